@@ -1,0 +1,1 @@
+"""One module a command; `bilat.cli.registry` names them."""

@@ -1,0 +1,50 @@
+"""The faults bilat knows: each is a sentence for a person, raised where the fault is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class BilatError(Exception):
+    """Anything bilat can say went wrong; the command line shows its text and ends."""
+
+
+class DateError(BilatError):
+    """A date that is no date, or that could be read two ways."""
+
+
+class QueryError(BilatError):
+    """A question that cannot be asked: an unknown kind, country, field or id."""
+
+
+class OutputError(BilatError):
+    """An answer that could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        """Give file:line:column, the message, and the line with a caret under the fault."""
+        if not self.line:
+            return f"{self.file}: {self.message}"
+        shown = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        if not self.excerpt:
+            return shown
+        number = f"{self.line:>5} | "
+        return f"{shown}\n{number}{self.excerpt}\n{' ' * (len(number) + self.column - 1)}^"
+
+
+class DatasetError(BilatError):
+    """A dataset that cannot be read, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in problems))

@@ -1,0 +1,167 @@
+"""Typed reading of one entry: each value asked for by key, each fault noted with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from bilat import dates
+from bilat.errors import BilatError, Problem
+from bilat.loading.nodes import Mapping, Node, Scalar, Sequence
+from bilat.text import did_you_mean
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LOCATOR = re.compile(r"p[1-9]\d*")
+NO_DATE = dates.EdtfDate("", None, None, "interval")
+
+T = TypeVar("T")
+
+
+class Faults:
+    """The problems found so far in one file, and how to place a new one."""
+
+    def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
+        self.file = file
+        self.lines = lines
+        self.problems = problems
+
+    def note(self, node: Node, message: str) -> None:
+        """Note a problem at `node`."""
+        excerpt = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
+        self.problems.append(Problem(self.file, node.line, node.column, message, excerpt))
+
+
+class Entry:
+    """One mapping of the file. What is missing or wrong is noted; the value returned then is a stand-in,
+    and the dataset is never handed out."""
+
+    def __init__(self, node: Node, faults: Faults, what: str, keys: Iterable[str]) -> None:
+        self.faults = faults
+        self.what = what
+        self.node = node
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        known = tuple(keys)
+        if not isinstance(node, Mapping):
+            faults.note(node, f"{what} must be keys and values: {', '.join(known[:4])} …")
+            return
+        self.entries = node.entries
+        for name, (key, _) in node.entries.items():
+            if name not in known:
+                hint = did_you_mean(name, known) or f" Known keys: {', '.join(known)}."
+                faults.note(key, f"{what} has no key {name!r}.{hint}")
+
+    def missing(self, key: str) -> None:
+        """Note that a required key is not there."""
+        if isinstance(self.node, Mapping):
+            self.faults.note(self.node, f"{self.what} lacks the key {key!r}.")
+
+    def optional(self, key: str) -> str | None:
+        """Return a text, or None where the key is not there."""
+        found = self.entries.get(key)
+        if found is None:
+            return None
+        name, value = found
+        if not isinstance(value, Scalar):
+            self.faults.note(value, f"{key!r} must be a text.")
+            return None
+        if not value.text.strip():
+            self.faults.note(name, f"{key!r} is empty: write its value or leave the line out.")
+            return None
+        return value.text
+
+    def required(self, key: str) -> str:
+        """Return a text that must be there."""
+        if key not in self.entries:
+            self.missing(key)
+        return self.optional(key) or ""
+
+    def read(self, key: str, reader: Callable[[str], T]) -> T | None:
+        """Return what `reader` makes of a text, noting the fault it raises; None where there is none."""
+        text = self.optional(key)
+        if text is None:
+            return None
+        try:
+            return reader(text)
+        except BilatError as fault:
+            self.faults.note(self.entries[key][1], str(fault))
+            return None
+
+    def identifier(self, key: str = "id") -> str:
+        """Return an id: small letters, digits and hyphens."""
+        text = self.required(key)
+        if text and not _ID.fullmatch(text):
+            self.faults.note(self.entries[key][1], f"{text!r} is no id: use a-z, 0-9 and hyphens.")
+        return text
+
+    def date(self, key: str = "date") -> dates.EdtfDate:
+        """Return a date that must be there."""
+        if key not in self.entries:
+            self.missing(key)
+        return self.read(key, dates.parse) or NO_DATE
+
+    def choice(self, key: str, known: Iterable[str], default: str | None = None) -> str:
+        """Return one of the `known` words."""
+        words = tuple(known)
+        text = self.optional(key)
+        if text is None:
+            if default is None and key not in self.entries:
+                self.missing(key)
+            return default or words[0]
+        if text not in words:
+            hint = did_you_mean(text, words) or f" Known: {', '.join(words)}."
+            self.faults.note(self.entries[key][1], f"{text!r} is no {key} of {self.what}.{hint}")
+        return text
+
+    def truth(self, key: str, *, default: bool) -> bool:
+        """Return what `true` or `false` says."""
+        return self.choice(key, ("true", "false"), "true" if default else "false") == "true"
+
+    def nodes(self, key: str) -> list[Node]:
+        """Return the items of a list, or none where the key is not there."""
+        found = self.entries.get(key)
+        if found is None:
+            return []
+        if not isinstance(found[1], Sequence):
+            self.faults.note(found[1], f"{key!r} must be a list.")
+            return []
+        return found[1].items
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        texts: list[str] = []
+        for node in self.nodes(key):
+            if isinstance(node, Scalar) and node.text.strip():
+                texts.append(node.text)
+            else:
+                self.faults.note(node, f"each of {key!r} must be a text.")
+        return tuple(texts)
+
+    def reference(self, key: str, table: dict[str, T], what: str) -> T | None:
+        """Return the entry of `table` that a text names."""
+        text = self.optional(key)
+        if text is None:
+            return None
+        return self.look_up(self.entries[key][1], text, table, what)
+
+    def references(self, key: str, table: dict[str, T], what: str) -> tuple[T, ...]:
+        """Return the entries of `table` that a list names."""
+        found = (
+            self.look_up(node, node.text, table, what)
+            for node in self.nodes(key)
+            if isinstance(node, Scalar)
+        )
+        return tuple(entry for entry in found if entry is not None)
+
+    def look_up(self, node: Node, text: str, table: dict[str, T], what: str) -> T | None:
+        """Return the entry of `table` under `text`, or note that nothing there bears it."""
+        entry = table.get(text)
+        if entry is None:
+            self.faults.note(node, f"no {what} {text!r} in this file.{did_you_mean(text, table)}")
+        return entry
+
+    def locator(self, node: Node, text: str) -> str:
+        """Return a locator such as p16."""
+        if text and not _LOCATOR.fullmatch(text):
+            self.faults.note(node, f"{text!r} is no locator: write a paragraph like p16.")
+        return text

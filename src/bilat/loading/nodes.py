@@ -1,0 +1,171 @@
+"""YAML text to plain nodes with their places: scalars stay text, and nothing in a file is ever run.
+
+Read from libyaml's events (the Python parser where PyYAML was built without it), so that duplicate keys,
+tags, depth and alias expansion are judged here and not by a constructor.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilat.errors import DatasetError, Problem
+
+MAX_DEPTH = 12
+MAX_NODES = 20_000_000
+MAX_ALIASED_NODES = 10_000
+
+
+class Node:
+    """Where a value stands: line and column count from 1."""
+
+    __slots__ = ("column", "line", "size")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.size = 1
+
+
+class Scalar(Node):
+    """A text, whatever it looks like."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.text = text
+
+
+class Sequence(Node):
+    """A list of nodes."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Keys, each with its own place, and the node it names."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+class _Composer:
+    """Builds nodes from parser events, one document, within bounds."""
+
+    def __init__(self, parser: Any, file: str, lines: list[str], problems: list[Problem]) -> None:  # noqa: ANN401 - PyYAML's parsers share no type
+        import yaml
+
+        self._next = parser.get_event
+        self._file = file
+        self._lines = lines
+        self._problems = problems
+        self._anchors: dict[str, Node] = {}
+        self._aliased = 0
+        self._alias_event = yaml.AliasEvent
+        self._scalar_event = yaml.ScalarEvent
+        self._sequence_start = yaml.SequenceStartEvent
+        self._mapping_start = yaml.MappingStartEvent
+        self._ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+    def _problem(self, line: int, column: int, message: str) -> Problem:
+        excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        return Problem(self._file, line, column, message, excerpt)
+
+    def _fatal(self, node: Node, message: str) -> DatasetError:
+        return DatasetError([*self._problems, self._problem(node.line, node.column, message)])
+
+    def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, self._alias_event):
+            return self._alias(event.anchor, Node(line, column))
+        tag = event.tag
+        if tag is not None:
+            message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
+            self._problems.append(self._problem(line, column, message))
+        node: Node
+        if isinstance(event, self._scalar_event):
+            node = Scalar(event.value, line, column)
+        elif depth > MAX_DEPTH:
+            raise self._fatal(Node(line, column), f"nested more than {MAX_DEPTH} levels deep.")
+        elif isinstance(event, self._sequence_start):
+            node = self._sequence(Sequence(line, column), depth)
+        else:
+            node = self._mapping(Mapping(line, column), depth)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _alias(self, anchor: str, place: Node) -> Node:
+        node = self._anchors.get(anchor)
+        if node is None:
+            raise self._fatal(place, f"*{anchor} names no anchor (&{anchor}) before it.")
+        self._aliased += node.size
+        if self._aliased > MAX_ALIASED_NODES:
+            message = f"aliases (*{anchor}) expand to more than {MAX_ALIASED_NODES:,} values; write them out."
+            raise self._fatal(place, message)
+        return node
+
+    def _sequence(self, node: Sequence, depth: int) -> Sequence:
+        while not isinstance(event := self._next(), self._ends):
+            item = self.compose(event, depth + 1)
+            node.items.append(item)
+            node.size += item.size
+        return node
+
+    def _mapping(self, node: Mapping, depth: int) -> Mapping:
+        while not isinstance(event := self._next(), self._ends):
+            key = self.compose(event, depth + 1)
+            value = self.compose(self._next(), depth + 1)
+            node.size += value.size + 1
+            if not isinstance(key, Scalar):
+                problem = self._problem(key.line, key.column, "a key must be a plain word.")
+                self._problems.append(problem)
+            elif key.text in node.entries:
+                first = node.entries[key.text][0]
+                message = f"{key.text!r} stands twice here, first on line {first.line}; keep one."
+                self._problems.append(self._problem(key.line, key.column, message))
+            else:
+                node.entries[key.text] = (key, value)
+        return node
+
+
+def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> Node | None:
+    """Compose the one document of `text`, or None where it is empty.
+
+    Faults that leave the rest readable are added to `problems`; others raise `DatasetError`.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parser = loader(text)
+    try:
+        parser.get_event()  # the stream's start
+        if parser.check_event(yaml.StreamEndEvent):
+            return None
+        parser.get_event()  # the document's start
+        composer = _Composer(parser, file, lines, problems)
+        node = composer.compose(parser.get_event(), 1)
+        parser.get_event()  # the document's end
+        if not parser.check_event(yaml.StreamEndEvent):
+            line = parser.get_event().start_mark.line + 1
+            problem = Problem(file, line, 1, "a second document starts here; a dataset is one.", "")
+            problems.append(problem)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        message = f"this is no valid YAML: {fault.problem or fault.context}."
+        raise DatasetError([*problems, Problem(file, line, column, message, excerpt)]) from fault
+    except yaml.YAMLError as fault:
+        raise DatasetError([*problems, Problem(file, 0, 0, f"this is no valid YAML: {fault}.")]) from fault
+    finally:
+        parser.dispose()
+    return node

@@ -1,0 +1,166 @@
+"""The sections that hold facts: events, trade, goods, standing. One reader an entry."""
+
+from __future__ import annotations
+
+from bilat import dates
+from bilat.figures import read_figure
+from bilat.loading.entries import Entry, Faults
+from bilat.loading.nodes import Node, Scalar
+from bilat.loading.tables import Names, read_code, read_hs
+from bilat.model import (
+    EVENT_KINDS,
+    FLOWS,
+    GOODS_STATUSES,
+    STANDING_KINDS,
+    STATUSES,
+    Citation,
+    Event,
+    Goods,
+    Participant,
+    Place,
+    Standing,
+    Trade,
+)
+
+
+def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
+    """Read `sources: [{id: …, locators: [p1, p2]}]` as one citation a locator."""
+    nodes = entry.nodes("sources")
+    if not nodes:
+        entry.faults.note(entry.node, f"{entry.what} cites no source: each record names source and locator.")
+    citations: list[Citation] = []
+    for node in nodes:
+        cited = Entry(node, entry.faults, "a citation", ("id", "at"))
+        source = cited.reference("id", names.sources, "source")
+        if "id" not in cited.entries:
+            cited.missing("id")
+        locators = [at for at in cited.nodes("at") if isinstance(at, Scalar)]
+        if not locators and isinstance(node, Node):
+            entry.faults.note(node, "a citation says where: write at: [p16].")
+        for at in locators:
+            locator = cited.locator(at, at.text)
+            if source:
+                citations.append(Citation(source.id, locator))
+    return tuple(citations)
+
+
+def _country(entry: Entry, names: Names, key: str = "country") -> str:
+    country = entry.reference(key, names.countries, "country")
+    if key not in entry.entries:
+        entry.missing(key)
+    return country.code if country else ""
+
+
+def _place(entry: Entry, names: Names) -> Place | None:
+    found = entry.entries.get("place")
+    if found is None:
+        return None
+    place = Entry(found[1], entry.faults, "a place", ("name", "city", "country"))
+    return Place(place.optional("name"), place.optional("city"), _country(place, names))
+
+
+def _participant(node: Node, faults: Faults, names: Names) -> Participant:
+    entry = Entry(node, faults, "a participant", ("person", "role", "country", "certain"))
+    person = entry.reference("person", names.people, "person")
+    country = person.country if person and "country" not in entry.entries else _country(entry, names)
+    return Participant(person, entry.required("role"), country, entry.truth("certain", default=True))
+
+
+def read_event(node: Node, faults: Faults, names: Names) -> Event:
+    """Read one dated fact."""
+    keys = (
+        *("id", "date", "kind", "status", "title", "place", "participants", "organizations", "topics"),
+        *("occasion", "note", "attributed_to", "sources"),
+    )
+    entry = Entry(node, faults, "an event", keys)
+    speaker = entry.reference("attributed_to", names.sources, "source")
+    return Event(
+        id=entry.identifier(),
+        date=entry.date(),
+        kind=entry.choice("kind", EVENT_KINDS),
+        status=entry.choice("status", STATUSES, "occurred"),
+        title=entry.required("title"),
+        place=_place(entry, names),
+        participants=tuple(_participant(item, faults, names) for item in entry.nodes("participants")),
+        organizations=entry.references("organizations", names.organizations, "organization"),
+        topics=entry.texts("topics"),
+        occasion=entry.optional("occasion"),
+        note=entry.optional("note"),
+        attributed_to=speaker.id if speaker else None,
+        sources=_citations(entry, names),
+    )
+
+
+def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
+    """Read one reported trade total."""
+    keys = (
+        *("id", "date", "reporter", "partner", "agency", "currency", "exports", "imports", "total"),
+        *("change_percent", "change_from", "note", "sources"),
+    )
+    entry = Entry(node, faults, "a trade total", keys)
+    agency = entry.reference("agency", names.organizations, "organization")
+    if "currency" not in entry.entries:
+        entry.missing("currency")
+    return Trade(
+        id=entry.identifier(),
+        date=entry.date(),
+        reporter=_country(entry, names, "reporter"),
+        partner=_country(entry, names, "partner"),
+        agency=agency.name if agency else None,
+        currency=entry.read("currency", read_code) or "",
+        exports=entry.read("exports", read_figure),
+        imports=entry.read("imports", read_figure),
+        total=entry.read("total", read_figure),
+        balance=None,
+        change_percent=entry.read("change_percent", read_figure),
+        change_from=entry.read("change_from", dates.parse),
+        derived=(),
+        note=entry.optional("note"),
+        sources=_citations(entry, names),
+    )
+
+
+def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
+    """Read one commodity fact."""
+    keys = (
+        *("id", "date", "commodity", "hs", "flow", "status", "reporter", "partner", "quantity", "unit"),
+        *("agency", "note", "sources"),
+    )
+    entry = Entry(node, faults, "a commodity", keys)
+    agency = entry.reference("agency", names.organizations, "organization")
+    return Goods(
+        id=entry.identifier(),
+        date=entry.read("date", dates.parse),
+        commodity=entry.required("commodity"),
+        hs=entry.read("hs", read_hs),
+        flow=entry.choice("flow", FLOWS),
+        status=entry.choice("status", GOODS_STATUSES, "traded"),
+        reporter=_country(entry, names, "reporter"),
+        partner=_country(entry, names, "partner"),
+        quantity=entry.read("quantity", read_figure),
+        unit=entry.optional("unit"),
+        agency=agency.name if agency else None,
+        note=entry.optional("note"),
+        sources=_citations(entry, names),
+    )
+
+
+def read_standing(node: Node, faults: Faults, names: Names) -> Standing:
+    """Read what holds without a date."""
+    keys = (
+        *("id", "kind", "title", "countries", "organizations", "topics", "note", "attributed_to", "sources"),
+    )
+    entry = Entry(node, faults, "a standing fact", keys)
+    speaker = entry.reference("attributed_to", names.sources, "source")
+    countries = entry.references("countries", names.countries, "country")
+    return Standing(
+        id=entry.identifier(),
+        kind=entry.choice("kind", STANDING_KINDS),
+        title=entry.required("title"),
+        countries=tuple(country.code for country in countries),
+        organizations=entry.references("organizations", names.organizations, "organization"),
+        topics=entry.texts("topics"),
+        note=entry.optional("note"),
+        attributed_to=speaker.id if speaker else None,
+        sources=_citations(entry, names),
+    )

@@ -1,0 +1,122 @@
+"""The name tables of a dataset file: sources, countries, people, organizations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from bilat import iso3166
+from bilat.errors import BilatError
+from bilat.loading.entries import Entry, Faults
+from bilat.loading.nodes import Mapping, Node
+from bilat.model import Country, Organization, Person, Source
+
+_NOT_TITLED = "none"
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+I = TypeVar("I", bound=_Identified)  # noqa: E741 - an identified thing
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the entries of one file may refer to, by id or code."""
+
+    sources: dict[str, Source]
+    countries: dict[str, Country]
+    people: dict[str, Person]
+    organizations: dict[str, Organization]
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or len(text) > 6:  # noqa: PLR2004 - a million paragraphs
+        raise BilatError(f"{text!r} is no number of paragraphs.")
+    return int(text)
+
+
+def _source(node: Node, faults: Faults) -> Source:
+    keys = ("id", "publisher", "carrier", "place", "date", "title", "url", "paragraphs", "without_facts")
+    entry = Entry(node, faults, "a source", keys)
+    title = entry.required("title")
+    return Source(
+        id=entry.identifier(),
+        publisher=entry.required("publisher"),
+        carrier=entry.optional("carrier"),
+        place=entry.optional("place"),
+        date=entry.date(),
+        title=None if title == _NOT_TITLED else title,
+        url=entry.optional("url"),
+        paragraphs=entry.read("paragraphs", _count),
+        without_facts=entry.texts("without_facts"),
+    )
+
+
+def _country(code: str, node: Node, faults: Faults) -> Country:
+    if iso3166.name_of(code) is None:
+        faults.note(node, f"{code!r} is no alpha-3 code of ISO 3166.")
+    entry = Entry(node, faults, "a country", ("name", "aliases"))
+    return Country(code, entry.required("name"), entry.texts("aliases"))
+
+
+def _person(node: Node, faults: Faults, countries: dict[str, Country]) -> Person:
+    entry = Entry(node, faults, "a person", ("id", "name", "aliases", "country"))
+    country = entry.reference("country", countries, "country") or Country("", "", ())
+    if "country" not in entry.entries:
+        entry.missing("country")
+    return Person(entry.identifier(), entry.required("name"), entry.texts("aliases"), country.code)
+
+
+def _organization(node: Node, faults: Faults, countries: dict[str, Country]) -> Organization:
+    entry = Entry(node, faults, "an organization", ("id", "name", "aliases", "kind", "country"))
+    country = entry.reference("country", countries, "country")
+    return Organization(
+        id=entry.identifier(),
+        name=entry.required("name"),
+        aliases=entry.texts("aliases"),
+        kind=entry.required("kind"),
+        country=country.code if country else None,
+    )
+
+
+def _by_id(entries: list[tuple[Node, I]], faults: Faults) -> dict[str, I]:
+    table: dict[str, I] = {}
+    for node, named in entries:
+        if named.id in table:
+            faults.note(node, f"the id {named.id!r} is taken already; ids are unique.")
+        table[named.id] = named
+    return table
+
+
+def read_names(top: Entry, faults: Faults) -> Names:
+    """Read the four tables that the entries of a file refer to."""
+    sources = _by_id([(node, _source(node, faults)) for node in top.nodes("sources")], faults)
+    countries: dict[str, Country] = {}
+    if found := top.entries.get("countries"):
+        if isinstance(found[1], Mapping):
+            for code, (key, node) in found[1].entries.items():
+                countries[code] = _country(code, node if isinstance(node, Mapping) else key, faults)
+        else:
+            faults.note(found[1], "'countries' must be codes, each with a name.")
+    people = [(node, _person(node, faults, countries)) for node in top.nodes("people")]
+    bodies = [(node, _organization(node, faults, countries)) for node in top.nodes("organizations")]
+    return Names(sources, countries, _by_id(people, faults), _by_id(bodies, faults))
+
+
+def read_code(text: str) -> str:
+    """Read an ISO 4217 currency code by its form."""
+    if len(text) != 3 or not (text.isascii() and text.isupper()):  # noqa: PLR2004 - alpha-3
+        raise BilatError(f"{text!r} is no currency: write its ISO 4217 code, like USD.")
+    return text
+
+
+def read_hs(text: str) -> str:
+    """Read a code of the Harmonized System: 2, 4 or 6 digits."""
+    if not text.isdigit() or len(text) not in (2, 4, 6):
+        raise BilatError(f"{text!r} is no HS code: write 2, 4 or 6 digits.")
+    return text
+
+
