@@ -1,0 +1,45 @@
+"""bilat: ask the record of two states' relations.
+
+    >>> import bilat
+    >>> [event.id for event in bilat.load().events.where(on="2015-05-09")]
+    ['victory-day-2015']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bilat.api import Relations, load
+    from bilat.errors import BilatError, DatasetError, DateError, OutputError, QueryError
+    from bilat.query import Query
+    from bilat.records import to_record
+
+__version__ = "0.1.0"
+__all__ = [
+    "BilatError",
+    "DatasetError",
+    "DateError",
+    "OutputError",
+    "Query",
+    "QueryError",
+    "Relations",
+    "load",
+    "to_record",
+]
+
+_HOMES = {
+    "Relations": "api",
+    "load": "api",
+    "Query": "query",
+    "to_record": "records",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    """Import a public name when it is first asked for, so that a command pays for what it runs."""
+    if name not in __all__:
+        raise AttributeError(f"module 'bilat' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"bilat.{_HOMES.get(name, 'errors')}"), name)

@@ -1,0 +1,114 @@
+"""The program: commands found by name and imported when they run, and one place where errors show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from bilat.cli.registry import COMMANDS
+from bilat.errors import BilatError, DatasetError, OutputError
+from bilat.text import did_you_mean
+
+ANSWERED, FAILED, WRONG_COMMAND, INTERRUPTED = 0, 1, 2, 130
+_WIDTH = {"max_content_width": 100, "help_option_names": ["--help", "-h"]}
+
+
+def _no_answer() -> None:
+    """Stand for a command whose module is not imported."""
+
+
+def _command(name: str, callback: Any, help_text: str) -> Any:  # noqa: ANN401 - Typer's command
+    info = CommandInfo(name=name, help=help_text, callback=callback, context_settings=_WIDTH)
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+
+
+class Commands(TyperGroup):
+    """A group that lists commands by their one line and imports only the one that runs."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's context
+        """List the commands in the registry's order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
+        """Return what the group's help needs of a command: its name and line."""
+        line = COMMANDS.get(cmd_name)
+        return _command(cmd_name, _no_answer, line) if line else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's own
+        """Import the command that was asked for; an unknown one is an error with the nearest names."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            known = f" Commands: {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command {name!r}.{did_you_mean(name, COMMANDS) or known}")
+        if name not in COMMANDS:
+            return super().resolve_command(ctx, args)
+        module = import_module(f"bilat.cli.commands.{name}")
+        return name, _command(name, module.command, module.command.__doc__), args[1:]
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
+        """Run a command; what bilat knows went wrong is shown here and nowhere else."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BilatError as fault:
+            _stop(str(fault), FAILED if isinstance(fault, DatasetError | OutputError) else WRONG_COMMAND)
+        except BrokenPipeError:
+            # The reader has left: what it did not take is nobody's loss, and Python must not complain at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(ANSWERED) from None
+        except OSError as fault:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _stop(f"The answer could not be written: {fault.strerror}.", FAILED)
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        return result
+
+
+def _stop(message: str, status: int) -> NoReturn:
+    from bilat.render.cells import safe
+
+    print("\n".join(safe(line) for line in f"Error: {message}".split("\n")), file=sys.stderr)
+    raise typer.Exit(status)
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="bilat",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings=_WIDTH,
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        from bilat import __version__
+
+        print(f"bilat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def bilat(
+    version: Annotated[  # noqa: ARG001 - answered by its callback
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Ask the record of two states' relations: who met whom, what was signed and traded, and who says so."""
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # UTF-8 wherever the terminal takes it; in an ASCII locale a name is escaped, never a crash.
+            stream.reconfigure(errors="backslashreplace")
+    app(prog_name="bilat")

@@ -1,0 +1,96 @@
+"""Every option once: a command asks for the groups it takes and gets one frozen object of each."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+Several = list[str] | None
+
+
+def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
+    return Annotated[kind, typer.Option(flag, help=text, show_default=False, **more)]
+
+
+_TIME = {
+    "since": _option(Several, "--since", "From the first day of DATE on: 2015, 'May 2015', 2015-05-09.", metavar="DATE"),
+    "until": _option(Several, "--until", "To the last day of DATE.", metavar="DATE"),
+    "year": _option(Several, "--year", "In the year.", metavar="YEAR"),
+    "on": _option(Several, "--on", "On the day, or in the month.", metavar="DATE"),
+    "certain": _option(bool, "--certain", "Only what surely lies in the window, with people surely there.", is_flag=True),
+}
+_COUNTRY = {"country": _option(Several, "--country", "By name or ISO 3166 code: VEN, VE, Venezuela.", metavar="COUNTRY")}
+_WORDS = {"search": _option(Several, "--search", "All these words, in any order.", metavar="WORDS")}
+_SOURCE = {"source": _option(Several, "--source", "Cited to this source.", metavar="NAME")}
+_EVENT = {
+    "person": _option(Several, "--person", "With this person; twice means both.", metavar="NAME"),
+    "place": _option(Several, "--place", "In this city or venue.", metavar="NAME"),
+    "kind": _option(Several, "--kind", "Of this kind: visit, treaty, aid.", metavar="KIND"),
+    "topic": _option(Several, "--topic", "On this topic.", metavar="TOPIC"),
+    "organization": _option(Several, "--organization", "With this organization.", metavar="NAME"),
+    "status": _option(Several, "--status", "occurred, planned or ongoing.", metavar="STATUS"),
+}
+EVENT_FILTERS = {**_TIME, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
+FIGURE_FILTERS = {**_TIME, **_COUNTRY, **_SOURCE, **_WORDS}
+NO_FILTERS: dict[str, Any] = {}
+_LIST = {
+    "limit": _option(int | None, "--limit", "At most N.", metavar="N", min=1),
+    "reverse": _option(bool, "--reverse", "In the opposite order.", is_flag=True),
+}
+_OUTPUT = {
+    "json": _option(bool, "--json", "As JSON.", is_flag=True),
+    "data": _option(str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command was asked: its filters by name, and how to list and show the answer."""
+
+    filters: dict[str, Any]
+    limit: int | None
+    reverse: bool
+    json: bool
+    data: str | None
+
+
+def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `groups` and those of output, handed to it as one `Asked`."""
+    filters = {name: option for group in groups for name, option in group.items()}
+    options = {**filters, **(_LIST if lists else {}), **_OUTPUT}
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "asked"]
+        parameters = [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=option,
+                default=False if option.__origin__ is bool else None,
+            )
+            for name, option in options.items()
+        ]
+
+        def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
+            chosen = {name: values.pop(name) for name in options}
+            asked = Asked(
+                filters={name: chosen[name] for name in filters if chosen[name]},
+                limit=chosen.get("limit"),
+                reverse=bool(chosen.get("reverse")),
+                json=chosen["json"],
+                data=chosen["data"],
+            )
+            command(asked=asked, **values)
+
+        answer.__doc__ = command.__doc__
+        answer.__name__ = command.__name__
+        every = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *parameters)]
+        answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer
+        answer.__annotations__ = {p.name: p.annotation for p in every}
+        return answer
+
+    return decorate

@@ -1,0 +1,15 @@
+"""The commands by name, in the order the help shows them: module and one line of help."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "timeline": "Events, in the order they happened.",
+    "meetings": "Meetings and visits: who, where, on what occasion.",
+    "trade": "Trade totals, reported and worked out.",
+    "goods": "Commodities: what is traded, asked for, permitted.",
+    "people": "Who took part, in what roles, how often.",
+    "summary": "Counts of events by a key.",
+    "show": "One record whole, with its citation.",
+    "profile": "The pair on one page.",
+    "sources": "What the record cites.",
+}

@@ -1,0 +1,148 @@
+"""How values read in a table: dates as people write them, money with a unit, names with doubts shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from bilat.dates import parse, spoken
+from bilat.records import Record
+
+NONE = "-"
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽"}
+_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
+
+Cell = Callable[[Record], str]
+
+
+def safe(text: str) -> str:
+    """Show control characters and bidirectional overrides instead of obeying them; keep one line."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else _visible(sign) for sign in text)
+
+
+def _visible(sign: str) -> str:
+    if sign in "\n\t ":
+        return " "
+    return f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}"  # noqa: PLR2004 - two hex digits
+
+
+def when(record: Record) -> str:
+    """Give the date as people write it."""
+    return spoken(parse(record["date"])) if record["date"] else "undated"
+
+
+def text(key: str) -> Cell:
+    """Give the text under a key."""
+    return lambda record: NONE if record[key] is None else safe(str(record[key]))
+
+
+def listed(key: str) -> Cell:
+    """Give a list of texts under a key, separated by commas."""
+    return lambda record: safe(", ".join(record[key])) or NONE
+
+
+def place(countries: Mapping[str, str]) -> Cell:
+    """Give the place with the country's name."""
+
+    def cell(record: Record) -> str:
+        where = record["place"]
+        if where is None:
+            return NONE
+        country = countries.get(where["country"], where["country"])
+        return safe(", ".join(part for part in (where["name"], where["city"], country) if part))
+
+    return cell
+
+
+def _official(one: Record, countries: Mapping[str, str]) -> str:
+    country = countries.get(one["country"], one["country"])
+    shown = one["name"] or (country if one["role"] == "state" else f"{one['role']} of {country}")
+    return shown if one["certain"] else f"{shown}?"
+
+
+def participants(countries: Mapping[str, str]) -> Cell:
+    """Give who took part; a question mark follows one who may have."""
+    return lambda record: safe(", ".join(_official(one, countries) for one in record["participants"])) or NONE
+
+
+def flow(record: Record) -> str:
+    """Give the direction goods go in: from reporter to partner for exports."""
+    arrow = (record["reporter"], record["partner"])
+    return " -> ".join(arrow if record["flow"] == "exports" else arrow[::-1])
+
+
+def reported_by(record: Record) -> str:
+    """Give the reporter and the partner of a total."""
+    return f"{record['reporter']} with {record['partner']}"
+
+
+def amount(value: float, currency: str) -> str:
+    """Give money with its unit: $84 million, $559,900."""
+    exact = Decimal(str(value))
+    symbol = _SYMBOLS.get(currency, f"{currency} ")
+    sign = "-" if exact < 0 else ""
+    for size, word in _SCALES:
+        if abs(exact) >= size:
+            scaled = (abs(exact) / size).normalize()
+            return f"{sign}{symbol}{scaled:f} {word}"
+    return f"{sign}{symbol}{abs(exact):,f}"
+
+
+def money(key: str) -> Cell:
+    """Give a sum of money; a leading ~ marks one that was worked out."""
+
+    def cell(record: Record) -> str:
+        if record[key] is None:
+            return NONE
+        return ("~" if key in record["derived"] else "") + amount(record[key], record["currency"])
+
+    return cell
+
+
+def change(record: Record) -> str:
+    """Give growth in per cent and the period it is counted from."""
+    if record["change_percent"] is None:
+        return NONE
+    since = f" on {spoken(parse(record['change_from']))}" if record["change_from"] else ""
+    return f"{record['change_percent']:+}%{since}"
+
+
+def period(record: Record) -> str:
+    """Give the period, saying where it is no whole year."""
+    return f"{when(record)} (part)" if record["partial"] else when(record)
+
+
+def quantity(record: Record) -> str:
+    """Give a quantity with its unit."""
+    if record["quantity"] is None:
+        return NONE
+    return f"{record['quantity']:,} {record['unit'] or ''}".strip()
+
+
+def day_of(key: str) -> Cell:
+    """Give the date under a key as people write it."""
+    return lambda record: spoken(parse(record[key])) if record[key] else NONE
+
+
+def cited(record: Record) -> str:
+    """Give the citations: source and locators."""
+    by_source: dict[str, list[str]] = {}
+    for one in record["sources"]:
+        by_source.setdefault(one["id"], []).append(one["locator"])
+    return "; ".join(f"{source} {', '.join(at)}" for source, at in by_source.items())
+
+
+def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """Give any JSON value as text."""
+    if value is None:
+        return NONE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(plain(item) for item in value) or NONE
+    if isinstance(value, dict):
+        return ", ".join(plain(item) for item in value.values() if item is not None)
+    return safe(str(value))

@@ -1,0 +1,132 @@
+"""Which columns a table of each kind of record has, and which of them a narrow terminal can spare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bilat.render import cells
+from bilat.render.cells import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: columns of the highest `spare` leave first when a terminal is narrow; 0 always stays."""
+
+    heading: str
+    cell: Cell
+    spare: int = 0
+    right: bool = False
+    least: int = 8
+
+
+Countries = Mapping[str, str]
+
+
+def events(countries: Countries) -> tuple[Column, ...]:
+    """Columns of a list of events."""
+    return (
+        Column("Date", cells.when, least=11),
+        Column("Kind", cells.text("kind"), spare=3, least=11),
+        Column("Event", cells.text("title"), least=20),
+        Column("Place", cells.place(countries), spare=2, least=12),
+        Column("Who", cells.participants(countries), spare=1, least=16),
+        Column("Id", cells.text("id"), spare=4, least=20),
+    )
+
+
+def meetings(countries: Countries) -> tuple[Column, ...]:
+    """Columns of a list of meetings: who met whom, where, on what occasion."""
+    return (
+        Column("Date", cells.when, least=11),
+        Column("Kind", cells.text("kind"), spare=3, least=7),
+        Column("Who", cells.participants(countries), least=20),
+        Column("Place", cells.place(countries), spare=1, least=12),
+        Column("Occasion", cells.text("occasion"), spare=2, least=18),
+        Column("Id", cells.text("id"), spare=4, least=20),
+    )
+
+
+def trade(countries: Countries) -> tuple[Column, ...]:
+    """Columns of trade totals."""
+    del countries
+    return (
+        Column("Period", cells.period, least=10),
+        Column("Reporter", cells.reported_by, spare=2, least=12),
+        Column("Exports", cells.money("exports"), right=True, least=13),
+        Column("Imports", cells.money("imports"), right=True, least=12),
+        Column("Total", cells.money("total"), right=True, least=13),
+        Column("Balance", cells.money("balance"), spare=1, right=True, least=15),
+        Column("Change", cells.change, spare=3, right=True, least=14),
+        Column("Agency", cells.text("agency"), spare=4, least=16),
+    )
+
+
+def goods(countries: Countries) -> tuple[Column, ...]:
+    """Columns of commodity facts."""
+    del countries
+    return (
+        Column("Date", cells.when, least=8),
+        Column("Commodity", cells.text("commodity"), least=14),
+        Column("HS", cells.text("hs"), spare=3, least=4),
+        Column("Flow", cells.flow, least=10),
+        Column("Status", cells.text("status"), spare=1, least=9),
+        Column("Quantity", cells.quantity, spare=1, right=True, least=14),
+        Column("Agency", cells.text("agency"), spare=2, least=16),
+        Column("Id", cells.text("id"), spare=4, least=15),
+    )
+
+
+def people(countries: Countries) -> tuple[Column, ...]:
+    """Columns of the people who took part."""
+
+    def named(record: cells.Record) -> str:
+        return cells.safe(record["name"]) if record["name"] else "(unnamed)"
+
+    def country(record: cells.Record) -> str:
+        return countries.get(record["country"], record["country"])
+
+    return (
+        Column("Name", named, least=12),
+        Column("Country", country, spare=2, least=9),
+        Column("Roles", cells.listed("roles"), spare=1, least=14),
+        Column("Events", cells.text("count"), right=True, least=6),
+        Column("Possible", cells.text("possible"), spare=4, right=True, least=8),
+        Column("First", cells.day_of("first"), spare=3, least=11),
+        Column("Last", cells.day_of("last"), spare=3, least=11),
+    )
+
+
+def sources(countries: Countries) -> tuple[Column, ...]:
+    """Columns of sources."""
+    del countries
+
+    def title(record: cells.Record) -> str:
+        return cells.safe(record["title"]) if record["title"] else "(untitled)"
+
+    return (
+        Column("Id", cells.text("id"), least=18),
+        Column("Publisher", cells.text("publisher"), least=9),
+        Column("Carrier", cells.text("carrier"), spare=3, least=10),
+        Column("Place", cells.text("place"), spare=4, least=7),
+        Column("Date", cells.when, spare=1, least=11),
+        Column("Title", title, spare=5, least=10),
+        Column("Records", cells.text("records"), spare=2, right=True, least=7),
+        Column("Paragraphs cited", cells.text("paragraphs_cited"), spare=3, right=True, least=10),
+    )
+
+
+def summary(key: str, countries: Countries) -> tuple[Column, ...]:
+    """Columns of counts by a key."""
+
+    def value(record: cells.Record) -> str:
+        if record[key] is None:
+            return f"(no {key})"
+        return cells.safe(countries.get(record[key], record[key]) if key == "country" else record[key])
+
+    return (
+        Column(key.capitalize(), value, least=10),
+        Column("Events", cells.text("count"), right=True, least=6),
+        Column("First", cells.day_of("first"), spare=1, least=11),
+        Column("Last", cells.day_of("last"), spare=1, least=11),
+    )

@@ -1,0 +1,83 @@
+"""The page of a pair, from the profile's record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TextIO
+
+from bilat.records import Record
+from bilat.render import cells
+from bilat.render.table import console_for
+
+Line = tuple[str, str]
+
+
+def _dated(events: list[Record]) -> list[Line]:
+    return [(cells.when(event), cells.safe(event["title"])) for event in events]
+
+
+def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str, list[Line]]]:
+    yield "Relations", _dated(page["relations"])
+    yield "Treaties, agreements, contracts, joint bodies", _dated(page["agreements"])
+    who = cells.participants(countries)
+    yield "Latest meetings and visits", [(cells.when(event), who(event)) for event in page["latest_meetings"]]
+    yield (
+        "Who met most",
+        [(cells.safe(one["name"] or "(unnamed)"), f"{one['count']} times, last {cells.day_of('last')(one)}") for one in page["people"]],
+    )
+    yield (
+        "Trade",
+        [
+            (
+                cells.period(row),
+                f"total {cells.money('total')(row)}, exports {cells.money('exports')(row)}, "
+                f"imports {cells.money('imports')(row)} ({cells.reported_by(row)})",
+            )
+            for row in page["trade"]
+        ],
+    )
+    for status, heading in (("traded", "Goods"), ("permitted", "Goods permitted"), ("requested", "Goods asked for")):
+        goods = [row for row in page["goods"] if row["status"] == status]
+        yield heading, [(cells.flow(row), f"{cells.safe(row['commodity'])} {cells.quantity(row)}".removesuffix(" -")) for row in goods]
+    yield "Planned", _dated(page["planned"])
+    for kind in dict.fromkeys(fact["kind"] for fact in page["standing"]):
+        facts = [fact for fact in page["standing"] if fact["kind"] == kind]
+        said = f" ({', '.join(dict.fromkeys(fact['attributed_to'] for fact in facts))})" if facts[0]["attributed_to"] else ""
+        yield f"{kind.capitalize()}{said}", [("", cells.safe(fact["title"])) for fact in facts]
+
+
+def _heading(page: Record) -> str:
+    counts = page["counts"]
+    return (
+        f"{cells.safe(page['title'])}, as of {cells.day_of('as_of')(page)}: "
+        f"{counts['events']} events, {counts['meetings']} of them meetings and visits."
+    )
+
+
+def write_page_lines(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
+    """Write one line a fact: section, date or name, fact, separated by tabs."""
+    out.write(f"Profile\t\t{_heading(page)}\n")
+    for heading, lines in _sections(page, countries):
+        for left, right in lines:
+            out.write(f"{heading}\t{left}\t{right}\n")
+
+
+def write_page(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
+    """Write the page, fitted to the terminal."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = console_for(out)
+    console.print(Text(_heading(page), style="bold"))
+    for heading, lines in _sections(page, countries):
+        if not lines:
+            continue
+        console.print()
+        console.print(Text(heading, style="bold"))
+        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+        if any(left for left, _ in lines):
+            grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
+        grid.add_column(overflow="fold")
+        for left, right in lines:
+            grid.add_row(*(Text(part) for part in ((left, right) if any(one for one, _ in lines) else (right,))))
+        console.print(grid)
