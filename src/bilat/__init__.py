@@ -1,8 +1,8 @@
 """bilat: ask the record of two states' relations.
 
-    >>> import bilat
-    >>> [event.id for event in bilat.load().events.where(on="2015-05-09")]
-    ['victory-day-2015']
+>>> import bilat
+>>> [event.id for event in bilat.load().events.where(on="2015-05-09")]
+['victory-day-2015']
 """
 
 from __future__ import annotations

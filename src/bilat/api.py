@@ -77,5 +77,3 @@ class Relations:
 def load(path: str | Path | None = None) -> Relations:
     """Load the bundled record, or the one at `path`; raise `DatasetError` where it cannot be read."""
     return Relations(read_dataset(Path(path) if path else bundled_path()))
-
-

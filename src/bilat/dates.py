@@ -67,7 +67,7 @@ def _digits_span(text: str, year: str) -> tuple[int, int]:
     return first, last
 
 
-def _parse_point(text: str) -> EdtfDate:
+def _parse_point(text: str) -> EdtfDate:  # noqa: C901 - one branch a form of the standard
     match = _POINT.fullmatch(text)
     if match is None:
         if _OUTSIDE.fullmatch(text):
@@ -95,7 +95,9 @@ def _parse_point(text: str) -> EdtfDate:
         raise DateError(f"{text!r} has no such month: months run from 01 to 12.")
     longest = _days_in(first_year, number)
     if day is None or day == "XX":
-        return EdtfDate(text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags)
+        return EdtfDate(
+            text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags
+        )
     if not 1 <= int(day) <= longest:
         raise DateError(f"{text!r} is no day: {MONTHS[number - 1]} {first_year} has {longest} days.")
     on = date(first_year, number, int(day))

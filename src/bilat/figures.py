@@ -10,7 +10,9 @@ from bilat.errors import BilatError
 from bilat.model import Figure, Trade
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
-_FIGURE = re.compile(r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?")
+_FIGURE = re.compile(
+    r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?"
+)
 
 
 def read_figure(text: str) -> Figure:

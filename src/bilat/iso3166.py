@@ -292,7 +292,6 @@ ZAR ZRCD Zaire, Republic of
 """
 
 
-
 def _table(lines: str) -> dict[str, tuple[str, str]]:
     rows = (line.split(" ", 2) for line in lines.strip().splitlines())
     return {alpha3: (other, name) for alpha3, other, name in rows}

@@ -16,9 +16,7 @@ def profile(dataset: Dataset) -> Record:
     return {
         "id": dataset.id,
         "title": dataset.title,
-        "parties": [
-            {"country": code, "name": dataset.countries[code].name} for code in dataset.parties
-        ],
+        "parties": [{"country": code, "name": dataset.countries[code].name} for code in dataset.parties],
         "predecessors": [
             {
                 "country": state.country,

@@ -220,11 +220,11 @@ class _Matcher:
             and (not query.status or record.status in query.status)
             and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
             and (not query.place or any(_at(record, name) for name in query.place))
-            and (not query.topic or any(holds_part(fold(t), fold(q)) for t in record.topics for q in query.topic))
+            and (not query.topic or _on_topic(record, query.topic))
         )
 
     def _counts(self, bearers: set[str]) -> _Counts:
-        return _Counts(bearers, self.query.certain)  # noqa: FBT003 - the field's own name
+        return _Counts(bearers, self.query.certain)
 
     def _text_of(self, record: Dated) -> str:
         """Return the folded text that `--search` looks in."""
@@ -232,7 +232,7 @@ class _Matcher:
         if isinstance(record, Event):
             parts += [record.title, record.occasion, record.note, *record.topics]
             for taking_part in record.participants:
-                parts += [taking_part.role, *(taking_part.person and _names(taking_part.person) or ())]
+                parts += [taking_part.role, *((taking_part.person and _names(taking_part.person)) or ())]
             if record.place:
                 country = self.country_names.get(record.place.country)
                 parts += [record.place.name, record.place.city, country]
@@ -276,6 +276,10 @@ def _at(event: Event, name: str) -> bool:
     return any(holds_part(fold(part), wanted) for part in (event.place.city, event.place.name) if part)
 
 
+def _on_topic(event: Event, topics: tuple[str, ...]) -> bool:
+    return any(holds_part(fold(topic), fold(asked)) for topic in event.topics for asked in topics)
+
+
 def _windows(query: Query) -> list[tuple[EdtfDate, ...]]:
     """Return the windows a record must pass: one of each group."""
     since = tuple(EdtfDate(w.text, w.start, None, "interval") for w in query.since)
@@ -286,7 +290,7 @@ def _windows(query: Query) -> list[tuple[EdtfDate, ...]]:
 def unknown_names(dataset: Dataset, query: Query) -> list[str]:
     """Say which names of the query nobody in the dataset bears, each with the nearest that somebody does."""
     places = {part for e in dataset.events if e.place for part in (e.place.city, e.place.name) if part}
-    topics = {topic for record in (*dataset.events, *dataset.standing) for topic in record.topics}
+    topics = {topic for event in dataset.events for topic in event.topics}
     bodies = [name for body in dataset.organizations.values() for name in _names(body)]
     people = [name for person in dataset.people.values() for name in _names(person)]
     publishers = [name for s in dataset.sources for name in (s.id, s.publisher, s.carrier) if name]

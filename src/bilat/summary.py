@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from bilat.dates import EdtfDate
 from bilat.errors import QueryError
-from bilat.model import Citation, Dataset, Event
+from bilat.model import Citation, Cited, Dataset, Event, Trade
 from bilat.records import Record, source_record
 from bilat.text import did_you_mean
 
 NO_VALUE = None
+# Roles of those who are no single official.
+_NO_OFFICE = ("state", "government", "soldiers", "representatives")
 
 
 def _years(event: Event) -> list[str]:
@@ -79,10 +81,10 @@ def summarise(events: Iterable[Event], by: str) -> list[Record]:
     return [{by: value, **tallies[value].record()} for value in ordered]
 
 
-def people(events: Iterable[Event], persons: set[str] | None = None) -> list[Record]:
+def people(events: Iterable[Event]) -> list[Record]:
     """Count who took part: one row a person, then one a role that the source leaves unnamed.
 
-    States, governments and groups are not officials and have no row; `persons`, where given, keeps only those ids.
+    States, governments and groups are not officials and have no row.
     """
     tallies: dict[tuple[str, str], _Tally] = {}
     possible: dict[tuple[str, str], int] = {}
@@ -91,9 +93,7 @@ def people(events: Iterable[Event], persons: set[str] | None = None) -> list[Rec
     for event in events:
         seen: set[tuple[str, str]] = set()
         for one in event.participants:
-            if one.person is None and one.role in ("state", "government", "soldiers", "representatives"):
-                continue
-            if persons is not None and (one.person is None or one.person.id not in persons):
+            if one.person is None and one.role in _NO_OFFICE:
                 continue
             key = (one.person.id if one.person else f"?{one.role}", one.country)
             names[key] = one.person.name if one.person else None
@@ -103,7 +103,9 @@ def people(events: Iterable[Event], persons: set[str] | None = None) -> list[Rec
             seen.add(key)
             tallies.setdefault(key, _Tally()).add(event.date)
             possible[key] = possible.get(key, 0) + (not one.certain)
-    ordered = sorted(tallies, key=lambda key: (names[key] is None, -tallies[key].count, names[key] or "", key))
+    ordered = sorted(
+        tallies, key=lambda key: (names[key] is None, -tallies[key].count, names[key] or "", key)
+    )
     return [
         {
             "name": names[key],
@@ -120,8 +122,9 @@ def cited_sources(dataset: Dataset) -> list[Record]:
     """Return each source with how many records cite it, and in how many of its paragraphs."""
     citations: list[Citation] = []
     citing: dict[str, int] = {}
-    for record in (*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing):
-        if getattr(record, "derived", ()) and record.id.endswith("-base"):
+    records: tuple[Cited, ...] = (*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing)
+    for record in records:
+        if isinstance(record, Trade) and "total" in record.derived:
             continue
         citations.extend(record.sources)
         for source in {cited.source for cited in record.sources}:

@@ -77,7 +77,7 @@ def answer(
 
 def counted(number: int, what: str, total: int) -> str:
     """Say how many: "31 events", "5 of 31 events"."""
-    noun = what if total == 1 or not what.endswith("s") else what
+    noun = what.removesuffix("s") if total == 1 else what
     return f"{number} {noun}" if number == total else f"{number} of {total} {noun}"
 
 

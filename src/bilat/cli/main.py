@@ -25,7 +25,8 @@ def _no_answer() -> None:
 
 
 def _command(name: str, callback: Any, help_text: str) -> Any:  # noqa: ANN401 - Typer's command
-    info = CommandInfo(name=name, help=help_text, callback=callback, context_settings=_WIDTH)
+    info = CommandInfo(name=name, help=help_text, callback=callback)
+    info.context_settings = _WIDTH
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
@@ -98,7 +99,7 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def bilat(
-    version: Annotated[  # noqa: ARG001 - answered by its callback
+    version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:

@@ -17,13 +17,21 @@ def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN40
 
 
 _TIME = {
-    "since": _option(Several, "--since", "From the first day of DATE on: 2015, 'May 2015', 2015-05-09.", metavar="DATE"),
+    "since": _option(
+        Several, "--since", "From the first day of DATE on: 2015, 'May 2015', 2015-05-09.", metavar="DATE"
+    ),
     "until": _option(Several, "--until", "To the last day of DATE.", metavar="DATE"),
     "year": _option(Several, "--year", "In the year.", metavar="YEAR"),
     "on": _option(Several, "--on", "On the day, or in the month.", metavar="DATE"),
-    "certain": _option(bool, "--certain", "Only what surely lies in the window, with people surely there.", is_flag=True),
+    "certain": _option(
+        bool, "--certain", "Only what surely lies in the window, with people surely there.", is_flag=True
+    ),
 }
-_COUNTRY = {"country": _option(Several, "--country", "By name or ISO 3166 code: VEN, VE, Venezuela.", metavar="COUNTRY")}
+_COUNTRY = {
+    "country": _option(
+        Several, "--country", "By name or ISO 3166 code: VEN, VE, Venezuela.", metavar="COUNTRY"
+    )
+}
 _WORDS = {"search": _option(Several, "--search", "All these words, in any order.", metavar="WORDS")}
 _SOURCE = {"source": _option(Several, "--source", "Cited to this source.", metavar="NAME")}
 _EVENT = {
@@ -43,7 +51,9 @@ _LIST = {
 }
 _OUTPUT = {
     "json": _option(bool, "--json", "As JSON.", is_flag=True),
-    "data": _option(str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True),
+    "data": _option(
+        str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True
+    ),
 }
 
 

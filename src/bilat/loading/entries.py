@@ -34,7 +34,8 @@ class Faults:
 
 class Entry:
     """One mapping of the file. What is missing or wrong is noted; the value returned then is a stand-in,
-    and the dataset is never handed out."""
+    and the dataset is never handed out.
+    """
 
     def __init__(self, node: Node, faults: Faults, what: str, keys: Iterable[str]) -> None:
         self.faults = faults
@@ -147,9 +148,7 @@ class Entry:
     def references(self, key: str, table: dict[str, T], what: str) -> tuple[T, ...]:
         """Return the entries of `table` that a list names."""
         found = (
-            self.look_up(node, node.text, table, what)
-            for node in self.nodes(key)
-            if isinstance(node, Scalar)
+            self.look_up(node, node.text, table, what) for node in self.nodes(key) if isinstance(node, Scalar)
         )
         return tuple(entry for entry in found if entry is not None)
 

@@ -103,8 +103,8 @@ class _Composer:
             self._anchors[event.anchor] = node
         return node
 
-    def _alias(self, anchor: str, place: Node) -> Node:
-        node = self._anchors.get(anchor)
+    def _alias(self, anchor: str | None, place: Node) -> Node:
+        node = self._anchors.get(anchor or "")
         if node is None:
             raise self._fatal(place, f"*{anchor} names no anchor (&{anchor}) before it.")
         self._aliased += node.size

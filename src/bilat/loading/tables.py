@@ -118,5 +118,3 @@ def read_hs(text: str) -> str:
     if not text.isdigit() or len(text) not in (2, 4, 6):
         raise BilatError(f"{text!r} is no HS code: write 2, 4 or 6 digits.")
     return text
-
-

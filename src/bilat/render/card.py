@@ -12,6 +12,12 @@ from bilat.render.table import console_for
 Field = tuple[str, str]
 
 
+def _participant(one: Record, countries: Mapping[str, str]) -> str:
+    country = countries.get(one["country"], one["country"])
+    doubt = "" if one["certain"] else " (possible)"
+    return cells.safe(f"{one['name'] or 'unnamed'}, {one['role']}, {country}{doubt}")
+
+
 def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[str, str]) -> list[Field]:
     """Return the fields of a record that are known, as a person reads them."""
     shown: list[Field] = []
@@ -24,15 +30,13 @@ def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[s
         elif key == "place" and isinstance(value, dict):
             shown.append((name, cells.place(countries)(record)))
         elif key == "participants":
-            shown.extend(
-                ("Participant", f"{cells.plain(one['name'] or 'unnamed')}, {cells.safe(one['role'])}, "
-                 f"{countries.get(one['country'], one['country'])}{'' if one['certain'] else ' (possible)'}")
-                for one in value
-            )
+            shown.extend(("Participant", _participant(one, countries)) for one in value)
         elif key in ("exports", "imports", "total", "balance") and "currency" in record:
             shown.append((name, cells.money(key)(record)))
         elif key == "sources":
-            shown.extend((("Source"), f"{citations.get(one['id'], one['id'])}, {one['locator']}") for one in value)
+            shown.extend(
+                (("Source"), f"{citations.get(one['id'], one['id'])}, {one['locator']}") for one in value
+            )
         else:
             shown.append((name, cells.plain(value)))
     return shown
@@ -40,8 +44,7 @@ def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[s
 
 def write_fields(fields: Sequence[Field], out: TextIO) -> None:
     """Write one line a field, name and value separated by a tab."""
-    for name, value in fields:
-        out.write(f"{name}\t{value}\n")
+    out.writelines(f"{name}\t{value}\n" for name, value in fields)
 
 
 def write_card(fields: Sequence[Field], out: TextIO) -> None:

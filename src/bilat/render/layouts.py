@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bilat.records import Record
 from bilat.render import cells
 from bilat.render.cells import Cell
 
@@ -80,10 +81,10 @@ def goods(countries: Countries) -> tuple[Column, ...]:
 def people(countries: Countries) -> tuple[Column, ...]:
     """Columns of the people who took part."""
 
-    def named(record: cells.Record) -> str:
+    def named(record: Record) -> str:
         return cells.safe(record["name"]) if record["name"] else "(unnamed)"
 
-    def country(record: cells.Record) -> str:
+    def country(record: Record) -> str:
         return countries.get(record["country"], record["country"])
 
     return (
@@ -101,7 +102,7 @@ def sources(countries: Countries) -> tuple[Column, ...]:
     """Columns of sources."""
     del countries
 
-    def title(record: cells.Record) -> str:
+    def title(record: Record) -> str:
         return cells.safe(record["title"]) if record["title"] else "(untitled)"
 
     return (
@@ -119,7 +120,7 @@ def sources(countries: Countries) -> tuple[Column, ...]:
 def summary(key: str, countries: Countries) -> tuple[Column, ...]:
     """Columns of counts by a key."""
 
-    def value(record: cells.Record) -> str:
+    def value(record: Record) -> str:
         if record[key] is None:
             return f"(no {key})"
         return cells.safe(countries.get(record[key], record[key]) if key == "country" else record[key])

@@ -23,7 +23,13 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
     yield "Latest meetings and visits", [(cells.when(event), who(event)) for event in page["latest_meetings"]]
     yield (
         "Who met most",
-        [(cells.safe(one["name"] or "(unnamed)"), f"{one['count']} times, last {cells.day_of('last')(one)}") for one in page["people"]],
+        [
+            (
+                cells.safe(one["name"] or "(unnamed)"),
+                f"{one['count']} times, last {cells.day_of('last')(one)}",
+            )
+            for one in page["people"]
+        ],
     )
     yield (
         "Trade",
@@ -36,13 +42,27 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
             for row in page["trade"]
         ],
     )
-    for status, heading in (("traded", "Goods"), ("permitted", "Goods permitted"), ("requested", "Goods asked for")):
+    for status, heading in (
+        ("traded", "Goods"),
+        ("permitted", "Goods permitted"),
+        ("requested", "Goods asked for"),
+    ):
         goods = [row for row in page["goods"] if row["status"] == status]
-        yield heading, [(cells.flow(row), f"{cells.safe(row['commodity'])} {cells.quantity(row)}".removesuffix(" -")) for row in goods]
+        yield (
+            heading,
+            [
+                (cells.flow(row), f"{cells.safe(row['commodity'])} {cells.quantity(row)}".removesuffix(" -"))
+                for row in goods
+            ],
+        )
     yield "Planned", _dated(page["planned"])
     for kind in dict.fromkeys(fact["kind"] for fact in page["standing"]):
         facts = [fact for fact in page["standing"] if fact["kind"] == kind]
-        said = f" ({', '.join(dict.fromkeys(fact['attributed_to'] for fact in facts))})" if facts[0]["attributed_to"] else ""
+        said = (
+            f" ({', '.join(dict.fromkeys(fact['attributed_to'] for fact in facts))})"
+            if facts[0]["attributed_to"]
+            else ""
+        )
         yield f"{kind.capitalize()}{said}", [("", cells.safe(fact["title"])) for fact in facts]
 
 
@@ -58,8 +78,7 @@ def write_page_lines(page: Record, countries: Mapping[str, str], out: TextIO) ->
     """Write one line a fact: section, date or name, fact, separated by tabs."""
     out.write(f"Profile\t\t{_heading(page)}\n")
     for heading, lines in _sections(page, countries):
-        for left, right in lines:
-            out.write(f"{heading}\t{left}\t{right}\n")
+        out.writelines(f"{heading}\t{left}\t{right}\n" for left, right in lines)
 
 
 def write_page(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
@@ -79,5 +98,7 @@ def write_page(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
             grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
         grid.add_column(overflow="fold")
         for left, right in lines:
-            grid.add_row(*(Text(part) for part in ((left, right) if any(one for one, _ in lines) else (right,))))
+            grid.add_row(
+                *(Text(part) for part in ((left, right) if any(one for one, _ in lines) else (right,)))
+            )
         console.print(grid)

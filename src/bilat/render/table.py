@@ -17,8 +17,7 @@ _LEAST_WIDTH = 20
 
 def write_lines(records: Iterable[Record], columns: Sequence[Column], out: TextIO) -> None:
     """Write one line a record, its cells separated by tabs, nothing cut, no heading."""
-    for record in records:
-        out.write("\t".join(column.cell(record) for column in columns) + "\n")
+    out.writelines("\t".join(column.cell(record) for column in columns) + "\n" for record in records)
 
 
 def fitting(columns: Sequence[Column], width: int) -> list[Column]:

@@ -10,12 +10,12 @@ from bilat.render import layouts
 
 @asks(FIGURE_FILTERS)
 def command(asked: Asked) -> None:
-    """List commodities: what is traded, asked for, permitted.
+    r"""List commodities: what is traded, asked for, permitted.
 
     \b
-    bilat goods --since 2015
-    bilat goods --kind treaty --kind agreement
-    bilat goods --year 2018 --json
+    bilat goods
+    bilat goods --year 2018 --certain
+    bilat goods --search wheat --json
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)

@@ -10,12 +10,12 @@ from bilat.render import layouts
 
 @asks(EVENT_FILTERS)
 def command(asked: Asked) -> None:
-    """List meetings and visits: who, where, on what occasion.
+    r"""List meetings and visits: who, where, on what occasion.
 
     \b
-    bilat meetings --since 2015
-    bilat meetings --kind treaty --kind agreement
-    bilat meetings --year 2018 --json
+    bilat meetings --person Lavrov
+    bilat meetings --person Putin --person Maduro
+    bilat meetings --place Moscow --certain
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)

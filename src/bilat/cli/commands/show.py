@@ -16,9 +16,11 @@ from bilat.records import to_record
 @asks(NO_FILTERS, lists=False)
 def command(
     asked: Asked,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The ids of records.", show_default=False)],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="The ids of records.", show_default=False)
+    ],
 ) -> None:
-    """Show records whole, with their citations.
+    r"""Show records whole, with their citations.
 
     \b
     bilat show treaty-1996

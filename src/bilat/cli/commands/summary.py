@@ -15,9 +15,11 @@ from bilat.summary import summarise
 @asks(EVENT_FILTERS)
 def command(
     asked: Asked,
-    by: Annotated[str, typer.Option("--by", help="What to count by: kind, year, person, place.", metavar="KEY")] = "kind",
+    by: Annotated[
+        str, typer.Option("--by", help="What to count by: kind, year, person, place.", metavar="KEY")
+    ] = "kind",
 ) -> None:
-    """Count events by a key, with the first and last of each.
+    r"""Count events by a key, with the first and last of each.
 
     \b
     bilat summary --by kind

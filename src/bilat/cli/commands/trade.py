@@ -10,12 +10,12 @@ from bilat.render import layouts
 
 @asks(FIGURE_FILTERS)
 def command(asked: Asked) -> None:
-    """List trade totals for a period; ~ marks what was worked out, not reported.
+    r"""List trade totals for a period; ~ marks what was worked out, not reported.
 
     \b
-    bilat trade --since 2015
-    bilat trade --kind treaty --kind agreement
-    bilat trade --year 2018 --json
+    bilat trade
+    bilat trade --year 2018
+    bilat trade --since 2018 --json
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)

@@ -1,0 +1,66 @@
+"""Runs the installed `bilat` as a user does, in a pipe or on a terminal of a given width."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sysconfig
+import termios
+from dataclasses import dataclass
+from pathlib import Path
+
+BILAT = str(Path(sysconfig.get_path("scripts")) / "bilat")
+
+
+@dataclass(frozen=True)
+class Run:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
+    """Run the installed command in a pipe."""
+    run = subprocess.run(
+        [BILAT, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        check=False,
+        timeout=60,
+    )
+    return Run(run.returncode, run.stdout, run.stderr)
+
+
+def on_terminal(*arguments: str, width: int) -> Run:
+    """Run the installed command on a terminal of `width` columns; everything it shows is `out`."""
+    main, side = pty.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    env = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+    process = subprocess.Popen(
+        [BILAT, *arguments],
+        stdin=side,
+        stdout=side,
+        stderr=side,
+        env={**env, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+    )
+    os.close(side)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main)
+    return Run(process.wait(timeout=60), shown.decode().replace("\r\n", "\n"), "")

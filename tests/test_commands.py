@@ -1,0 +1,240 @@
+"""What a person and a pipe get from each command; the installed program is run, and the source is the judge."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from program import BILAT, bilat, on_terminal
+
+
+def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
+    run = bilat(*arguments, "--json")
+    assert run.status == 0, run.err
+    return json.loads(run.out)
+
+
+EVENT_KEYS = ["id", "date", "start", "end", "precision", "kind", "status", "title", "place", "participants", "organizations", "topics", "occasion", "note", "attributed_to", "sources"]
+TRADE_KEYS = ["id", "date", "start", "end", "precision", "partial", "reporter", "partner", "agency", "currency", "exports", "imports", "total", "balance", "change_percent", "change_from", "derived", "note", "sources"]
+
+
+class TestFirstQuestions:
+    def test_the_timeline_since_2015_holds_what_may_have_happened_since(self) -> None:
+        dates = [event["date"] for event in answered("timeline", "--since", "2015")]
+        assert dates[0] == "2006/.."
+        assert dates[-1] == "2020/2021"
+        assert "2013-07" not in dates
+
+    def test_trade_of_2018_is_the_one_reported_total_in_dollars(self) -> None:
+        [total] = answered("trade", "--year", "2018")
+        assert (total["exports"], total["imports"], total["total"]) == (84000000, 1200000, 85200000)
+        assert (total["balance"], total["derived"]) == (82800000, ["balance"])
+        assert (total["change_percent"], total["change_from"], total["partial"]) == (24.7, "2017", False)
+
+    def test_money_is_written_without_float_noise(self) -> None:
+        assert '"total": 85200000,' in bilat("trade", "--year", "2018", "--json").out
+
+    def test_the_total_of_2017_is_worked_out_from_the_growth_rate_and_marked(self) -> None:
+        [total] = answered("trade", "--year", "2017")
+        assert (total["total"], total["derived"]) == (68300000, ["total"])
+        assert "~$68.3 million" in bilat("trade", "--year", "2017").out
+
+    def test_lavrov_met_arreaza_and_may_have_met_rodriguez_twice(self) -> None:
+        meetings = answered("meetings", "--person", "Lavrov")
+        assert [meeting["date"] for meeting in meetings] == ["2019-03", "2019-03-14", "2019-08"]
+        assert [m["date"] for m in answered("meetings", "--person", "Lavrov", "--certain")] == ["2019-03-14"]
+
+
+class TestTheShapeOfTheJson:
+    def test_events_have_every_key_of_version_1_in_order(self) -> None:
+        assert all(list(event) == EVENT_KEYS for event in answered("timeline"))
+
+    def test_trade_totals_have_every_key_of_version_1_in_order(self) -> None:
+        assert all(list(total) == TRADE_KEYS for total in answered("trade"))
+
+    def test_nothing_found_is_an_empty_array(self) -> None:
+        assert answered("timeline", "--until", "1800") == []
+
+    def test_show_gives_one_object_an_id_in_the_order_asked(self) -> None:
+        shown = answered("show", "trade-2018", "treaty-1996", "lavrov")
+        assert [one["id"] for one in shown] == ["trade-2018", "treaty-1996", "lavrov"]
+
+    def test_summary_rows_hold_key_count_first_and_last(self) -> None:
+        rows = answered("summary", "--by", "kind", "--kind", "treaty")
+        assert rows == [{"kind": "treaty", "count": 1, "first": "1996-05-24", "last": "1996-05-24"}]
+
+    def test_summary_counts_what_has_no_value_in_a_row_of_its_own(self) -> None:
+        rows = answered("summary", "--by", "place", "--kind", "treaty")
+        assert [(row["place"], row["count"]) for row in rows] == [(None, 1)]
+
+    def test_the_profile_is_one_object(self) -> None:
+        page = answered("profile")
+        assert [party["country"] for party in page["parties"]] == ["RUS", "VEN"]
+        assert page["as_of"] == "2019-09-25"
+
+    def test_sources_say_that_there_is_no_title(self) -> None:
+        [source] = answered("sources")
+        assert (source["publisher"], source["carrier"], source["title"]) == (
+            "Sputnik",
+            "UrduPoint News",
+            None,
+        )
+        assert source["paragraphs_cited"] == 43
+
+    def test_people_count_who_took_part_and_doubts_apart(self) -> None:
+        volodin = next(one for one in answered("people") if one["name"] == "Vyacheslav Volodin")
+        assert (volodin["roles"], volodin["count"], volodin["possible"]) == (
+            ["speaker of the State Duma"],
+            2,
+            2,
+        )
+
+    def test_wheat_is_counted_in_tonnes(self) -> None:
+        [wheat] = answered("goods", "--search", "wheat")
+        assert (wheat["quantity"], wheat["unit"], wheat["hs"]) == (257200, "tonnes", "1001")
+
+
+class TestTables:
+    def test_in_a_pipe_one_record_is_one_line_of_tabbed_cells(self) -> None:
+        run = bilat("meetings", "--person", "Lavrov")
+        assert len(run.lines) == 3
+        assert run.lines[1].split("\t")[0] == "14 Mar 2019"
+
+    @pytest.mark.parametrize("width", [40, 80, 160])
+    def test_on_a_terminal_no_line_is_wider_than_the_terminal(self, width: int) -> None:
+        run = on_terminal("timeline", width=width)
+        assert run.status == 0
+        assert max(len(line) for line in run.lines) <= width
+
+    def test_a_narrow_terminal_says_which_columns_it_left_out(self) -> None:
+        shown = " ".join(on_terminal("meetings", width=40).out.split())
+        assert "Not shown at this width: kind, place, occasion, id." in shown
+
+    def test_the_footer_says_how_many_and_from_when_to_when(self) -> None:
+        assert "3 meetings, 2019." in on_terminal("meetings", "--person", "Lavrov", width=160).out
+
+    def test_limit_and_reverse_take_the_last_first(self) -> None:
+        [last] = answered("meetings", "--reverse", "--limit", "1")
+        assert last["date"] == "2019-09-25"
+
+    def test_an_empty_answer_says_what_was_asked_on_standard_error(self) -> None:
+        run = bilat("timeline", "--until", "1800", "--kind", "treaty")
+        assert (run.status, run.out) == (0, "")
+        assert run.err == "No events for: until 1800, kind treaty.\n"
+
+    def test_a_name_nobody_bears_is_noted_with_the_nearest(self) -> None:
+        run = bilat("meetings", "--person", "Lavrow", "--json")
+        assert (run.status, json.loads(run.out)) == (0, [])
+        assert "Sergey Lavrov" in run.err
+
+
+class TestWrongCommands:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("timeline", "--since", "2015-02-30"), "Feb 2015 has 28 days"),
+            (("timeline", "--on", "05/09/2015"), "2015-09-05 (5 Sep 2015) or 2015-05-09 (9 May 2015)"),
+            (("timeline", "--kind", "vist"), "Did you mean visit?"),
+            (("timeline", "--country", "Venezuella"), "Did you mean Venezuela?"),
+            (("timelin",), "Did you mean timeline?"),
+            (("show", "treaty-1995"), "treaty-1996"),
+            (("summary", "--by", "yaer"), "Did you mean year?"),
+            (("timeline", "--limit", "0"), "--limit"),
+            (("timeline", "--year", "May 2015"), "is no year"),
+        ],
+    )
+    def test_end_with_2_a_message_and_nothing_on_standard_output(
+        self, arguments: tuple[str, ...], said: str
+    ) -> None:
+        run = bilat(*arguments)
+        assert (run.status, run.out) == (2, "")
+        assert said in run.err
+        assert "Traceback" not in run.err
+
+
+class TestBadData:
+    def test_a_missing_file_ends_with_1(self, tmp_path: Path) -> None:
+        run = bilat("timeline", "--data", str(tmp_path / "none.yaml"))
+        assert (run.status, run.out) == (1, "")
+        assert "none.yaml: there is no such file" in run.err
+
+    def test_a_folder_ends_with_1(self, tmp_path: Path) -> None:
+        run = bilat("timeline", env={"BILAT_DATA": str(tmp_path)})
+        assert (run.status, run.out) == (1, "")
+        assert "this is a folder" in run.err
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("", "the file is empty"),
+            ("events: [", "1:10: this is no valid YAML"),
+            ("evnts: []\n", "1:1: a dataset file has no key 'evnts'. Did you mean events?"),
+            ("sources: !!python/object/apply:os.system [x]\n", "1:10: the tag"),
+            ("events: []\nevents: []\n", "2:1: 'events' stands twice here, first on line 1"),
+            ("events: *nothing\n", "names no anchor"),
+        ],
+    )
+    def test_a_broken_file_is_shown_with_its_place(self, tmp_path: Path, text: str, said: str) -> None:
+        file = tmp_path / "broken.yaml"
+        file.write_text(text, encoding="utf-8")
+        run = bilat("timeline", "--data", str(file))
+        assert (run.status, run.out) == (1, "")
+        assert said in run.err
+        assert "Traceback" not in run.err
+
+    def test_a_bomb_of_aliases_ends_with_a_message(self, tmp_path: Path) -> None:
+        levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+        levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+        file = tmp_path / "bomb.yaml"
+        file.write_text("\n".join(levels), encoding="utf-8")
+        run = bilat("timeline", "--data", str(file))
+        assert (run.status, run.out) == (1, "")
+        assert "expand to more than 10,000 values" in run.err
+
+    def test_norway_stays_text(self, tmp_path: Path) -> None:
+        record = Path(__file__).parent.parent / "data" / "events.yaml"
+        changed = record.read_text(encoding="utf-8").replace("topics: [legal basis]", "topics: [NO]")
+        file = tmp_path / "no.yaml"
+        file.write_text(changed, encoding="utf-8")
+        [treaty] = answered("timeline", "--kind", "treaty", "--data", str(file))
+        assert treaty["topics"] == ["NO"]
+
+
+class TestFaults:
+    def test_a_closed_pipe_ends_quietly(self) -> None:
+        run = subprocess.run(
+            f"{BILAT} timeline --json | head -n 1",
+            shell=True,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stdout, run.stderr) == (0, "[\n", "")
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
+    def test_a_full_disk_ends_with_1_and_says_so(self) -> None:
+        run = subprocess.run(
+            f"{BILAT} timeline > /dev/full",
+            shell=True,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 1
+        assert "No space left on device" in run.stderr
+        assert "Traceback" not in run.stderr
+
+    def test_an_ascii_locale_prints_every_name(self) -> None:
+        run = bilat(
+            "meetings",
+            "--person",
+            "Arreaza",
+            env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        )
+        assert run.status == 0
+        assert "Delcy Rodr\\xedguez" in run.out
