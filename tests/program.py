@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import sysconfig
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BILAT = str(Path(sysconfig.get_path("scripts")) / "bilat")
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -63,4 +65,4 @@ def on_terminal(*arguments: str, width: int) -> Run:
             break
         shown += part
     os.close(main)
-    return Run(process.wait(timeout=60), shown.decode().replace("\r\n", "\n"), "")
+    return Run(process.wait(timeout=60), _STYLE.sub("", shown.decode()).replace("\r\n", "\n"), "")

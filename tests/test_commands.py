@@ -1,4 +1,4 @@
-"""What a person and a pipe get from each command; the installed program is run, and the source is the judge."""
+"""What a person and a pipe get from each command of the installed program, judged by the source."""
 
 from __future__ import annotations
 
@@ -19,8 +19,24 @@ def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
     return json.loads(run.out)
 
 
-EVENT_KEYS = ["id", "date", "start", "end", "precision", "kind", "status", "title", "place", "participants", "organizations", "topics", "occasion", "note", "attributed_to", "sources"]
-TRADE_KEYS = ["id", "date", "start", "end", "precision", "partial", "reporter", "partner", "agency", "currency", "exports", "imports", "total", "balance", "change_percent", "change_from", "derived", "note", "sources"]
+EVENT_KEYS = [
+    *("id", "date", "start", "end", "precision", "kind", "status", "title", "place", "participants"),
+    *("organizations", "topics", "occasion", "note", "attributed_to", "sources"),
+]
+TRADE_KEYS = [
+    *("id", "date", "start", "end", "precision", "partial", "reporter", "partner", "agency", "currency"),
+    *(
+        "exports",
+        "imports",
+        "total",
+        "balance",
+        "change_percent",
+        "change_from",
+        "derived",
+        "note",
+        "sources",
+    ),
+]
 
 
 class TestFirstQuestions:
@@ -116,7 +132,7 @@ class TestTables:
         assert "Not shown at this width: kind, place, occasion, id." in shown
 
     def test_the_footer_says_how_many_and_from_when_to_when(self) -> None:
-        assert "3 meetings, 2019." in on_terminal("meetings", "--person", "Lavrov", width=160).out
+        assert "3 meetings and visits, 2019." in on_terminal("meetings", "--person", "Lavrov", width=160).out
 
     def test_limit_and_reverse_take_the_last_first(self) -> None:
         [last] = answered("meetings", "--reverse", "--limit", "1")
@@ -172,7 +188,7 @@ class TestBadData:
         ("text", "said"),
         [
             ("", "the file is empty"),
-            ("events: [", "1:10: this is no valid YAML"),
+            ("events: [", "this is no valid YAML"),
             ("evnts: []\n", "1:1: a dataset file has no key 'evnts'. Did you mean events?"),
             ("sources: !!python/object/apply:os.system [x]\n", "1:10: the tag"),
             ("events: []\nevents: []\n", "2:1: 'events' stands twice here, first on line 1"),

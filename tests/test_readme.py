@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from program import bilat
+from program import bilat, on_terminal
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -42,3 +42,10 @@ def test_the_library_example_gives_what_it_shows() -> None:
     examples = doctest.DocTestParser().get_doctest(README, {}, "README", "README.md", 0)
     assert examples.examples
     assert doctest.DocTestRunner(verbose=False).run(examples).failed == 0
+
+
+def test_the_screen_is_what_a_terminal_shows() -> None:
+    match = re.search(r"```console\n\$ bilat (.*?)\n(.*?)```", README, re.DOTALL)
+    assert match is not None
+    shown = on_terminal(*shlex.split(match[1]), width=88).lines
+    assert [line.rstrip() for line in shown] == match[2].splitlines()

@@ -18,8 +18,10 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
-_POINT = re.compile(rf"(\d\d[\dX]X|\d{{4}})(?:-(\d\d|XX)(?:-(\d\d|XX)(?:{_TIME})?)?)?(?P<mark>[~?%])?")
-_OUTSIDE = re.compile(r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?")
+_POINT = re.compile(
+    rf"(\d\d[\dX]X|\d{{4}})(?:-(\d\d|XX)(?:-(\d\d|XX)(?:{_TIME})?)?)?(?P<mark>[~?%])?", re.ASCII
+)
+_OUTSIDE = re.compile(r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from bilat.model import Figure, Trade
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
 _FIGURE = re.compile(
-    r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?"
+    r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?",
+    re.ASCII,
 )
 
 

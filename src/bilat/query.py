@@ -292,12 +292,15 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
     places = {part for e in dataset.events if e.place for part in (e.place.city, e.place.name) if part}
     topics = {topic for event in dataset.events for topic in event.topics}
     bodies = [name for body in dataset.organizations.values() for name in _names(body)]
-    people = [name for person in dataset.people.values() for name in _names(person)]
+    people = [
+        *(person.name for person in dataset.people.values()),
+        *(alias for person in dataset.people.values() for alias in person.aliases),
+    ]
     publishers = [name for s in dataset.sources for name in (s.id, s.publisher, s.carrier) if name]
     asked = (
         ("person", query.person, people),
-        ("place", query.place, places),
-        ("topic", query.topic, topics),
+        ("place", query.place, sorted(places)),
+        ("topic", query.topic, sorted(topics)),
         ("organization", query.organization, bodies),
         ("source", query.source, publishers),
     )
@@ -305,7 +308,7 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
     for what, names, known in asked:
         for name in names:
             if not any(holds_part(fold(one), fold(name)) for one in known):
-                near = nearest(name, sorted(known))
+                near = nearest(name, known)
                 hint = f" The nearest: {', '.join(near)}." if near else ""
                 notes.append(f"No {what} in this record is called {name!r}.{hint}")
     return notes
@@ -353,7 +356,7 @@ class Selection(Sequence[R], Generic[R]):
         status: Words = (),
         search: Words = (),
     ) -> Selection[R]:
-        """Return the records that pass every filter; each takes a value or several, as on the command line."""
+        """Return the records that pass every filter; each takes one value or several."""
         query = Query.of(
             self._dataset,
             since=since,

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from bilat.dates import EdtfDate, parse, spoken
 from bilat.errors import DateError
 
-_WRITTEN_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+_WRITTEN_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 # Two defaults that differ in every part show which parts the text itself gave: what dateutil
 # fills in from a default is not in the text, and must never become part of the answer.
 _FIRST_DEFAULT = datetime(2000, 1, 1)  # noqa: DTZ001 - days have no zone

@@ -61,7 +61,7 @@ class Commands(TyperGroup):
         except BilatError as fault:
             _stop(str(fault), FAILED if isinstance(fault, DatasetError | OutputError) else WRONG_COMMAND)
         except BrokenPipeError:
-            # The reader has left: what it did not take is nobody's loss, and Python must not complain at exit.
+            # The reader has left; Python must not complain about it at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ANSWERED) from None
         except OSError as fault:

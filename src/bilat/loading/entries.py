@@ -33,8 +33,10 @@ class Faults:
 
 
 class Entry:
-    """One mapping of the file. What is missing or wrong is noted; the value returned then is a stand-in,
-    and the dataset is never handed out.
+    """One mapping of the file.
+
+    What is missing or wrong is noted; the value returned then is a stand-in, and the dataset is never
+    handed out.
     """
 
     def __init__(self, node: Node, faults: Faults, what: str, keys: Iterable[str]) -> None:

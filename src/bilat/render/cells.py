@@ -81,7 +81,7 @@ def reported_by(record: Record) -> str:
 
 def amount(value: float, currency: str) -> str:
     """Give money with its unit: $84 million, $559,900."""
-    exact = Decimal(str(value))
+    exact = number if (number := Decimal(str(value))) % 1 else number.quantize(Decimal(1))
     symbol = _SYMBOLS.get(currency, f"{currency} ")
     sign = "-" if exact < 0 else ""
     for size, word in _SCALES:
@@ -92,12 +92,14 @@ def amount(value: float, currency: str) -> str:
 
 
 def money(key: str) -> Cell:
-    """Give a sum of money; a leading ~ marks one that was worked out."""
+    """Give a sum of money; a leading ~ marks one that was worked out, shown to three digits."""
 
     def cell(record: Record) -> str:
         if record[key] is None:
             return NONE
-        return ("~" if key in record["derived"] else "") + amount(record[key], record["currency"])
+        if key not in record["derived"]:
+            return amount(record[key], record["currency"])
+        return f"~{amount(float(f'{record[key]:.3g}'), record['currency'])}"
 
     return cell
 

@@ -27,24 +27,24 @@ Countries = Mapping[str, str]
 def events(countries: Countries) -> tuple[Column, ...]:
     """Columns of a list of events."""
     return (
-        Column("Date", cells.when, least=11),
+        Column("Date", cells.when, least=12),
         Column("Kind", cells.text("kind"), spare=3, least=11),
         Column("Event", cells.text("title"), least=20),
         Column("Place", cells.place(countries), spare=2, least=12),
         Column("Who", cells.participants(countries), spare=1, least=16),
-        Column("Id", cells.text("id"), spare=4, least=20),
+        Column("Id", cells.text("id"), spare=4, least=32),
     )
 
 
 def meetings(countries: Countries) -> tuple[Column, ...]:
     """Columns of a list of meetings: who met whom, where, on what occasion."""
     return (
-        Column("Date", cells.when, least=11),
+        Column("Date", cells.when, least=12),
         Column("Kind", cells.text("kind"), spare=3, least=7),
         Column("Who", cells.participants(countries), least=20),
         Column("Place", cells.place(countries), spare=1, least=12),
         Column("Occasion", cells.text("occasion"), spare=2, least=18),
-        Column("Id", cells.text("id"), spare=4, least=20),
+        Column("Id", cells.text("id"), spare=4, least=32),
     )
 
 
