@@ -10,7 +10,7 @@ from bilat.render import layouts
 
 @asks(FIGURE_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List commodities: what is traded, asked for, permitted.
+    """List commodities: what is traded, asked for, permitted.
 
     \b
     bilat goods

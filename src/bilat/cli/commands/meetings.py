@@ -10,7 +10,7 @@ from bilat.render import layouts
 
 @asks(EVENT_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List meetings and visits: who, where, on what occasion.
+    """List meetings and visits: who, where, on what occasion.
 
     \b
     bilat meetings --person Lavrov

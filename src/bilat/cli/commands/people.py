@@ -10,7 +10,7 @@ from bilat.summary import people
 
 @asks(EVENT_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List who took part, in what roles, how often, first and last.
+    """List who took part, in what roles, how often, first and last.
 
     \b
     bilat people

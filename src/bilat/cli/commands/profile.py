@@ -11,7 +11,7 @@ from bilat.profile import profile
 
 @asks(NO_FILTERS, lists=False)
 def command(asked: Asked) -> None:
-    r"""Show the pair on one page.
+    """Show the pair on one page.
 
     \b
     bilat profile

@@ -20,7 +20,7 @@ def command(
         list[str], typer.Argument(metavar="ID...", help="The ids of records.", show_default=False)
     ],
 ) -> None:
-    r"""Show records whole, with their citations.
+    """Show records whole, with their citations.
 
     \b
     bilat show treaty-1996

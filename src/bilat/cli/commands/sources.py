@@ -10,7 +10,7 @@ from bilat.summary import cited_sources
 
 @asks(NO_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List what the record cites, and how much of it.
+    """List what the record cites, and how much of it.
 
     \b
     bilat sources

@@ -19,7 +19,7 @@ def command(
         str, typer.Option("--by", help="What to count by: kind, year, person, place.", metavar="KEY")
     ] = "kind",
 ) -> None:
-    r"""Count events by a key, with the first and last of each.
+    """Count events by a key, with the first and last of each.
 
     \b
     bilat summary --by kind

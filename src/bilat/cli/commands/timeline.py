@@ -10,7 +10,7 @@ from bilat.render import layouts
 
 @asks(EVENT_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List events, in the order they happened.
+    """List events, in the order they happened.
 
     \b
     bilat timeline --since 2015

@@ -10,7 +10,7 @@ from bilat.render import layouts
 
 @asks(FIGURE_FILTERS)
 def command(asked: Asked) -> None:
-    r"""List trade totals for a period; ~ marks what was worked out, not reported.
+    """List trade totals for a period; ~ marks what was worked out, not reported.
 
     \b
     bilat trade

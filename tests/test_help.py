@@ -1,0 +1,29 @@
+"""Help is the manual: every command opens with a sentence and examples, and every example runs."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from bilat.cli.registry import COMMANDS
+from program import bilat
+
+pytestmark = pytest.mark.parametrize("command", COMMANDS)
+
+
+def examples(command: str) -> list[str]:
+    lines = (line.strip() for line in bilat(command, "--help").lines)
+    return [line for line in lines if line.startswith(f"bilat {command}")]
+
+
+def test_each_commands_help_shows_examples_a_line_each(command: str) -> None:
+    assert examples(command)
+    assert "\\b" not in bilat(command, "--help").out
+
+
+def test_every_example_in_a_commands_help_is_answered(command: str) -> None:
+    for example in examples(command):
+        run = bilat(*shlex.split(example)[1:])
+        assert (run.status, run.err) == (0, "")
+        assert run.out
