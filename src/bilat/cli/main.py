@@ -108,6 +108,9 @@ def bilat(
 
 def main() -> None:
     """Run the command line."""
+    if sys.stdout is None:
+        # Python's word for a closed standard output, as after `>&-`.
+        sys.exit("Error: standard output is closed; there is nowhere to answer.")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # UTF-8 wherever the terminal takes it; in an ASCII locale a name is escaped, never a crash.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TypeVar
 
 from bilat.errors import DatasetError, Problem
@@ -35,11 +36,12 @@ def bundled_path() -> Path:
 
 def _read_text(path: Path) -> str:
     name = str(path)
-    if path.is_dir():
-        raise DatasetError([Problem(name, 0, 0, "this is a folder; name a dataset file in it.")])
-    if path.exists() and not path.is_file():
-        raise DatasetError([Problem(name, 0, 0, "this is no regular file; a dataset is one.")])
     try:
+        mode = path.stat().st_mode
+        if S_ISDIR(mode):
+            raise DatasetError([Problem(name, 0, 0, "this is a folder; name a dataset file in it.")])
+        if not S_ISREG(mode):
+            raise DatasetError([Problem(name, 0, 0, "this is no regular file; a dataset is one.")])
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:

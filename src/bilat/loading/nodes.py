@@ -145,8 +145,9 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parser = loader(text)
+    parser = None
     try:
+        parser = loader(text)
         parser.get_event()  # the stream's start
         if parser.check_event(yaml.StreamEndEvent):
             return None
@@ -165,7 +166,9 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
         message = f"this is no valid YAML: {fault.problem or fault.context}."
         raise DatasetError([*problems, Problem(file, line, column, message, excerpt)]) from fault
     except yaml.YAMLError as fault:
-        raise DatasetError([*problems, Problem(file, 0, 0, f"this is no valid YAML: {fault}.")]) from fault
+        message = f"this is no valid YAML: {' '.join(str(fault).split())}."
+        raise DatasetError([*problems, Problem(file, 0, 0, message)]) from fault
     finally:
-        parser.dispose()
+        if parser is not None:
+            parser.dispose()
     return node
