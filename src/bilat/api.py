@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bilat.errors import QueryError
 from bilat.loading.dataset import bundled_path, read_dataset
@@ -17,7 +19,8 @@ from bilat.model import (
     Standing,
     Trade,
 )
-from bilat.query import Selection
+from bilat.query import Query, Selection
+from bilat.summary.subjects import attendances
 from bilat.text import did_you_mean
 
 Shown = Event | Trade | Goods | Standing | Source | Person | Organization
@@ -50,6 +53,18 @@ class Relations:
     def goods(self) -> Selection[Goods]:
         """Return the commodity facts."""
         return Selection(self.dataset, self.dataset.goods)
+
+    def counted(self, what: str, query: Query) -> Sequence[Any]:
+        """Return what a summary of `what` counts: records, or for people each official at each event."""
+        if what == "people":
+            return tuple(attendances(self.events.matching(query)))
+        sections: dict[str, Selection[Any]] = {
+            "events": self.events,
+            "meetings": self.meetings,
+            "trade": self.trade,
+            "goods": self.goods,
+        }
+        return sections[what].matching(query)
 
     def show(self, record_id: str) -> Shown:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bilat.model import MEETING_KINDS, Dataset
 from bilat.query import in_order
 from bilat.records import Record, event_record, goods_record, standing_record, trade_record
-from bilat.summary import people, summarise
+from bilat.summary.counts import summarise
+from bilat.summary.people import people
+from bilat.summary.subjects import SUBJECTS
 
 
 def profile(dataset: Dataset) -> Record:
@@ -37,7 +39,7 @@ def profile(dataset: Dataset) -> Record:
         },
         "relations": [event_record(e) for e in events if e.kind in ("recognition", "relations")],
         "agreements": [event_record(e) for e in events if e.kind in basis],
-        "meetings_by_year": summarise(meetings, "year"),
+        "meetings_by_year": list(summarise(meetings, SUBJECTS["meetings"], ["year"]).rows),
         "latest_meetings": [event_record(event) for event in meetings[-5:]],
         "planned": [event_record(event) for event in events if event.status == "planned"],
         "people": people(meetings)[:8],

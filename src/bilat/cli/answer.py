@@ -1,19 +1,45 @@
-"""Handing records to a writer: JSON, a table on a terminal, or lines in a pipe."""
+"""From what a command found to what is written: sorted, limited, counted or shown in the format asked for."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bilat.api import Relations, load
 from bilat.cli.options import Asked
-from bilat.model import Dated
+from bilat.cli.output import opened
+from bilat.fields import in_field_order, read_fields
+from bilat.loading.dataset import bundled_path
+from bilat.model import Event, Goods, Trade
 from bilat.query import Query, unknown_names
 from bilat.records import Record
-from bilat.render.layouts import Column
+from bilat.render.sheet import Remade, Sheet, picked
+
+if TYPE_CHECKING:
+    from bilat.render.layouts import Column
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """What a command found, and how it is shown.
+
+    `shape` makes a record of each thing found, `fields` are the record's fields, and `columns` makes the
+    columns of a table from the names of countries. `noun` is what the footer counts, `remark` ends it;
+    `crossed` makes the cross table of the whole answer.
+    """
+
+    found: Sequence[T]
+    shape: Callable[[T], Record]
+    fields: tuple[str, ...]
+    columns: Callable[[dict[str, str]], tuple[Column, ...]]
+    noun: str
+    empty: str
+    remark: str = ""
+    crossed: Callable[[dict[str, str]], Sheet] | None = None
 
 
 def relations_for(asked: Asked) -> Relations:
@@ -29,10 +55,50 @@ def query_for(asked: Asked, relations: Relations) -> Query:
     return query
 
 
-def listed(records: Sequence[T], asked: Asked) -> list[T]:
-    """Apply --reverse, then --limit."""
-    ordered = list(reversed(records)) if asked.reverse else list(records)
-    return ordered[: asked.limit]
+def answer(listing: Listing[T], asked: Asked, relations: Relations) -> None:
+    """Write what was found, as it was asked for; an empty answer is said on standard error."""
+    shown = _arranged(listing, asked)
+    names = read_fields(asked.fields, listing.fields) if asked.fields else None
+    if not shown:
+        print(listing.empty, file=sys.stderr)
+    if asked.count:
+        with opened(asked.output, read_from=read_from(asked)) as out:
+            out.write(f"{len(shown)}\n")
+        return
+    whole = not (asked.sort or asked.reverse or asked.limit)
+    sheet = Sheet(
+        records=Remade(lambda: map(listing.shape, shown)),
+        fields=listing.fields,
+        columns=lambda: listing.columns(country_names(relations)),
+        footer=f"{_counted(len(shown), listing.noun, len(listing.found))}{_span_of(shown)}.{listing.remark}",
+        crossed=listing.crossed(country_names(relations)) if listing.crossed and whole else None,
+    )
+    write(picked(sheet, names) if names else sheet, asked)
+
+
+def write(sheet: Sheet, asked: Asked) -> None:
+    """Write a sheet to standard output, or to the file of --output."""
+    from bilat.render.formats import writer
+
+    write_sheet = writer(asked.format)
+    with opened(asked.output, read_from=read_from(asked)) as out:
+        write_sheet(sheet, out)
+
+
+def read_from(asked: Asked) -> str:
+    """Return the path of the dataset that was asked for."""
+    return asked.data or str(bundled_path())
+
+
+def _arranged(listing: Listing[T], asked: Asked) -> list[T]:
+    """Apply --sort, then --reverse, then --limit."""
+    found = list(listing.found)
+    if asked.sort:
+        key = in_field_order(read_fields(asked.sort, listing.fields))
+        found.sort(key=lambda thing: key(listing.shape(thing)))
+    if asked.reverse:
+        found.reverse()
+    return found[: asked.limit]
 
 
 def country_names(relations: Relations) -> dict[str, str]:
@@ -40,9 +106,9 @@ def country_names(relations: Relations) -> dict[str, str]:
     return {code: country.name for code, country in relations.dataset.countries.items()}
 
 
-def span_of(records: Iterable[Dated]) -> str:
+def _span_of(things: Iterable[object]) -> str:
     """Say from when to when records reach: ", 1857 to 2021"; empty where nothing is dated."""
-    dates = [record.date for record in records if record.date]
+    dates = [thing.date for thing in things if isinstance(thing, Event | Trade | Goods) and thing.date]
     years = [day.year for when in dates for day in (when.start, when.end) if day]
     if not years:
         return ""
@@ -52,30 +118,7 @@ def span_of(records: Iterable[Dated]) -> str:
     return f", {span}{' and open-ended' if open_ended else ''}"
 
 
-def answer(
-    records: Sequence[Record], columns: Sequence[Column], asked: Asked, *, footer: str, empty: str
-) -> None:
-    """Write records as was asked; an empty answer is said on standard error."""
-    out = sys.stdout
-    if not records:
-        print(empty, file=sys.stderr)
-    if asked.json:
-        from bilat.render.json_writer import write_array
-
-        write_array(records, out)
-    elif not records:
-        return
-    elif out.isatty():
-        from bilat.render.table import write_table
-
-        write_table(records, columns, footer, out)
-    else:
-        from bilat.render.table import write_lines
-
-        write_lines(records, columns, out)
-
-
-def counted(number: int, what: str, total: int) -> str:
+def _counted(number: int, what: str, total: int) -> str:
     """Say how many: "31 events", "5 of 31 events"."""
     noun = what.removesuffix("s") if total == 1 else what
     return f"{number} {noun}" if number == total else f"{number} of {total} {noun}"

@@ -9,6 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
+from bilat.errors import QueryError
+from bilat.render.formats import FORMATS
+from bilat.text import did_you_mean
+
 Several = list[str] | None
 
 
@@ -46,11 +50,16 @@ EVENT_FILTERS = {**_TIME, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
 FIGURE_FILTERS = {**_TIME, **_COUNTRY, **_SOURCE, **_WORDS}
 NO_FILTERS: dict[str, Any] = {}
 _LIST = {
-    "limit": _option(int | None, "--limit", "At most N.", metavar="N", min=1),
+    "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
     "reverse": _option(bool, "--reverse", "In the opposite order.", is_flag=True),
+    "limit": _option(int | None, "--limit", "At most N.", metavar="N", min=1),
+    "count": _option(bool, "--count", "Only how many there are.", is_flag=True),
 }
 _OUTPUT = {
-    "json": _option(bool, "--json", "As JSON.", is_flag=True),
+    "fields": _option(str | None, "--fields", "Only these fields: id,date,place.city.", metavar="FIELD,..."),
+    "format": _option(str | None, "--format", "table, json, jsonl, csv, tsv or markdown.", metavar="FORMAT"),
+    "json": _option(bool, "--json", "The same as --format json.", is_flag=True),
+    "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
     "data": _option(
         str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True
     ),
@@ -62,10 +71,23 @@ class Asked:
     """What a command was asked: its filters by name, and how to list and show the answer."""
 
     filters: dict[str, Any]
-    limit: int | None
+    sort: str | None
     reverse: bool
-    json: bool
+    limit: int | None
+    count: bool
+    fields: str | None
+    format: str
+    output: str | None
     data: str | None
+
+
+def _format(name: str | None, *, as_json: bool) -> str:
+    if as_json and name not in (None, "json"):
+        raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
+    if name is not None and name not in FORMATS:
+        hint = did_you_mean(name, FORMATS)
+        raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
+    return "json" if as_json else name or "table"
 
 
 def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -89,9 +111,13 @@ def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[...,
             chosen = {name: values.pop(name) for name in options}
             asked = Asked(
                 filters={name: chosen[name] for name in filters if chosen[name]},
-                limit=chosen.get("limit"),
+                sort=chosen.get("sort"),
                 reverse=bool(chosen.get("reverse")),
-                json=chosen["json"],
+                limit=chosen.get("limit"),
+                count=bool(chosen.get("count")),
+                fields=chosen["fields"],
+                format=_format(chosen["format"], as_json=chosen["json"]),
+                output=chosen["output"],
                 data=chosen["data"],
             )
             command(asked=asked, **values)

@@ -8,7 +8,7 @@ COMMANDS = {
     "trade": "Trade totals, reported and worked out.",
     "goods": "Commodities: what is traded, asked for, permitted.",
     "people": "Who took part, in what roles, how often.",
-    "summary": "Counts of events by a key.",
+    "summary": "Counts and sums by a key or two.",
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",

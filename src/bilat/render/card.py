@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
+from bilat.dates import spoken
+from bilat.model import Source
 from bilat.records import Record
 from bilat.render import cells
-from bilat.render.table import console_for
+from bilat.render.layouts import Column
+from bilat.render.table_format import console_for
 
 Field = tuple[str, str]
 
@@ -42,21 +45,38 @@ def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[s
     return shown
 
 
-def write_fields(fields: Sequence[Field], out: TextIO) -> None:
-    """Write one line a field, name and value separated by a tab."""
-    out.writelines(f"{name}\t{value}\n" for name, value in fields)
+def citations(sources: Iterable[Source]) -> dict[str, str]:
+    """Return how each source is cited in full, by its id."""
+    return {
+        source.id: ", ".join(
+            part for part in (source.publisher, source.carrier, source.place, spoken(source.date)) if part
+        )
+        for source in sources
+    }
 
 
-def write_card(fields: Sequence[Field], out: TextIO) -> None:
-    """Write fields in two columns that fit the terminal."""
+def columns() -> tuple[Column, ...]:
+    """Columns of the rows that stand for a card: a field and its value."""
+    return (Column("Field", cells.text("field")), Column("Value", cells.text("value")))
+
+
+def rows(cards: Sequence[Sequence[Field]]) -> Iterator[Record]:
+    """Return a row a field, one card after the other."""
+    return ({"field": name, "value": value} for card in cards for name, value in card)
+
+
+def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:
+    """Draw each card in two columns that fit the terminal."""
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in fields:
-        table.add_row(Text(name, style="bold"), Text(value))
     console = console_for(out)
-    console.print(table)
-    console.print()
+    for number, card in enumerate(cards):
+        if number:
+            console.print()
+        table = Table(box=None, show_header=False, pad_edge=False)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for name, value in card:
+            table.add_row(Text(name, style="bold"), Text(value))
+        console.print(table)

@@ -148,3 +148,8 @@ def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
         return ", ".join(plain(item) for item in value.values() if item is not None)
     return safe(str(value))
+
+
+def picked(name: str) -> Cell:
+    """Give what a picked field holds."""
+    return lambda record: plain(record[name])

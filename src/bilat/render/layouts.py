@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.records import Record
@@ -117,17 +117,47 @@ def sources(countries: Countries) -> tuple[Column, ...]:
     )
 
 
-def summary(key: str, countries: Countries) -> tuple[Column, ...]:
-    """Columns of counts by a key."""
+def value_of(key: str, countries: Countries) -> Cell:
+    """Give the value of a key, with the name of a country and a word where there is none."""
 
-    def value(record: Record) -> str:
+    def cell(record: Record) -> str:
         if record[key] is None:
             return f"(no {key})"
         return cells.safe(countries.get(record[key], record[key]) if key == "country" else record[key])
 
+    return cell
+
+
+def summary(keys: Sequence[str], noun: str, countries: Countries) -> tuple[Column, ...]:
+    """Columns of counts by one key or two."""
     return (
-        Column(key.capitalize(), value, least=10),
-        Column("Events", cells.text("count"), right=True, least=6),
+        *(Column(key.capitalize(), value_of(key, countries), least=10) for key in keys),
+        Column(noun.capitalize(), cells.text("count"), right=True, least=6),
         Column("First", cells.day_of("first"), spare=1, least=11),
         Column("Last", cells.day_of("last"), spare=1, least=11),
     )
+
+
+def trade_summary(keys: Sequence[str], countries: Countries) -> tuple[Column, ...]:
+    """Columns of sums by one key or two, which say of what: part of a year, worked out, which pair."""
+
+    def of_what(record: Record) -> str:
+        part = "parts of years" if record["partial"] else "whole years"
+        return f"worked out, {part}" if record["derived"] else part
+
+    return (
+        *(Column(key.capitalize(), value_of(key, countries), least=8) for key in keys),
+        Column("Of", of_what, least=11),
+        Column("Reporter", cells.reported_by, spare=2, least=12),
+        Column("Totals", cells.text("count"), right=True, least=6),
+        Column("Exports", cells.money("exports"), spare=1, right=True, least=13),
+        Column("Imports", cells.money("imports"), spare=1, right=True, least=12),
+        Column("Total", cells.money("total"), right=True, least=13),
+        Column("First", cells.day_of("first"), spare=4, least=8),
+        Column("Last", cells.day_of("last"), spare=4, least=8),
+    )
+
+
+def of_fields(names: Sequence[str]) -> tuple[Column, ...]:
+    """Columns of picked fields, each headed by its name."""
+    return tuple(Column(name, cells.picked(name), least=len(name)) for name in names)

@@ -7,7 +7,8 @@ from typing import TextIO
 
 from bilat.records import Record
 from bilat.render import cells
-from bilat.render.table import console_for
+from bilat.render.layouts import Column
+from bilat.render.table_format import console_for
 
 Line = tuple[str, str]
 
@@ -74,15 +75,21 @@ def _heading(page: Record) -> str:
     )
 
 
-def write_page_lines(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
-    """Write one line a fact: section, date or name, fact, separated by tabs."""
-    out.write(f"Profile\t\t{_heading(page)}\n")
+def rows(page: Record, countries: Mapping[str, str]) -> Iterator[Record]:
+    """Return a row a fact: its section, the date or name it is about, and the fact."""
+    yield {"section": "Profile", "item": "", "fact": _heading(page)}
     for heading, lines in _sections(page, countries):
-        out.writelines(f"{heading}\t{left}\t{right}\n" for left, right in lines)
+        for left, right in lines:
+            yield {"section": heading, "item": left, "fact": right}
 
 
-def write_page(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
-    """Write the page, fitted to the terminal."""
+def columns() -> tuple[Column, ...]:
+    """Columns of those rows."""
+    return tuple(Column(name.capitalize(), cells.text(name)) for name in ("section", "item", "fact"))
+
+
+def draw(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
+    """Draw the page, fitted to the terminal."""
     from rich.table import Table
     from rich.text import Text
 

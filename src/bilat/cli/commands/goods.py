@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.cli import answer as ask
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
+from bilat.fields import GOODS
 from bilat.records import goods_record
 from bilat.render import layouts
 
@@ -19,12 +20,12 @@ def command(asked: Asked) -> None:
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)
-    found = relations.goods.matching(query)
-    shown = ask.listed(found, asked)
-    ask.answer(
-        [goods_record(row) for row in shown],
-        layouts.goods(ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'commodities', len(found))}{ask.span_of(shown)}.",
+    listing = ask.Listing(
+        found=relations.goods.matching(query),
+        shape=goods_record,
+        fields=GOODS,
+        columns=layouts.goods,
+        noun="commodities",
         empty=ask.nothing("goods", query),
     )
+    ask.answer(listing, asked, relations)

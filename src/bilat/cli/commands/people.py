@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bilat.cli import answer as ask
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.fields import PEOPLE
+from bilat.records import as_it_is
 from bilat.render import layouts
-from bilat.summary import people
+from bilat.summary.people import people
 
 
 @asks(EVENT_FILTERS)
@@ -19,12 +21,12 @@ def command(asked: Asked) -> None:
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)
-    found = people(relations.events.matching(query))
-    shown = ask.listed(found, asked)
-    ask.answer(
-        shown,
-        layouts.people(ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'people and unnamed offices', len(found))}.",
+    listing = ask.Listing(
+        found=people(relations.events.matching(query)),
+        shape=as_it_is,
+        fields=PEOPLE,
+        columns=layouts.people,
+        noun="people and unnamed offices",
         empty=ask.nothing("people", query),
     )
+    ask.answer(listing, asked, relations)

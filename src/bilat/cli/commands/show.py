@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
-from bilat.dates import spoken
+from bilat.errors import QueryError
+from bilat.fields import LEAVES, read_fields, shared_leaves
 from bilat.records import to_record
+from bilat.render.layouts import of_fields
+from bilat.render.sheet import Sheet, picked
 
 
 @asks(NO_FILTERS, lists=False)
@@ -25,22 +27,26 @@ def command(
     \b
     bilat show treaty-1996
     bilat show trade-2018 lavrov --json
+    bilat show treaty-1996 visit-chavez-2001 --fields id,date,sources.locator
     """
     relations = ask.relations_for(asked)
-    records = [to_record(relations.show(one)) for one in ids]
-    if asked.json:
-        from bilat.render.json_writer import write_array
-
-        write_array(records, sys.stdout)
-        return
-    from bilat.render.card import fields_of, write_card, write_fields
-
-    citations = {
-        source.id: ", ".join(
-            part for part in (source.publisher, source.carrier, source.place, spoken(source.date)) if part
+    things = [relations.show(one) for one in ids]
+    records = [to_record(thing) for thing in things]
+    leaves = shared_leaves(things)
+    whole = Sheet(records, leaves, lambda: of_fields(leaves))
+    if asked.fields:
+        ask.write(picked(whole, read_fields(asked.fields, leaves)), asked)
+    elif asked.format in ("csv", "tsv") and any(leaves != LEAVES[type(thing)] for thing in things):
+        raise QueryError(
+            f"These ids are of different kinds of record, and {asked.format} has one set of columns. "
+            f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(leaves)}."
         )
-        for source in relations.dataset.sources
-    }
-    write = write_card if sys.stdout.isatty() else write_fields
-    for record in records:
-        write(fields_of(record, ask.country_names(relations), citations), sys.stdout)
+    elif asked.format in ("table", "markdown"):
+        from bilat.render import card
+
+        countries, cited = ask.country_names(relations), card.citations(relations.dataset.sources)
+        cards = [card.fields_of(record, countries, cited) for record in records]
+        rows = list(card.rows(cards))
+        ask.write(Sheet(rows, tuple(rows[0]), card.columns, drawn=lambda out: card.draw(cards, out)), asked)
+    else:
+        ask.write(whole, asked)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.fields import CITED_SOURCE
+from bilat.records import as_it_is
 from bilat.render import layouts
-from bilat.summary import cited_sources
+from bilat.summary.citations import cited_sources
 
 
 @asks(NO_FILTERS)
@@ -17,12 +19,12 @@ def command(asked: Asked) -> None:
     bilat sources --json
     """
     relations = ask.relations_for(asked)
-    found = cited_sources(relations.dataset)
-    shown = ask.listed(found, asked)
-    ask.answer(
-        shown,
-        layouts.sources(ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'sources', len(found))}.",
+    listing = ask.Listing(
+        found=cited_sources(relations.dataset),
+        shape=as_it_is,
+        fields=CITED_SOURCE,
+        columns=layouts.sources,
+        noun="sources",
         empty="This record cites no sources.",
     )
+    ask.answer(listing, asked, relations)

@@ -8,34 +8,74 @@ import typer
 
 from bilat.cli import answer as ask
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.fields import COUNTS, TRADE_COUNTS
+from bilat.records import as_it_is
 from bilat.render import layouts
-from bilat.summary import summarise
+from bilat.render.sheet import Sheet
+from bilat.summary.counts import Summary, summarise
+from bilat.summary.subjects import subject_of
 
 
 @asks(EVENT_FILTERS)
 def command(
     asked: Asked,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="events, meetings, trade, goods or people.", show_default=False),
+    ] = "events",
     by: Annotated[
-        str, typer.Option("--by", help="What to count by: kind, year, person, place.", metavar="KEY")
-    ] = "kind",
+        list[str] | None,
+        typer.Option("--by", help="Count by this key; twice for a cross table.", metavar="KEY"),
+    ] = None,
 ) -> None:
-    """Count events by a key, with the first and last of each.
+    """Count events, meetings, trade totals, goods or people by a key or two.
 
     \b
     bilat summary --by kind
-    bilat summary --by year --since 2015
-    bilat summary --by person --kind meeting --json
+    bilat summary meetings --by person --by year
+    bilat summary trade --by decade
+    bilat summary people --by country --since 2015 --json
+
+    Keys of events and meetings: kind, year, decade, month, person, role, country (where), place, topic,
+    organization, source, status, precision. Trade, goods and people have those that make sense of them.
     """
+    subject = subject_of(what)
+    keys = by or [next(iter(subject.keys))]
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)
-    events = relations.events.matching(query)
-    found = summarise(events, by)
-    shown = ask.listed(found, asked)
-    placed = " An event over several years counts where it starts." if by in ("year", "decade") else ""
-    ask.answer(
-        shown,
-        layouts.summary(by, ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'rows', len(found))} on {len(events)} events.{placed}",
-        empty=ask.nothing("events", query),
+    things = relations.counted(what, query)
+    found = summarise(things, subject, keys)
+    remark = _remark(found, subject.noun)
+    trade = what == "trade"
+
+    def crossed(countries: dict[str, str]) -> Sheet:
+        from bilat.render.crossing import cross
+
+        side, top = (summarise(things, subject, [key]).rows for key in keys)
+        return cross(found.rows, side, [row[keys[1]] for row in top], countries, remark.strip())
+
+    listing = ask.Listing(
+        found=found.rows,
+        shape=as_it_is,
+        fields=(*found.by, *(TRADE_COUNTS if trade else COUNTS)),
+        columns=lambda countries: (
+            layouts.trade_summary(found.by, countries)
+            if trade
+            else layouts.summary(found.by, subject.noun.split()[0], countries)
+        ),
+        noun="rows",
+        empty=ask.nothing(subject.noun, query),
+        remark=remark,
+        crossed=crossed if len(found.by) > 1 and found.rows and not trade else None,
     )
+    ask.answer(listing, asked, relations)
+
+
+def _remark(found: Summary, noun: str) -> str:
+    """Say of how many things these are counts, and what was placed or counted more than once."""
+    said = f" Counts of {found.counted} {noun}."
+    if found.at_start:
+        said += f" What runs over a period counts once, where it starts: {found.at_start} of them."
+    if found.in_several:
+        said += f" Several values, counted in each: {found.in_several} of them."
+    return said

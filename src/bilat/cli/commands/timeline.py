@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.cli import answer as ask
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.fields import EVENT
 from bilat.records import event_record
 from bilat.render import layouts
 
@@ -19,12 +20,12 @@ def command(asked: Asked) -> None:
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)
-    found = relations.events.matching(query)
-    shown = ask.listed(found, asked)
-    ask.answer(
-        [event_record(event) for event in shown],
-        layouts.events(ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'events', len(found))}{ask.span_of(shown)}.",
+    listing = ask.Listing(
+        found=relations.events.matching(query),
+        shape=event_record,
+        fields=EVENT,
+        columns=layouts.events,
+        noun="events",
         empty=ask.nothing("events", query),
     )
+    ask.answer(listing, asked, relations)

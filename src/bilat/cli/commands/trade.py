@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.cli import answer as ask
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
+from bilat.fields import TRADE
 from bilat.records import trade_record
 from bilat.render import layouts
 
@@ -19,12 +20,12 @@ def command(asked: Asked) -> None:
     """
     relations = ask.relations_for(asked)
     query = ask.query_for(asked, relations)
-    found = relations.trade.matching(query)
-    shown = ask.listed(found, asked)
-    ask.answer(
-        [trade_record(row) for row in shown],
-        layouts.trade(ask.country_names(relations)),
-        asked,
-        footer=f"{ask.counted(len(shown), 'totals', len(found))}{ask.span_of(shown)}.",
+    listing = ask.Listing(
+        found=relations.trade.matching(query),
+        shape=trade_record,
+        fields=TRADE,
+        columns=layouts.trade,
+        noun="totals",
         empty=ask.nothing("trade totals", query),
     )
+    ask.answer(listing, asked, relations)

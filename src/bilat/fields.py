@@ -1,0 +1,118 @@
+"""Naming and picking parts of a record: `id`, `place.city`, `participants.name`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from bilat.dates import parse
+from bilat.errors import QueryError
+from bilat.model import Event, Goods, Organization, Person, Source, Standing, Trade
+from bilat.records import Record
+from bilat.text import did_you_mean, fold
+
+_WHEN = ("date", "start", "end", "precision")
+_DATES = ("date", "change_from", "first", "last", "as_of")
+_SOURCES = ("sources.id", "sources.locator")
+
+EVENT = (
+    *("id", *_WHEN, "kind", "status", "title", "place.name", "place.city", "place.country"),
+    *("participants.name", "participants.role", "participants.country", "participants.certain"),
+    *("organizations", "topics", "occasion", "note", "attributed_to", *_SOURCES),
+)
+TRADE = (
+    *("id", *_WHEN, "partial", "reporter", "partner", "agency", "currency", "exports", "imports", "total"),
+    *("balance", "change_percent", "change_from", "derived", "note", *_SOURCES),
+)
+GOODS = (
+    *("id", *_WHEN, "commodity", "hs", "flow", "status", "reporter", "partner", "quantity", "unit"),
+    *("agency", "note", *_SOURCES),
+)
+STANDING = (
+    *("id", "kind", "title", "countries", "organizations", "topics", "note", "attributed_to", *_SOURCES),
+)
+COUNTS = ("count", "first", "last")
+TRADE_COUNTS = (
+    *("reporter", "partner", "currency", "partial", "derived", "count", "exports", "imports", "total"),
+    *("first", "last"),
+)
+SOURCE = ("id", "publisher", "carrier", "place", "date", "title", "url")
+CITED_SOURCE = (*SOURCE, "records", "paragraphs_cited")
+PERSON = ("id", "name", "aliases", "country")
+ORGANIZATION = ("id", "name", "aliases", "kind", "country")
+PEOPLE = ("name", "country", "roles", "count", "first", "last", "possible")
+PROFILE = (
+    *("id", "title", "parties.country", "parties.name", "predecessors.country", "predecessors.name"),
+    *("predecessors.successor", "predecessors.stands_for", "as_of", "counts.events", "counts.meetings"),
+    *("counts.trade", "counts.goods", "counts.standing", "counts.sources", "relations", "agreements"),
+    *("meetings_by_year", "latest_meetings", "planned", "people", "trade", "goods", "standing"),
+)
+LEAVES: dict[type, tuple[str, ...]] = {
+    Event: EVENT,
+    Trade: TRADE,
+    Goods: GOODS,
+    Standing: STANDING,
+    Source: SOURCE,
+    Person: PERSON,
+    Organization: ORGANIZATION,
+}
+
+
+def shared_leaves(things: Sequence[object]) -> tuple[str, ...]:
+    """Return the fields that the records of all these things have."""
+    first, *others = dict.fromkeys(map(type, things))
+    return tuple(leaf for leaf in LEAVES[first] if all(leaf in LEAVES[other] for other in others))
+
+
+def known_fields(leaves: Sequence[str]) -> tuple[str, ...]:
+    """Return every name that may be picked: the leaves, and the objects and lists that hold them."""
+    whole = (leaf.partition(".")[0] for leaf in leaves)
+    return tuple(dict.fromkeys((*whole, *leaves)))
+
+
+def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
+    """Read "id,place.city"; raise `QueryError` for a field that these records do not have."""
+    known = known_fields(leaves)
+    names = tuple(name.strip() for name in asked.split(","))
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise QueryError(f"There is no field {name!r} here.{hint} Known: {', '.join(known)}.")
+    return tuple(dict.fromkeys(names))
+
+
+def value_at(record: Record, name: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return what a dotted name finds: of a list of objects, a list; None inside what is not there."""
+    whole, _, part = name.partition(".")
+    value = record[whole]
+    if not part or value is None:
+        return value
+    if isinstance(value, list):
+        return [item[part] for item in value]
+    return value[part]
+
+
+def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
+    """Keep the named fields of each record, under the names they were asked by, in that order."""
+    return ({name: value_at(record, name) for name in names} for record in records)
+
+
+def in_field_order(names: Sequence[str]) -> Callable[[Record], tuple[Any, ...]]:
+    """Return a sort key: by each named field in turn, dates by their days, what is unknown last."""
+
+    def key(record: Record) -> tuple[Any, ...]:
+        return tuple(_sortable(name, value_at(record, name)) for name in names)
+
+    return key
+
+
+def _sortable(name: str, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON value
+    if value is None or value == []:
+        return (1,)
+    if name in _DATES:
+        return (0, parse(value).order)
+    if isinstance(value, list):
+        return (0, [_sortable(name, item) for item in value])
+    if isinstance(value, dict):
+        return (0, [_sortable("", item) for item in value.values()])
+    return (0, (0, value) if isinstance(value, int | float) else (1, fold(value), value))

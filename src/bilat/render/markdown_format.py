@@ -1,0 +1,22 @@
+"""A Markdown table (GitHub's), with the columns and words of the table a person reads."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from bilat.render.sheet import Sheet
+
+_ESCAPES = str.maketrans(
+    {"|": "\\|", "\\": "\\\\", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`", "[": "\\["}
+)
+
+
+def write(sheet: Sheet, out: TextIO) -> None:
+    """Write a heading, a rule and a line a record."""
+    sheet = sheet.crossed or sheet
+    columns = sheet.columns()
+    out.write(f"| {' | '.join(column.heading for column in columns)} |\n")
+    out.write(f"|{'|'.join(' --: ' if column.right else ' --- ' for column in columns)}|\n")
+    for record in sheet.records:
+        cells = (column.cell(record).translate(_ESCAPES) for column in columns)
+        out.write(f"| {' | '.join(cells)} |\n")

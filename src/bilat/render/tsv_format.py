@@ -1,0 +1,19 @@
+r"""TSV: cells separated by tabs; a tab, newline or backslash inside a cell is written \t, \n or \\."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from bilat.render.flat import row
+from bilat.render.sheet import Sheet
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def write(sheet: Sheet, out: TextIO) -> None:
+    """Write a heading and a line a record."""
+    out.write("\t".join(sheet.fields) + "\n")
+    out.writelines(
+        "\t".join(cell.translate(_ESCAPES) for cell in row(record, sheet.fields)) + "\n"
+        for record in sheet.records
+    )

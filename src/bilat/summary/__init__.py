@@ -1,0 +1,1 @@
+"""Counting records: by keys, by person, by source."""

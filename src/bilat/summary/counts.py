@@ -1,0 +1,101 @@
+"""Counting records by one key or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise, product
+from typing import Any
+
+from bilat.model import Trade
+from bilat.records import Record, number
+from bilat.summary.subjects import TIME_KEYS, Subject, read_keys
+from bilat.summary.tally import Tally
+
+_SUMS = ("exports", "imports", "total")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Rows of counts, and how they were made.
+
+    `counted` is how many things there are, `at_start` how many of them are intervals that a time key
+    placed where they start, `in_several` how many stand in more than one row.
+    """
+
+    by: tuple[str, ...]
+    rows: tuple[Record, ...]
+    counted: int
+    at_start: int
+    in_several: int
+
+
+def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -> Summary:
+    """Count things by one key or two: a row a value, None for things that have none.
+
+    A thing with several values (two persons, three topics) counts in each of their rows; a thing counts
+    once in a row; an interval counts once, where it starts. Rows of a time key are in its order, others by
+    count. Sums of trade are null where a total lacks the figure or periods overlap.
+    """
+    keys = read_keys(subject, by)
+    every = list(things)
+    groups: dict[tuple[Any, ...], _Group] = {}
+    alone: tuple[dict[str | None, set[str]], ...] = tuple({} for _ in keys)
+    rows_of: dict[str, set[tuple[Any, ...]]] = {}
+    for thing in every:
+        apart = subject.apart(thing)
+        distinct = tuple(map(str, apart.values()))
+        values = [tuple(dict.fromkeys(subject.keys[key](thing))) or (None,) for key in keys]
+        for ids, found in zip(alone, values, strict=True):
+            for value in found:
+                ids.setdefault(value, set()).add(thing.id)
+        for combined in product(*values):
+            place = (*combined, *distinct)
+            groups.setdefault(place, _Group(combined, apart, [], Tally())).add(thing)
+            rows_of.setdefault(thing.id, set()).add(place)
+
+    def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
+        ranks = (
+            (value is None, 0 if key in TIME_KEYS else -len(ids[value]), value or "")
+            for key, value, ids in zip(keys, place, alone, strict=False)
+        )
+        return (*ranks, place[len(keys) :])
+
+    timed = any(key in TIME_KEYS for key in keys)
+    return Summary(
+        by=keys,
+        rows=tuple(groups[place].record(keys) for place in sorted(groups, key=order)),
+        counted=len(rows_of),
+        at_start=len({thing.id for thing in every if thing.date and thing.date.precision == "interval"})
+        if timed
+        else 0,
+        in_several=sum(len(places) > 1 for places in rows_of.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    values: tuple[str | None, ...]
+    apart: dict[str, Any]
+    things: list[Any]
+    tally: Tally
+
+    def add(self, thing: Any) -> None:  # noqa: ANN401 - whatever the subject counts
+        self.things.append(thing)
+        self.tally.add(thing.id, thing.date)
+
+    def record(self, keys: Sequence[str]) -> Record:
+        head = {**dict(zip(keys, self.values, strict=True)), **self.apart}
+        sums = {name: _sum(self.things, name) for name in _SUMS} if self.apart else {}
+        return {**head, "count": self.tally.count, **sums, "first": self.tally.first, "last": self.tally.last}
+
+
+def _sum(totals: Sequence[Trade], name: str) -> int | float | None:
+    """Add up one figure of several totals, or give None where one lacks it or two share a day."""
+    figures = [getattr(total, name) for total in totals]
+    in_order = sorted((total.date for total in totals), key=lambda when: when.order)
+    overlap = any(earlier.may_lie_in(later) for earlier, later in pairwise(in_order))
+    if overlap or None in figures:
+        return None
+    return number(sum((figure.value for figure in figures), Decimal(0)))

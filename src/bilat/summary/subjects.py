@@ -1,0 +1,187 @@
+"""What can be counted, and by what: for each section its keys, each the values it has for one record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bilat.dates import EdtfDate, parse
+from bilat.errors import QueryError
+from bilat.model import Citation, Event, Goods, Participant, Trade
+from bilat.text import did_you_mean
+
+T = TypeVar("T")
+TIME_KEYS = ("year", "decade", "month")
+# Roles of those who are no single official.
+NO_OFFICE = ("state", "government", "soldiers", "representatives")
+_HAVE_YEAR = ("day", "month", "season", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One official at one event; states, governments and groups are not officials."""
+
+    event: Event
+    participant: Participant
+
+    @property
+    def id(self) -> str:
+        """The official, who counts once however many events they attend."""
+        one = self.participant
+        return f"{one.person.id if one.person else f'?{one.role}'} {one.country}"
+
+    @property
+    def date(self) -> EdtfDate:
+        """When the event was."""
+        return self.event.date
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Where the event is said."""
+        return self.event.sources
+
+
+def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
+    """Return each official at each event."""
+    return (
+        Attendance(event, one)
+        for event in events
+        for one in event.participants
+        if one.person or one.role not in NO_OFFICE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Generic[T]):
+    """Records that are counted, the keys they are counted by, and what keeps their rows apart besides."""
+
+    noun: str
+    keys: dict[str, Callable[[T], Iterable[str]]]
+    apart: Callable[[T], dict[str, Any]] = lambda thing: {}  # noqa: ARG005 - nothing, of anything
+
+
+def placed(when: EdtfDate | None) -> EdtfDate | None:
+    """Return where a date counts in time: an interval where it starts, an open start nowhere."""
+    if when is None or when.precision != "interval":
+        return when
+    opening = when.text.partition("/")[0]
+    return parse(opening) if opening not in ("", "..") else None
+
+
+def _year(when: EdtfDate | None) -> list[str]:
+    point = placed(when)
+    return [f"{point.start.year:04}"] if point and point.start and point.precision in _HAVE_YEAR else []
+
+
+def _decade(when: EdtfDate | None) -> list[str]:
+    point = placed(when)
+    known = point and point.precision in (*_HAVE_YEAR, "decade")
+    return [f"{point.start.year // 10:03}0s"] if point and point.start and known else []
+
+
+def _month(when: EdtfDate | None) -> list[str]:
+    point = placed(when)
+    known = point and point.precision in ("day", "month")
+    return [f"{point.start.year:04}-{point.start.month:02}"] if point and point.start and known else []
+
+
+def _sources(thing: Event | Trade | Goods | Attendance) -> list[str]:
+    return [cited.source for cited in thing.sources]
+
+
+_TIME: dict[str, Callable[[Any], Iterable[str]]] = {
+    "year": lambda thing: _year(thing.date),
+    "decade": lambda thing: _decade(thing.date),
+    "month": lambda thing: _month(thing.date),
+}
+_EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
+    "kind": lambda event: [event.kind],
+    **_TIME,
+    "person": lambda event: [one.person.name for one in event.participants if one.person],
+    "role": lambda event: [one.role for one in event.participants],
+    "country": lambda event: [event.place.country] if event.place else [],
+    "place": lambda event: [event.place.city] if event.place and event.place.city else [],
+    "topic": lambda event: event.topics,
+    "organization": lambda event: [body.name for body in event.organizations],
+    "source": _sources,
+    "status": lambda event: [event.status],
+    "precision": lambda event: [event.date.precision],
+}
+
+
+def _of_event(values: Callable[[Event], Iterable[str]]) -> Callable[[Attendance], Iterable[str]]:
+    """Return what gives an official the values of the event."""
+    return lambda one: values(one.event)
+
+
+_PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
+    "role": lambda one: [one.participant.role],
+    "country": lambda one: [one.participant.country],
+    **{
+        name: _of_event(values)
+        for name, values in _EVENT.items()
+        if name not in ("role", "country", "person")
+    },
+}
+_TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
+    **_TIME,
+    "country": lambda trade: [trade.reporter],
+    "organization": lambda trade: [trade.agency] if trade.agency else [],
+    "source": _sources,
+    "precision": lambda trade: [trade.date.precision],
+}
+_GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
+    "commodity": lambda goods: [goods.commodity],
+    "flow": lambda goods: [goods.flow],
+    "status": lambda goods: [goods.status],
+    **_TIME,
+    "country": lambda goods: [goods.reporter],
+    "organization": lambda goods: [goods.agency] if goods.agency else [],
+    "source": _sources,
+    "precision": lambda goods: [goods.date.precision] if goods.date else [],
+}
+
+
+def _unlike(trade: Trade) -> dict[str, Any]:
+    """Return what must not be added up: other currencies and pairs, parts of years, what was worked out."""
+    return {
+        "reporter": trade.reporter,
+        "partner": trade.partner,
+        "currency": trade.currency,
+        "partial": trade.partial,
+        "derived": [name for name in trade.derived if name != "balance"],
+    }
+
+
+SUBJECTS: dict[str, Subject[Any]] = {
+    "events": Subject("events", _EVENT),
+    "meetings": Subject("meetings and visits", _EVENT),
+    "trade": Subject("totals", _TRADE, _unlike),
+    "goods": Subject("commodities", _GOODS),
+    "people": Subject("people and unnamed offices", _PEOPLE),
+}
+KEYS = tuple(dict.fromkeys(key for subject in SUBJECTS.values() for key in subject.keys))
+
+
+def subject_of(name: str) -> Subject[Any]:
+    """Return what `name` counts; raise `QueryError` for a name that counts nothing."""
+    if name not in SUBJECTS:
+        hint = did_you_mean(name, SUBJECTS)
+        raise QueryError(f"There are no counts of {name!r}.{hint} Known: {', '.join(SUBJECTS)}.")
+    return SUBJECTS[name]
+
+
+def read_keys(subject: Subject[Any], by: Iterable[str]) -> tuple[str, ...]:
+    """Check one or two keys; raise `QueryError` for one that the subject does not have."""
+    keys = tuple(by)
+    for key in keys:
+        if key not in subject.keys:
+            known = subject.keys
+            hint = did_you_mean(key, known)
+            raise QueryError(
+                f"{subject.noun.capitalize()} have no key {key!r}.{hint} Known: {', '.join(known)}."
+            )
+    if not 1 <= len(keys) <= 2 or len(set(keys)) < len(keys):  # noqa: PLR2004 - a row and a column
+        raise QueryError("Count by one key, or by two different ones: --by person --by year.")
+    return keys
