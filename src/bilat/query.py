@@ -23,6 +23,7 @@ from bilat.model import (
     Standing,
     Trade,
 )
+from bilat.offices import LEVELS, meets_level
 from bilat.text import did_you_mean, fold, holds_all_words, holds_part, nearest
 from bilat.typed_dates import read_typed
 
@@ -48,6 +49,7 @@ class Query:
     kind: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     organization: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ class Query:
         kind: Words = (),
         topic: Words = (),
         organization: Words = (),
+        level: Words = (),
         source: Words = (),
         status: Words = (),
         search: Words = (),
@@ -85,6 +88,7 @@ class Query:
             kind=_known("kind", _several(kind), EVENT_KINDS),
             topic=_several(topic),
             organization=_several(organization),
+            level=_known("level", _several(level), LEVELS),
             source=_several(source),
             status=_known("status", _several(status), STATUSES),
             search=_several(search),
@@ -212,7 +216,7 @@ class _Matcher:
     def _as_event(self, record: Dated) -> bool:
         """Apply the filters that only events can pass."""
         query = self.query
-        if not (self.people or query.kind or query.status or query.place or query.topic):
+        if not (self.people or query.kind or query.status or query.place or query.topic or query.level):
             return True
         return (
             isinstance(record, Event)
@@ -221,7 +225,12 @@ class _Matcher:
             and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
             and (not query.place or any(_at(record, name) for name in query.place))
             and (not query.topic or _on_topic(record, query.topic))
+            and (not query.level or self._at_level(record))
         )
+
+    def _at_level(self, event: Event) -> bool:
+        there = [one for one in event.participants if one.certain or not self.query.certain]
+        return any(meets_level(there, least) for least in self.query.level)
 
     def _counts(self, bearers: set[str]) -> _Counts:
         return _Counts(bearers, self.query.certain)
@@ -352,6 +361,7 @@ class Selection(Sequence[R], Generic[R]):
         kind: Words = (),
         topic: Words = (),
         organization: Words = (),
+        level: Words = (),
         source: Words = (),
         status: Words = (),
         search: Words = (),
@@ -370,6 +380,7 @@ class Selection(Sequence[R], Generic[R]):
             kind=kind,
             topic=topic,
             organization=organization,
+            level=level,
             source=source,
             status=status,
             search=search,

@@ -44,6 +44,9 @@ _EVENT = {
     "kind": _option(Several, "--kind", "Of this kind: visit, treaty, aid.", metavar="KIND"),
     "topic": _option(Several, "--topic", "On this topic.", metavar="TOPIC"),
     "organization": _option(Several, "--organization", "With this organization.", metavar="NAME"),
+    "level": _option(
+        Several, "--level", "Of leaders, of ministers or above, of officials or above.", metavar="LEVEL"
+    ),
     "status": _option(Several, "--status", "occurred, planned or ongoing.", metavar="STATUS"),
 }
 EVENT_FILTERS = {**_TIME, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}

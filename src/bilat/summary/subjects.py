@@ -9,12 +9,11 @@ from typing import Any, Generic, TypeVar
 from bilat.dates import EdtfDate, parse
 from bilat.errors import QueryError
 from bilat.model import Citation, Event, Goods, Participant, Trade
+from bilat.offices import NO_OFFICE
 from bilat.text import did_you_mean
 
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")
-# Roles of those who are no single official.
-NO_OFFICE = ("state", "government", "soldiers", "representatives")
 _HAVE_YEAR = ("day", "month", "season", "year")
 
 

@@ -1,0 +1,62 @@
+"""Offices by level: whose meeting is one of leaders, of ministers, of officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bilat.model import Participant
+from bilat.text import fold
+
+# Highest first.
+LEVELS = ("leaders", "ministers", "officials")
+# Roles of those who are no single official.
+NO_OFFICE = ("state", "government", "soldiers", "representatives")
+_LEADERS = frozenset(
+    (
+        *("president", "acting president", "interim president", "head of state", "head of government"),
+        *("prime minister", "acting prime minister", "premier", "chancellor", "king", "queen", "emperor"),
+        *("monarch", "chairman of the council of ministers"),
+    )
+)
+_MINISTERS = frozenset(
+    (
+        *("vice president", "executive vice president", "first vice president", "vice chancellor"),
+        *("deputy prime minister", "first deputy prime minister", "vice premier", "secretary of state"),
+        *("president of the senate", "president of the national assembly"),
+    )
+)
+
+
+def level_of(role: str) -> str | None:
+    """Return the level of an office; None for a role that is no single office.
+
+    Leaders are heads of state and of government. Ministers are their deputies, ministers and speakers of
+    parliament. Everyone else who holds an office is an official, deputy ministers among them.
+    """
+    name = fold(role)
+    if name in NO_OFFICE:
+        return None
+    if name in _LEADERS:
+        return "leaders"
+    deputy = name.startswith(("deputy ", "vice ", "first deputy "))
+    if name in _MINISTERS or name.startswith("speaker") or (_is_minister(name) and not deputy):
+        return "ministers"
+    return "officials"
+
+
+def _is_minister(name: str) -> bool:
+    return name.endswith("minister") or name.startswith(("minister of ", "minister for "))
+
+
+def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
+    """Tell whether the highest official of every country that is named is of level `least` or above.
+
+    A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
+    """
+    highest: dict[str, int] = {}
+    for one in taking_part:
+        level = level_of(one.role)
+        if level is not None:
+            rank = LEVELS.index(level)
+            highest[one.country] = min(rank, highest.get(one.country, rank))
+    return bool(highest) and max(highest.values()) <= LEVELS.index(least)
