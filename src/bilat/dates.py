@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from bilat.errors import DateError
+from bilat.errors import DateError, ReversedDateError
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -119,7 +119,7 @@ def parse(text: str) -> EdtfDate:
         raise DateError(f"{text!r} is no EDTF interval. Write it like 2020/2021 or 2006/..")
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
     if opening and closing and opening.order[0] > closing.order[1]:
-        raise DateError(f"{text!r} ends before it starts.")
+        raise ReversedDateError(f"{text!r} ends before it starts.")
     points = [point for point in (opening, closing) if point]
     return EdtfDate(
         text,

@@ -13,6 +13,10 @@ class DateError(BilatError):
     """A date that is no date, or that could be read two ways."""
 
 
+class ReversedDateError(DateError):
+    """An interval that ends before it starts."""
+
+
 class QueryError(BilatError):
     """A question that cannot be asked: an unknown kind, country, field or id."""
 
@@ -23,13 +27,17 @@ class OutputError(BilatError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole."""
+    """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole.
+
+    `code` names the kind of fault, as `bilat check` reports it.
+    """
 
     file: str
     line: int
     column: int
     message: str
     excerpt: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """Give file:line:column, the message, and the line with a caret under the fault."""

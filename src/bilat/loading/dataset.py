@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TypeVar
 
+from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
 from bilat.loading.entries import NO_DATE, Entry, Faults
-from bilat.loading.nodes import Node, compose
+from bilat.loading.nodes import Mapping, Node, compose
 from bilat.loading.sections import read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
 from bilat.model import Cited, Dataset, Predecessor
@@ -34,32 +35,47 @@ def bundled_path() -> Path:
     return installed if installed.is_file() else package.parent.parent / "data" / "events.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.
+
+    `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.
+    With `problems`, the dataset holds stand-ins for what is wrong.
+    """
+
+    file: str
+    lines: list[str]
+    root: Node | None
+    dataset: Dataset | None
+    problems: tuple[Problem, ...]
+
+
+def _unreadable(path: Path, message: str) -> DatasetError:
+    return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
+
+
 def _read_text(path: Path) -> str:
-    name = str(path)
     try:
         mode = path.stat().st_mode
         if S_ISDIR(mode):
-            raise DatasetError([Problem(name, 0, 0, "this is a folder; name a dataset file in it.")])
+            raise _unreadable(path, "this is a folder; name a dataset file in it.")
         if not S_ISREG(mode):
-            raise DatasetError([Problem(name, 0, 0, "this is no regular file; a dataset is one.")])
+            raise _unreadable(path, "this is no regular file; a dataset is one.")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        message = "there is no such file. Check the path of --data or BILAT_DATA."
-        raise DatasetError([Problem(name, 0, 0, message)]) from None
+        raise _unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
     except OSError as fault:
-        message = f"cannot be read: {fault.strerror}."
-        raise DatasetError([Problem(name, 0, 0, message)]) from fault
+        raise _unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     if len(raw) > MAX_BYTES:
-        message = f"is larger than {MAX_BYTES // 1024**2} MiB, the most that is read."
-        raise DatasetError([Problem(name, 0, 0, message)])
+        raise _unreadable(path, f"is larger than {MAX_BYTES // 1024**2} MiB, the most that is read.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         column = fault.start - (raw.rfind(b"\n", 0, fault.start) + 1) + 1
         message = "a byte here is not UTF-8: save the file as UTF-8."
-        raise DatasetError([Problem(name, line, column, message)]) from fault
+        raise DatasetError([Problem(str(path), line, column, message, code=Code.ENCODING)]) from fault
 
 
 def _section(
@@ -69,7 +85,8 @@ def _section(
     for node in top.nodes(key):
         record = reader(node, top.faults, names)
         if record.id in taken:
-            top.faults.note(node, f"the id {record.id!r} is taken already, on line {taken[record.id]}.")
+            message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
+            top.faults.note(node, Code.ID_TAKEN, message)
         elif record.id:
             taken[record.id] = node.line
         records.append(record)
@@ -87,7 +104,7 @@ def _header(top: Entry, names: Names) -> Dataset:
         entry.choice("format", (FORMAT_VERSION,))
     parties = entry.references("parties", names.countries, "country")
     if found and len(parties) != 2:  # noqa: PLR2004 - a pair
-        top.faults.note(node, "'parties' must name two countries, like [RUS, VEN].")
+        top.faults.note(node, Code.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
     predecessors: list[Predecessor] = []
     for item in entry.nodes("predecessors"):
         state = Entry(item, top.faults, "a predecessor", ("country", "successor", "stands_for"))
@@ -113,32 +130,53 @@ def _header(top: Entry, names: Names) -> Dataset:
     )
 
 
-def read_dataset(path: Path) -> Dataset:
-    """Read the dataset at `path`; raise `DatasetError` with the problems found, the first 20 of them."""
-    text = _read_text(path)
-    lines = text.splitlines()
+def examine(path: Path) -> Reading:
+    """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`."""
+    file = str(path)
+    lines: list[str] = []
     problems: list[Problem] = []
-    root = compose(text, str(path), lines, problems)
-    if root is None:
-        raise DatasetError([Problem(str(path), 0, 0, "the file is empty; a dataset starts with 'dataset:'.")])
-    faults = Faults(str(path), lines, problems)
+    root: Node | None = None
+    dataset: Dataset | None = None
+    try:
+        text = _read_text(path)
+        lines = text.splitlines()
+        root = compose(text, file, lines, problems)
+        if root is None:
+            message = "the file is empty; a dataset starts with 'dataset:'."
+            problems.append(Problem(file, 0, 0, message, code=Code.EMPTY_FILE))
+        else:
+            dataset = _read_sections(root, Faults(file, lines, problems))
+    except DatasetError as fault:
+        problems = list(fault.problems)
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Reading(file, lines, root, dataset, tuple(problems))
+
+
+def _read_sections(root: Node, faults: Faults) -> Dataset | None:
     top = Entry(root, faults, "a dataset file", SECTIONS)
     names = read_names(top, faults)
-    dataset = _header(top, names) if top.entries else None
+    if not top.entries:
+        if isinstance(root, Mapping):
+            faults.note(root, Code.EMPTY_FILE, "there is nothing here; a dataset starts with 'dataset:'.")
+        return None
     taken: dict[str, int] = {}
-    if dataset:
-        dataset = replace(
-            dataset,
-            events=_section(top, "events", read_event, names, taken),
-            trade=with_derived(_section(top, "trade", read_trade, names, taken)),
-            goods=_section(top, "goods", read_goods, names, taken),
-            standing=_section(top, "standing", read_standing, names, taken),
-        )
-    if problems or dataset is None:
-        problems.sort(key=lambda problem: (problem.line, problem.column))
-        shown = problems[:MOST_PROBLEMS]
-        if len(problems) > MOST_PROBLEMS:
-            more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
-            shown.append(Problem(str(path), 0, 0, more))
-        raise DatasetError(shown)
-    return dataset
+    return replace(
+        _header(top, names),
+        events=_section(top, "events", read_event, names, taken),
+        trade=with_derived(_section(top, "trade", read_trade, names, taken)),
+        goods=_section(top, "goods", read_goods, names, taken),
+        standing=_section(top, "standing", read_standing, names, taken),
+    )
+
+
+def read_dataset(path: Path) -> Dataset:
+    """Read the dataset at `path`; raise `DatasetError` with the problems found, the first 20 of them."""
+    reading = examine(path)
+    problems = list(reading.problems)
+    if reading.dataset is not None and not problems:
+        return reading.dataset
+    shown = problems[:MOST_PROBLEMS]
+    if len(problems) > MOST_PROBLEMS:
+        more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
+        shown.append(Problem(str(path), 0, 0, more))
+    raise DatasetError(shown)

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from bilat import dates
-from bilat.errors import BilatError, Problem
+from bilat.codes import Code
+from bilat.errors import BilatError, Problem, ReversedDateError
+from bilat.figures import read_figure
 from bilat.loading.nodes import Mapping, Node, Scalar, Sequence
+from bilat.model import Figure
 from bilat.text import did_you_mean
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,10 +29,10 @@ class Faults:
         self.lines = lines
         self.problems = problems
 
-    def note(self, node: Node, message: str) -> None:
-        """Note a problem at `node`."""
+    def note(self, node: Node, code: Code, message: str) -> None:
+        """Note a problem at `node`, of the kind that `code` names."""
         excerpt = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
-        self.problems.append(Problem(self.file, node.line, node.column, message, excerpt))
+        self.problems.append(Problem(self.file, node.line, node.column, message, excerpt, code))
 
 
 class Entry:
@@ -46,18 +49,18 @@ class Entry:
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         known = tuple(keys)
         if not isinstance(node, Mapping):
-            faults.note(node, f"{what} must be keys and values: {', '.join(known[:4])} …")
+            faults.note(node, Code.SHAPE, f"{what} must be keys and values: {', '.join(known[:4])} …")
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
             if name not in known:
                 hint = did_you_mean(name, known) or f" Known keys: {', '.join(known)}."
-                faults.note(key, f"{what} has no key {name!r}.{hint}")
+                faults.note(key, Code.UNKNOWN_KEY, f"{what} has no key {name!r}.{hint}")
 
     def missing(self, key: str) -> None:
         """Note that a required key is not there."""
         if isinstance(self.node, Mapping):
-            self.faults.note(self.node, f"{self.what} lacks the key {key!r}.")
+            self.faults.note(self.node, Code.MISSING_KEY, f"{self.what} lacks the key {key!r}.")
 
     def optional(self, key: str) -> str | None:
         """Return a text, or None where the key is not there."""
@@ -66,10 +69,12 @@ class Entry:
             return None
         name, value = found
         if not isinstance(value, Scalar):
-            self.faults.note(value, f"{key!r} must be a text.")
+            self.faults.note(value, Code.SHAPE, f"{key!r} must be a text.")
             return None
         if not value.text.strip():
-            self.faults.note(name, f"{key!r} is empty: write its value or leave the line out.")
+            self.faults.note(
+                name, Code.EMPTY_VALUE, f"{key!r} is empty: write its value or leave the line out."
+            )
             return None
         return value.text
 
@@ -79,7 +84,7 @@ class Entry:
             self.missing(key)
         return self.optional(key) or ""
 
-    def read(self, key: str, reader: Callable[[str], T]) -> T | None:
+    def read(self, key: str, reader: Callable[[str], T], fault_code: Code) -> T | None:
         """Return what `reader` makes of a text, noting the fault it raises; None where there is none."""
         text = self.optional(key)
         if text is None:
@@ -87,21 +92,32 @@ class Entry:
         try:
             return reader(text)
         except BilatError as fault:
-            self.faults.note(self.entries[key][1], str(fault))
+            code = Code.REVERSED_DATE if isinstance(fault, ReversedDateError) else fault_code
+            self.faults.note(self.entries[key][1], code, str(fault))
             return None
 
     def identifier(self, key: str = "id") -> str:
         """Return an id: small letters, digits and hyphens."""
         text = self.required(key)
         if text and not _ID.fullmatch(text):
-            self.faults.note(self.entries[key][1], f"{text!r} is no id: use a-z, 0-9 and hyphens.")
+            self.faults.note(
+                self.entries[key][1], Code.FORM_OF_ID, f"{text!r} is no id: use a-z, 0-9 and hyphens."
+            )
         return text
 
     def date(self, key: str = "date") -> dates.EdtfDate:
         """Return a date that must be there."""
         if key not in self.entries:
             self.missing(key)
-        return self.read(key, dates.parse) or NO_DATE
+        return self.optional_date(key) or NO_DATE
+
+    def optional_date(self, key: str) -> dates.EdtfDate | None:
+        """Return a date, or None where the key is not there."""
+        return self.read(key, dates.parse, Code.DATE)
+
+    def figure(self, key: str) -> Figure | None:
+        """Return a figure, or None where the key is not there."""
+        return self.read(key, read_figure, Code.FIGURE)
 
     def choice(self, key: str, known: Iterable[str], default: str | None = None) -> str:
         """Return one of the `known` words."""
@@ -113,7 +129,9 @@ class Entry:
             return default or words[0]
         if text not in words:
             hint = did_you_mean(text, words) or f" Known: {', '.join(words)}."
-            self.faults.note(self.entries[key][1], f"{text!r} is no {key} of {self.what}.{hint}")
+            self.faults.note(
+                self.entries[key][1], Code.UNKNOWN_WORD, f"{text!r} is no {key} of {self.what}.{hint}"
+            )
         return text
 
     def truth(self, key: str, *, default: bool) -> bool:
@@ -126,19 +144,23 @@ class Entry:
         if found is None:
             return []
         if not isinstance(found[1], Sequence):
-            self.faults.note(found[1], f"{key!r} must be a list.")
+            self.faults.note(found[1], Code.SHAPE, f"{key!r} must be a list.")
             return []
         return found[1].items
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        texts: list[str] = []
+        return tuple(node.text for node in self.scalars(key))
+
+    def scalars(self, key: str) -> list[Scalar]:
+        """Return a list of texts with their places."""
+        scalars: list[Scalar] = []
         for node in self.nodes(key):
             if isinstance(node, Scalar) and node.text.strip():
-                texts.append(node.text)
+                scalars.append(node)
             else:
-                self.faults.note(node, f"each of {key!r} must be a text.")
-        return tuple(texts)
+                self.faults.note(node, Code.SHAPE, f"each of {key!r} must be a text.")
+        return scalars
 
     def reference(self, key: str, table: dict[str, T], what: str) -> T | None:
         """Return the entry of `table` that a text names."""
@@ -149,20 +171,22 @@ class Entry:
 
     def references(self, key: str, table: dict[str, T], what: str) -> tuple[T, ...]:
         """Return the entries of `table` that a list names."""
-        found = (
-            self.look_up(node, node.text, table, what) for node in self.nodes(key) if isinstance(node, Scalar)
-        )
+        found = (self.look_up(node, node.text, table, what) for node in self.scalars(key))
         return tuple(entry for entry in found if entry is not None)
 
     def look_up(self, node: Node, text: str, table: dict[str, T], what: str) -> T | None:
         """Return the entry of `table` under `text`, or note that nothing there bears it."""
         entry = table.get(text)
         if entry is None:
-            self.faults.note(node, f"no {what} {text!r} in this file.{did_you_mean(text, table)}")
+            self.faults.note(
+                node, Code.UNKNOWN_REFERENCE, f"no {what} {text!r} in this file.{did_you_mean(text, table)}"
+            )
         return entry
 
     def locator(self, node: Node, text: str) -> str:
         """Return a locator such as p16."""
         if text and not _LOCATOR.fullmatch(text):
-            self.faults.note(node, f"{text!r} is no locator: write a paragraph like p16.")
+            self.faults.note(
+                node, Code.FORM_OF_LOCATOR, f"{text!r} is no locator: write a paragraph like p16."
+            )
         return text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 
 MAX_DEPTH = 12
@@ -74,12 +75,12 @@ class _Composer:
         self._mapping_start = yaml.MappingStartEvent
         self._ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
-    def _problem(self, line: int, column: int, message: str) -> Problem:
-        excerpt = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        return Problem(self._file, line, column, message, excerpt)
+    def _problem(self, node: Node, code: Code, message: str) -> Problem:
+        excerpt = self._lines[node.line - 1] if 0 < node.line <= len(self._lines) else ""
+        return Problem(self._file, node.line, node.column, message, excerpt, code)
 
-    def _fatal(self, node: Node, message: str) -> DatasetError:
-        return DatasetError([*self._problems, self._problem(node.line, node.column, message)])
+    def _fatal(self, node: Node, code: Code, message: str) -> DatasetError:
+        return DatasetError([*self._problems, self._problem(node, code, message)])
 
     def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
         mark = event.start_mark
@@ -89,12 +90,12 @@ class _Composer:
         tag = event.tag
         if tag is not None:
             message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
-            self._problems.append(self._problem(line, column, message))
+            self._problems.append(self._problem(Node(line, column), Code.TAG, message))
         node: Node
         if isinstance(event, self._scalar_event):
             node = Scalar(event.value, line, column)
         elif depth > MAX_DEPTH:
-            raise self._fatal(Node(line, column), f"nested more than {MAX_DEPTH} levels deep.")
+            raise self._fatal(Node(line, column), Code.DEPTH, f"nested more than {MAX_DEPTH} levels deep.")
         elif isinstance(event, self._sequence_start):
             node = self._sequence(Sequence(line, column), depth)
         else:
@@ -106,11 +107,11 @@ class _Composer:
     def _alias(self, anchor: str | None, place: Node) -> Node:
         node = self._anchors.get(anchor or "")
         if node is None:
-            raise self._fatal(place, f"*{anchor} names no anchor (&{anchor}) before it.")
+            raise self._fatal(place, Code.ALIAS, f"*{anchor} names no anchor (&{anchor}) before it.")
         self._aliased += node.size
         if self._aliased > MAX_ALIASED_NODES:
             message = f"aliases (*{anchor}) expand to more than {MAX_ALIASED_NODES:,} values; write them out."
-            raise self._fatal(place, message)
+            raise self._fatal(place, Code.ALIAS, message)
         return node
 
     def _sequence(self, node: Sequence, depth: int) -> Sequence:
@@ -126,12 +127,12 @@ class _Composer:
             value = self.compose(self._next(), depth + 1)
             node.size += value.size + 1
             if not isinstance(key, Scalar):
-                problem = self._problem(key.line, key.column, "a key must be a plain word.")
+                problem = self._problem(key, Code.SHAPE, "a key must be a plain word.")
                 self._problems.append(problem)
             elif key.text in node.entries:
                 first = node.entries[key.text][0]
                 message = f"{key.text!r} stands twice here, first on line {first.line}; keep one."
-                self._problems.append(self._problem(key.line, key.column, message))
+                self._problems.append(self._problem(key, Code.DUPLICATE_KEY, message))
             else:
                 node.entries[key.text] = (key, value)
         return node
@@ -157,17 +158,17 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
         parser.get_event()  # the document's end
         if not parser.check_event(yaml.StreamEndEvent):
             line = parser.get_event().start_mark.line + 1
-            problem = Problem(file, line, 1, "a second document starts here; a dataset is one.", "")
-            problems.append(problem)
+            message = "a second document starts here; a dataset is one."
+            problems.append(Problem(file, line, 1, message, code=Code.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         message = f"this is no valid YAML: {fault.problem or fault.context}."
-        raise DatasetError([*problems, Problem(file, line, column, message, excerpt)]) from fault
+        raise DatasetError([*problems, Problem(file, line, column, message, excerpt, Code.SYNTAX)]) from fault
     except yaml.YAMLError as fault:
         message = f"this is no valid YAML: {' '.join(str(fault).split())}."
-        raise DatasetError([*problems, Problem(file, 0, 0, message)]) from fault
+        raise DatasetError([*problems, Problem(file, 0, 0, message, code=Code.SYNTAX)]) from fault
     finally:
         if parser is not None:
             parser.dispose()

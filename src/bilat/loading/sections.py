@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bilat import dates
-from bilat.figures import read_figure
+from bilat.codes import Code
 from bilat.loading.entries import Entry, Faults
-from bilat.loading.nodes import Node, Scalar
+from bilat.loading.nodes import Node
 from bilat.loading.tables import Names, read_code, read_hs
 from bilat.model import (
     EVENT_KINDS,
@@ -27,16 +26,17 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
     """Read `sources: [{id: …, locators: [p1, p2]}]` as one citation a locator."""
     nodes = entry.nodes("sources")
     if not nodes:
-        entry.faults.note(entry.node, f"{entry.what} cites no source: each record names source and locator.")
+        message = f"{entry.what} cites no source: each record names source and locator."
+        entry.faults.note(entry.node, Code.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
         cited = Entry(node, entry.faults, "a citation", ("id", "at"))
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
-        locators = [at for at in cited.nodes("at") if isinstance(at, Scalar)]
-        if not locators and isinstance(node, Node):
-            entry.faults.note(node, "a citation says where: write at: [p16].")
+        locators = cited.scalars("at")
+        if not locators:
+            entry.faults.note(node, Code.NO_CITATION, "a citation says where: write at: [p16].")
         for at in locators:
             locator = cited.locator(at, at.text)
             if source:
@@ -107,13 +107,13 @@ def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
         reporter=_country(entry, names, "reporter"),
         partner=_country(entry, names, "partner"),
         agency=agency.name if agency else None,
-        currency=entry.read("currency", read_code) or "",
-        exports=entry.read("exports", read_figure),
-        imports=entry.read("imports", read_figure),
-        total=entry.read("total", read_figure),
+        currency=entry.read("currency", read_code, Code.FORM_OF_VALUE) or "",
+        exports=entry.figure("exports"),
+        imports=entry.figure("imports"),
+        total=entry.figure("total"),
         balance=None,
-        change_percent=entry.read("change_percent", read_figure),
-        change_from=entry.read("change_from", dates.parse),
+        change_percent=entry.figure("change_percent"),
+        change_from=entry.optional_date("change_from"),
         derived=(),
         note=entry.optional("note"),
         sources=_citations(entry, names),
@@ -130,14 +130,14 @@ def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
     agency = entry.reference("agency", names.organizations, "organization")
     return Goods(
         id=entry.identifier(),
-        date=entry.read("date", dates.parse),
+        date=entry.optional_date("date"),
         commodity=entry.required("commodity"),
-        hs=entry.read("hs", read_hs),
+        hs=entry.read("hs", read_hs, Code.FORM_OF_VALUE),
         flow=entry.choice("flow", FLOWS),
         status=entry.choice("status", GOODS_STATUSES, "traded"),
         reporter=_country(entry, names, "reporter"),
         partner=_country(entry, names, "partner"),
-        quantity=entry.read("quantity", read_figure),
+        quantity=entry.figure("quantity"),
         unit=entry.optional("unit"),
         agency=agency.name if agency else None,
         note=entry.optional("note"),

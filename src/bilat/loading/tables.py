@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bilat import iso3166
+from bilat.codes import Code
 from bilat.errors import BilatError
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
@@ -50,14 +51,14 @@ def _source(node: Node, faults: Faults) -> Source:
         date=entry.date(),
         title=None if title == _NOT_TITLED else title,
         url=entry.optional("url"),
-        paragraphs=entry.read("paragraphs", _count),
+        paragraphs=entry.read("paragraphs", _count, Code.FORM_OF_VALUE),
         without_facts=entry.texts("without_facts"),
     )
 
 
 def _country(code: str, node: Node, faults: Faults) -> Country:
     if iso3166.name_of(code) is None:
-        faults.note(node, f"{code!r} is no alpha-3 code of ISO 3166.")
+        faults.note(node, Code.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
     entry = Entry(node, faults, "a country", ("name", "aliases"))
     return Country(code, entry.required("name"), entry.texts("aliases"))
 
@@ -86,7 +87,7 @@ def _by_id(entries: list[tuple[Node, I]], faults: Faults) -> dict[str, I]:
     table: dict[str, I] = {}
     for node, named in entries:
         if named.id in table:
-            faults.note(node, f"the id {named.id!r} is taken already; ids are unique.")
+            faults.note(node, Code.ID_TAKEN, f"the id {named.id!r} is taken already; ids are unique.")
         table[named.id] = named
     return table
 
@@ -100,7 +101,7 @@ def read_names(top: Entry, faults: Faults) -> Names:
             for code, (key, node) in found[1].entries.items():
                 countries[code] = _country(code, node if isinstance(node, Mapping) else key, faults)
         else:
-            faults.note(found[1], "'countries' must be codes, each with a name.")
+            faults.note(found[1], Code.SHAPE, "'countries' must be codes, each with a name.")
     people = [(node, _person(node, faults, countries)) for node in top.nodes("people")]
     bodies = [(node, _organization(node, faults, countries)) for node in top.nodes("organizations")]
     return Names(sources, countries, _by_id(people, faults), _by_id(bodies, faults))
