@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from bilat.errors import QueryError
 from bilat.loading.dataset import bundled_path, read_dataset
@@ -19,9 +21,13 @@ from bilat.model import (
     Standing,
     Trade,
 )
-from bilat.query import Query, Selection
-from bilat.summary.subjects import attendances
+from bilat.query import Filters, Query, Selection
+from bilat.records import Record
 from bilat.text import did_you_mean
+
+if TYPE_CHECKING:
+    from bilat.anniversaries import Anniversary
+    from bilat.gaps import Silences
 
 Shown = Event | Trade | Goods | Standing | Source | Person | Organization
 
@@ -57,6 +63,8 @@ class Relations:
     def counted(self, what: str, query: Query) -> Sequence[Any]:
         """Return what a summary of `what` counts: records, or for people each official at each event."""
         if what == "people":
+            from bilat.summary.subjects import attendances
+
             return tuple(attendances(self.events.matching(query)))
         sections: dict[str, Selection[Any]] = {
             "events": self.events,
@@ -65,6 +73,47 @@ class Relations:
             "goods": self.goods,
         }
         return sections[what].matching(query)
+
+    def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
+        """Count events, meetings, trade, goods or people by one key or two: rows as JSON shows them."""
+        from bilat.summary.counts import summarise
+        from bilat.summary.subjects import subject_of
+
+        query = Query.of(self.dataset, **filters)
+        subject = subject_of(what)
+        return list(summarise(self.counted(what, query), subject, by).rows)
+
+    def people(self, **filters: Unpack[Filters]) -> list[Record]:
+        """Return who took part, in what roles, how often, first and last."""
+        from bilat.summary.people import people
+
+        return people(self.events.where(**filters))
+
+    def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
+        """Return the silences between meetings, longest first."""
+        from bilat.gaps import gap_record
+
+        return [gap_record(one) for one in self.silences(Query.of(self.dataset, **filters)).found]
+
+    def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
+        """Return the anniversaries of events from `first` to `last`, both included."""
+        from bilat.anniversaries import anniversary_record
+
+        found = self.anniversaries_within(Query.of(self.dataset, **filters), first, last)
+        return [anniversary_record(one) for one in found]
+
+    def silences(self, query: Query) -> Silences:
+        """Return the silences between the meetings that answer `query`."""
+        from bilat.gaps import silences
+
+        sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
+        return silences(self.meetings.matching(query), sure)
+
+    def anniversaries_within(self, query: Query, first: date, last: date) -> list[Anniversary]:
+        """Return the anniversaries, from `first` to `last`, of the events that answer `query`."""
+        from bilat.anniversaries import anniversaries
+
+        return anniversaries(self.events.matching(query), first, last)
 
     def show(self, record_id: str) -> Shown:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""

@@ -12,7 +12,7 @@ from bilat.records import Record
 from bilat.text import did_you_mean, fold
 
 _WHEN = ("date", "start", "end", "precision")
-_DATES = ("date", "change_from", "first", "last", "as_of")
+_DATES = ("date", "change_from", "first", "last", "after.date", "before.date", "event.date")
 _SOURCES = ("sources.id", "sources.locator")
 
 EVENT = (
@@ -41,6 +41,11 @@ CITED_SOURCE = (*SOURCE, "records", "paragraphs_cited")
 PERSON = ("id", "name", "aliases", "country")
 ORGANIZATION = ("id", "name", "aliases", "kind", "country")
 PEOPLE = ("name", "country", "roles", "count", "first", "last", "possible")
+GAP = (
+    *("at_least_days", "at_most_days", "after.id", "after.date", "after.title"),
+    *("before.id", "before.date", "before.title"),
+)
+ANNIVERSARY = ("date", "years", "round", "event.id", "event.date", "event.kind", "event.title")
 PROFILE = (
     *("id", "title", "parties.country", "parties.name", "predecessors.country", "predecessors.name"),
     *("predecessors.successor", "predecessors.stands_for", "as_of", "counts.events", "counts.meetings"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypedDict, TypeVar, Unpack, overload
 
 from bilat import iso3166
 from bilat.dates import EdtfDate
@@ -31,6 +31,26 @@ R = TypeVar("R", bound=Dated)
 Words = str | Iterable[str]
 
 
+class Filters(TypedDict, total=False):
+    """The filters of a question, each one value or several, as a person types them."""
+
+    since: Words
+    until: Words
+    year: Words | int
+    on: Words
+    certain: bool
+    person: Words
+    country: Words
+    place: Words
+    kind: Words
+    topic: Words
+    organization: Words
+    level: Words
+    source: Words
+    status: Words
+    search: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked. Within a filter either value matches, but every person must; filters all must match.
@@ -55,43 +75,25 @@ class Query:
     search: tuple[str, ...] = ()
 
     @classmethod
-    def of(
-        cls,
-        dataset: Dataset,
-        *,
-        since: Words = (),
-        until: Words = (),
-        year: Words | int = (),
-        on: Words = (),
-        certain: bool = False,
-        person: Words = (),
-        country: Words = (),
-        place: Words = (),
-        kind: Words = (),
-        topic: Words = (),
-        organization: Words = (),
-        level: Words = (),
-        source: Words = (),
-        status: Words = (),
-        search: Words = (),
-    ) -> Query:
+    def of(cls, dataset: Dataset, **filters: Unpack[Filters]) -> Query:
         """Read a question; raise `DateError` or `QueryError` where a part of it cannot be understood."""
+        year = filters.get("year", ())
         return cls(
-            since=tuple(map(read_typed, _several(since))),
-            until=tuple(map(read_typed, _several(until))),
-            year=tuple(map(_read_year, _several(str(year) if isinstance(year, int) else year))),
-            on=tuple(map(read_typed, _several(on))),
-            certain=certain,
-            person=_several(person),
-            country=tuple(_country_code(dataset, name) for name in _several(country)),
-            place=_several(place),
-            kind=_known("kind", _several(kind), EVENT_KINDS),
-            topic=_several(topic),
-            organization=_several(organization),
-            level=_known("level", _several(level), LEVELS),
-            source=_several(source),
-            status=_known("status", _several(status), STATUSES),
-            search=_several(search),
+            since=tuple(map(read_typed, _several(filters.get("since", ())))),
+            until=tuple(map(read_typed, _several(filters.get("until", ())))),
+            year=tuple(map(read_year, _several(str(year) if isinstance(year, int) else year))),
+            on=tuple(map(read_typed, _several(filters.get("on", ())))),
+            certain=filters.get("certain", False),
+            person=_several(filters.get("person", ())),
+            country=tuple(_country_code(dataset, name) for name in _several(filters.get("country", ()))),
+            place=_several(filters.get("place", ())),
+            kind=_known("kind", _several(filters.get("kind", ())), EVENT_KINDS),
+            topic=_several(filters.get("topic", ())),
+            organization=_several(filters.get("organization", ())),
+            level=_known("level", _several(filters.get("level", ())), LEVELS),
+            source=_several(filters.get("source", ())),
+            status=_known("status", _several(filters.get("status", ())), STATUSES),
+            search=_several(filters.get("search", ())),
         )
 
     def asked(self) -> str:
@@ -116,7 +118,8 @@ def _several(words: Words) -> tuple[str, ...]:
     return texts
 
 
-def _read_year(text: str) -> EdtfDate:
+def read_year(text: str) -> EdtfDate:
+    """Read a year, decade or century; raise `QueryError` for any other date."""
     span = read_typed(text)
     if span.precision not in ("year", "decade", "century"):
         raise QueryError(f"{text!r} is no year. Write it like 2018; for a day or month use --on.")
@@ -347,45 +350,9 @@ class Selection(Sequence[R], Generic[R]):
         self._dataset = dataset
         self._records = tuple(in_order(records))
 
-    def where(
-        self,
-        *,
-        since: Words = (),
-        until: Words = (),
-        year: Words | int = (),
-        on: Words = (),
-        certain: bool = False,
-        person: Words = (),
-        country: Words = (),
-        place: Words = (),
-        kind: Words = (),
-        topic: Words = (),
-        organization: Words = (),
-        level: Words = (),
-        source: Words = (),
-        status: Words = (),
-        search: Words = (),
-    ) -> Selection[R]:
+    def where(self, **filters: Unpack[Filters]) -> Selection[R]:
         """Return the records that pass every filter; each takes one value or several."""
-        query = Query.of(
-            self._dataset,
-            since=since,
-            until=until,
-            year=year,
-            on=on,
-            certain=certain,
-            person=person,
-            country=country,
-            place=place,
-            kind=kind,
-            topic=topic,
-            organization=organization,
-            level=level,
-            source=source,
-            status=status,
-            search=search,
-        )
-        return self.matching(query)
+        return self.matching(Query.of(self._dataset, **filters))
 
     def matching(self, query: Query) -> Selection[R]:
         """Return the records that answer `query`."""

@@ -27,6 +27,8 @@ _TIME = {
     "until": _option(Several, "--until", "To the last day of DATE.", metavar="DATE"),
     "year": _option(Several, "--year", "In the year.", metavar="YEAR"),
     "on": _option(Several, "--on", "On the day, or in the month.", metavar="DATE"),
+}
+_CERTAIN = {
     "certain": _option(
         bool, "--certain", "Only what surely lies in the window, with people surely there.", is_flag=True
     ),
@@ -49,8 +51,9 @@ _EVENT = {
     ),
     "status": _option(Several, "--status", "occurred, planned or ongoing.", metavar="STATUS"),
 }
-EVENT_FILTERS = {**_TIME, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
-FIGURE_FILTERS = {**_TIME, **_COUNTRY, **_SOURCE, **_WORDS}
+ANY_TIME_FILTERS = {**_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
+EVENT_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
+FIGURE_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
 NO_FILTERS: dict[str, Any] = {}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),

@@ -9,6 +9,8 @@ COMMANDS = {
     "goods": "Commodities: what is traded, asked for, permitted.",
     "people": "Who took part, in what roles, how often.",
     "summary": "Counts and sums by a key or two.",
+    "gaps": "The longest silences between meetings.",
+    "anniversaries": "Anniversaries of events, from precise dates alone.",
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",

@@ -129,6 +129,11 @@ def day_of(key: str) -> Cell:
     return lambda record: spoken(parse(record[key])) if record[key] else NONE
 
 
+def within(key: str, cell: Cell) -> Cell:
+    """Give a cell of the object under a key."""
+    return lambda record: cell(record[key])
+
+
 def cited(record: Record) -> str:
     """Give the citations: source and locators."""
     by_source: dict[str, list[str]] = {}

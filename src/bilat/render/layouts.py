@@ -117,6 +117,38 @@ def sources(countries: Countries) -> tuple[Column, ...]:
     )
 
 
+def gaps(countries: Countries) -> tuple[Column, ...]:
+    """Columns of silences between meetings."""
+    del countries
+
+    def days(record: Record) -> str:
+        least, most = record["at_least_days"], record["at_most_days"]
+        if most is None:
+            return f"{least:,} or more"
+        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+    return (
+        Column("Days", days, right=True, least=14),
+        Column("From", cells.within("after", cells.when), least=11),
+        Column("To", cells.within("before", cells.when), least=11),
+        Column("After", cells.within("after", cells.text("title")), spare=1, least=20),
+        Column("Before", cells.within("before", cells.text("title")), spare=2, least=20),
+    )
+
+
+def anniversaries(countries: Countries) -> tuple[Column, ...]:
+    """Columns of anniversaries."""
+    del countries
+    return (
+        Column("Day", cells.when, least=11),
+        Column("Years", cells.text("years"), right=True, least=5),
+        Column("Event", cells.within("event", cells.text("title")), least=16),
+        Column("Of", cells.within("event", cells.when), spare=1, least=11),
+        Column("Kind", cells.within("event", cells.text("kind")), spare=2, least=11),
+        Column("Id", cells.within("event", cells.text("id")), spare=3, least=32),
+    )
+
+
 def value_of(key: str, countries: Countries) -> Cell:
     """Give the value of a key, with the name of a country and a word where there is none."""
 

@@ -1,0 +1,87 @@
+"""Yearly and round anniversaries, from precise dates alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bilat.dates import EdtfDate
+from bilat.errors import DateError, QueryError
+from bilat.model import Event
+from bilat.records import Record
+
+_ROUND = 5
+_SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """The day on which an event is so many years past; `round` where the years are a multiple of five."""
+
+    day: date
+    years: int
+    event: Event
+
+    @property
+    def round(self) -> bool:
+        """Tell whether the years are a multiple of five."""
+        return self.years % _ROUND == 0
+
+
+def has_anniversaries(event: Event) -> bool:
+    """Tell whether an event has happened on a day that is known and not in doubt."""
+    when = event.date
+    return event.status == "occurred" and when.precision == "day" and not (when.uncertain or when.approximate)
+
+
+def anniversaries(events: Iterable[Event], first: date, last: date) -> list[Anniversary]:
+    """Return the anniversaries from `first` to `last`, both included, in order of days.
+
+    An event of 29 February has its anniversary on 28 February in years that have no such day.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    found: list[Anniversary] = []
+    for event in filter(has_anniversaries, events):
+        began = event.date.order[0]
+        for years in range(max(1, first.year - began.year), last.year - began.year + 1):
+            day = began + relativedelta(years=years)
+            if first <= day <= last:
+                found.append(Anniversary(day, years, event))
+    return sorted(found, key=lambda one: (one.day, -one.years, one.event.id))
+
+
+def window_of(when: EdtfDate) -> tuple[date, date]:
+    """Return the first and last day of a date; raise `DateError` where it is open."""
+    if when.start is None or when.end is None:
+        raise DateError(f"{when.text!r} has no end: anniversaries need a first and a last day.")
+    return when.start, when.end
+
+
+def coming(span: str, start: date) -> tuple[date, date]:
+    """Read "90d", "12w", "6m" or "1y" as the days from `start` on; raise `QueryError` for anything else."""
+    match = _SPAN.fullmatch(span.strip())
+    if match is None:
+        raise QueryError(f"{span!r} is no length of time. Write it like 90d, 12w, 6m or 1y.")
+    from dateutil.relativedelta import relativedelta
+
+    number, unit = int(match[1]), match[2]
+    try:
+        if unit in ("d", "w"):
+            return start, start + timedelta(days=number * (7 if unit == "w" else 1))
+        return start, start + relativedelta(months=number * (12 if unit == "y" else 1))
+    except (OverflowError, ValueError):
+        raise QueryError(f"{span!r} from {start} reaches past the year 9999.") from None
+
+
+def anniversary_record(one: Anniversary) -> Record:
+    """Return an anniversary as JSON shows it."""
+    event = one.event
+    return {
+        "date": one.day.isoformat(),
+        "years": one.years,
+        "round": one.round,
+        "event": {"id": event.id, "date": event.date.text, "kind": event.kind, "title": event.title},
+    }

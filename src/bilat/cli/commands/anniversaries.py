@@ -1,0 +1,94 @@
+"""`bilat anniversaries`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from bilat.anniversaries import anniversary_record, coming, has_anniversaries, window_of
+from bilat.cli import answer as ask
+from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks
+from bilat.errors import QueryError
+from bilat.fields import ANNIVERSARY
+from bilat.render import layouts
+
+_NEXT = "90d"
+
+
+@asks(ANY_TIME_FILTERS)
+def command(
+    asked: Asked,
+    *,
+    year: Annotated[
+        str | None, typer.Option("--year", help="In this year.", metavar="YEAR", show_default=False)
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="On this day, or in this month.", metavar="DATE", show_default=False),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--next",
+            help="In the days to come: 90d (the default), 12w, 6m, 1y.",
+            metavar="SPAN",
+            show_default=False,
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help="The day --next counts from; today unless given.",
+            metavar="DATE",
+            show_default=False,
+        ),
+    ] = None,
+    only_round: Annotated[bool, typer.Option("--round", help="Only every fifth year.")] = False,
+) -> None:
+    """List anniversaries of events that happened on a day that is known.
+
+    \b
+    bilat anniversaries --year 2025
+    bilat anniversaries --year 2025 --round
+    bilat anniversaries --on 2025-05
+    bilat anniversaries --next 1y --from 2025-01-01 --kind treaty --json
+
+    Dates that are a month or a year, or in doubt, have none. An event of 29 February is remembered on
+    28 February in years without that day.
+    """
+    first, last = _window(year, on, within, start)
+    relations = ask.relations_for(asked)
+    query = ask.query_for(asked, relations)
+    found = relations.anniversaries_within(query, first, last)
+    events = relations.events.matching(query)
+    undated = sum(not has_anniversaries(event) for event in events)
+    listing = ask.Listing(
+        found=[one for one in found if one.round or not only_round],
+        shape=anniversary_record,
+        fields=ANNIVERSARY,
+        columns=layouts.anniversaries,
+        noun="anniversaries",
+        empty=f"No anniversaries from {first} to {last}.",
+        remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
+    )
+    ask.answer(listing, asked, relations)
+
+
+def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:
+    from bilat.query import read_year
+    from bilat.typed_dates import read_typed
+
+    if len([one for one in (year, on, within or start) if one]) > 1:
+        raise QueryError("--year, --on and --next ask for different days; keep one.")
+    if year:
+        return window_of(read_year(year))
+    if on:
+        return window_of(read_typed(on))
+    return coming(within or _NEXT, window_of(read_typed(start))[0] if start else _today())
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day is what is meant

@@ -1,0 +1,51 @@
+"""`bilat gaps`."""
+
+from __future__ import annotations
+
+from bilat.cli import answer as ask
+from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.fields import GAP
+from bilat.gaps import Silences, gap_record
+from bilat.render import layouts
+
+
+@asks(EVENT_FILTERS)
+def command(asked: Asked) -> None:
+    """List the longest silences between meetings: surely so many days, at most so many.
+
+    \b
+    bilat gaps --limit 5
+    bilat gaps --person Putin --person Maduro
+    bilat gaps --level leaders --since 2010 --json
+
+    Days are counted from one date to the other. Where a date is a month or a year, the first number is
+    how long the silence surely was and the second how long it can have been.
+    """
+    relations = ask.relations_for(asked)
+    query = ask.query_for(asked, relations)
+    silences = relations.silences(query)
+    listing = ask.Listing(
+        found=silences.found,
+        shape=gap_record,
+        fields=GAP,
+        columns=layouts.gaps,
+        noun="silences",
+        empty=ask.nothing("silences between meetings", query),
+        remark=_remark(silences),
+    )
+    ask.answer(listing, asked, relations)
+
+
+def _remark(silences: Silences) -> str:
+    """Say between how many meetings, and which were left out or read as written."""
+    said = f" Between {silences.between} meetings and visits."
+    left_out = [
+        f"{number} {why}"
+        for number, why in ((silences.planned, "planned"), (silences.open_ended, "without an end"))
+        if number
+    ]
+    if left_out:
+        said += f" Left out: {', '.join(left_out)}."
+    if silences.marked:
+        said += f" Taken as written: {silences.marked} whose date is about or uncertain."
+    return said

@@ -1,0 +1,110 @@
+"""The silences between meetings, with honest bounds where dates are imprecise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bilat.dates import EdtfDate, parse
+from bilat.model import Event
+from bilat.query import in_order
+from bilat.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A stretch between two meetings on no day of which a meeting of the record can lie.
+
+    Days are counted from one date to the other, so that 1 and 3 March are 2 days apart. `at_least` is how
+    long it surely was; `at_most` how long it can have been, None where no meeting before or after is sure.
+    """
+
+    after: Event
+    before: Event
+    at_least: int
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Silences:
+    """The silences found, longest first, and the meetings they lie between or that were left out."""
+
+    found: tuple[Silence, ...]
+    between: int
+    planned: int
+    open_ended: int
+    marked: int
+
+
+def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
+    """Find the silences between meetings, those that are planned or have no end left out.
+
+    `sure` holds the ids of meetings that surely count; others bound a silence from below only. A date that
+    is marked about or uncertain is taken as it is written.
+    """
+    every = in_order(meetings)
+    occurred = [event for event in every if event.status != "planned"]
+    closed = [event for event in occurred if event.date.start and event.date.end]
+    found: list[Silence] = []
+    to_come = _latest_starts(closed, sure)
+    begun: date | None = None
+    after: Event | None = None
+    for before, ends in zip(closed, to_come, strict=True):
+        if after and before.date.order[0] > after.date.order[1]:
+            at_least = (before.date.order[0] - after.date.order[1]).days
+            at_most = (ends - begun).days if ends and begun else None
+            found.append(Silence(after, before, at_least, at_most))
+        if after is None or before.date.order[1] >= after.date.order[1]:
+            after = before
+        if before.id in sure:
+            over = _earliest_end(before.date)
+            begun = max(begun, over) if begun else over
+    return Silences(
+        found=tuple(sorted(found, key=lambda silence: -silence.at_least)),
+        between=len(closed),
+        planned=len(every) - len(occurred),
+        open_ended=len(occurred) - len(closed),
+        marked=sum(event.date.approximate or event.date.uncertain for event in closed),
+    )
+
+
+def _latest_starts(meetings: list[Event], sure: Collection[str]) -> list[date | None]:
+    """Return for each meeting by when it or a later one has surely begun."""
+    latest: list[date | None] = []
+    soonest: date | None = None
+    for event in reversed(meetings):
+        if event.id in sure:
+            start = _latest_start(event.date)
+            soonest = min(soonest, start) if soonest else start
+        latest.append(soonest)
+    return latest[::-1]
+
+
+def _ends(when: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
+    opening, _, closing = when.text.partition("/")
+    return parse(opening), parse(closing)
+
+
+def _latest_start(when: EdtfDate) -> date:
+    """Return the last day on which it can have begun."""
+    return _ends(when)[0].order[1] if when.precision == "interval" else when.order[1]
+
+
+def _earliest_end(when: EdtfDate) -> date:
+    """Return the first day on which it can have been over."""
+    return _ends(when)[1].order[0] if when.precision == "interval" else when.order[0]
+
+
+def gap_record(silence: Silence) -> Record:
+    """Return a silence as JSON shows it."""
+    return {
+        "at_least_days": silence.at_least,
+        "at_most_days": silence.at_most,
+        "after": _named(silence.after),
+        "before": _named(silence.before),
+    }
+
+
+def _named(event: Event) -> Record:
+    return {"id": event.id, "date": event.date.text, "title": event.title}

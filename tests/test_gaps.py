@@ -1,0 +1,114 @@
+"""How long two states, or two persons, did not meet."""
+
+from __future__ import annotations
+
+import json
+
+import bilat
+from bilat.gaps import silences
+from bilat.model import Event
+from examples import event
+from program import bilat as run
+from program import on_terminal
+
+
+def bounds(*meetings: Event, sure: set[str] | None = None) -> list[tuple[str, str, int, int | None]]:
+    found = silences(meetings, {one.id for one in meetings} if sure is None else sure).found
+    return [(one.after.id, one.before.id, one.at_least, one.at_most) for one in found]
+
+
+class TestBounds:
+    def test_between_two_days_a_silence_is_as_long_as_they_are_apart(self) -> None:
+        assert bounds(event("a", "2019-03-01"), event("b", "2019-03-03")) == [("a", "b", 2, 2)]
+
+    def test_between_two_months_it_is_at_least_from_the_end_of_one_to_the_start_of_the_other(self) -> None:
+        # 31 January to 1 March 2019 is 29 days, 1 January to 31 March 89.
+        assert bounds(event("a", "2019-01"), event("b", "2019-03")) == [("a", "b", 29, 89)]
+
+    def test_the_longest_comes_first(self) -> None:
+        found = bounds(event("a", "2019-01-01"), event("b", "2019-01-11"), event("c", "2019-03-01"))
+        assert [one[:2] for one in found] == [("b", "c"), ("a", "b")]
+
+    def test_meetings_that_may_have_been_on_one_day_leave_no_sure_silence(self) -> None:
+        assert bounds(event("a", "2019-03"), event("b", "2019-03-14")) == []
+
+    def test_a_meeting_that_runs_on_ends_a_silence_when_it_has_begun_and_starts_one_when_it_is_over(
+        self,
+    ) -> None:
+        # It began on 31 December 2020 at the latest and was over on 1 January 2021 at the earliest.
+        found = bounds(event("a", "2019-12-31"), event("b", "2020/2021"), event("c", "2022-01-01"))
+        assert found == [("a", "b", 1, 366), ("b", "c", 1, 365)]
+
+    def test_a_month_that_swallows_a_day_bounds_the_next_silence_by_its_own_last_day(self) -> None:
+        # March ends on the 31st; c is one day later; b surely was on the 14th: 18 days at most to 1 April.
+        found = bounds(event("a", "2019-03"), event("b", "2019-03-14"), event("c", "2019-04-01"))
+        assert found == [("a", "c", 1, 18)]
+
+    def test_a_meeting_that_is_not_sure_bounds_from_below_only(self) -> None:
+        meetings = (event("a", "2019-01-01"), event("b", "2019-01-10"), event("c", "2019-02-01"))
+        assert bounds(*meetings, sure={"a", "c"}) == [("b", "c", 22, 31), ("a", "b", 9, 31)]
+
+    def test_where_nothing_before_is_sure_there_is_no_upper_bound(self) -> None:
+        meetings = (event("a", "2019-01-01"), event("b", "2019-01-10"))
+        assert bounds(*meetings, sure={"b"}) == [("a", "b", 9, None)]
+
+
+class TestWhatIsLeftOut:
+    def test_planned_and_endless_meetings_are_left_out_and_counted(self) -> None:
+        found = silences(
+            [
+                event("a", "2019-01-01"),
+                event("b", "2019-02-01", status="planned"),
+                event("c", "2019-02/.."),
+                event("d", "2019-03-01"),
+            ],
+            {"a", "b", "c", "d"},
+        )
+        assert [(one.after.id, one.before.id) for one in found.found] == [("a", "d")]
+        assert (found.between, found.planned, found.open_ended) == (2, 1, 1)
+
+    def test_a_date_in_doubt_is_taken_as_written_and_counted(self) -> None:
+        assert silences([event("a", "2019-01~"), event("b", "2019-03")], set()).marked == 1
+
+
+class TestTheRecord:
+    def test_the_longest_silence_is_between_chavez_in_moscow_and_the_president_in_venezuela(self) -> None:
+        # From May 2001 (p36) to November 2008 (p7): 31 May 2001 to 1 November 2008, 1 May to 30 November.
+        longest = bilat.load().gaps()[0]
+        assert (longest["after"]["date"], longest["before"]["date"]) == ("2001-05", "2008-11")
+        assert (longest["at_least_days"], longest["at_most_days"]) == (2711, 2770)
+
+    def test_putin_and_maduro_last_met_721_days_after_the_time_before(self) -> None:
+        # 4 October 2017 (p14) and 25 September 2019 (p1): two years less nine days.
+        [last] = [
+            gap
+            for gap in bilat.load().gaps(person=["Putin", "Maduro"])
+            if gap["after"]["date"] == "2017-10-04"
+        ]
+        assert (last["before"]["date"], last["at_least_days"], last["at_most_days"]) == (
+            "2019-09-25",
+            721,
+            721,
+        )
+
+    def test_lavrov_may_have_met_venezuelans_in_august_so_no_silence_of_his_has_an_upper_bound(self) -> None:
+        [gap] = bilat.load().gaps(person="Lavrov")
+        assert (gap["after"]["date"], gap["before"]["date"], gap["at_most_days"]) == (
+            "2019-03",
+            "2019-08",
+            None,
+        )
+
+    def test_the_command_gives_the_same_as_json(self) -> None:
+        answered = json.loads(run("gaps", "--level", "leaders", "--json").out)
+        assert answered == bilat.load().gaps(level="leaders")
+
+    def test_a_terminal_says_between_how_many_meetings(self) -> None:
+        shown = on_terminal("gaps", "--person", "Lavrov", width=100).out
+        assert "123 or more" in shown
+        assert "1 silence. Between 3 meetings and visits." in " ".join(shown.split())
+
+    def test_one_meeting_leaves_no_silence(self) -> None:
+        answered = run("gaps", "--person", "Medvedev")
+        assert (answered.status, answered.out) == (0, "")
+        assert answered.err == "No silences between meetings for: person Medvedev.\n"
