@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from bilat.errors import QueryError
 from bilat.loading.dataset import bundled_path, read_dataset
+from bilat.loading.reading import MAX_BYTES
 from bilat.model import (
     MEETING_KINDS,
     Dataset,
@@ -138,6 +139,9 @@ class Relations:
         return found
 
 
-def load(path: str | Path | None = None) -> Relations:
-    """Load the bundled record, or the one at `path`; raise `DatasetError` where it cannot be read."""
-    return Relations(read_dataset(Path(path) if path else bundled_path()))
+def load(path: str | Path | None = None, *, max_bytes: int = MAX_BYTES) -> Relations:
+    """Load the bundled record, or the one at `path`; raise `DatasetError` where it cannot be read.
+
+    A file of more than `max_bytes`, 256 MiB unless given, is not read.
+    """
+    return Relations(read_dataset(Path(path) if path else bundled_path(), max_bytes))

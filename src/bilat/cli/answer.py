@@ -44,7 +44,7 @@ class Listing(Generic[T]):
 
 def relations_for(asked: Asked) -> Relations:
     """Load the dataset that was asked for."""
-    return load(asked.data)
+    return load(asked.data, max_bytes=asked.max_bytes)
 
 
 def query_for(asked: Asked, relations: Relations) -> Query:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bilat.errors import QueryError
+from bilat.loading.reading import MAX_BYTES, MIB
 from bilat.render.formats import FORMATS
 from bilat.text import did_you_mean
 
@@ -69,6 +70,9 @@ _OUTPUT = {
     "data": _option(
         str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True
     ),
+    "max_size": _option(
+        int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", min=1
+    ),
 }
 
 
@@ -85,6 +89,7 @@ class Asked:
     format: str
     output: str | None
     data: str | None
+    max_bytes: int
 
 
 def _format(name: str | None, *, as_json: bool) -> str:
@@ -125,6 +130,7 @@ def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[...,
                 format=_format(chosen["format"], as_json=chosen["json"]),
                 output=chosen["output"],
                 data=chosen["data"],
+                max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
             )
             command(asked=asked, **values)
 

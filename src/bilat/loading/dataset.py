@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import TypeVar
 
 from bilat.codes import Code
@@ -13,12 +12,12 @@ from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.nodes import Mapping, Node, compose
+from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
 from bilat.loading.sections import read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
 from bilat.model import Cited, Dataset, Predecessor
 
 FORMAT_VERSION = "1"
-MAX_BYTES = 256 * 1024 * 1024
 MOST_PROBLEMS = 20
 SECTIONS = (
     *("dataset", "sources", "countries", "people", "organizations"),
@@ -50,34 +49,6 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def _unreadable(path: Path, message: str) -> DatasetError:
-    return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
-
-
-def _read_text(path: Path) -> str:
-    try:
-        mode = path.stat().st_mode
-        if S_ISDIR(mode):
-            raise _unreadable(path, "this is a folder; name a dataset file in it.")
-        if not S_ISREG(mode):
-            raise _unreadable(path, "this is no regular file; a dataset is one.")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise _unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
-    except OSError as fault:
-        raise _unreadable(path, f"cannot be read: {fault.strerror}.") from fault
-    if len(raw) > MAX_BYTES:
-        raise _unreadable(path, f"is larger than {MAX_BYTES // 1024**2} MiB, the most that is read.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        column = fault.start - (raw.rfind(b"\n", 0, fault.start) + 1) + 1
-        message = "a byte here is not UTF-8: save the file as UTF-8."
-        raise DatasetError([Problem(str(path), line, column, message, code=Code.ENCODING)]) from fault
-
-
 def _section(
     top: Entry, key: str, reader: Callable[[Node, Faults, Names], R], names: Names, taken: dict[str, int]
 ) -> tuple[R, ...]:
@@ -99,7 +70,7 @@ def _header(top: Entry, names: Names) -> Dataset:
         top.missing("dataset")
     node = found[1] if found else top.node
     keys = ("format", "id", "title", "parties", "predecessors", "as_of")
-    entry = Entry(node, top.faults, "the dataset", keys if found else SECTIONS)
+    entry = Entry(node, top.faults, "the dataset", keys if found else top.entries)
     if found:
         entry.choice("format", (FORMAT_VERSION,))
     parties = entry.references("parties", names.countries, "country")
@@ -130,16 +101,25 @@ def _header(top: Entry, names: Names) -> Dataset:
     )
 
 
-def examine(path: Path) -> Reading:
-    """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`."""
-    file = str(path)
-    lines: list[str] = []
+def examine(path: Path, max_bytes: int = MAX_BYTES) -> Reading:
+    """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`.
+
+    A file of more than `max_bytes` is not read.
+    """
+    try:
+        text = decoded(read_bytes(path, max_bytes), path)
+    except DatasetError as fault:
+        return Reading(str(path), [], None, None, fault.problems)
+    return examine_text(text, str(path))
+
+
+def examine_text(text: str, file: str) -> Reading:
+    """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
+    lines = text.splitlines()
     problems: list[Problem] = []
     root: Node | None = None
     dataset: Dataset | None = None
     try:
-        text = _read_text(path)
-        lines = text.splitlines()
         root = compose(text, file, lines, problems)
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
@@ -169,14 +149,18 @@ def _read_sections(root: Node, faults: Faults) -> Dataset | None:
     )
 
 
-def read_dataset(path: Path) -> Dataset:
+def read_dataset(path: Path, max_bytes: int = MAX_BYTES) -> Dataset:
     """Read the dataset at `path`; raise `DatasetError` with the problems found, the first 20 of them."""
-    reading = examine(path)
+    return sound(examine(path, max_bytes))
+
+
+def sound(reading: Reading) -> Dataset:
+    """Return what a file says; raise `DatasetError` with its problems, the first 20 of them."""
     problems = list(reading.problems)
     if reading.dataset is not None and not problems:
         return reading.dataset
     shown = problems[:MOST_PROBLEMS]
     if len(problems) > MOST_PROBLEMS:
         more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
-        shown.append(Problem(str(path), 0, 0, more))
+        shown.append(Problem(reading.file, 0, 0, more))
     raise DatasetError(shown)

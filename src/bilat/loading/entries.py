@@ -53,7 +53,9 @@ class Entry:
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
-            if name not in known:
+            if name == "<<":
+                faults.note(key, Code.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
+            elif name not in known:
                 hint = did_you_mean(name, known) or f" Known keys: {', '.join(known)}."
                 faults.note(key, Code.UNKNOWN_KEY, f"{what} has no key {name!r}.{hint}")
 

@@ -6,6 +6,7 @@ tags, depth and alias expansion are judged here and not by a constructor.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bilat.codes import Code
@@ -14,6 +15,12 @@ from bilat.errors import DatasetError, Problem
 MAX_DEPTH = 12
 MAX_NODES = 20_000_000
 MAX_ALIASED_NODES = 10_000
+# What no YAML file holds as it is (YAML 1.1, 5.1); in double quotes it can be written with an escape.
+_UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NO_YAML = "this is no valid YAML"
+_NO_CHARACTER = "an escape here stands for no character."
+_UNKNOWN_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )")
 
 
 class Node:
@@ -73,6 +80,8 @@ class _Composer:
         self._scalar_event = yaml.ScalarEvent
         self._sequence_start = yaml.SequenceStartEvent
         self._mapping_start = yaml.MappingStartEvent
+        # libyaml refuses halves of a character itself; the Python parser makes them of an escape.
+        self._may_hold_halves = isinstance(parser, yaml.SafeLoader)
         self._ends = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
     def _problem(self, node: Node, code: Code, message: str) -> Problem:
@@ -94,6 +103,8 @@ class _Composer:
         node: Node
         if isinstance(event, self._scalar_event):
             node = Scalar(event.value, line, column)
+            if self._may_hold_halves and _SURROGATE.search(node.text):
+                raise self._fatal(node, Code.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
         elif depth > MAX_DEPTH:
             raise self._fatal(Node(line, column), Code.DEPTH, f"nested more than {MAX_DEPTH} levels deep.")
         elif isinstance(event, self._sequence_start):
@@ -145,8 +156,16 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
     """
     import yaml
 
+    def fault_at(index: int, message: str) -> DatasetError:
+        before = f"{text[:index]}|".splitlines()
+        line, column = len(before), len(before[-1])
+        problem = Problem(file, line, column, f"{_NO_YAML}: {message}", lines[line - 1], Code.SYNTAX)
+        return DatasetError([*problems, problem])
+
+    if directive := _UNKNOWN_DIRECTIVE.match(text):
+        raise fault_at(directive.end() - 1, "a directive other than %YAML or %TAG stands here.")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parser = None
+    parser: Any = None
     try:
         parser = loader(text)
         parser.get_event()  # the stream's start
@@ -164,11 +183,15 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        message = f"this is no valid YAML: {fault.problem or fault.context}."
+        message = f"{_NO_YAML}: {fault.problem or fault.context}."
         raise DatasetError([*problems, Problem(file, line, column, message, excerpt, Code.SYNTAX)]) from fault
-    except yaml.YAMLError as fault:
-        message = f"this is no valid YAML: {' '.join(str(fault).split())}."
-        raise DatasetError([*problems, Problem(file, 0, 0, message, code=Code.SYNTAX)]) from fault
+    except yaml.reader.ReaderError as fault:
+        sign = _UNPRINTABLE.search(text)
+        message = f"the control character U+{fault.character:04X} stands here; delete it."
+        raise fault_at(sign.start() if sign else 0, message) from fault
+    except (ValueError, OverflowError) as fault:
+        # What chr() says to the Python parser of an escape past U+10FFFF.
+        raise fault_at(parser.get_mark().index, _NO_CHARACTER) from fault
     finally:
         if parser is not None:
             parser.dispose()

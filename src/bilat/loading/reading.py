@@ -1,0 +1,51 @@
+"""A dataset file's text: a regular file, within a bound, in UTF-8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from bilat.codes import Code
+from bilat.errors import DatasetError, Problem
+
+MIB = 1024**2
+MAX_BYTES = 256 * MIB
+
+
+def _unreadable(path: Path, message: str) -> DatasetError:
+    return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Read a regular file of at most `max_bytes`; raise `DatasetError` for anything else.
+
+    What is no regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
+    """
+    try:
+        mode = path.stat().st_mode
+        if S_ISDIR(mode):
+            raise _unreadable(path, "this is a folder; name a dataset file in it.")
+        if not S_ISREG(mode):
+            raise _unreadable(path, "this is no regular file; a dataset is one.")
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise _unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
+    except OSError as fault:
+        raise _unreadable(path, f"cannot be read: {fault.strerror}.") from fault
+    if len(raw) > max_bytes:
+        bound = f"{max_bytes // MIB} MiB" if max_bytes >= MIB else f"{max_bytes:,} bytes"
+        raise _unreadable(path, f"is larger than {bound}, the most that is read; --max-size raises it.")
+    return raw
+
+
+def decoded(raw: bytes, path: Path) -> str:
+    """Return the text of a file in UTF-8, with or without a byte order mark."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        before = raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start]
+        column = len(before.decode("utf-8-sig")) + 1
+        message = "a byte here is not UTF-8: save the file as UTF-8."
+        raise DatasetError([Problem(str(path), line, column, message, code=Code.ENCODING)]) from fault
