@@ -13,6 +13,8 @@ import termios
 from dataclasses import dataclass
 from pathlib import Path
 
+from schema_checks import must_fit_its_schema
+
 BILAT = str(Path(sysconfig.get_path("scripts")) / "bilat")
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -39,6 +41,8 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
         check=False,
         timeout=60,
     )
+    if run.returncode == 0:
+        must_fit_its_schema(arguments, run.stdout)
     return Run(run.returncode, run.stdout, run.stderr)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bilat.errors import BilatError, DatasetError, DateError, OutputError, QueryError
     from bilat.query import Query
     from bilat.records import to_record
+    from bilat.schemas import schema_text
 
 __version__ = "0.1.0"
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "QueryError",
     "Relations",
     "load",
+    "schema_text",
     "to_record",
 ]
 
@@ -32,6 +34,7 @@ _HOMES = {
     "Relations": "api",
     "load": "api",
     "Query": "query",
+    "schema_text": "schemas",
     "to_record": "records",
 }
 

@@ -14,4 +14,5 @@ COMMANDS = {
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",
+    "schema": "The JSON Schema of each command's JSON.",
 }

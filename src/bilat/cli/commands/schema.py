@@ -1,0 +1,35 @@
+"""`bilat schema`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bilat.cli import answer as ask
+from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.cli.output import opened
+from bilat.render.layouts import of_fields
+from bilat.render.sheet import Sheet
+from bilat.schemas import schema_names, schema_text, title_of
+
+
+@asks(NO_FILTERS, lists=False)
+def command(
+    asked: Asked,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="The name of a schema.", show_default=False)
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a command's JSON, or list the schemas there are.
+
+    \b
+    bilat schema
+    bilat schema timeline
+    """
+    if name:
+        with opened(asked.output, read_from=ask.read_from(asked)) as out:
+            out.write(schema_text(name))
+        return
+    names = [{"name": each, "of": title_of(each)} for each in schema_names()]
+    ask.write(Sheet(names, ("name", "of"), lambda: of_fields(("name", "of"))), asked)

@@ -1,0 +1,120 @@
+"""The published schemas: they are what the commands print, and what is declared."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import ValidationError
+
+import bilat
+from bilat import fields
+from bilat.schemas import schema_names, schema_text
+from program import bilat as run
+from schema_checks import must_fit_its_schema, validator
+
+ROOT = Path(__file__).parent.parent
+DECLARED: dict[str, str] = runpy.run_path(str(ROOT / "docs" / "schemas.py"))["texts"]()
+FIELDS = {
+    "timeline": fields.EVENT,
+    "meetings": fields.EVENT,
+    "trade": fields.TRADE,
+    "goods": fields.GOODS,
+    "people": fields.PEOPLE,
+    "gaps": fields.GAP,
+    "anniversaries": fields.ANNIVERSARY,
+    "sources": fields.CITED_SOURCE,
+}
+
+
+def leaves(schema: Any, whole: Any, path: str = "") -> list[str]:  # noqa: ANN401 - JSON
+    """Return the dotted names of a schema's fields, as `--fields` takes them."""
+    if "$ref" in schema:
+        schema = whole["$defs"][schema["$ref"].rpartition("/")[2]]
+    if schema.get("type") == "array":
+        return leaves(schema["items"], whole, path)
+    if "properties" not in schema:
+        return [path]
+    return [
+        leaf
+        for key in schema["required"]
+        for leaf in leaves(schema["properties"][key], whole, f"{path}.{key}".lstrip("."))
+    ]
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_the_file_in_the_package_is_what_is_declared(name: str) -> None:
+    assert schema_text(name) == DECLARED[name], "run: python docs/schemas.py"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_schema_has_the_fields_that_may_be_picked_in_their_order(name: str) -> None:
+    schema = json.loads(schema_text(name))
+    assert tuple(leaves(schema["items"], schema)) == FIELDS[name]
+
+
+def test_show_has_the_fields_of_every_section() -> None:
+    schema = json.loads(schema_text("show"))
+    declared = [tuple(leaves(one, schema)) for one in schema["items"]["anyOf"]]
+    assert declared == list(fields.LEAVES.values())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("timeline",),
+        ("meetings",),
+        ("trade",),
+        ("goods",),
+        ("people",),
+        ("gaps",),
+        ("anniversaries", "--year", "2025"),
+        ("sources",),
+        ("profile",),
+        ("summary", "meetings", "--by", "person", "--by", "year"),
+        ("summary", "trade", "--by", "decade"),
+        ("summary", "goods", "--by", "flow"),
+        ("summary", "people", "--by", "role"),
+        ("show", "treaty-1996", "trade-2018", "wheat-2018", "lavrov", "rosneft", "sputnik-2019-09-25"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_answers_within_its_schema(question: tuple[str, ...]) -> None:
+    whole = run(*question, "--json")
+    assert (whole.status, whole.err) == (0, "")
+    validator(question[0]).validate(json.loads(whole.out))
+
+
+def test_an_answer_with_a_field_too_many_or_too_few_would_be_seen() -> None:
+    [total] = json.loads(run("trade", "--year", "2018", "--json").out)
+    for wrong in ({**total, "extra": 1}, {key: total[key] for key in list(total)[1:]}):
+        with pytest.raises(ValidationError):
+            must_fit_its_schema(("trade", "--json"), json.dumps([wrong]))
+
+
+class TestTheCommand:
+    def test_it_prints_the_schema_of_a_command(self) -> None:
+        printed = run("schema", "gaps")
+        assert (printed.status, printed.out) == (0, schema_text("gaps"))
+        assert json.loads(printed.out)["title"] == "bilat gaps --json"
+
+    def test_without_a_name_it_lists_them(self) -> None:
+        listed = [line.split("\t")[0] for line in run("schema").lines]
+        assert listed == list(schema_names())
+        assert {"timeline", "show", "profile"} < set(listed)
+
+    def test_an_unknown_name_is_an_error_with_the_nearest(self) -> None:
+        wrong = run("schema", "gap")
+        assert (wrong.status, wrong.out) == (2, "")
+        assert "Did you mean gaps?" in wrong.err
+
+    def test_it_goes_into_a_file(self, tmp_path: Path) -> None:
+        target = tmp_path / "gaps.json"
+        assert run("schema", "gaps", "--output", str(target)).out == ""
+        assert target.read_text(encoding="utf-8") == schema_text("gaps")
+
+    def test_the_library_has_it_too(self) -> None:
+        assert bilat.schema_text("trade") == schema_text("trade")
