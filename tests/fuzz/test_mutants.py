@@ -1,0 +1,69 @@
+"""The bundled record, a line at a time dropped, swapped, doubled or cut short.
+
+Each mutant loads as valid or fails with placed errors, within a second. A short run takes every ninth line,
+`pytest tests/fuzz --long` all of them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import bilat
+from bilat import DatasetError
+from bilat.errors import Problem
+
+RECORD = Path(__file__).parent.parent.parent / "data" / "events.yaml"
+LINES = RECORD.read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def dropped(at: int) -> list[str]:
+    return [*LINES[:at], *LINES[at + 1 :]]
+
+
+def swapped(at: int) -> list[str]:
+    return [*LINES[:at], *LINES[at : at + 2][::-1], *LINES[at + 2 :]]
+
+
+def doubled(at: int) -> list[str]:
+    return [*LINES[: at + 1], *LINES[at:]]
+
+
+def cut_after(at: int) -> list[str]:
+    return LINES[: at + 1]
+
+
+def cut_within(at: int) -> list[str]:
+    return [*LINES[:at], LINES[at][: len(LINES[at]) // 2]]
+
+
+def problems_of(file: Path) -> tuple[Problem, ...]:
+    """Return what a load is refused for; nothing where it loads."""
+    try:
+        bilat.load(file)
+    except DatasetError as fault:
+        return fault.problems
+    return ()
+
+
+@pytest.mark.parametrize("mutate", [dropped, swapped, doubled, cut_after, cut_within])
+def test_each_mutant_is_valid_or_fails_with_its_place(
+    mutate: Callable[[int], list[str]], tmp_path: Path, long: bool
+) -> None:
+    file = tmp_path / "mutant.yaml"
+    refused = []
+    tried = range(0, len(LINES), 1 if long else 9)
+    for at in tried:
+        file.write_text("".join(mutate(at)), encoding="utf-8")
+        started = time.process_time()
+        problems = problems_of(file)
+        assert time.process_time() - started < 1, f"line {at + 1} took longer than a second"
+        # Only the last may speak of the file as a whole: that it is empty, or how many more there are.
+        for problem in problems:
+            assert problem.file == str(file)
+            assert 1 <= problem.line <= len(LINES) + 2 or problem is problems[-1], f"{at + 1}: {problem}"
+        refused.append(bool(problems))
+    assert 0 < sum(refused) < len(tried)
