@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bilat.frozen import frozen
 
 
 class BilatError(Exception):
@@ -25,7 +25,7 @@ class OutputError(BilatError):
     """An answer that could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Protocol
 
 from bilat.dates import EdtfDate
+from bilat.frozen import frozen
 
 # Kinds of event and what each is, in the order a legend shows them.
 EVENT_KINDS = {
@@ -36,7 +37,7 @@ GOODS_STATUSES = ("traded", "requested", "permitted")
 STANDING_KINDS = ("mechanism", "company", "field", "project", "practice", "position", "view")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A source and the place in it, such as p16."""
 
@@ -44,7 +45,7 @@ class Citation:
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A publication that records cite; `title` is None where it came without one."""
 
@@ -59,7 +60,7 @@ class Source:
     without_facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Country:
     """A country by ISO 3166 alpha-3 code, with the names it goes by."""
 
@@ -68,7 +69,7 @@ class Country:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Predecessor:
     """A state that a party succeeds, with the dates it stands for in the record."""
 
@@ -77,7 +78,7 @@ class Predecessor:
     stands_for: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person, with the name as its owner spells it and every other spelling as an alias."""
 
@@ -87,7 +88,7 @@ class Person:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organization:
     """A body, company or agency."""
 
@@ -98,7 +99,7 @@ class Organization:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something happened, as far as it is known: a venue, a city, a country."""
 
@@ -107,7 +108,7 @@ class Place:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """Who took part: a person, or a role without a name; `certain` is False for one who may have."""
 
@@ -117,7 +118,7 @@ class Participant:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A dated fact."""
 
@@ -136,7 +137,7 @@ class Event:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A reported number, known to its last written digit.
 
@@ -147,7 +148,7 @@ class Figure:
     unit_of_last_digit: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trade:
     """A trade total for a period, read from the reporter's side: exports go from reporter to partner."""
 
@@ -176,7 +177,7 @@ class Trade:
         return (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) or start.year != end.year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goods:
     """A commodity fact, read from the reporter's side; `date` is None where the source gives none."""
 
@@ -195,7 +196,7 @@ class Goods:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What holds without a date: a mechanism, a company, a field of cooperation, a position."""
 
@@ -210,7 +211,7 @@ class Standing:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dataset:
     """The bilateral record of one pair of states."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Generic, TypedDict, TypeVar, Unpack, overload
 
 from bilat import iso3166
 from bilat.dates import EdtfDate
 from bilat.errors import QueryError
+from bilat.frozen import frozen
 from bilat.model import (
     EVENT_KINDS,
     STATUSES,
@@ -51,7 +52,7 @@ class Filters(TypedDict, total=False):
     search: Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is asked. Within a filter either value matches, but every person must; filters all must match.
 
@@ -259,7 +260,7 @@ class _Matcher:
         return " ".join(fold(part) for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Counts:
     """Tells whether a participant is one of the bearers of a name, and surely there where that is asked."""
 

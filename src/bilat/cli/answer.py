@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bilat.api import Relations, load
 from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.fields import in_field_order, read_fields
+from bilat.frozen import frozen
 from bilat.loading.dataset import bundled_path
 from bilat.model import Event, Goods, Trade
 from bilat.query import Query, unknown_names
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing(Generic[T]):
     """What a command found, and how it is shown.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
 from bilat.errors import QueryError
+from bilat.frozen import frozen
 from bilat.loading.reading import MAX_BYTES, MIB
 from bilat.render.formats import FORMATS
 from bilat.text import did_you_mean
@@ -76,7 +76,7 @@ _OUTPUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a command was asked: its filters by name, and how to list and show the answer."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
+from bilat.frozen import frozen
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.nodes import Mapping, Node, compose
 from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
@@ -34,7 +35,7 @@ def bundled_path() -> Path:
     return installed if installed.is_file() else package.parent.parent / "data" / "events.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bilat import iso3166
 from bilat.codes import Code
 from bilat.errors import BilatError
+from bilat.frozen import frozen
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
 from bilat.model import Country, Organization, Person, Source
@@ -23,7 +23,7 @@ class _Identified(Protocol):
 I = TypeVar("I", bound=_Identified)  # noqa: E741 - an identified thing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What the entries of one file may refer to, by id or code."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.fields import pick
+from bilat.frozen import frozen
 from bilat.records import Record
 
 if TYPE_CHECKING:
     from bilat.render.layouts import Column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Records to write. `records` may be gone through more than once, and makes each record anew.
 
@@ -31,7 +31,7 @@ class Sheet:
     crossed: Sheet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remade:
     """An iterable that can be gone through again without holding its records."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
+from bilat.frozen import frozen
 from bilat.model import Trade
 from bilat.records import Record, number
 from bilat.summary.subjects import TIME_KEYS, Subject, read_keys
@@ -16,7 +16,7 @@ from bilat.summary.tally import Tally
 _SUMS = ("exports", "imports", "total")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """Rows of counts, and how they were made.
 
@@ -74,7 +74,7 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Group:
     values: tuple[str | None, ...]
     apart: dict[str, Any]
