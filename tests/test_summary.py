@@ -1,0 +1,227 @@
+"""Counts by a key or two: who met how often, what was traded, and what was placed where."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import bilat
+from bilat.model import Event, Trade
+from bilat.summary.counts import Summary, summarise
+from bilat.summary.subjects import SUBJECTS, attendances
+from examples import ANNA, BORIS, event, taking_part, total
+from program import bilat as run
+from program import on_terminal
+
+
+def counts(events: list[Event], *by: str) -> list[tuple[Any, ...]]:
+    rows = summarise(events, SUBJECTS["events"], by).rows
+    return [(*(row[key] for key in by), row["count"]) for row in rows]
+
+
+def totals(trade: list[Trade], *by: str) -> Summary:
+    return summarise(trade, SUBJECTS["trade"], by)
+
+
+class TestRows:
+    def test_the_most_frequent_comes_first_and_equals_by_name(self) -> None:
+        events = [
+            event("a", "2001", kind="visit"),
+            event("b", "2002"),
+            event("c", "2003"),
+            event("d", "2004", kind="aid"),
+        ]
+        assert counts(events, "kind") == [("meeting", 2), ("aid", 1), ("visit", 1)]
+
+    def test_times_come_in_their_own_order(self) -> None:
+        events = [event("a", "2003"), event("b", "2003-05"), event("c", "1999-12-31")]
+        assert counts(events, "year") == [("1999", 1), ("2003", 2)]
+        assert counts(events, "decade") == [("1990s", 1), ("2000s", 2)]
+        assert counts(events, "month") == [("1999-12", 1), ("2003-05", 1), (None, 1)]
+
+    def test_what_has_no_value_is_the_last_row(self) -> None:
+        events = [event("a", "2001"), event("b", "2002"), event("c", "2003", city="Oslo")]
+        assert counts(events, "place") == [("Oslo", 1), (None, 2)]
+
+    def test_a_decade_has_no_year_and_a_century_no_decade(self) -> None:
+        assert counts([event("a", "201X"), event("b", "19XX")], "year") == [(None, 2)]
+        assert counts([event("a", "201X"), event("b", "19XX")], "decade") == [("2010s", 1), (None, 1)]
+
+    def test_an_event_of_two_persons_counts_with_each(self) -> None:
+        both = event("a", "2001", taking_part(ANNA), taking_part(BORIS))
+        alone = event("b", "2002", taking_part(ANNA))
+        assert counts([both, alone], "person") == [("Anna Bell", 2), ("Boris Aldo", 1)]
+
+    def test_a_person_in_two_roles_counts_once(self) -> None:
+        twice = event("a", "2001", taking_part(ANNA, "president"), taking_part(ANNA, "head of delegation"))
+        assert counts([twice], "person") == [("Anna Bell", 1)]
+
+    def test_first_and_last_are_dates_as_they_are_written(self) -> None:
+        rows = summarise(
+            [event("a", "2003-05"), event("b", "2001/2002"), event("c", "2003")], SUBJECTS["events"], ["kind"]
+        ).rows
+        assert (rows[0]["first"], rows[0]["last"]) == ("2001/2002", "2003")
+
+
+class TestIntervals:
+    def test_an_interval_counts_once_where_it_starts_and_the_summary_says_so(self) -> None:
+        found = summarise([event("a", "2020/2021"), event("b", "2021")], SUBJECTS["events"], ["year"])
+        assert [(row["year"], row["count"]) for row in found.rows] == [("2020", 1), ("2021", 1)]
+        assert found.at_start == 1
+
+    def test_an_interval_without_a_start_has_no_year(self) -> None:
+        assert counts([event("a", "../2021")], "year") == [(None, 1)]
+
+    def test_by_other_keys_nothing_is_placed(self) -> None:
+        assert summarise([event("a", "2020/2021")], SUBJECTS["events"], ["kind"]).at_start == 0
+
+    def test_a_terminal_says_how_intervals_were_placed(self) -> None:
+        shown = " ".join(on_terminal("summary", "--by", "decade", width=160).out.split())
+        # Deliveries since 2006 and the helicopters of 2020/2021 (p37, p38) among others.
+        assert "What runs over a period counts once, where it starts:" in shown
+
+
+class TestTwoKeys:
+    EVENTS = (
+        event("a", "2001-05", taking_part(ANNA), taking_part(BORIS)),
+        event("b", "2001-06", taking_part(ANNA)),
+        event("c", "2002", taking_part(ANNA)),
+        event("d", "2002"),
+    )
+
+    def test_a_row_for_each_pair_of_values_that_occurs(self) -> None:
+        assert counts(list(self.EVENTS), "person", "year") == [
+            ("Anna Bell", "2001", 2),
+            ("Anna Bell", "2002", 1),
+            ("Boris Aldo", "2001", 1),
+            (None, "2002", 1),
+        ]
+
+    def test_who_met_how_often_is_a_cross_table_on_a_terminal(self) -> None:
+        shown = on_terminal("summary", "meetings", "--by", "person", "--by", "year", width=120).lines
+        assert shown[0].split() == [
+            "Person",
+            "2001",
+            "2008",
+            "2010",
+            "2013",
+            "2015",
+            "2016",
+            "2017",
+            "2018",
+            "2019",
+            "Total",
+        ]
+        # Medvedev and Maduro in Ankara on 9 July 2018 (p15) is the one meeting of his.
+        assert next(line for line in shown if "Medvedev" in line).split() == ["Dmitry", "Medvedev", "1", "1"]
+
+    def test_a_total_counts_a_record_once_however_many_cells_it_stands_in(self) -> None:
+        shown = on_terminal("summary", "meetings", "--by", "kind", "--by", "person", width=250).lines
+        by_kind = {row["kind"]: row["count"] for row in bilat.load().summarise("meetings", "kind")}
+        ends = {line.split()[0]: line.split()[-1] for line in shown if line.split()[0] in by_kind}
+        assert ends == {kind: str(count) for kind, count in by_kind.items()}
+
+    def test_where_it_does_not_fit_it_is_a_list_of_pairs(self) -> None:
+        shown = on_terminal("summary", "meetings", "--by", "person", "--by", "year", width=50).lines
+        assert shown[0].split()[:3] == ["Person", "Year", "Meetings"]
+
+    def test_in_a_pipe_and_in_json_it_is_a_list_of_pairs(self) -> None:
+        question = ("summary", "meetings", "--by", "person", "--by", "year", "--person", "Medvedev")
+        assert run(*question).lines[0].split("\t")[:3] == ["Dmitry Medvedev", "2018", "1"]
+        assert json.loads(run(*question, "--json").out)[0] == {
+            "person": "Dmitry Medvedev",
+            "year": "2018",
+            "count": 1,
+            "first": "2018-07-09",
+            "last": "2018-07-09",
+        }
+
+    def test_in_markdown_it_is_a_cross_table(self) -> None:
+        lines = run("summary", "meetings", "--by", "person", "--by", "year", "--format", "markdown").lines
+        assert lines[0].startswith("| Person | 2001 | 2008 |")
+
+
+class TestTrade:
+    def test_whole_and_partial_years_are_not_added_up(self) -> None:
+        found = totals([total("a", "2018", whole="10"), total("b", "2019-01/2019-06", whole="4")], "decade")
+        assert [(row["partial"], row["total"]) for row in found.rows] == [(False, 10), (True, 4)]
+
+    def test_currencies_are_not_added_up(self) -> None:
+        found = totals(
+            [total("a", "2018", whole="10"), total("b", "2019", whole="4", currency="EUR")], "decade"
+        )
+        assert [(row["currency"], row["total"]) for row in found.rows] == [("EUR", 4), ("USD", 10)]
+
+    def test_reported_and_worked_out_totals_are_not_added_up(self) -> None:
+        found = totals(
+            [total("a", "2018", whole="10"), total("b", "2017", whole="4", derived=("total",))], "decade"
+        )
+        assert [(row["derived"], row["total"]) for row in found.rows] == [(["total"], 4), ([], 10)]
+
+    def test_alike_totals_are_added_up_exactly(self) -> None:
+        found = totals(
+            [total("a", "2018", whole="37.3 million"), total("b", "2017", whole="559,900")], "decade"
+        )
+        assert [(row["count"], row["total"]) for row in found.rows] == [(2, 37859900)]
+
+    def test_a_figure_that_one_total_lacks_has_no_sum(self) -> None:
+        found = totals([total("a", "2018", whole="10", exports="6"), total("b", "2017", whole="4")], "decade")
+        assert [(row["exports"], row["total"]) for row in found.rows] == [(None, 14)]
+
+    def test_totals_for_the_same_days_have_no_sum(self) -> None:
+        found = totals([total("a", "2018", whole="10"), total("b", "2018", whole="11")], "year")
+        assert [(row["count"], row["total"]) for row in found.rows] == [(2, None)]
+
+    def test_the_record_shows_2018_2019_and_the_total_worked_out_apart(self) -> None:
+        rows = bilat.load().summarise("trade", "decade")
+        assert [(row["partial"], row["derived"], row["total"]) for row in rows] == [
+            (False, ["total"], 68300000),
+            (False, [], 85200000),
+            (True, [], 37800000),
+        ]
+
+
+class TestPeople:
+    def test_it_counts_officials_not_their_meetings(self) -> None:
+        events = [
+            event("a", "2001", taking_part(ANNA)),
+            event("b", "2002", taking_part(ANNA), taking_part(BORIS)),
+        ]
+        found = summarise(attendances(events), SUBJECTS["people"], ["country"])
+        assert [(row["country"], row["count"], row["first"], row["last"]) for row in found.rows] == [
+            ("NOR", 1, "2001", "2002"),
+            ("SWE", 1, "2002", "2002"),
+        ]
+
+    def test_an_official_in_two_years_counts_in_each(self) -> None:
+        events = [event("a", "2001", taking_part(ANNA)), event("b", "2002", taking_part(ANNA))]
+        found = summarise(attendances(events), SUBJECTS["people"], ["year"])
+        assert [(row["year"], row["count"]) for row in found.rows] == [("2001", 1), ("2002", 1)]
+        assert found.in_several == 1
+
+
+class TestTheCommand:
+    def test_it_counts_goods_by_flow(self) -> None:
+        rows = json.loads(run("summary", "goods", "--by", "status", "--json").out)
+        assert {row["status"] for row in rows} == {"traded", "requested", "permitted"}
+        assert sum(row["count"] for row in rows) == int(run("goods", "--count").out)
+
+    def test_without_a_key_it_takes_the_first_of_the_section(self) -> None:
+        assert run("summary", "--json").out == run("summary", "events", "--by", "kind", "--json").out
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("evnts",), "Did you mean events?"),
+            (("--by", "yaer"), "Did you mean year?"),
+            (("trade", "--by", "person"), "Known: year, decade"),
+            (("--by", "kind", "--by", "kind"), "two different ones"),
+            (("--by", "kind", "--by", "year", "--by", "place"), "two different ones"),
+        ],
+    )
+    def test_a_wrong_key_ends_with_2(self, arguments: tuple[str, ...], said: str) -> None:
+        answered = run("summary", *arguments)
+        assert (answered.status, answered.out) == (2, "")
+        assert said in answered.err
