@@ -10,9 +10,12 @@ from bilat.render.sheet import Sheet
 
 def write(sheet: Sheet, out: TextIO) -> None:
     """Write a heading and a row a record."""
-    from csv import writer
+    from csv import QUOTE_ALL, writer
 
-    rows = writer(out, lineterminator="\n")
-    rows.writerow(sheet.fields)
+    plain = writer(out, lineterminator="\n")
+    # The plain writer leaves a lone carriage return bare, where a reader takes it for the end of a line.
+    quoted = writer(out, lineterminator="\n", quoting=QUOTE_ALL)
+    plain.writerow(sheet.fields)
     for record in sheet.records:
-        rows.writerow(row(record, sheet.fields))
+        cells = row(record, sheet.fields)
+        (quoted if any("\r" in cell for cell in cells) else plain).writerow(cells)
