@@ -225,3 +225,28 @@ class TestOutput:
 
     def test_a_hyphen_is_standard_output(self) -> None:
         assert bilat("trade", "--output", "-").out == bilat("trade").out
+
+
+class TestShowIsAListToo:
+    def test_its_records_can_be_sorted_limited_and_counted(self) -> None:
+        ids = ("treaty-1996", "recognition-1857", "relations-1945")
+        found = json.loads(
+            bilat("show", *ids, "--sort", "date", "--limit", "2", "--fields", "id", "--json").out
+        )
+        assert found == [{"id": "recognition-1857"}, {"id": "relations-1945"}]
+        assert bilat("show", *ids, "--count").out == "3\n"
+
+
+class TestFooters:
+    @pytest.mark.parametrize(
+        ("question", "said"),
+        [
+            (("meetings", "--person", "Medvedev"), "1 meeting or visit, 2018."),
+            (("goods", "--search", "wheat"), "1 commodity, 2018."),
+            (("people", "--person", "Medvedev", "--limit", "1"), "1 of 2 people and unnamed offices."),
+            (("anniversaries", "--on", "2021-05-24"), "1 anniversary."),
+        ],
+        ids=lambda value: value[0],
+    )
+    def test_one_is_not_called_several(self, question: tuple[str, ...], said: str) -> None:
+        assert said in " ".join(on_terminal(*question, width=160).out.split())

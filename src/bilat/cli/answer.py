@@ -28,7 +28,8 @@ class Listing(Generic[T]):
     """What a command found, and how it is shown.
 
     `shape` makes a record of each thing found, `fields` are the record's fields, and `columns` makes the
-    columns of a table from the names of countries. `noun` is what the footer counts, `remark` ends it;
+    columns of a table from the names of countries. `noun` is one and several of what the footer counts,
+    `remark` ends it;
     `crossed` makes the cross table of the whole answer.
     """
 
@@ -36,7 +37,7 @@ class Listing(Generic[T]):
     shape: Callable[[T], Record]
     fields: tuple[str, ...]
     columns: Callable[[dict[str, str]], tuple[Column, ...]]
-    noun: str
+    noun: tuple[str, str]
     empty: str
     remark: str = ""
     crossed: Callable[[dict[str, str]], Sheet] | None = None
@@ -57,13 +58,12 @@ def query_for(asked: Asked, relations: Relations) -> Query:
 
 def answer(listing: Listing[T], asked: Asked, relations: Relations) -> None:
     """Write what was found, as it was asked for; an empty answer is said on standard error."""
-    shown = _arranged(listing, asked)
+    shown = arranged(listing.found, listing.shape, listing.fields, asked)
     names = read_fields(asked.fields, listing.fields) if asked.fields else None
     if not shown:
         print(listing.empty, file=sys.stderr)
     if asked.count:
-        with opened(asked.output, read_from=read_from(asked)) as out:
-            out.write(f"{len(shown)}\n")
+        write_count(len(shown), asked)
         return
     whole = not (asked.sort or asked.reverse or asked.limit)
     sheet = Sheet(
@@ -74,6 +74,12 @@ def answer(listing: Listing[T], asked: Asked, relations: Relations) -> None:
         crossed=listing.crossed(country_names(relations)) if listing.crossed and whole else None,
     )
     write(picked(sheet, names) if names else sheet, asked)
+
+
+def write_count(number: int, asked: Asked) -> None:
+    """Write how many there are, and nothing else."""
+    with opened(asked.output, read_from=read_from(asked)) as out:
+        out.write(f"{number}\n")
 
 
 def write(sheet: Sheet, asked: Asked) -> None:
@@ -90,15 +96,17 @@ def read_from(asked: Asked) -> str:
     return asked.data or str(bundled_path())
 
 
-def _arranged(listing: Listing[T], asked: Asked) -> list[T]:
+def arranged(
+    found: Iterable[T], shape: Callable[[T], Record], fields: tuple[str, ...], asked: Asked
+) -> list[T]:
     """Apply --sort, then --reverse, then --limit."""
-    found = list(listing.found)
+    things = list(found)
     if asked.sort:
-        key = in_field_order(read_fields(asked.sort, listing.fields))
-        found.sort(key=lambda thing: key(listing.shape(thing)))
+        key = in_field_order(read_fields(asked.sort, fields))
+        things.sort(key=lambda thing: key(shape(thing)))
     if asked.reverse:
-        found.reverse()
-    return found[: asked.limit]
+        things.reverse()
+    return things[: asked.limit]
 
 
 def country_names(relations: Relations) -> dict[str, str]:
@@ -118,10 +126,10 @@ def _span_of(things: Iterable[object]) -> str:
     return f", {span}{' and open-ended' if open_ended else ''}"
 
 
-def _counted(number: int, what: str, total: int) -> str:
+def _counted(number: int, noun: tuple[str, str], total: int) -> str:
     """Say how many: "31 events", "5 of 31 events"."""
-    noun = what.removesuffix("s") if total == 1 else what
-    return f"{number} {noun}" if number == total else f"{number} of {total} {noun}"
+    what = noun[0] if total == 1 else noun[1]
+    return f"{number} {what}" if number == total else f"{number} of {total} {what}"
 
 
 def nothing(what: str, query: Query) -> str:

@@ -70,7 +70,7 @@ def command(
         shape=anniversary_record,
         fields=ANNIVERSARY,
         columns=layouts.anniversaries,
-        noun="anniversaries",
+        noun=("anniversary", "anniversaries"),
         empty=f"No anniversaries from {first} to {last}.",
         remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
     )

@@ -29,7 +29,7 @@ def command(asked: Asked) -> None:
         shape=gap_record,
         fields=GAP,
         columns=layouts.gaps,
-        noun="silences",
+        noun=("silence", "silences"),
         empty=ask.nothing("silences between meetings", query),
         remark=_remark(silences),
     )

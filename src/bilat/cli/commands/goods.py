@@ -25,7 +25,7 @@ def command(asked: Asked) -> None:
         shape=goods_record,
         fields=GOODS,
         columns=layouts.goods,
-        noun="commodities",
+        noun=("commodity", "commodities"),
         empty=ask.nothing("goods", query),
     )
     ask.answer(listing, asked, relations)

@@ -25,7 +25,7 @@ def command(asked: Asked) -> None:
         shape=event_record,
         fields=EVENT,
         columns=layouts.meetings,
-        noun="meetings and visits",
+        noun=("meeting or visit", "meetings and visits"),
         empty=ask.nothing("meetings or visits", query),
     )
     ask.answer(listing, asked, relations)

@@ -26,7 +26,7 @@ def command(asked: Asked) -> None:
         shape=as_it_is,
         fields=PEOPLE,
         columns=layouts.people,
-        noun="people and unnamed offices",
+        noun=("person or unnamed office", "people and unnamed offices"),
         empty=ask.nothing("people", query),
     )
     ask.answer(listing, asked, relations)

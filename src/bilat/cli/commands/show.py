@@ -15,7 +15,7 @@ from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
 
 
-@asks(NO_FILTERS, lists=False)
+@asks(NO_FILTERS)
 def command(
     asked: Asked,
     ids: Annotated[
@@ -30,9 +30,13 @@ def command(
     bilat show treaty-1996 visit-chavez-2001 --fields id,date,sources.locator
     """
     relations = ask.relations_for(asked)
-    things = [relations.show(one) for one in ids]
+    found = [relations.show(one) for one in ids]
+    leaves = shared_leaves(found)
+    things = ask.arranged(found, to_record, leaves, asked)
+    if asked.count:
+        ask.write_count(len(things), asked)
+        return
     records = [to_record(thing) for thing in things]
-    leaves = shared_leaves(things)
     whole = Sheet(records, leaves, lambda: of_fields(leaves))
     if asked.fields:
         ask.write(picked(whole, read_fields(asked.fields, leaves)), asked)

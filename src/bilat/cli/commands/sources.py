@@ -24,7 +24,7 @@ def command(asked: Asked) -> None:
         shape=as_it_is,
         fields=CITED_SOURCE,
         columns=layouts.sources,
-        noun="sources",
+        noun=("source", "sources"),
         empty="This record cites no sources.",
     )
     ask.answer(listing, asked, relations)

@@ -63,7 +63,7 @@ def command(
             if trade
             else layouts.summary(found.by, subject.noun.split()[0], countries)
         ),
-        noun="rows",
+        noun=("row", "rows"),
         empty=ask.nothing(subject.noun, query),
         remark=remark,
         crossed=crossed if len(found.by) > 1 and found.rows and not trade else None,
@@ -73,7 +73,7 @@ def command(
 
 def _remark(found: Summary, noun: str) -> str:
     """Say of how many things these are counts, and what was placed or counted more than once."""
-    said = f" Counts of {found.counted} {noun}."
+    said = f" {noun.capitalize()} counted: {found.counted}."
     if found.at_start:
         said += f" What runs over a period counts once, where it starts: {found.at_start} of them."
     if found.in_several:

@@ -25,7 +25,7 @@ def command(asked: Asked) -> None:
         shape=event_record,
         fields=EVENT,
         columns=layouts.events,
-        noun="events",
+        noun=("event", "events"),
         empty=ask.nothing("events", query),
     )
     ask.answer(listing, asked, relations)

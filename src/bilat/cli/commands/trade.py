@@ -25,7 +25,7 @@ def command(asked: Asked) -> None:
         shape=trade_record,
         fields=TRADE,
         columns=layouts.trade,
-        noun="totals",
+        noun=("total", "totals"),
         empty=ask.nothing("trade totals", query),
     )
     ask.answer(listing, asked, relations)
