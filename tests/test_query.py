@@ -10,7 +10,7 @@ import bilat
 from bilat import DateError, QueryError
 from bilat.api import Relations
 from bilat.model import Event
-from bilat.query import Selection
+from bilat.selection import Selection
 
 
 class Filters(TypedDict, total=False):

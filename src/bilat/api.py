@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -22,8 +23,9 @@ from bilat.model import (
     Standing,
     Trade,
 )
-from bilat.query import Filters, Query, Selection
+from bilat.query import Filters, Query
 from bilat.records import Record
+from bilat.selection import Selection, in_order
 from bilat.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -36,30 +38,28 @@ Shown = Event | Trade | Goods | Standing | Source | Person | Organization
 class Relations:
     """A loaded record, its sections ready to be asked: `load().events.where(since="2015")`."""
 
-    __slots__ = ("dataset",)
-
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
 
-    @property
+    @cached_property
     def events(self) -> Selection[Event]:
         """Return every dated fact."""
-        return Selection(self.dataset, self.dataset.events)
+        return Selection(self.dataset, in_order(self.dataset.events))
 
-    @property
+    @cached_property
     def meetings(self) -> Selection[Event]:
         """Return the meetings and visits."""
-        return Selection(self.dataset, (e for e in self.dataset.events if e.kind in MEETING_KINDS))
+        return Selection(self.dataset, (event for event in self.events if event.kind in MEETING_KINDS))
 
-    @property
+    @cached_property
     def trade(self) -> Selection[Trade]:
         """Return the trade totals, reported and worked out."""
-        return Selection(self.dataset, self.dataset.trade)
+        return Selection(self.dataset, in_order(self.dataset.trade))
 
-    @property
+    @cached_property
     def goods(self) -> Selection[Goods]:
         """Return the commodity facts."""
-        return Selection(self.dataset, self.dataset.goods)
+        return Selection(self.dataset, in_order(self.dataset.goods))
 
     def counted(self, what: str, query: Query) -> Sequence[Any]:
         """Return what a summary of `what` counts: records, or for people each official at each event."""

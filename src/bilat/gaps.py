@@ -8,8 +8,8 @@ from datetime import date
 from bilat.dates import EdtfDate, parse
 from bilat.frozen import frozen
 from bilat.model import Event
-from bilat.query import in_order
 from bilat.records import Record
+from bilat.selection import in_order
 
 
 @frozen

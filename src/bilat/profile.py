@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilat.model import MEETING_KINDS, Dataset
-from bilat.query import in_order
 from bilat.records import Record, event_record, goods_record, standing_record, trade_record
+from bilat.selection import in_order
 from bilat.summary.counts import summarise
 from bilat.summary.people import people
 from bilat.summary.subjects import SUBJECTS

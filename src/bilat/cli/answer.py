@@ -13,9 +13,10 @@ from bilat.fields import in_field_order, read_fields
 from bilat.frozen import frozen
 from bilat.loading.dataset import bundled_path
 from bilat.model import Event, Goods, Trade
-from bilat.query import Query, unknown_names
+from bilat.query import Query
 from bilat.records import Record
 from bilat.render.sheet import Remade, Sheet, picked
+from bilat.unknown import unknown_names
 
 if TYPE_CHECKING:
     from bilat.render.layouts import Column

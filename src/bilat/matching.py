@@ -1,0 +1,181 @@
+"""Whether a record answers a question: the rule of each filter, judged record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bilat.dates import EdtfDate
+from bilat.frozen import frozen
+from bilat.model import (
+    Dataset,
+    Dated,
+    Event,
+    Goods,
+    Organization,
+    Participant,
+    Person,
+    Standing,
+    Trade,
+)
+from bilat.offices import meets_level
+from bilat.query import Query
+from bilat.text import fold, holds_all_words, holds_part
+
+
+class Matcher:
+    """A query bound to a dataset: names are looked up once, and records are then compared by identity."""
+
+    def __init__(self, dataset: Dataset, query: Query) -> None:
+        self.query = query
+        self.windows = windows_of(query)
+        self.people = [bearers_of(name, dataset) for name in query.person]
+        self.organizations = {
+            key
+            for key, body in dataset.organizations.items()
+            if any(_bears(spellings(body), name) for name in query.organization)
+        }
+        self.agencies = {dataset.organizations[key].name for key in self.organizations}
+        self.sources = {
+            source.id
+            for source in dataset.sources
+            for name in query.source
+            if _bears(tuple(fold(x) for x in (source.id, source.publisher, source.carrier or "")), name)
+        }
+        self.country_names = {code: country.name for code, country in dataset.countries.items()}
+
+    def __call__(self, record: Dated) -> bool:
+        """Tell whether a record passes every filter."""
+        query = self.query
+        return (
+            self._in_time(record.date)
+            and (not query.source or any(cited.source in self.sources for cited in record.sources))
+            and (not query.country or self._in_country(record))
+            and (not query.organization or self._with_organization(record))
+            and self._as_event(record)
+            and (not query.search or self._says_any(record))
+        )
+
+    def _in_time(self, when: EdtfDate | None) -> bool:
+        if when is None:
+            return not (self.windows and self.query.certain)
+        fits = when.lies_in if self.query.certain else when.may_lie_in
+        return all(any(map(fits, either)) for either in self.windows)
+
+    def _in_country(self, record: Dated) -> bool:
+        codes: set[str]
+        if isinstance(record, Event):
+            codes = {
+                person.country for person in record.participants if person.certain or not self.query.certain
+            }
+            if record.place:
+                codes.add(record.place.country)
+        elif isinstance(record, Trade | Goods):
+            codes = {record.reporter, record.partner}
+        elif isinstance(record, Standing):
+            codes = set(record.countries)
+        else:
+            return False
+        return not codes.isdisjoint(self.query.country)
+
+    def _with_organization(self, record: Dated) -> bool:
+        if isinstance(record, Trade | Goods):
+            return record.agency in self.agencies
+        bodies: Iterable[Organization] = record.organizations if isinstance(record, Event | Standing) else ()
+        return any(body.id in self.organizations for body in bodies)
+
+    def _as_event(self, record: Dated) -> bool:
+        """Apply the filters that only events can pass."""
+        query = self.query
+        if not (self.people or query.kind or query.status or query.place or query.topic or query.level):
+            return True
+        return (
+            isinstance(record, Event)
+            and (not query.kind or record.kind in query.kind)
+            and (not query.status or record.status in query.status)
+            and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
+            and (not query.place or any(_at(record, name) for name in query.place))
+            and (not query.topic or _on_topic(record, query.topic))
+            and (not query.level or self._at_level(record))
+        )
+
+    def _at_level(self, event: Event) -> bool:
+        there = [one for one in event.participants if one.certain or not self.query.certain]
+        return any(meets_level(there, least) for least in self.query.level)
+
+    def _counts(self, bearers: set[str]) -> _Counts:
+        return _Counts(bearers, self.query.certain)
+
+    def _says_any(self, record: Dated) -> bool:
+        text = text_of(record, self.country_names)
+        return any(holds_all_words(text, fold(words)) for words in self.query.search)
+
+
+@frozen
+class _Counts:
+    """Tells whether a participant is one of the bearers of a name, and surely there where that is asked."""
+
+    bearers: set[str]
+    certain: bool
+
+    def __call__(self, participant: Participant) -> bool:
+        if participant.person is None or participant.person.id not in self.bearers:
+            return False
+        return participant.certain or not self.certain
+
+
+def names_of(named: Person | Organization) -> tuple[str, ...]:
+    """Return the name and every other spelling."""
+    return (named.name, *named.aliases)
+
+
+def _bears(names: tuple[str, ...], name: str) -> bool:
+    wanted = fold(name)
+    return any(holds_part(spelling, wanted) for spelling in names)
+
+
+def _at(event: Event, name: str) -> bool:
+    if event.place is None:
+        return False
+    wanted = fold(name)
+    return any(holds_part(fold(part), wanted) for part in (event.place.city, event.place.name) if part)
+
+
+def _on_topic(event: Event, topics: tuple[str, ...]) -> bool:
+    return any(holds_part(fold(topic), fold(asked)) for topic in event.topics for asked in topics)
+
+
+def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
+    """Return the windows a record must pass: one of each group."""
+    since = tuple(EdtfDate(w.text, w.start, None, "interval") for w in query.since)
+    until = tuple(EdtfDate(w.text, None, w.end, "interval") for w in query.until)
+    return [group for group in (since, until, query.year, query.on) if group]
+
+
+def bearers_of(name: str, dataset: Dataset) -> set[str]:
+    """Return the ids of the people who bear a name."""
+    return {key for key, person in dataset.people.items() if _bears(spellings(person), name)}
+
+
+def spellings(named: Person | Organization) -> tuple[str, ...]:
+    """Return every folded name of a person or organization."""
+    return tuple(fold(name) for name in (named.name, *named.aliases))
+
+
+def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
+    """Return the folded text that `--search` looks in."""
+    parts: list[str | None] = [record.id]
+    if isinstance(record, Event):
+        parts += [record.title, record.occasion, record.note, *record.topics]
+        for taking_part in record.participants:
+            parts += [taking_part.role, *((taking_part.person and names_of(taking_part.person)) or ())]
+        if record.place:
+            parts += [record.place.name, record.place.city, country_names.get(record.place.country)]
+        for body in record.organizations:
+            parts += names_of(body)
+    elif isinstance(record, Goods):
+        parts += [record.commodity, record.note, record.agency, record.status, record.flow]
+    elif isinstance(record, Trade):
+        parts += [record.note, record.agency]
+    elif isinstance(record, Standing):
+        parts += [record.title, record.note, record.kind, *record.topics]
+    return " ".join(fold(part) for part in parts if part)

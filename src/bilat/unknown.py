@@ -1,0 +1,50 @@
+"""Names of a question that nobody in the record bears."""
+
+from __future__ import annotations
+
+from bilat.matching import names_of
+from bilat.model import Dataset
+from bilat.query import Query
+from bilat.text import fold, holds_part, nearest
+
+
+def unknown_names(dataset: Dataset, query: Query) -> list[str]:
+    """Say which names of the query nobody in the dataset bears, each with the nearest that somebody does."""
+    asked = (
+        ("person", query.person, _people),
+        ("place", query.place, _places),
+        ("topic", query.topic, _topics),
+        ("organization", query.organization, _organizations),
+        ("source", query.source, _publishers),
+    )
+    notes: list[str] = []
+    for what, names, known_in in asked:
+        known = known_in(dataset) if names else []
+        for name in names:
+            if not any(holds_part(fold(one), fold(name)) for one in known):
+                near = nearest(name, known)
+                hint = f" The nearest: {', '.join(near)}." if near else ""
+                notes.append(f"No {what} in this record is called {name!r}.{hint}")
+    return notes
+
+
+def _people(dataset: Dataset) -> list[str]:
+    people = dataset.people.values()
+    return [*(person.name for person in people), *(alias for person in people for alias in person.aliases)]
+
+
+def _places(dataset: Dataset) -> list[str]:
+    places = [event.place for event in dataset.events if event.place]
+    return sorted({part for place in places for part in (place.city, place.name) if part})
+
+
+def _topics(dataset: Dataset) -> list[str]:
+    return sorted({topic for event in dataset.events for topic in event.topics})
+
+
+def _organizations(dataset: Dataset) -> list[str]:
+    return [name for body in dataset.organizations.values() for name in names_of(body)]
+
+
+def _publishers(dataset: Dataset) -> list[str]:
+    return [name for s in dataset.sources for name in (s.id, s.publisher, s.carrier) if name]
