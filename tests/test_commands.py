@@ -254,3 +254,9 @@ class TestFaults:
         )
         assert run.status == 0
         assert "Delcy Rodr\\xedguez" in run.out
+
+
+class TestTheProfile:
+    def test_on_a_terminal_facts_without_a_date_are_listed_one_by_one(self) -> None:
+        lines = [line.rstrip() for line in on_terminal("profile", width=100).lines]
+        assert "-  Rosneft is active in Venezuela" in lines

@@ -101,11 +101,8 @@ def draw(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
         console.print()
         console.print(Text(heading, style="bold"))
         grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
-        if any(left for left, _ in lines):
-            grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
+        grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
         grid.add_column(overflow="fold")
         for left, right in lines:
-            grid.add_row(
-                *(Text(part) for part in ((left, right) if any(one for one, _ in lines) else (right,)))
-            )
+            grid.add_row(Text(left or "-"), Text(right))
         console.print(grid)
