@@ -263,7 +263,7 @@ DEFINITIONS["row"] = {
         "total": TOTAL,
     },
 }
-PROFILE = record(
+DEFINITIONS["profile"] = record(
     "The pair on one page.",
     id=ID,
     title=text("What the record is of."),
@@ -350,7 +350,9 @@ def schemas() -> dict[str, Schema]:
     """Return every schema by its name."""
     made = {name: _whole(name, {"type": "array", "items": reference(kind)}) for name, kind in LISTS.items()}
     made["show"] = _whole("show", {"type": "array", "items": {"anyOf": [reference(kind) for kind in SHOWN]}})
-    made["profile"] = _whole("profile", _with_pair(PROFILE))
+    page = reference("profile")
+    several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
+    made["profile"] = _whole("profile", {"anyOf": [page, several]})
     return made
 
 

@@ -179,10 +179,10 @@ class TestBadData:
         assert (run.status, run.out) == (1, "")
         assert "none.yaml: there is no such file" in run.err
 
-    def test_a_folder_ends_with_1(self, tmp_path: Path) -> None:
+    def test_an_empty_folder_ends_with_1(self, tmp_path: Path) -> None:
         run = bilat("timeline", env={"BILAT_DATA": str(tmp_path)})
         assert (run.status, run.out) == (1, "")
-        assert "this is a folder" in run.err
+        assert "this folder holds no dataset file (*.yaml or *.yml)" in run.err
 
     @pytest.mark.parametrize(
         ("text", "said"),

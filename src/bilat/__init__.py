@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilat.api import Relations, load
+    from bilat.api import Relations, load, load_pairs
     from bilat.errors import BilatError, DatasetError, DateError, OutputError, QueryError
     from bilat.query import Query
     from bilat.records import to_record
@@ -26,6 +26,7 @@ __all__ = [
     "QueryError",
     "Relations",
     "load",
+    "load_pairs",
     "schema_text",
     "to_record",
 ]
@@ -33,6 +34,7 @@ __all__ = [
 _HOMES = {
     "Relations": "api",
     "load": "api",
+    "load_pairs": "api",
     "Query": "query",
     "schema_text": "schemas",
     "to_record": "records",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from bilat.errors import QueryError
-from bilat.loading.dataset import bundled_path, read_dataset
+from bilat.loading.dataset import bundled_path
+from bilat.loading.merging import read_pairs
 from bilat.loading.reading import MAX_BYTES
 from bilat.model import (
     MEETING_KINDS,
@@ -23,6 +24,7 @@ from bilat.model import (
     Standing,
     Trade,
 )
+from bilat.pairs import chosen, label
 from bilat.query import Filters, Query
 from bilat.records import Record
 from bilat.selection import Selection, in_order
@@ -40,6 +42,11 @@ class Relations:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+
+    @property
+    def pair(self) -> str:
+        """The pair of states by their codes, in the record's own order: RUS-VEN."""
+        return label(self.dataset.parties)
 
     @cached_property
     def events(self) -> Selection[Event]:
@@ -118,8 +125,12 @@ class Relations:
 
     def show(self, record_id: str) -> Shown:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""
+        return show([self], record_id)[0][1]
+
+    def identified(self) -> dict[str, Shown]:
+        """Return every record by its id; under an id of two sections, an event or figure and not a name."""
         dataset = self.dataset
-        records: dict[str, Shown] = {
+        return {
             record.id: record
             for section in (
                 dataset.organizations.values(),
@@ -132,16 +143,44 @@ class Relations:
             )
             for record in section
         }
-        found = records.get(record_id)
-        if found is None:
-            hint = did_you_mean(record_id, records)
-            raise QueryError(f"No record has the id {record_id!r}.{hint} 'bilat timeline' lists events.")
-        return found
 
 
-def load(path: str | Path | None = None, *, max_bytes: int = MAX_BYTES) -> Relations:
-    """Load the bundled record, or the one at `path`; raise `DatasetError` where it cannot be read.
+def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Shown]]:
+    """Return the record under an id in each pair that has one; raise `QueryError` where none has."""
+    records = [(relations, relations.identified()) for relations in pairs]
+    found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]
+    if not found:
+        hint = did_you_mean(record_id, [known for _, by_id in records for known in by_id])
+        raise QueryError(f"No record has the id {record_id!r}.{hint} 'bilat timeline' lists events.")
+    return found
 
-    A file of more than `max_bytes`, 256 MiB unless given, is not read.
+
+def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES) -> Relations:
+    """Load the bundled record, or the one that the files and folders at `paths` hold together.
+
+    A folder stands for its `*.yaml` and `*.yml` files; files of one pair are united. Where `paths` hold
+    several pairs, `pair` says which ("RUS-VEN"), or `load_pairs` gives all of them. Raise `DatasetError`
+    for files that cannot be read (of more than `max_bytes`, 256 MiB unless given) or that clash, and
+    `QueryError` for a pair that is not there, or where it is not said which of several is meant.
     """
-    return Relations(read_dataset(Path(path) if path else bundled_path(), max_bytes))
+    relations = list(load_pairs(*paths, pairs=[pair] if pair else [], max_bytes=max_bytes).values())
+    if len(relations) > 1:
+        labels = ", ".join(one.pair for one in relations)
+        raise QueryError(
+            f"More than one pair was read: {labels}. Say which: load(…, pair={relations[0].pair!r})."
+        )
+    return relations[0]
+
+
+def load_pairs(
+    *paths: str | Path, pairs: Iterable[str] = (), max_bytes: int = MAX_BYTES
+) -> dict[str, Relations]:
+    """Load every pair of states that the files and folders at `paths` hold, by its name ("RUS-VEN").
+
+    Pairs come in the order they are first met, only those of `pairs` where any is given. Errors are those
+    of `load`.
+    """
+    if not paths:
+        paths = (bundled_path(),)
+    datasets = read_pairs(map(Path, paths), max_bytes)
+    return {label(dataset.parties): Relations(dataset) for dataset in chosen(datasets, pairs)}

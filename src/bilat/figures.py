@@ -72,3 +72,8 @@ def with_derived(reported: tuple[Trade, ...]) -> tuple[Trade, ...]:
             rows.append(earlier)
         rows.append(_with_balance(row))
     return tuple(rows)
+
+
+def as_reported(rows: tuple[Trade, ...]) -> tuple[Trade, ...]:
+    """Take away what `with_derived` added."""
+    return tuple(replace(row, balance=None, derived=()) for row in rows if "total" not in row.derived)

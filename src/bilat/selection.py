@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar, Unpack, overload
 
 from bilat.dates import EdtfDate
@@ -20,13 +21,15 @@ R = TypeVar("R", bound=Dated)
 _WORTH_INDEXING = 1_000
 
 
+def order_of(record: Dated) -> tuple[bool, tuple[date, date], str]:
+    """Return the key that sorts by start, then end, then id, open starts first, what is undated last."""
+    undated = (EdtfDate("", None, None, "interval")).order
+    return (record.date is None, record.date.order if record.date else undated, record.id)
+
+
 def in_order(records: Iterable[R]) -> list[R]:
     """Sort by start, then end, then id, open starts first; a record without a date comes last."""
-    undated = (EdtfDate("", None, None, "interval")).order
-    return sorted(
-        records,
-        key=lambda record: (record.date is None, record.date.order if record.date else undated, record.id),
-    )
+    return sorted(records, key=order_of)
 
 
 def scanned(dataset: Dataset, records: Iterable[R], query: Query) -> list[R]:

@@ -4,61 +4,46 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
-from bilat.api import Relations, load
+from bilat.api import Relations, load_pairs
+from bilat.cli.listing import Listing, OfPair, together
 from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.fields import in_field_order, read_fields
-from bilat.frozen import frozen
 from bilat.loading.dataset import bundled_path
+from bilat.loading.locating import dataset_files
 from bilat.model import Event, Goods, Trade
+from bilat.pairs import names_of
 from bilat.query import Query
 from bilat.records import Record
 from bilat.render.sheet import Remade, Sheet, picked
 from bilat.unknown import unknown_names
 
-if TYPE_CHECKING:
-    from bilat.render.layouts import Column
-
 T = TypeVar("T")
 
 
-@frozen
-class Listing(Generic[T]):
-    """What a command found, and how it is shown.
-
-    `shape` makes a record of each thing found, `fields` are the record's fields, and `columns` makes the
-    columns of a table from the names of countries. `noun` is one and several of what the footer counts,
-    `remark` ends it;
-    `crossed` makes the cross table of the whole answer.
-    """
-
-    found: Sequence[T]
-    shape: Callable[[T], Record]
-    fields: tuple[str, ...]
-    columns: Callable[[dict[str, str]], tuple[Column, ...]]
-    noun: tuple[str, str]
-    empty: str
-    remark: str = ""
-    crossed: Callable[[dict[str, str]], Sheet] | None = None
+def pairs_for(asked: Asked) -> list[Relations]:
+    """Load the pairs of states that were asked for."""
+    return list(load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes).values())
 
 
-def relations_for(asked: Asked) -> Relations:
-    """Load the dataset that was asked for."""
-    return load(asked.data, max_bytes=asked.max_bytes)
-
-
-def query_for(asked: Asked, relations: Relations) -> Query:
+def query_for(asked: Asked, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error each name that nobody bears."""
-    query = Query.of(relations.dataset, **asked.filters)
-    for note in unknown_names(relations.dataset, query):
+    names = names_of([relations.dataset for relations in pairs])
+    query = Query.of(names, **asked.filters)
+    for note in unknown_names(names, query):
         print(note, file=sys.stderr)
     return query
 
 
-def answer(listing: Listing[T], asked: Asked, relations: Relations) -> None:
-    """Write what was found, as it was asked for; an empty answer is said on standard error."""
+def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]]) -> None:
+    """Write what `listing_of` finds in each pair; an empty answer is said on standard error."""
+    pairs = pairs_for(asked)
+    query = query_for(asked, pairs)
+    listings = [listing_of(relations, query) for relations in pairs]
+    listing = listings[0] if len(pairs) == 1 else together([one.pair for one in pairs], listings)
     shown = arranged(listing.found, listing.shape, listing.fields, asked)
     names = read_fields(asked.fields, listing.fields) if asked.fields else None
     if not shown:
@@ -66,13 +51,14 @@ def answer(listing: Listing[T], asked: Asked, relations: Relations) -> None:
     if asked.count:
         write_count(len(shown), asked)
         return
+    countries = country_names(pairs)
     whole = not (asked.sort or asked.reverse or asked.limit)
     sheet = Sheet(
         records=Remade(lambda: map(listing.shape, shown)),
         fields=listing.fields,
-        columns=lambda: listing.columns(country_names(relations)),
+        columns=lambda: listing.columns(countries),
         footer=f"{_counted(len(shown), listing.noun, len(listing.found))}{_span_of(shown)}.{listing.remark}",
-        crossed=listing.crossed(country_names(relations)) if listing.crossed and whole else None,
+        crossed=listing.crossed(countries) if listing.crossed and whole else None,
     )
     write(picked(sheet, names) if names else sheet, asked)
 
@@ -92,9 +78,9 @@ def write(sheet: Sheet, asked: Asked) -> None:
         write_sheet(sheet, out)
 
 
-def read_from(asked: Asked) -> str:
-    """Return the path of the dataset that was asked for."""
-    return asked.data or str(bundled_path())
+def read_from(asked: Asked) -> list[Path]:
+    """Return the files of the datasets that were asked for."""
+    return dataset_files(map(Path, asked.data)) if asked.data else [bundled_path()]
 
 
 def arranged(
@@ -110,14 +96,18 @@ def arranged(
     return things[: asked.limit]
 
 
-def country_names(relations: Relations) -> dict[str, str]:
-    """Return the names behind the codes of the dataset."""
-    return {code: country.name for code, country in relations.dataset.countries.items()}
+def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
+    """Return the names behind the codes of the datasets."""
+    return {code: country.name for one in pairs for code, country in one.dataset.countries.items()}
 
 
 def _span_of(things: Iterable[object]) -> str:
     """Say from when to when records reach: ", 1857 to 2021"; empty where nothing is dated."""
-    dates = [thing.date for thing in things if isinstance(thing, Event | Trade | Goods) and thing.date]
+    dates = [
+        thing.date
+        for thing in (one.thing if isinstance(one, OfPair) else one for one in things)
+        if isinstance(thing, Event | Trade | Goods) and thing.date
+    ]
     years = [day.year for when in dates for day in (when.start, when.end) if day]
     if not years:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from bilat.render.formats import FORMATS
 from bilat.text import did_you_mean
 
 Several = list[str] | None
+ENVIRONMENT = "BILAT_DATA"
 
 
 def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
@@ -68,8 +70,13 @@ _OUTPUT = {
     "json": _option(bool, "--json", "The same as --format json.", is_flag=True),
     "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
     "data": _option(
-        str | None, "--data", "Another dataset.", metavar="FILE", envvar="BILAT_DATA", show_envvar=True
+        Several,
+        "--data",
+        "Another dataset, or a folder of them; again for more. Files of one pair are united. "
+        f"[env var: {ENVIRONMENT}]",
+        metavar="FILE|DIR",
     ),
+    "pair": _option(Several, "--pair", "Of this pair, where several are read.", metavar="RUS-VEN"),
     "max_size": _option(
         int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", min=1
     ),
@@ -88,7 +95,8 @@ class Asked:
     fields: str | None
     format: str
     output: str | None
-    data: str | None
+    data: tuple[str, ...]
+    pair: tuple[str, ...]
     max_bytes: int
 
 
@@ -99,6 +107,15 @@ def _format(name: str | None, *, as_json: bool) -> str:
         hint = did_you_mean(name, FORMATS)
         raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
     return "json" if as_json else name or "table"
+
+
+def _paths(named: Several) -> tuple[str, ...]:
+    """Return the paths of --data, or those of the environment with the system's separator between them."""
+    everywhere = os.environ.get(ENVIRONMENT)
+    paths = named or (everywhere.split(os.pathsep) if everywhere else [])
+    if "" in paths:
+        raise QueryError(f"A path in --data or {ENVIRONMENT} is empty; name a file or a folder.")
+    return tuple(paths)
 
 
 def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -129,7 +146,8 @@ def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[...,
                 fields=chosen["fields"],
                 format=_format(chosen["format"], as_json=chosen["json"]),
                 output=chosen["output"],
-                data=chosen["data"],
+                data=_paths(chosen["data"]),
+                pair=tuple(chosen["pair"] or ()),
                 max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
             )
             command(asked=asked, **values)

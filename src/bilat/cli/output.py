@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +15,7 @@ STANDARD_OUTPUT = "-"
 
 
 @contextmanager
-def opened(path: str | None, *, read_from: str) -> Iterator[TextIO]:
+def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[TextIO]:
     """Open standard output, or a file beside `path` that takes its place once all is written.
 
     A link is followed; a device or a pipe is written straight to. Raise `OutputError` where the file
@@ -43,7 +43,7 @@ def _written_straight(target: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _replaced(target: Path, path: str, read_from: str) -> Iterator[TextIO]:
+def _replaced(target: Path, path: str, read_from: Sequence[Path]) -> Iterator[TextIO]:
     _refuse(target, path, read_from)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -57,12 +57,12 @@ def _replaced(target: Path, path: str, read_from: str) -> Iterator[TextIO]:
             beside.unlink(missing_ok=True)
 
 
-def _refuse(target: Path, path: str, read_from: str) -> None:
+def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
     if target.is_dir():
         raise OutputError(f"{path} is a folder; name a file for --output.")
     if not target.exists():
         return
-    if Path(read_from).exists() and target.samefile(read_from):
-        raise OutputError(f"{path} is the dataset being read; --output would write over it.")
+    if any(file.exists() and target.samefile(file) for file in read_from):
+        raise OutputError(f"{path} is a dataset being read; --output would write over it.")
     if not os.access(target, os.W_OK):
         raise OutputError(f"{path} is read-only; --output leaves it as it is.")

@@ -76,11 +76,12 @@ def _heading(page: Record) -> str:
 
 
 def rows(page: Record, countries: Mapping[str, str]) -> Iterator[Record]:
-    """Return a row a fact: its section, the date or name it is about, and the fact."""
-    yield {"section": "Profile", "item": "", "fact": _heading(page)}
+    """Return a row a fact: section, the date or name it is about, fact; and whose, if the page says."""
+    whose = {"pair": page["pair"]} if "pair" in page else {}
+    yield {**whose, "section": "Profile", "item": "", "fact": _heading(page)}
     for heading, lines in _sections(page, countries):
         for left, right in lines:
-            yield {"section": heading, "item": left, "fact": right}
+            yield {**whose, "section": heading, "item": left, "fact": right}
 
 
 def columns() -> tuple[Column, ...]:

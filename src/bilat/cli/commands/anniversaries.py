@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bilat.anniversaries import anniversary_record, coming, has_anniversaries, window_of
+from bilat.anniversaries import Anniversary, anniversary_record, coming, has_anniversaries, window_of
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks
 from bilat.errors import QueryError
 from bilat.fields import ANNIVERSARY
+from bilat.query import Query
 from bilat.render import layouts
 
 _NEXT = "90d"
@@ -60,21 +63,23 @@ def command(
     28 February in years without that day.
     """
     first, last = _window(year, on, within, start)
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
-    found = relations.anniversaries_within(query, first, last)
-    events = relations.events.matching(query)
-    undated = sum(not has_anniversaries(event) for event in events)
-    listing = ask.Listing(
-        found=[one for one in found if one.round or not only_round],
-        shape=anniversary_record,
-        fields=ANNIVERSARY,
-        columns=layouts.anniversaries,
-        noun=("anniversary", "anniversaries"),
-        empty=f"No anniversaries from {first} to {last}.",
-        remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
-    )
-    ask.answer(listing, asked, relations)
+
+    def listing(relations: Relations, query: Query) -> Listing[Anniversary]:
+        found = relations.anniversaries_within(query, first, last)
+        events = relations.events.matching(query)
+        undated = sum(not has_anniversaries(event) for event in events)
+        return Listing(
+            found=[one for one in found if one.round or not only_round],
+            shape=anniversary_record,
+            fields=ANNIVERSARY,
+            columns=layouts.anniversaries,
+            noun=("anniversary", "anniversaries"),
+            empty=f"No anniversaries from {first} to {last}.",
+            remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
+            order=lambda one: (one.day, -one.years, one.event.id),
+        )
+
+    ask.answer(asked, listing)
 
 
 def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:

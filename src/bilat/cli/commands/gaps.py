@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import GAP
-from bilat.gaps import Silences, gap_record
+from bilat.gaps import Silence, Silences, gap_record
+from bilat.query import Query
 from bilat.render import layouts
 
 
@@ -21,10 +24,12 @@ def command(asked: Asked) -> None:
     Days are counted from one date to the other. Where a date is a month or a year, the first number is
     how long the silence surely was and the second how long it can have been.
     """
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Silence]:
     silences = relations.silences(query)
-    listing = ask.Listing(
+    return Listing(
         found=silences.found,
         shape=gap_record,
         fields=GAP,
@@ -33,7 +38,6 @@ def command(asked: Asked) -> None:
         empty=ask.nothing("silences between meetings", query),
         remark=_remark(silences),
     )
-    ask.answer(listing, asked, relations)
 
 
 def _remark(silences: Silences) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
 from bilat.fields import GOODS
+from bilat.model import Goods
+from bilat.query import Query
 from bilat.records import goods_record
 from bilat.render import layouts
+from bilat.selection import order_of
 
 
 @asks(FIGURE_FILTERS)
@@ -18,14 +23,16 @@ def command(asked: Asked) -> None:
     bilat goods --year 2018 --certain
     bilat goods --search wheat --json
     """
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
-    listing = ask.Listing(
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Goods]:
+    return Listing(
         found=relations.goods.matching(query),
         shape=goods_record,
         fields=GOODS,
         columns=layouts.goods,
         noun=("commodity", "commodities"),
         empty=ask.nothing("goods", query),
+        order=order_of,
     )
-    ask.answer(listing, asked, relations)

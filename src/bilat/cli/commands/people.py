@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import PEOPLE
-from bilat.records import as_it_is
+from bilat.query import Query
+from bilat.records import Record, as_it_is
 from bilat.render import layouts
 from bilat.summary.people import people
 
@@ -19,9 +22,11 @@ def command(asked: Asked) -> None:
     bilat people --since 2018
     bilat people --kind visit --json
     """
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
-    listing = ask.Listing(
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Record]:
+    return Listing(
         found=people(relations.events.matching(query)),
         shape=as_it_is,
         fields=PEOPLE,
@@ -29,4 +34,3 @@ def command(asked: Asked) -> None:
         noun=("person or unnamed office", "people and unnamed offices"),
         empty=ask.nothing("people", query),
     )
-    ask.answer(listing, asked, relations)

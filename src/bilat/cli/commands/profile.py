@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 from bilat.cli import answer as ask
+from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.fields import PROFILE, read_fields
 from bilat.profile import profile
@@ -20,17 +23,29 @@ def command(asked: Asked) -> None:
     bilat profile --json
     bilat profile --format csv
     """
-    relations = ask.relations_for(asked)
-    page = profile(relations.dataset)
-    whole = Sheet([page], PROFILE, lambda: of_fields(PROFILE), single=True)
+    pairs = ask.pairs_for(asked)
+    pages = [profile(one.dataset) for one in pairs]
+    fields: tuple[str, ...] = PROFILE
+    if len(pairs) > 1:
+        pages = [with_pair(page, one.pair) for page, one in zip(pages, pairs, strict=True)]
+        fields = fields_with_pair(PROFILE)
+    whole = Sheet(pages, fields, lambda: of_fields(fields), single=len(pairs) == 1)
     if asked.fields:
-        ask.write(picked(whole, read_fields(asked.fields, PROFILE)), asked)
+        ask.write(picked(whole, read_fields(asked.fields, fields)), asked)
     elif asked.format in NESTED:
         ask.write(whole, asked)
     else:
         from bilat.render.page import columns, draw, rows
 
-        countries = ask.country_names(relations)
-        facts = list(rows(page, countries))
-        sheet = Sheet(facts, tuple(facts[0]), columns, drawn=lambda out: draw(page, countries, out))
+        names = [ask.country_names([one]) for one in pairs]
+        facts = [fact for page, countries in zip(pages, names, strict=True) for fact in rows(page, countries)]
+
+        def drawn(out: TextIO) -> None:
+            for number, (page, countries) in enumerate(zip(pages, names, strict=True)):
+                if number:
+                    out.write("\n")
+                draw(page, countries, out)
+
+        headed = of_fields([PAIR]) if len(pairs) > 1 else ()
+        sheet = Sheet(facts, tuple(facts[0]), lambda: (*headed, *columns()), drawn=drawn)
         ask.write(sheet, asked)

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from bilat.api import Relations, Shown, show
 from bilat.cli import answer as ask
+from bilat.cli.listing import fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.errors import QueryError
 from bilat.fields import LEAVES, read_fields, shared_leaves
-from bilat.records import to_record
+from bilat.records import Record, to_record
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
 
@@ -29,18 +31,24 @@ def command(
     bilat show trade-2018 lavrov --json
     bilat show treaty-1996 visit-chavez-2001 --fields id,date,sources.locator
     """
-    relations = ask.relations_for(asked)
-    found = [relations.show(one) for one in ids]
-    leaves = shared_leaves(found)
-    things = ask.arranged(found, to_record, leaves, asked)
+    pairs = ask.pairs_for(asked)
+    found = [one for record_id in ids for one in show(pairs, record_id)]
+    shared = shared_leaves([thing for _, thing in found])
+    leaves = fields_with_pair(shared) if len(pairs) > 1 else shared
+
+    def shape(one: tuple[Relations, Shown]) -> Record:
+        relations, thing = one
+        return with_pair(to_record(thing), relations.pair) if len(pairs) > 1 else to_record(thing)
+
+    shown = ask.arranged(found, shape, leaves, asked)
     if asked.count:
-        ask.write_count(len(things), asked)
+        ask.write_count(len(shown), asked)
         return
-    records = [to_record(thing) for thing in things]
+    records = [shape(one) for one in shown]
     whole = Sheet(records, leaves, lambda: of_fields(leaves))
     if asked.fields:
         ask.write(picked(whole, read_fields(asked.fields, leaves)), asked)
-    elif asked.format in ("csv", "tsv") and any(leaves != LEAVES[type(thing)] for thing in things):
+    elif asked.format in ("csv", "tsv") and any(shared != LEAVES[type(thing)] for _, thing in shown):
         raise QueryError(
             f"These ids are of different kinds of record, and {asked.format} has one set of columns. "
             f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(leaves)}."
@@ -48,8 +56,10 @@ def command(
     elif asked.format in ("table", "markdown"):
         from bilat.render import card
 
-        countries, cited = ask.country_names(relations), card.citations(relations.dataset.sources)
-        cards = [card.fields_of(record, countries, cited) for record in records]
+        cards = [
+            card.fields_of(record, ask.country_names([relations]), card.citations(relations.dataset.sources))
+            for record, (relations, _) in zip(records, shown, strict=True)
+        ]
         rows = list(card.rows(cards))
         ask.write(Sheet(rows, tuple(rows[0]), card.columns, drawn=lambda out: card.draw(cards, out)), asked)
     else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.fields import CITED_SOURCE
-from bilat.records import as_it_is
+from bilat.query import Query
+from bilat.records import Record, as_it_is
 from bilat.render import layouts
 from bilat.summary.citations import cited_sources
 
@@ -18,8 +21,12 @@ def command(asked: Asked) -> None:
     bilat sources
     bilat sources --json
     """
-    relations = ask.relations_for(asked)
-    listing = ask.Listing(
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Record]:
+    del query
+    return Listing(
         found=cited_sources(relations.dataset),
         shape=as_it_is,
         fields=CITED_SOURCE,
@@ -27,4 +34,3 @@ def command(asked: Asked) -> None:
         noun=("source", "sources"),
         empty="This record cites no sources.",
     )
-    ask.answer(listing, asked, relations)

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import COUNTS, TRADE_COUNTS
-from bilat.records import as_it_is
+from bilat.query import Query
+from bilat.records import Record, as_it_is
 from bilat.render import layouts
 from bilat.render.sheet import Sheet
 from bilat.summary.counts import Summary, summarise
@@ -41,8 +44,11 @@ def command(
     """
     subject = subject_of(what)
     keys = by or [next(iter(subject.keys))]
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
+    ask.answer(asked, lambda relations, query: _listing(what, keys, relations, query))
+
+
+def _listing(what: str, keys: list[str], relations: Relations, query: Query) -> Listing[Record]:
+    subject = subject_of(what)
     things = relations.counted(what, query)
     found = summarise(things, subject, keys)
     remark = _remark(found, subject.noun)
@@ -54,7 +60,7 @@ def command(
         side, top = (summarise(things, subject, [key]).rows for key in keys)
         return cross(found.rows, side, [row[keys[1]] for row in top], countries, remark.strip())
 
-    listing = ask.Listing(
+    return Listing(
         found=found.rows,
         shape=as_it_is,
         fields=(*found.by, *(TRADE_COUNTS if trade else COUNTS)),
@@ -68,7 +74,6 @@ def command(
         remark=remark,
         crossed=crossed if len(found.by) > 1 and found.rows and not trade else None,
     )
-    ask.answer(listing, asked, relations)
 
 
 def _remark(found: Summary, noun: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import EVENT
+from bilat.model import Event
+from bilat.query import Query
 from bilat.records import event_record
 from bilat.render import layouts
+from bilat.selection import order_of
 
 
 @asks(EVENT_FILTERS)
@@ -18,14 +23,16 @@ def command(asked: Asked) -> None:
     bilat timeline --kind treaty --kind agreement
     bilat timeline --year 2018 --json
     """
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
-    listing = ask.Listing(
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Event]:
+    return Listing(
         found=relations.events.matching(query),
         shape=event_record,
         fields=EVENT,
         columns=layouts.events,
         noun=("event", "events"),
         empty=ask.nothing("events", query),
+        order=order_of,
     )
-    ask.answer(listing, asked, relations)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bilat.api import Relations
 from bilat.cli import answer as ask
+from bilat.cli.listing import Listing
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
 from bilat.fields import TRADE
+from bilat.model import Trade
+from bilat.query import Query
 from bilat.records import trade_record
 from bilat.render import layouts
+from bilat.selection import order_of
 
 
 @asks(FIGURE_FILTERS)
@@ -18,14 +23,16 @@ def command(asked: Asked) -> None:
     bilat trade --year 2018
     bilat trade --since 2018 --json
     """
-    relations = ask.relations_for(asked)
-    query = ask.query_for(asked, relations)
-    listing = ask.Listing(
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Trade]:
+    return Listing(
         found=relations.trade.matching(query),
         shape=trade_record,
         fields=TRADE,
         columns=layouts.trade,
         noun=("total", "totals"),
         empty=ask.nothing("trade totals", query),
+        order=order_of,
     )
-    ask.answer(listing, asked, relations)

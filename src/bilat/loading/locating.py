@@ -1,0 +1,43 @@
+"""From the paths a person names to dataset files: a folder stands for the dataset files in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from bilat.codes import Code
+from bilat.errors import DatasetError, Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def dataset_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the dataset files that `paths` name, each once, in that order.
+
+    A folder stands for its `*.yaml` and `*.yml` files by name, hidden files and folders within it left
+    out. Raise `DatasetError` for a folder without such files, or one that cannot be listed.
+    """
+    files: dict[str, Path] = {}
+    for path in paths:
+        for file in _files_in(path) if path.is_dir() else (path,):
+            files.setdefault(os.path.realpath(file), file)
+    return list(files.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        found = sorted(
+            entry
+            for entry in folder.iterdir()
+            if entry.suffix in SUFFIXES and not entry.name.startswith(".") and not entry.is_dir()
+        )
+    except OSError as fault:
+        raise _unreadable(folder, f"cannot be listed: {fault.strerror}.") from fault
+    if not found:
+        raise _unreadable(folder, "this folder holds no dataset file (*.yaml or *.yml).")
+    return found
+
+
+def _unreadable(folder: Path, message: str) -> DatasetError:
+    return DatasetError([Problem(str(folder), 0, 0, message, code=Code.UNREADABLE)])

@@ -1,0 +1,89 @@
+"""Pairs of states by name: RUS-VEN, ve-ru, 'Venezuela - Russia'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bilat import iso3166
+from bilat.errors import QueryError
+from bilat.model import Country, Dataset
+from bilat.text import did_you_mean, fold
+
+_BETWEEN = re.compile(r"\s*[-\u2013\u2014/:]\s*")
+
+
+def label(parties: tuple[str, str]) -> str:
+    """Return how a pair is named in answers: RUS-VEN."""
+    return "-".join(parties)
+
+
+def read_pair(text: str, code_of: Callable[[str], str | None] = iso3166.find) -> tuple[str, str] | None:
+    """Return the codes of two different countries written with a hyphen, slash or colon between them.
+
+    Every such sign is tried, since names have hyphens too (Guinea-Bissau). None for anything else.
+    """
+    for sign in _BETWEEN.finditer(text):
+        first, second = code_of(text[: sign.start()]), code_of(text[sign.end() :])
+        if first and second and first != second:
+            return first, second
+    return None
+
+
+def chosen(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:
+    """Return the datasets of the pairs asked for, in either order of the two, or all where none is.
+
+    Raise `QueryError` for a pair that is none, or that is not among the datasets.
+    """
+    names = list(asked)
+    if not names:
+        return list(datasets)
+    wanted = [_parties(name, datasets) for name in names]
+    return [dataset for dataset in datasets if frozenset(dataset.parties) in wanted]
+
+
+def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
+    countries = [country for dataset in datasets for country in dataset.countries.values()]
+    pair = read_pair(name, lambda word: _code_of(word, countries))
+    loaded = [label(dataset.parties) for dataset in datasets]
+    if pair and frozenset(pair) in [frozenset(dataset.parties) for dataset in datasets]:
+        return frozenset(pair)
+    here = f"Loaded: {', '.join(loaded)}."
+    if pair:
+        raise QueryError(f"No file that was read is of the pair {label(pair)}. {here}")
+    by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
+    hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
+    raise QueryError(f"{name!r} is no pair of countries; write it like {loaded[0]}.{hint} {here}")
+
+
+def _code_of(word: str, countries: Iterable[Country]) -> str | None:
+    wanted = fold(word)
+    for country in countries:
+        if wanted in (fold(spelling) for spelling in (country.code, country.name, *country.aliases)):
+            return country.code
+    return iso3166.find(word)
+
+
+def names_of(datasets: Sequence[Dataset]) -> Dataset:
+    """Return a dataset that bears every name of several, and is good for looking names up alone."""
+    first, *others = datasets
+    if not others:
+        return first
+
+    def every(table: str) -> dict[str, Any]:
+        return {
+            f"{label(dataset.parties)} {name}": entry
+            for dataset in datasets
+            for name, entry in getattr(dataset, table).items()
+        }
+
+    return replace(
+        first,
+        sources=tuple(source for dataset in datasets for source in dataset.sources),
+        countries=every("countries"),
+        people=every("people"),
+        organizations=every("organizations"),
+        events=tuple(event for dataset in datasets for event in dataset.events),
+    )

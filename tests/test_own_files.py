@@ -1,0 +1,297 @@
+"""Files of one's own: folders, several files of one pair, several pairs at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bilat as library
+from bilat.errors import DatasetError, QueryError
+from own_files import CUBA, MORE_CUBA, RECORD, data, written
+from program import bilat, on_terminal
+
+
+def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
+    run = bilat(*arguments, "--json")
+    assert run.status == 0, run.err
+    return json.loads(run.out)
+
+
+def ids(*arguments: str) -> list[str]:
+    return [record["id"] for record in answered(*arguments)]
+
+
+class TestWhichFiles:
+    def test_a_folder_stands_for_its_dataset_files_by_name(self, tmp_path: Path) -> None:
+        written(tmp_path, b=MORE_CUBA, a=CUBA)
+        (tmp_path / "notes.txt").write_text("not a dataset", encoding="utf-8")
+        (tmp_path / ".draft.yaml").write_text("not a dataset", encoding="utf-8")
+        (tmp_path / "old.yaml").mkdir()
+        assert ids("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019", "call-2021"]
+        assert answered("profile", "--data", str(tmp_path))["title"] == "Russia and Cuba"
+
+    def test_a_yml_file_is_one_too(self, tmp_path: Path) -> None:
+        (tmp_path / "cuba.yml").write_text(CUBA, encoding="utf-8")
+        assert ids("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019"]
+
+    def test_bilat_data_names_several_with_the_systems_separator(self, tmp_path: Path) -> None:
+        paths = written(tmp_path, a=CUBA, b=MORE_CUBA)
+        run = bilat("timeline", "--count", env={"BILAT_DATA": os.pathsep.join(paths)})
+        assert (run.out, run.err) == ("3\n", "")
+
+    def test_data_on_the_command_line_wins_over_bilat_data(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        run = bilat("timeline", "--count", "--data", cuba, env={"BILAT_DATA": str(RECORD)})
+        assert run.out == "2\n"
+
+    def test_a_path_with_a_space_in_bilat_data_is_one_path(self, tmp_path: Path) -> None:
+        folder = tmp_path / "my files"
+        folder.mkdir()
+        [cuba] = written(folder, a=CUBA)
+        assert bilat("timeline", "--count", env={"BILAT_DATA": cuba}).out == "2\n"
+
+    def test_an_empty_path_is_refused(self) -> None:
+        run = bilat("timeline", "--data", "")
+        assert (run.status, run.out) == (2, "")
+        assert "A path in --data or BILAT_DATA is empty" in run.err
+
+    def test_a_file_named_twice_is_read_once(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        assert ids("timeline", *data(cuba, str(tmp_path), cuba)) == ["treaty-1996", "meeting-2019"]
+
+    def test_the_faults_of_every_file_come_in_one_run(self, tmp_path: Path) -> None:
+        paths = written(
+            tmp_path,
+            a=CUBA.replace("as_of: 2020-01-31", "as_of: soon"),
+            b=MORE_CUBA.replace("2021-06-08", "June"),
+        )
+        run = bilat("timeline", *data(*paths))
+        assert (run.status, run.out) == (1, "")
+        assert "a.yaml:6:10: 'soon' is no EDTF date" in run.err
+        assert "b.yaml:23:11: 'June' is no EDTF date" in run.err
+
+    def test_output_refuses_each_of_the_files_being_read(self, tmp_path: Path) -> None:
+        paths = written(tmp_path, a=CUBA, b=MORE_CUBA)
+        run = bilat("timeline", *data(*paths), "--output", paths[1])
+        assert (run.status, run.out) == (1, "")
+        assert "is a dataset being read" in run.err
+        assert Path(paths[1]).read_text(encoding="utf-8") == MORE_CUBA
+
+
+class TestFilesOfOnePair:
+    @pytest.fixture
+    def both(self, tmp_path: Path) -> list[str]:
+        return data(*written(tmp_path, a=CUBA, b=MORE_CUBA))
+
+    def test_their_records_are_united_and_an_entry_in_both_is_one(self, both: list[str]) -> None:
+        assert ids("timeline", *both) == ["treaty-1996", "meeting-2019", "call-2021"]
+
+    def test_their_people_and_sources_are_united(self, both: list[str]) -> None:
+        assert ids("sources", *both) == ["granma", "tass"]
+        assert ids("meetings", "--person", "Parrilla", *both) == ["call-2021"]
+        assert ids("meetings", "--person", "Lavrov", *both) == ["meeting-2019", "call-2021"]
+
+    def test_the_header_is_the_first_files_and_as_of_the_latest(self, both: list[str]) -> None:
+        page = answered("profile", *both)
+        assert (page["id"], page["title"], page["as_of"]) == ("russia-cuba", "Russia and Cuba", "2021-06")
+        assert [party["country"] for party in page["parties"]] == ["RUS", "CUB"]
+
+    def test_a_reported_total_takes_the_place_of_one_worked_out_from_another_file(
+        self, both: list[str], tmp_path: Path
+    ) -> None:
+        [alone] = answered("trade", "--year", "2017", "--data", str(tmp_path / "a.yaml"))
+        assert (alone["id"], alone["derived"]) == ("trade-2018-base", ["total"])
+        [reported] = answered("trade", "--year", "2017", *both)
+        assert (reported["id"], reported["total"], reported["derived"]) == ("trade-2017", 292000000, [])
+
+    def test_no_record_says_which_pair_it_is_of(self, both: list[str]) -> None:
+        assert all("pair" not in event for event in answered("timeline", *both))
+
+    @pytest.mark.parametrize(
+        ("old", "new", "name", "places"),
+        [
+            ("title: Treaty on trade", "title: A treaty on trade", "treaty-1996", ("17:5", "25:5")),
+            ("name: Sergey Lavrov", "name: Sergei Lavrov", "lavrov", ("14:5", "13:5")),
+            ("CUB: {name: Cuba, aliases: [Republic of Cuba]}", "CUB: {name: Cuba}", "CUB", ("11:3", "11:3")),
+            ("{id: granma, publisher: Granma", "{id: granma, publisher: Gramma", "granma", ("8:5", "8:5")),
+        ],
+    )
+    def test_a_clash_names_both_places(
+        self, *, old: str, new: str, name: str, places: tuple[str, str], tmp_path: Path
+    ) -> None:
+        first, second = written(tmp_path, a=CUBA, b=MORE_CUBA.replace(old, new))
+        run = bilat("timeline", *data(first, second))
+        assert (run.status, run.out) == (1, "")
+        assert f"{second}:{places[0]}: {name!r} is not the same here as at {first}:{places[1]};" in run.err
+        assert run.err.count("is not the same") == 1
+
+    def test_an_id_of_an_event_and_of_a_commodity_clash(self, tmp_path: Path) -> None:
+        other = MORE_CUBA.replace("id: call-2021", "id: cars")
+        run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))
+        assert run.status == 1
+        assert "'cars' is not the same here as at" in run.err
+
+
+class TestSeveralPairs:
+    @pytest.fixture
+    def pairs(self, tmp_path: Path) -> list[str]:
+        return data(str(RECORD), *written(tmp_path, a=CUBA))
+
+    def test_every_record_says_which_pair_it_is_of_right_after_its_id(self, pairs: list[str]) -> None:
+        events = answered("timeline", "--since", "2019-07", "--until", "2019-07", "--certain", *pairs)
+        assert [(event["id"], event["pair"]) for event in events][-1] == ("meeting-2019", "RUS-CUB")
+        assert list(events[0])[:3] == ["id", "pair", "date"]
+        assert list(answered("people", *pairs)[0])[:2] == ["pair", "name"]
+
+    def test_a_timeline_runs_through_all_pairs_by_date(self, pairs: list[str]) -> None:
+        events = answered("timeline", "--kind", "treaty", *pairs)
+        assert [(event["id"], event["pair"]) for event in events] == [
+            ("treaty-1996", "RUS-VEN"),
+            ("treaty-1996", "RUS-CUB"),
+        ]
+
+    @pytest.mark.parametrize(
+        "name",
+        ["RUS-CUB", "cub-rus", "RU-CU", "Russia-Cuba", "Republic of Cuba - Russian Federation", "CUB/RUS"],
+    )
+    def test_a_pair_is_chosen_by_codes_or_names_in_either_order(self, name: str, pairs: list[str]) -> None:
+        events = answered("timeline", "--pair", name, *pairs)
+        assert [event["id"] for event in events] == ["treaty-1996", "meeting-2019"]
+        assert "pair" not in events[0]
+
+    def test_two_pairs_may_be_chosen(self, pairs: list[str]) -> None:
+        both = answered("timeline", "--kind", "treaty", "--pair", "RUS-CUB", "--pair", "RUS-VEN", *pairs)
+        assert [event["pair"] for event in both] == ["RUS-VEN", "RUS-CUB"]
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("RUS-CBU", "'RUS-CBU' is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB"),
+            ("Rusia-Cuba", "is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
+            ("Cuba", "is no pair of countries"),
+            ("RUS-RUS", "is no pair of countries"),
+            ("RUS-CHN", "No file that was read is of the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
+        ],
+    )
+    def test_a_pair_that_is_not_there_is_refused_with_the_nearest(
+        self, name: str, said: str, pairs: list[str]
+    ) -> None:
+        run = bilat("timeline", "--pair", name, *pairs)
+        assert (run.status, run.out) == (2, "")
+        assert said in run.err
+
+    def test_tables_and_spreadsheets_have_a_column_for_it(self, pairs: list[str]) -> None:
+        shown = on_terminal("timeline", "--kind", "treaty", *pairs, width=160).out
+        assert shown.startswith("Pair")
+        rows = list(
+            csv.reader(io.StringIO(bilat("timeline", "--format", "csv", "--kind", "treaty", *pairs).out))
+        )
+        assert rows[0][:3] == ["id", "pair", "date"]
+        assert [row[1] for row in rows[1:]] == ["RUS-VEN", "RUS-CUB"]
+
+    @pytest.mark.parametrize("width", [40, 80])
+    def test_a_narrow_terminal_keeps_that_column(self, width: int, pairs: list[str]) -> None:
+        run = on_terminal("timeline", "--since", "2019", *pairs, width=width)
+        assert run.lines[0].startswith("Pair")
+        assert max(map(len, run.lines)) <= width
+
+    def test_fields_and_sort_know_it(self, pairs: list[str]) -> None:
+        rows = answered("timeline", "--kind", "treaty", "--sort", "pair", "--fields", "pair,title", *pairs)
+        assert rows == [
+            {"pair": "RUS-CUB", "title": "Treaty on trade"},
+            {"pair": "RUS-VEN", "title": "Treaty on Friendship and Cooperation"},
+        ]
+
+    def test_show_shows_an_id_of_two_pairs_twice(self, pairs: list[str]) -> None:
+        shown = answered("show", "treaty-1996", *pairs)
+        assert [(one["pair"], one["title"]) for one in shown] == [
+            ("RUS-VEN", "Treaty on Friendship and Cooperation"),
+            ("RUS-CUB", "Treaty on trade"),
+        ]
+        table = bilat("show", "treaty-1996", *pairs).lines
+        assert [line.split("\t")[1] for line in table if line.startswith("Pair\t")] == ["RUS-VEN", "RUS-CUB"]
+
+    def test_show_of_an_id_of_one_pair_shows_that_one(self, pairs: list[str]) -> None:
+        [shown] = answered("show", "diaz-canel", *pairs)
+        assert (shown["id"], shown["pair"], shown["country"]) == ("diaz-canel", "RUS-CUB", "CUB")
+
+    def test_counts_never_mix_pairs(self, pairs: list[str]) -> None:
+        rows = answered("summary", "--by", "kind", "--kind", "treaty", *pairs)
+        assert [(row["pair"], row["kind"], row["count"]) for row in rows] == [
+            ("RUS-VEN", "treaty", 1),
+            ("RUS-CUB", "treaty", 1),
+        ]
+        two_keys = answered("summary", "--by", "kind", "--by", "year", "--kind", "treaty", *pairs)
+        assert [(row["pair"], row["year"]) for row in two_keys] == [("RUS-VEN", "1996"), ("RUS-CUB", "1996")]
+
+    def test_people_of_one_name_are_counted_for_each_pair(self, pairs: list[str]) -> None:
+        lavrov = [one for one in answered("people", "--certain", *pairs) if one["name"] == "Sergey Lavrov"]
+        assert [(one["pair"], one["last"]) for one in lavrov] == [
+            ("RUS-VEN", "2019-08"),
+            ("RUS-CUB", "2019-07-24"),
+        ]
+
+    def test_silences_are_found_within_a_pair(self, pairs: list[str]) -> None:
+        assert {row["pair"] for row in answered("gaps", *pairs)} == {"RUS-VEN"}
+
+    def test_anniversaries_of_all_pairs_come_by_day(self, pairs: list[str]) -> None:
+        rows = answered("anniversaries", "--year", "2021", "--kind", "treaty", *pairs)
+        assert [(row["pair"], row["date"]) for row in rows] == [
+            ("RUS-VEN", "2021-05-24"),
+            ("RUS-CUB", "2021-10-10"),
+        ]
+
+    def test_the_profile_is_a_page_for_each(self, pairs: list[str]) -> None:
+        pages = answered("profile", *pairs)
+        assert [(page["pair"], page["as_of"]) for page in pages] == [
+            ("RUS-VEN", "2019-09-25"),
+            ("RUS-CUB", "2020-01-31"),
+        ]
+        shown = on_terminal("profile", *pairs, width=80).out
+        assert shown.index("Russia and Venezuela, as of") < shown.index("Russia and Cuba, as of")
+        assert bilat("profile", *pairs).lines[-1].startswith("RUS-CUB\t")
+
+    def test_a_name_known_in_one_pair_is_no_unknown_name(self, pairs: list[str]) -> None:
+        run = bilat("meetings", "--person", "Díaz-Canel", "--count", *pairs)
+        assert (run.out, run.err) == ("1\n", "")
+        unknown = bilat("meetings", "--person", "Castro", "--count", *pairs)
+        assert unknown.out == "0\n"
+        assert unknown.err.count("is called 'Castro'") == 1
+
+    def test_an_empty_answer_is_said_once(self, pairs: list[str]) -> None:
+        run = bilat("timeline", "--until", "1800", *pairs)
+        assert (run.status, run.out, run.err) == (0, "", "No events for: until 1800.\n")
+
+
+class TestTheLibrary:
+    def test_files_and_folders_load_as_one_pair(self, tmp_path: Path) -> None:
+        first, second = written(tmp_path, a=CUBA, b=MORE_CUBA)
+        assert len(library.load(first, second).events) == 3
+        assert len(library.load(tmp_path).events) == 3
+        assert library.load(first).pair == "RUS-CUB"
+
+    def test_of_several_pairs_one_is_said(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        assert library.load(RECORD, cuba, pair="CUB-RUS").dataset.id == "russia-cuba"
+        with pytest.raises(QueryError, match="More than one pair was read: RUS-VEN, RUS-CUB"):
+            library.load(RECORD, cuba)
+
+    def test_all_pairs_load_by_name(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        pairs = library.load_pairs(RECORD, cuba)
+        assert list(pairs) == ["RUS-VEN", "RUS-CUB"]
+        assert [event.id for event in pairs["RUS-CUB"].events.where(kind="treaty")] == ["treaty-1996"]
+
+    def test_a_clash_is_an_error_with_its_place(self, tmp_path: Path) -> None:
+        paths = written(tmp_path, a=CUBA, b=MORE_CUBA.replace("title: Treaty on trade", "title: Treaty"))
+        with pytest.raises(DatasetError) as raised:
+            library.load(*paths)
+        [problem] = raised.value.problems
+        assert (problem.file, problem.line, problem.column) == (paths[1], 17, 5)
+        assert problem.excerpt == "  - id: treaty-1996"
