@@ -12,8 +12,9 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from bilat.cli.misuse import Command, UsageError, in_our_words
 from bilat.cli.registry import COMMANDS
-from bilat.errors import BilatError, DatasetError, OutputError
+from bilat.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.text import did_you_mean
 
 ANSWERED, FAILED, WRONG_COMMAND, INTERRUPTED = 0, 1, 2, 130
@@ -25,7 +26,7 @@ def _no_answer() -> None:
 
 
 def _command(name: str, callback: Any, help_text: str) -> Any:  # noqa: ANN401 - Typer's command
-    info = CommandInfo(name=name, help=help_text, callback=callback)
+    info = CommandInfo(name=name, cls=Command, help=help_text, callback=callback)
     info.context_settings = _WIDTH
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
@@ -47,11 +48,18 @@ class Commands(TyperGroup):
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             known = f" Commands: {', '.join(COMMANDS)}."
-            ctx.fail(f"There is no command {name!r}.{did_you_mean(name, COMMANDS) or known}")
+            raise QueryError(f"There is no command {name!r}.{did_you_mean(name, COMMANDS) or known}")
         if name not in COMMANDS:
             return super().resolve_command(ctx, args)
         module = import_module(f"bilat.cli.commands.{name}")
         return name, _command(name, module.command, module.command.__doc__), args[1:]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
+        """Read the words before the command; the misuse of a command is `invoke`'s to show."""
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as fault:
+            _stop(str(in_our_words(fault, ctx)), WRONG_COMMAND)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Run a command; what bilat knows went wrong is shown here and nowhere else."""
@@ -85,6 +93,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
+    add_completion=False,  # bilat completion prints a script; nothing is installed unasked
     context_settings=_WIDTH,
 )
 

@@ -19,6 +19,12 @@ Several = list[str] | None
 ENVIRONMENT = "BILAT_DATA"
 
 
+def _how_many(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise typer.BadParameter(f"{text!r} is no number of records; write 1 or more.")
+    return int(text)
+
+
 def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
     return Annotated[kind, typer.Option(flag, help=text, show_default=False, **more)]
 
@@ -61,7 +67,7 @@ NO_FILTERS: dict[str, Any] = {}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
     "reverse": _option(bool, "--reverse", "In the opposite order.", is_flag=True),
-    "limit": _option(int | None, "--limit", "At most N.", metavar="N", min=1),
+    "limit": _option(int | None, "--limit", "At most N.", metavar="N", parser=_how_many),
     "count": _option(bool, "--count", "Only how many there are.", is_flag=True),
 }
 _OUTPUT = {

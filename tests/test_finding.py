@@ -1,0 +1,150 @@
+"""Finding things: what --search looks in, and what a slip of the hand is answered with."""
+
+from __future__ import annotations
+
+import pytest
+
+import bilat
+from program import bilat as run_bilat
+
+
+def found(words: str | list[str]) -> set[str]:
+    return {event.id for event in bilat.load().events.where(search=words)}
+
+
+class TestSearchLooksIn:
+    def test_titles(self) -> None:
+        assert found("Treaty on Friendship") == {"treaty-1996"}
+
+    def test_notes(self) -> None:
+        assert found("leading clinics") == {"aid-medicines-2018"}
+
+    def test_names_and_their_other_spellings(self) -> None:
+        assert found("Медведев") == {"meeting-medvedev-maduro-2018"}
+
+    def test_roles(self) -> None:
+        assert found("opposition leader") == {"guaido-2019"}
+
+    def test_cities(self) -> None:
+        assert found("Tehran") == {"gecf-summit-2015", "meeting-putin-maduro-2015-11"}
+
+    def test_the_country_of_a_place(self) -> None:
+        assert found("Austria") == {"meeting-lavrov-arreaza-2019"}
+
+    def test_occasions(self) -> None:
+        assert found("inauguration") == {"meeting-medvedev-maduro-2018"}
+
+    def test_organizations_and_their_other_names(self) -> None:
+        assert found("SPIEF") == set()
+        assert found("CND") == {"meeting-lavrov-arreaza-2019"}
+
+    def test_topics(self) -> None:
+        assert found("state succession") == {"succession-1991"}
+
+    def test_goods_and_their_agencies(self) -> None:
+        goods = bilat.load().goods
+        assert [one.id for one in goods.where(search="chemical")] == ["exports-chemicals"]
+        assert len(goods.where(search="Rosselkhoznadzor")) == 6
+
+    def test_the_notes_of_trade(self) -> None:
+        assert [one.id for one in bilat.load().trade.where(search="six months")] == ["trade-2019-h1"]
+
+
+class TestSearchMeans:
+    def test_all_the_words_wherever_they_stand(self) -> None:
+        assert found("Caracas Maduro Ryabkov") == {"meeting-ryabkov-2019", "visit-ryabkov-2019"}
+        assert found("Tehran Ryabkov") == set()
+
+    def test_either_of_two_searches(self) -> None:
+        assert found(["inauguration", "leading clinics"]) == {
+            "meeting-medvedev-maduro-2018",
+            "aid-medicines-2018",
+        }
+
+    @pytest.mark.parametrize("spelling", ["erdogan", "ERDOĞAN", "Erdoğan"])
+    def test_no_case_and_no_accents(self, spelling: str) -> None:
+        assert found(spelling) == {"meeting-medvedev-maduro-2018"}
+
+    def test_no_hyphens(self) -> None:
+        assert found("ak 103 Kalashnikov") == found("AK-103 Kalashnikov") == {"rifle-contract-2005"}
+
+    def test_whole_words_alone(self) -> None:
+        assert found("clinic") == set()
+
+
+class TestASlipIsAnsweredWithWhatWasMeant:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            pytest.param(
+                ("timeline", "--kidn", "visit"),
+                "There is no option '--kidn'. Did you mean --kind?",
+                id="option",
+            ),
+            pytest.param(
+                ("--versoin",), "There is no option '--versoin'. Did you mean --version?", id="own option"
+            ),
+            pytest.param(
+                ("meetigns",), "There is no command 'meetigns'. Did you mean meetings?", id="command"
+            ),
+            pytest.param(("timeline", "--kind", "traety"), "Did you mean treaty or trade?", id="kind"),
+            pytest.param(("timeline", "--status", "occured"), "Did you mean occurred?", id="status"),
+            pytest.param(("timeline", "--country", "Autsria"), "Did you mean Austria", id="country"),
+            pytest.param(("show", "tready-1996"), "Did you mean treaty-1996", id="id"),
+            pytest.param(("timeline", "--format", "cvs"), "Did you mean csv", id="format"),
+            pytest.param(("timeline", "--fields", "tilte"), "Did you mean title?", id="field"),
+            pytest.param(("timeline", "--sort", "dat"), "Did you mean date?", id="sort"),
+            pytest.param(("summary", "--by", "knid"), "Did you mean kind?", id="key"),
+            pytest.param(("summary", "meatings"), "Did you mean meetings?", id="what is counted"),
+        ],
+    )
+    def test_by_an_error(self, arguments: tuple[str, ...], said: str) -> None:
+        run = run_bilat(*arguments)
+        assert (run.status, run.out) == (2, "")
+        assert run.err.startswith("Error: ")
+        assert run.err.count("\n") == 1
+        assert said in run.err
+
+    @pytest.mark.parametrize(
+        ("option", "typed", "meant"),
+        [
+            ("--person", "Ryabkow", "Sergey Ryabkov"),
+            ("--place", "Teheran", "Tehran"),
+            ("--topic", "energie", "energy"),
+            ("--organization", "Rosnetf", "Rosneft"),
+            ("--source", "Sputnic", "sputnik-2019-09-25"),
+        ],
+    )
+    def test_or_where_a_name_is_only_unknown_by_a_note(self, option: str, typed: str, meant: str) -> None:
+        run = run_bilat("timeline", option, typed)
+        assert (run.status, run.out) == (0, "")
+        note = run.err.splitlines()[0]
+        assert note.startswith(f"No {option.strip('-')} in this record is called '{typed}'. The nearest: ")
+        assert meant in note
+
+
+class TestAMisusedOptionIsToldInOneSentence:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("timeline", "--since"), "--since needs a value: --since DATE. See 'bilat timeline --help'."),
+            (("timeline", "--json=yes"), "--json takes no value. See 'bilat timeline --help'."),
+            (("timeline", "--limit", "few"), "--limit: 'few' is no number of records; write 1 or more."),
+            (("timeline", "--limit=-3"), "--limit: '-3' is no number of records; write 1 or more."),
+            (("show",), "bilat show needs ID. See 'bilat show --help'."),
+            (
+                ("meetings", "--since", "Sep", "2018"),
+                "bilat meetings has no use for '2018'. Quote a value of two words, like 'Sep 2018'. "
+                "See 'bilat meetings --help'.",
+            ),
+            (("timeline", "-x"), "There is no option '-x'. See 'bilat timeline --help'."),
+            (("-x",), "There is no option '-x'. See 'bilat --help'."),
+        ],
+    )
+    def test_that_says_what_to_write(self, arguments: tuple[str, ...], said: str) -> None:
+        run = run_bilat(*arguments)
+        assert (run.status, run.out, run.err) == (2, "", f"Error: {said}\n")
+
+    def test_no_completion_is_installed_unasked(self) -> None:
+        assert "There is no option" in run_bilat("--install-completion").err
+        assert "completion" not in run_bilat("--help").out.partition("Commands:")[0]
