@@ -54,7 +54,9 @@ class Command:
             if self.on_terminal:
                 process = _shown(self.words, given, said)
             else:
-                process = subprocess.Popen(self.words, stdin=given, stdout=subprocess.DEVNULL, stderr=said)
+                process = subprocess.Popen(
+                    self.words, stdin=given, stdout=subprocess.DEVNULL, stderr=said, env=_environment()
+                )
             _, status, used = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -64,11 +66,16 @@ class Command:
         return seconds, used.ru_maxrss
 
 
+def _environment() -> dict[str, str]:
+    """Return the environment of a program as it is installed: its bytecode is kept after the first run."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _shown(words: tuple[str, ...], given: IO[bytes], said: IO[bytes]) -> subprocess.Popen[bytes]:
     """Run on a terminal of 50 lines and 160 columns until it has shown everything."""
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
-    env = {**os.environ, "TERM": "xterm-256color"}
+    env = {**_environment(), "TERM": "xterm-256color"}
     process = subprocess.Popen(words, stdin=given, stdout=side, stderr=said, env=env)
     os.close(side)
     with os.fdopen(main, "rb", buffering=0) as screen, suppress(OSError):  # Linux: EIO at the end

@@ -7,8 +7,8 @@ from dataclasses import fields
 from typing import TypedDict, Unpack
 
 from bilat import iso3166
-from bilat.dates import EdtfDate
-from bilat.errors import QueryError
+from bilat.dates import EdtfDate, parse
+from bilat.errors import DateError, QueryError
 from bilat.frozen import frozen
 from bilat.model import (
     EVENT_KINDS,
@@ -17,7 +17,6 @@ from bilat.model import (
 )
 from bilat.offices import LEVELS
 from bilat.text import did_you_mean, fold
-from bilat.typed_dates import read_typed
 
 Words = str | Iterable[str]
 
@@ -70,10 +69,10 @@ class Query:
         """Read a question; raise `DateError` or `QueryError` where a part of it cannot be understood."""
         year = filters.get("year", ())
         return cls(
-            since=tuple(map(read_typed, _several(filters.get("since", ())))),
-            until=tuple(map(read_typed, _several(filters.get("until", ())))),
+            since=tuple(map(_read_date, _several(filters.get("since", ())))),
+            until=tuple(map(_read_date, _several(filters.get("until", ())))),
             year=tuple(map(read_year, _several(str(year) if isinstance(year, int) else year))),
-            on=tuple(map(read_typed, _several(filters.get("on", ())))),
+            on=tuple(map(_read_date, _several(filters.get("on", ())))),
             certain=filters.get("certain", False),
             person=_several(filters.get("person", ())),
             country=tuple(_country_code(dataset, name) for name in _several(filters.get("country", ()))),
@@ -109,9 +108,19 @@ def _several(words: Words) -> tuple[str, ...]:
     return texts
 
 
+def _read_date(text: str) -> EdtfDate:
+    """Read a date that a person typed; what is EDTF needs none of the words for other dates."""
+    try:
+        return parse(text.strip())
+    except DateError:
+        from bilat.typed_dates import read_typed
+
+        return read_typed(text)
+
+
 def read_year(text: str) -> EdtfDate:
     """Read a year, decade or century; raise `QueryError` for any other date."""
-    span = read_typed(text)
+    span = _read_date(text)
     if span.precision not in ("year", "decade", "century"):
         raise QueryError(f"{text!r} is no year. Write it like 2018; for a day or month use --on.")
     return span

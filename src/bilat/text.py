@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +16,8 @@ def fold(text: str) -> str:
     Hyphens and apostrophes separate words, so "Su-family" folds to "su family".
     """
     if not text.isascii():
+        import unicodedata
+
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return " ".join(_WORD.findall(text.casefold().replace("_", " ")))

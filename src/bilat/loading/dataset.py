@@ -11,6 +11,7 @@ from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
 from bilat.frozen import frozen
+from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.nodes import Mapping, Node, compose
 from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
@@ -114,6 +115,7 @@ def examine(path: Path, max_bytes: int = MAX_BYTES) -> Reading:
     return examine_text(text, str(path))
 
 
+@uncollected()
 def examine_text(text: str, file: str) -> Reading:
     """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
     lines = text.splitlines()
