@@ -13,18 +13,14 @@ from bilat.figures import with_derived
 from bilat.frozen import frozen
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
+from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
 from bilat.loading.nodes import Mapping, Node, compose
 from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
-from bilat.loading.sections import read_event, read_goods, read_standing, read_trade
+from bilat.loading.sections import read_country, read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
 from bilat.model import Cited, Dataset, Predecessor
 
-FORMAT_VERSION = "1"
 MOST_PROBLEMS = 20
-SECTIONS = (
-    *("dataset", "sources", "countries", "people", "organizations"),
-    *("events", "trade", "goods", "standing"),
-)
 
 R = TypeVar("R", bound=Cited)
 
@@ -71,20 +67,18 @@ def _header(top: Entry, names: Names) -> Dataset:
     if found is None:
         top.missing("dataset")
     node = found[1] if found else top.node
-    keys = ("format", "id", "title", "parties", "predecessors", "as_of")
-    entry = Entry(node, top.faults, "the dataset", keys if found else top.entries)
+    entry = Entry(node, top.faults, "the dataset", DATASET if found else top.entries)
     if found:
-        entry.choice("format", (FORMAT_VERSION,))
+        entry.choice("format", DATASET["format"].words)
     parties = entry.references("parties", names.countries, "country")
-    if found and len(parties) != 2:  # noqa: PLR2004 - a pair
+    if found and len({party.code for party in parties}) != 2:  # noqa: PLR2004 - a pair
         top.faults.note(node, Code.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
     predecessors: list[Predecessor] = []
     for item in entry.nodes("predecessors"):
-        state = Entry(item, top.faults, "a predecessor", ("country", "successor", "stands_for"))
-        country = state.reference("country", names.countries, "country")
-        successor = state.reference("successor", names.countries, "country")
-        if country and successor:
-            predecessors.append(Predecessor(country.code, successor.code, state.date("stands_for")))
+        state = Entry(item, top.faults, "a predecessor", PREDECESSOR)
+        country = read_country(state, names)
+        successor = read_country(state, names, "successor")
+        predecessors.append(Predecessor(country, successor, state.date("stands_for")))
     codes = [party.code for party in parties]
     return Dataset(
         id=entry.identifier() if found else "",

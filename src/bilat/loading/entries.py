@@ -15,7 +15,7 @@ from bilat.model import Figure
 from bilat.text import did_you_mean
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LOCATOR = re.compile(r"p[1-9]\d*")
+_LOCATOR = re.compile(r"p[1-9][0-9]*")
 NO_DATE = dates.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")

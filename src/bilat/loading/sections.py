@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.codes import Code
+from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Node
 from bilat.loading.tables import Names, read_code, read_hs
@@ -30,7 +31,7 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
         entry.faults.note(entry.node, Code.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
-        cited = Entry(node, entry.faults, "a citation", ("id", "at"))
+        cited = Entry(node, entry.faults, "a citation", forms.CITATION)
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
@@ -44,7 +45,8 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
     return tuple(citations)
 
 
-def _country(entry: Entry, names: Names, key: str = "country") -> str:
+def read_country(entry: Entry, names: Names, key: str = "country") -> str:
+    """Return the code of a country that must be named."""
     country = entry.reference(key, names.countries, "country")
     if key not in entry.entries:
         entry.missing(key)
@@ -55,24 +57,20 @@ def _place(entry: Entry, names: Names) -> Place | None:
     found = entry.entries.get("place")
     if found is None:
         return None
-    place = Entry(found[1], entry.faults, "a place", ("name", "city", "country"))
-    return Place(place.optional("name"), place.optional("city"), _country(place, names))
+    place = Entry(found[1], entry.faults, "a place", forms.PLACE)
+    return Place(place.optional("name"), place.optional("city"), read_country(place, names))
 
 
 def _participant(node: Node, faults: Faults, names: Names) -> Participant:
-    entry = Entry(node, faults, "a participant", ("person", "role", "country", "certain"))
+    entry = Entry(node, faults, "a participant", forms.PARTICIPANT)
     person = entry.reference("person", names.people, "person")
-    country = person.country if person and "country" not in entry.entries else _country(entry, names)
+    country = person.country if person and "country" not in entry.entries else read_country(entry, names)
     return Participant(person, entry.required("role"), country, entry.truth("certain", default=True))
 
 
 def read_event(node: Node, faults: Faults, names: Names) -> Event:
     """Read one dated fact."""
-    keys = (
-        *("id", "date", "kind", "status", "title", "place", "participants", "organizations", "topics"),
-        *("occasion", "note", "attributed_to", "sources"),
-    )
-    entry = Entry(node, faults, "an event", keys)
+    entry = Entry(node, faults, "an event", forms.EVENT)
     speaker = entry.reference("attributed_to", names.sources, "source")
     return Event(
         id=entry.identifier(),
@@ -93,19 +91,15 @@ def read_event(node: Node, faults: Faults, names: Names) -> Event:
 
 def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
     """Read one reported trade total."""
-    keys = (
-        *("id", "date", "reporter", "partner", "agency", "currency", "exports", "imports", "total"),
-        *("change_percent", "change_from", "note", "sources"),
-    )
-    entry = Entry(node, faults, "a trade total", keys)
+    entry = Entry(node, faults, "a trade total", forms.TRADE)
     agency = entry.reference("agency", names.organizations, "organization")
     if "currency" not in entry.entries:
         entry.missing("currency")
     return Trade(
         id=entry.identifier(),
         date=entry.date(),
-        reporter=_country(entry, names, "reporter"),
-        partner=_country(entry, names, "partner"),
+        reporter=read_country(entry, names, "reporter"),
+        partner=read_country(entry, names, "partner"),
         agency=agency.name if agency else None,
         currency=entry.read("currency", read_code, Code.FORM_OF_VALUE) or "",
         exports=entry.figure("exports"),
@@ -122,11 +116,7 @@ def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
 
 def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
     """Read one commodity fact."""
-    keys = (
-        *("id", "date", "commodity", "hs", "flow", "status", "reporter", "partner", "quantity", "unit"),
-        *("agency", "note", "sources"),
-    )
-    entry = Entry(node, faults, "a commodity", keys)
+    entry = Entry(node, faults, "a commodity", forms.GOODS)
     agency = entry.reference("agency", names.organizations, "organization")
     return Goods(
         id=entry.identifier(),
@@ -135,8 +125,8 @@ def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
         hs=entry.read("hs", read_hs, Code.FORM_OF_VALUE),
         flow=entry.choice("flow", FLOWS),
         status=entry.choice("status", GOODS_STATUSES, "traded"),
-        reporter=_country(entry, names, "reporter"),
-        partner=_country(entry, names, "partner"),
+        reporter=read_country(entry, names, "reporter"),
+        partner=read_country(entry, names, "partner"),
         quantity=entry.figure("quantity"),
         unit=entry.optional("unit"),
         agency=agency.name if agency else None,
@@ -147,10 +137,7 @@ def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
 
 def read_standing(node: Node, faults: Faults, names: Names) -> Standing:
     """Read what holds without a date."""
-    keys = (
-        *("id", "kind", "title", "countries", "organizations", "topics", "note", "attributed_to", "sources"),
-    )
-    entry = Entry(node, faults, "a standing fact", keys)
+    entry = Entry(node, faults, "a standing fact", forms.STANDING)
     speaker = entry.reference("attributed_to", names.sources, "source")
     countries = entry.references("countries", names.countries, "country")
     return Standing(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol, TypeVar
 
 from bilat import iso3166
 from bilat.codes import Code
 from bilat.errors import BilatError
 from bilat.frozen import frozen
+from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
 from bilat.model import Country, Organization, Person, Source
 
 _NOT_TITLED = "none"
+_COUNT = re.compile(r"[0-9]{1,6}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_HS = re.compile(r"([0-9]{2}){1,3}")
 
 
 class _Identified(Protocol):
@@ -34,14 +39,13 @@ class Names:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or len(text) > 6:  # noqa: PLR2004 - a million paragraphs
+    if not _COUNT.fullmatch(text):
         raise BilatError(f"{text!r} is no number of paragraphs.")
     return int(text)
 
 
 def _source(node: Node, faults: Faults) -> Source:
-    keys = ("id", "publisher", "carrier", "place", "date", "title", "url", "paragraphs", "without_facts")
-    entry = Entry(node, faults, "a source", keys)
+    entry = Entry(node, faults, "a source", forms.SOURCE)
     title = entry.required("title")
     return Source(
         id=entry.identifier(),
@@ -59,12 +63,12 @@ def _source(node: Node, faults: Faults) -> Source:
 def _country(code: str, node: Node, faults: Faults) -> Country:
     if iso3166.name_of(code) is None:
         faults.note(node, Code.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
-    entry = Entry(node, faults, "a country", ("name", "aliases"))
+    entry = Entry(node, faults, "a country", forms.COUNTRY)
     return Country(code, entry.required("name"), entry.texts("aliases"))
 
 
 def _person(node: Node, faults: Faults, countries: dict[str, Country]) -> Person:
-    entry = Entry(node, faults, "a person", ("id", "name", "aliases", "country"))
+    entry = Entry(node, faults, "a person", forms.PERSON)
     country = entry.reference("country", countries, "country") or Country("", "", ())
     if "country" not in entry.entries:
         entry.missing("country")
@@ -72,7 +76,7 @@ def _person(node: Node, faults: Faults, countries: dict[str, Country]) -> Person
 
 
 def _organization(node: Node, faults: Faults, countries: dict[str, Country]) -> Organization:
-    entry = Entry(node, faults, "an organization", ("id", "name", "aliases", "kind", "country"))
+    entry = Entry(node, faults, "an organization", forms.ORGANIZATION)
     country = entry.reference("country", countries, "country")
     return Organization(
         id=entry.identifier(),
@@ -109,13 +113,13 @@ def read_names(top: Entry, faults: Faults) -> Names:
 
 def read_code(text: str) -> str:
     """Read an ISO 4217 currency code by its form."""
-    if len(text) != 3 or not (text.isascii() and text.isupper()):  # noqa: PLR2004 - alpha-3
+    if not _CURRENCY.fullmatch(text):
         raise BilatError(f"{text!r} is no currency: write its ISO 4217 code, like USD.")
     return text
 
 
 def read_hs(text: str) -> str:
     """Read a code of the Harmonized System: 2, 4 or 6 digits."""
-    if not text.isdigit() or len(text) not in (2, 4, 6):
+    if not _HS.fullmatch(text):
         raise BilatError(f"{text!r} is no HS code: write 2, 4 or 6 digits.")
     return text
