@@ -21,7 +21,7 @@ def problems(text: str, folder: Path) -> list[str]:
 
 def test_a_predecessor_that_names_no_country_is_no_longer_passed_over(tmp_path: Path) -> None:
     text = CUBA.replace("as_of:", "predecessors: [{successor: RUS, stands_for: 1960/1991}]\n  as_of:")
-    assert problems(text, tmp_path) == ["6:19 a predecessor lacks the key 'country'."]
+    assert problems(text, tmp_path) == ["6:18 a predecessor lacks the key 'country'."]
 
 
 def test_a_pair_is_of_two_different_countries(tmp_path: Path) -> None:
