@@ -17,7 +17,7 @@ class TestSearchLooksIn:
         assert found("Treaty on Friendship") == {"treaty-1996"}
 
     def test_notes(self) -> None:
-        assert found("leading clinics") == {"aid-medicines-2018"}
+        assert found("major clinics") == {"aid-medicines-2018"}
 
     def test_names_and_their_other_spellings(self) -> None:
         assert found("Медведев") == {"meeting-medvedev-maduro-2018"}
@@ -56,7 +56,7 @@ class TestSearchMeans:
         assert found("Tehran Ryabkov") == set()
 
     def test_either_of_two_searches(self) -> None:
-        assert found(["inauguration", "leading clinics"]) == {
+        assert found(["inauguration", "major clinics"]) == {
             "meeting-medvedev-maduro-2018",
             "aid-medicines-2018",
         }

@@ -304,3 +304,32 @@ def test_crops_are_requested_without_a_date(record: Relations, commodity: str) -
     crop = goods_of(record, commodity)
 
     assert (crop.date, crop.status) == (None, "requested")
+
+
+def event_of(name: str) -> Event:
+    found = bilat.load().show(name)
+    assert isinstance(found, Event)
+    return found
+
+
+class TestReadings:
+    """Where the source leaves something open, the record says so."""
+
+    def test_who_led_the_russian_side_at_the_highest_level_is_a_reading(self) -> None:
+        talks = event_of("talks-2018-12")
+        assert [(one.person and one.person.name, one.certain) for one in talks.participants] == [
+            ("Nicolás Maduro", True),
+            (None, False),
+        ]
+
+    def test_the_trip_of_2017_is_dated_about_the_day_of_the_meeting(self) -> None:
+        trip = event_of("visit-maduro-2017")
+        assert (trip.date.text, trip.date.approximate, trip.kind) == ("2017-10-04~", True, "visit")
+
+    def test_ryabkov_came_to_take_part_but_that_he_did_is_not_said(self) -> None:
+        [ryabkov] = event_of("nam-2019").participants
+        assert not ryabkov.certain
+
+    def test_parties_that_the_source_names_are_found_by_country(self) -> None:
+        found = {event.id for event in bilat.load().events.where(country="Russia")}
+        assert {"defence-plants-contract-2006", "aid-medicines-2018", "aid-who-2019"} <= found

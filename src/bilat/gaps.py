@@ -55,7 +55,7 @@ def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
             at_least = (before.date.order[0] - after.date.order[1]).days
             at_most = (ends - begun).days if ends and begun else None
             found.append(Silence(after, before, at_least, at_most))
-        if after is None or before.date.order[1] >= after.date.order[1]:
+        if after is None or before.date.order[1] > after.date.order[1]:
             after = before
         if before.id in sure:
             over = _earliest_end(before.date)

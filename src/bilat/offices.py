@@ -10,7 +10,7 @@ from bilat.text import fold
 # Highest first.
 LEVELS = ("leaders", "ministers", "officials")
 # Roles of those who are no single official.
-NO_OFFICE = ("state", "government", "soldiers", "representatives")
+NO_OFFICE = ("state", "government", "army", "soldiers", "representatives")
 _LEADERS = frozenset(
     (
         *("president", "acting president", "interim president", "head of state", "head of government"),
