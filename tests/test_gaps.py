@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import bilat
 from bilat.gaps import silences
@@ -112,3 +113,17 @@ class TestTheRecord:
         answered = run("gaps", "--person", "Medvedev")
         assert (answered.status, answered.out) == (0, "")
         assert answered.err == "No silences between meetings for: person Medvedev.\n"
+
+
+class TestSeveralPairs:
+    def test_the_longest_silence_of_any_pair_comes_first(self, tmp_path: Path) -> None:
+        record = (Path(__file__).parent.parent / "data" / "events.yaml").read_text(encoding="utf-8")
+        other = record.replace("parties: [RUS, VEN]", "parties: [RUS, CUB]")
+        for name, text in (("one.yaml", record), ("two.yaml", other)):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        found = json.loads(run("gaps", "--data", str(tmp_path), "--limit", "3", "--json").out)
+        assert [(gap["pair"], gap["at_least_days"]) for gap in found] == [
+            ("RUS-VEN", 2711),
+            ("RUS-CUB", 2711),
+            ("RUS-VEN", 1158),
+        ]

@@ -118,3 +118,12 @@ class TestTheCommand:
 
     def test_the_library_has_it_too(self) -> None:
         assert bilat.schema_text("trade") == schema_text("trade")
+
+
+def test_the_profiles_of_two_pairs_are_an_array_of_pages(tmp_path: Path) -> None:
+    record = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
+    (tmp_path / "one.yaml").write_text(record, encoding="utf-8")
+    other = record.replace("parties: [RUS, VEN]", "parties: [RUS, CUB]")
+    (tmp_path / "two.yaml").write_text(other, encoding="utf-8")
+    pages = json.loads(run("profile", "--data", str(tmp_path), "--json").out)
+    assert [page["pair"] for page in pages] == ["RUS-VEN", "RUS-CUB"]

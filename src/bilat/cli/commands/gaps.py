@@ -37,6 +37,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Silence]:
         noun=("silence", "silences"),
         empty=ask.nothing("silences between meetings", query),
         remark=_remark(silences),
+        order=lambda silence: -silence.at_least,
     )
 
 
