@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from bilat.errors import QueryError
-from bilat.loading.dataset import bundled_path
+from bilat.loading.locating import bundled_path
 from bilat.loading.merging import read_pairs
 from bilat.loading.reading import MAX_BYTES
 from bilat.model import (

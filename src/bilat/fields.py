@@ -46,6 +46,7 @@ GAP = (
     *("before.id", "before.date", "before.title"),
 )
 ANNIVERSARY = ("date", "years", "round", "event.id", "event.date", "event.kind", "event.title")
+SCHEMA = ("name", "of")
 PROFILE = (
     *("id", "title", "parties.country", "parties.name", "predecessors.country", "predecessors.name"),
     *("predecessors.successor", "predecessors.stands_for", "as_of", "counts.events", "counts.meetings"),

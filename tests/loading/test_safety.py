@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from bilat.errors import DatasetError, Problem
-from bilat.loading.dataset import bundled_path, read_dataset
+from bilat.loading.dataset import read_dataset
+from bilat.loading.locating import bundled_path
 from bilat.model import Dataset
 from program import bilat
 

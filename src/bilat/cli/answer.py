@@ -12,8 +12,7 @@ from bilat.cli.listing import Listing, OfPair, together
 from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.fields import in_field_order, read_fields
-from bilat.loading.dataset import bundled_path
-from bilat.loading.locating import dataset_files
+from bilat.loading.locating import bundled_path, dataset_files
 from bilat.model import Event, Goods, Trade
 from bilat.pairs import names_of
 from bilat.query import Query

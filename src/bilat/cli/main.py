@@ -31,6 +31,12 @@ def _command(name: str, callback: Any, help_text: str) -> Any:  # noqa: ANN401 -
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
+def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
+    """Import one of the commands, whole."""
+    module = import_module(f"bilat.cli.commands.{name}")
+    return _command(name, module.command, module.command.__doc__)
+
+
 class Commands(TyperGroup):
     """A group that lists commands by their one line and imports only the one that runs."""
 
@@ -51,8 +57,7 @@ class Commands(TyperGroup):
             raise QueryError(f"There is no command {name!r}.{did_you_mean(name, COMMANDS) or known}")
         if name not in COMMANDS:
             return super().resolve_command(ctx, args)
-        module = import_module(f"bilat.cli.commands.{name}")
-        return name, _command(name, module.command, module.command.__doc__), args[1:]
+        return name, imported(name), args[1:]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
         """Read the words before the command; the misuse of a command is `invoke`'s to show."""

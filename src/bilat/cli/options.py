@@ -38,9 +38,7 @@ _TIME = {
     "on": _option(Several, "--on", "On the day, or in the month.", metavar="DATE"),
 }
 _CERTAIN = {
-    "certain": _option(
-        bool, "--certain", "Only what surely lies in the window, with people surely there.", is_flag=True
-    ),
+    "certain": _option(bool, "--certain", "Only what surely lies in the window, with people surely there."),
 }
 _COUNTRY = {
     "country": _option(
@@ -66,14 +64,14 @@ FIGURE_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
 NO_FILTERS: dict[str, Any] = {}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
-    "reverse": _option(bool, "--reverse", "In the opposite order.", is_flag=True),
+    "reverse": _option(bool, "--reverse", "In the opposite order."),
     "limit": _option(int | None, "--limit", "At most N.", metavar="N", parser=_how_many),
-    "count": _option(bool, "--count", "Only how many there are.", is_flag=True),
+    "count": _option(bool, "--count", "Only how many there are."),
 }
 _OUTPUT = {
     "fields": _option(str | None, "--fields", "Only these fields: id,date,place.city.", metavar="FIELD,..."),
     "format": _option(str | None, "--format", "table, json, jsonl, csv, tsv or markdown.", metavar="FORMAT"),
-    "json": _option(bool, "--json", "The same as --format json.", is_flag=True),
+    "json": _option(bool, "--json", "The same as --format json."),
     "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
     "data": _option(
         Several,

@@ -14,5 +14,6 @@ COMMANDS = {
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",
+    "completion": "Completion for bash, zsh or fish.",
     "schema": "The JSON Schema of each command's JSON.",
 }

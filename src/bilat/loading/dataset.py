@@ -25,13 +25,6 @@ MOST_PROBLEMS = 20
 R = TypeVar("R", bound=Cited)
 
 
-def bundled_path() -> Path:
-    """Return where the bundled record lies: in the installed package, or in the checkout beside it."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "events.yaml"
-    return installed if installed.is_file() else package.parent.parent / "data" / "events.yaml"
-
-
 @frozen
 class Reading:
     """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.

@@ -12,6 +12,13 @@ from bilat.errors import DatasetError, Problem
 SUFFIXES = (".yaml", ".yml")
 
 
+def bundled_path() -> Path:
+    """Return where the bundled record lies: in the installed package, or in the checkout beside it."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "events.yaml"
+    return installed if installed.is_file() else package.parent.parent / "data" / "events.yaml"
+
+
 def dataset_files(paths: Iterable[Path]) -> list[Path]:
     """Return the dataset files that `paths` name, each once, in that order.
 

@@ -9,8 +9,9 @@ import typer
 from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.cli.output import opened
+from bilat.fields import SCHEMA, read_fields
 from bilat.render.layouts import of_fields
-from bilat.render.sheet import Sheet
+from bilat.render.sheet import Sheet, picked
 from bilat.schemas import schema_names, schema_text, title_of
 
 
@@ -32,4 +33,5 @@ def command(
             out.write(schema_text(name))
         return
     names = [{"name": each, "of": title_of(each)} for each in schema_names()]
-    ask.write(Sheet(names, ("name", "of"), lambda: of_fields(("name", "of"))), asked)
+    sheet = Sheet(names, SCHEMA, lambda: of_fields(SCHEMA))
+    ask.write(picked(sheet, read_fields(asked.fields, SCHEMA)) if asked.fields else sheet, asked)

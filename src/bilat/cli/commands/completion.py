@@ -1,0 +1,33 @@
+"""`bilat completion`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bilat.cli.completing.scripts import SHELLS
+from bilat.errors import QueryError
+from bilat.text import did_you_mean
+
+
+def command(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)],
+) -> None:
+    """Print the script that completes options, names and ids in bash, zsh or fish.
+
+    \b
+    bilat completion bash
+    bilat completion zsh
+    bilat completion fish
+
+    To keep it, put one line where the shell starts:
+    eval "$(bilat completion bash)" in ~/.bashrc,
+    eval "$(bilat completion zsh)" in ~/.zshrc,
+    bilat completion fish | source in ~/.config/fish/config.fish.
+    """
+    if shell not in SHELLS:
+        hint = did_you_mean(shell, SHELLS)
+        raise QueryError(f"There is no completion for {shell!r}.{hint} Known: {', '.join(SHELLS)}.")
+    sys.stdout.write(SHELLS[shell])

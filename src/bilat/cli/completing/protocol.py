@@ -1,0 +1,151 @@
+"""What a completion script asks and is told, a line each: how to complete, then value and meaning.
+
+Asked is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`, the last word unfinished.
+The first line is `values`; `open` where no space follows; or `files`, which the shell completes itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+from bilat.cli.completing.matches import Offer, matching, starting, unaccented
+from bilat.cli.completing.values import ARGUMENTS, LISTS, VALUES, Asked, commands
+from bilat.cli.completing.words import quoted, split, unquoted
+
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer a script, and return the exit status; what cannot be completed gives no values."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        lines = answer(arguments)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def answer(arguments: Sequence[str]) -> list[str]:
+    """Return the lines that answer a script."""
+    shell, *given = arguments or ("",)
+    if shell == "bash" and len(given) == 2:  # noqa: PLR2004 - the line and bash's own last word
+        line, replaced = given
+        words, quote = split(line)
+        how, offers, head = completed(words)
+        return [how, *_for_bash(offers, head, replaced, quote, words[-1])]
+    if shell == "zsh" and given:
+        how, offers, head = completed([*map(unquoted, given[:-1]), given[-1]])
+        return [how, *(_line(Offer(head + offer.text, offer.meaning)) for offer in offers)]
+    if shell == "fish" and given:
+        typed = unquoted(given[-1])
+        how, offers, head = completed([*given[:-1], typed])
+        return [how, *(_line(_for_fish(offer, head, typed)) for offer in offers)]
+    return ["values"]
+
+
+def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
+    """Return how the last of the words is completed, with what, and the head of it that stays as it is.
+
+    The head is `--kind=` of `--kind=vis`. Offers for a list of fields hold the fields before them.
+    """
+    asked, option, only_arguments = _read(words[:-1])
+    typed, head = words[-1], ""
+    if option is None and not only_arguments and typed.startswith("--") and "=" in typed:
+        option, _, typed = typed.partition("=")
+        head = f"{option}="
+    if option in LISTS:
+        return "open", _listed(option, asked, typed), head
+    if option is not None:
+        source = VALUES.get(option)
+        if source is None or isinstance(source, str):
+            return (source or "values"), [], head
+        return "values", matching(source(asked), typed), head
+    if typed.startswith("-") and not only_arguments:
+        return "values", starting(_options(asked.command), typed), head
+    if not asked.command:
+        return "values", starting(commands(asked), typed), head
+    offers = ARGUMENTS[asked.command](asked) if asked.command in ARGUMENTS else ()
+    return "values", starting((one for one in offers if one.text not in asked.arguments), typed), head
+
+
+def _read(words: Iterable[str]) -> tuple[Asked, str | None, bool]:
+    """Read the finished words: what is asked, the option that waits for its value, whether -- came."""
+    environment = dict(os.environ)
+    program, command, option, only_arguments = False, "", None, False
+    arguments: list[str] = []
+    options: dict[str, list[str]] = {}
+    for word in words:
+        name, given, value = word.partition("=")
+        if not program:
+            if given and name.isidentifier():
+                environment[name] = value
+            else:
+                program = True
+        elif option is not None:
+            options.setdefault(option, []).append(word)
+            option = None
+        elif only_arguments or not word.startswith("-"):
+            if command:
+                arguments.append(word)
+            else:
+                command = word
+        elif word == "--":
+            only_arguments = True
+        elif given:
+            options.setdefault(name, []).append(value)
+        elif word in VALUES:
+            option = word
+    return Asked(command, tuple(arguments), options, environment), option, only_arguments
+
+
+def _listed(option: str, asked: Asked, typed: str) -> list[Offer]:
+    """Return the fields that go on from the last of a list, each with the list before it."""
+    before, comma, last = typed.rpartition(",")
+    taken = before.split(",")
+    source = VALUES[option]
+    assert callable(source)  # noqa: S101 - lists are lists of fields
+    fields = [field for field in source(asked) if field.text not in taken]
+    return [Offer(before + comma + field.text) for field in starting(fields, last)]
+
+
+def _options(command: str) -> list[Offer]:
+    """Return the options of a command, or those before the command; only they need Typer."""
+    from bilat.cli.reference import options_of
+
+    return [Offer(option.flag, option.meaning) for option in options_of(command)]
+
+
+def _line(offer: Offer) -> str:
+    text, meaning = (" ".join(part.split()) for part in (offer.text, offer.meaning))
+    return f"{text}\t{meaning}" if meaning else text
+
+
+def _for_bash(offers: list[Offer], head: str, replaced: str, quote: str, typed: str) -> list[str]:
+    """Return the offers as bash puts them in: quoted, without what it does not replace.
+
+    Bash replaces its own last word, which starts after the last = or : of what a shell calls a word.
+    """
+    kept = len(typed) - len(replaced if quote else unquoted(replaced))
+    wholes = (head + offer.text for offer in offers)
+    return [quoted(whole[kept:], quote) for whole in wholes if whole[:kept] == typed[:kept]]
+
+
+def _for_fish(offer: Offer, head: str, typed: str) -> Offer:
+    """Return an offer by the name in which fish, which knows no folding, finds what is typed.
+
+    It finds it anywhere in a word, and after `--person=` only at the start.
+    """
+    part = typed[len(head) :].casefold()
+    names = (offer.text, unaccented(offer.text), *offer.names)
+    found = next((name for name in names if part in name.casefold()), offer.text)
+    if head:
+        found = found[max(0, found.casefold().find(part)) :]
+    return Offer(head + found, offer.meaning if found == offer.text else offer.text)

@@ -1,0 +1,300 @@
+"""Tab: what bash, zsh and fish are offered, from the dataset of the line, and how they put it in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bilat.cli.completing.values import VALUES
+from bilat.cli.completing.words import split
+from bilat.cli.reference import manuals
+from bilat.cli.registry import COMMANDS
+from program import bilat
+from shells import typed_in
+
+WITH_FIELDS = [one.name for one in manuals() if any(option.flag == "--fields" for option in one.options)]
+OWN = """\
+dataset: {format: 1, id: own, title: Own, parties: [NOR, SWE], as_of: 2020}
+people:
+  - {id: aase, name: Åse Østby, aliases: [Ase], country: NOR}
+  - {id: oneill, name: "Pat O'Neill \\"Jr\\" $1", country: SWE}
+events:
+  - {id: first, kind: visit, topics: [fish, "oil: crude"], place: {city: São Tomé}}
+"""
+
+
+def offered(*words: str, **environment: str) -> list[str]:
+    """Return what fish is offered for the last word, without the meanings."""
+    run = bilat("__complete", "fish", "bilat", *words, env=environment)
+    assert (run.status, run.err) == (0, "")
+    return [line.partition("\t")[0] for line in run.lines[1:]]
+
+
+def in_bash(line: str, replaced: str) -> list[str]:
+    run = bilat("__complete", "bash", line, replaced)
+    assert (run.status, run.err) == (0, "")
+    return run.lines
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    return str(file)
+
+
+class TestOffersFromTheRecord:
+    def test_a_person_by_any_part_of_the_name(self) -> None:
+        assert offered("meetings", "--person", "La") == ["Sergey Lavrov"]
+        assert offered("meetings", "--person", "vol") == ["Vyacheslav Volodin"]
+
+    def test_several_by_the_part_that_goes_on_from_what_is_typed(self) -> None:
+        assert in_bash("bilat meetings --person Ser", "Ser") == [
+            "values",
+            "Sergey\\ Lavrov",
+            "Sergey\\ Ryabkov",
+        ]
+        assert sorted(in_bash("bilat meetings --person ma", "ma")[1:]) == ["Maduro", "Matviyenko"]
+
+    def test_a_person_by_another_spelling(self) -> None:
+        assert in_bash("bilat meetings --person Лав", "Лав") == ["values", "Sergey\\ Lavrov"]
+
+    def test_a_country_by_name_or_code(self) -> None:
+        assert offered("timeline", "--country", "Tu") == ["Turkey"]
+        assert in_bash("bilat timeline --country AUT", "AUT") == ["values", "Austria"]
+
+    def test_cities(self) -> None:
+        assert offered("timeline", "--place", "") == [
+            *("Ankara", "Beijing", "Caracas", "Istanbul", "Moscow", "Tehran", "Vienna"),
+        ]
+
+    def test_kinds_that_the_record_has_with_their_meaning(self) -> None:
+        run = bilat("__complete", "zsh", "bilat", "timeline", "--kind", "tr")
+        assert run.lines == [
+            "values",
+            "treaty\ta treaty is signed",
+            "trade\ta course of trade over a period",
+        ]
+        assert offered("meetings", "--kind", "") == ["meeting", "visit"]
+
+    def test_topics_organizations_and_sources(self) -> None:
+        assert offered("timeline", "--topic", "human") == ["humanitarian aid"]
+        assert in_bash("bilat timeline --organization GEC", "GEC") == [
+            "values",
+            "Gas\\ Exporting\\ Countries\\ Forum",
+        ]
+        assert offered("timeline", "--source", "sput") == ["sputnik-2019-09-25"]
+
+    def test_statuses_and_pairs(self) -> None:
+        assert offered("timeline", "--status", "") == ["occurred", "planned"]
+        assert offered("timeline", "--pair", "") == ["RUS-VEN"]
+
+    def test_ids_of_every_section(self) -> None:
+        assert offered("show", "treaty") == ["treaty-1996"]
+        assert offered("show", "putin") == ["putin"]
+        assert offered("show", "wheat") == ["wheat-2018"]
+
+    def test_no_id_twice(self) -> None:
+        assert offered("show", "treaty-1996", "treaty") == []
+
+
+class TestOffersWordsOfBilat:
+    def test_commands(self) -> None:
+        assert offered("ti") == ["timeline"]
+        assert offered("") == list(COMMANDS)
+
+    def test_options_of_the_command(self) -> None:
+        assert offered("timeline", "--or") == ["--organization"]
+        assert offered("trade", "--per") == []
+        assert offered("--ver") == ["--version"]
+
+    def test_formats(self) -> None:
+        assert offered("timeline", "--format", "j") == ["json", "jsonl"]
+
+    def test_fields_after_a_comma_that_are_not_there_yet(self) -> None:
+        assert offered("timeline", "--fields", "id,place.c") == ["id,place.city", "id,place.country"]
+        assert offered("timeline", "--fields", "place.city,place.c") == ["place.city,place.country"]
+
+    def test_fields_are_followed_by_no_space(self) -> None:
+        assert in_bash("bilat timeline --sort da", "da") == ["open", "date"]
+
+    @pytest.mark.parametrize("command", WITH_FIELDS)
+    def test_fields_are_those_that_the_command_takes(self, command: str) -> None:
+        ids = ["treaty-1996"] if command == "show" else []
+        known = re.search(r"Known: (.*)\.\n", bilat(command, *ids, "--fields", "nothing").err)
+        if known is None:
+            pytest.fail("an unknown field is no error")
+        assert set(known[1].split(", ")) <= set(offered(command, *ids, "--fields", ""))
+
+    def test_keys_of_what_is_counted(self) -> None:
+        assert offered("summary", "trade", "--by", "y") == ["year"]
+        assert "commodity" in offered("summary", "goods", "--by", "")
+        assert "year" not in offered("summary", "--by", "year", "--by", "")
+
+    def test_what_is_counted_once(self) -> None:
+        assert offered("summary", "me") == ["meetings"]
+        assert offered("summary", "meetings", "") == []
+
+    def test_schemas_and_shells(self) -> None:
+        assert offered("schema", "time") == ["timeline"]
+        assert offered("completion", "") == ["bash", "zsh", "fish"]
+
+    def test_files_are_the_shells_own(self) -> None:
+        assert in_bash("bilat timeline --data ", "") == ["files"]
+        assert in_bash("bilat timeline --output=x", "x") == ["files"]
+
+    def test_free_text_is_offered_nothing(self) -> None:
+        assert in_bash("bilat timeline --since 20", "20") == ["values"]
+
+    def test_every_option_with_a_value_is_known_to_completion(self) -> None:
+        unknown = {one.flag for manual in manuals() for one in manual.options if one.value} - VALUES.keys()
+        assert not unknown, f"say in VALUES of bilat.cli.completing.values what {unknown} can be given"
+
+
+class TestTheDatasetOfTheLine:
+    def test_is_that_of_data(self, own: str) -> None:
+        assert offered("show", "--data", own, "fir") == ["first"]
+        assert offered("show", f"--data={own}", "fir") == ["first"]
+
+    def test_is_that_of_the_environment(self, own: str) -> None:
+        assert offered("timeline", "--pair", "", BILAT_DATA=own) == ["NOR-SWE"]
+
+    def test_is_that_set_before_the_command_in_bash(self, own: str) -> None:
+        assert in_bash(f"BILAT_DATA={own} bilat show fi", "fi") == ["values", "first"]
+
+    def test_is_a_folder_of_files(self, own: str) -> None:
+        assert offered("timeline", "--data", str(Path(own).parent), "--person", "ase") == ["Ase Østby"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "people: [",
+            "people: 7\n",
+            "- a\n- b\n",
+            "people: [{name: [x]}, 3, {}]\n",
+            "people: &a [*a]\n",
+            "\x00",
+            "people: " + "[" * 4000,
+            "people: *none\n",
+            "dataset: {parties: 3}\npeople:\n- name: {a: b}\n",
+        ],
+    )
+    @pytest.mark.parametrize("option", ["--person", "--country", "--place", "--kind", "--topic", "--pair"])
+    def test_says_nothing_where_it_is_broken(self, text: str, option: str, tmp_path: Path) -> None:
+        file = tmp_path / "broken.yaml"
+        file.write_text(text, encoding="utf-8")
+        assert offered("timeline", "--data", str(file), option, "") == []
+
+    def test_gives_what_stands_before_the_first_fault(self, own: str) -> None:
+        Path(own).write_text(OWN + "goods: [", encoding="utf-8")
+        assert offered("timeline", "--data", own, "--place", "") == ["São Tomé"]
+
+    def test_says_nothing_where_it_is_not_there_or_no_text(self, tmp_path: Path) -> None:
+        (tmp_path / "raw.yaml").write_bytes(b"people:\n- name: \xff\n")
+        assert offered("timeline", "--data", str(tmp_path / "none.yaml"), "--person", "") == []
+        assert offered("timeline", "--data", str(tmp_path / "raw.yaml"), "--person", "") == []
+
+
+class TestQuoting:
+    @pytest.mark.parametrize(
+        ("typed", "replaced", "put"),
+        [
+            ("pat", "pat", 'Pat\\ O\\\'Neill\\ \\"Jr\\"\\ \\$1'),
+            ('"pat', "pat", 'Pat O\'Neill \\"Jr\\" \\$1'),
+            ("'pat", "pat", "Pat O'\\''Neill \"Jr\" $1"),
+        ],
+    )
+    def test_in_bash_is_that_of_the_quote_that_is_open(
+        self, typed: str, replaced: str, put: str, own: str
+    ) -> None:
+        assert in_bash(f"bilat timeline --data {own} --person {typed}", replaced) == ["values", put]
+
+    def test_what_bash_does_not_replace_is_left_out(self, own: str) -> None:
+        assert in_bash(f"bilat timeline --data {own} --topic=oil: cr"[:-3], "")[1:] == ["\\ crude"]
+        assert in_bash("bilat timeline --kind=tre", "tre") == ["values", "treaty"]
+
+    @pytest.mark.parametrize(
+        ("line", "words", "quote"),
+        [
+            ("bilat show ", ["bilat", "show", ""], ""),
+            ("bilat 'a b' c\\ d", ["bilat", "a b", "c d"], ""),
+            ('bilat "a \\"b', ["bilat", 'a "b'], '"'),
+            ("bilat 'it", ["bilat", "it"], "'"),
+            ("x | bilat a", ["bilat", "a"], ""),
+            ("bilat a\\", ["bilat", "a"], ""),
+            ("", [""], ""),
+        ],
+    )
+    def test_a_line_is_read_as_a_shell_reads_it(self, line: str, words: list[str], quote: str) -> None:
+        assert split(line) == (words, quote)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+class TestAShell:
+    @pytest.fixture(autouse=True)
+    def _installed(self, shell: str) -> None:
+        if shutil.which(shell) is None:
+            pytest.skip(f"{shell} is not installed")
+
+    @pytest.mark.parametrize(
+        ("line", "words"),
+        [
+            ("bilat meetings --person La", ["bilat", "meetings", "--person", "Sergey Lavrov"]),
+            ('bilat meetings --person "Delcy R', ["bilat", "meetings", "--person", "Delcy Rodríguez"]),
+            ("bilat timeline --kind=tre", ["bilat", "timeline", "--kind=treaty"]),
+            ("bilat show treaty", ["bilat", "show", "treaty-1996"]),
+            ("bilat time", ["bilat", "timeline"]),
+        ],
+    )
+    def test_puts_in_what_is_meant(self, shell: str, line: str, words: list[str], tmp_path: Path) -> None:
+        assert typed_in(shell, line, tmp_path) == words
+
+    def test_finds_a_name_typed_without_its_accent(self, shell: str, tmp_path: Path) -> None:
+        *_, name = typed_in(shell, "bilat meetings --person rodri", tmp_path)
+        # fish knows no folding: there the name is put in as it can be found.
+        assert name == ("Delcy Rodriguez" if shell == "fish" else "Delcy Rodríguez")
+        assert bilat("meetings", "--person", name, "--count").out == "4\n"
+
+    def test_asks_the_dataset_of_the_line(self, shell: str, own: str, tmp_path: Path) -> None:
+        line = f"bilat show --data {own} fir"
+        assert typed_in(shell, line, tmp_path) == ["bilat", "show", "--data", own, "first"]
+
+    def test_reads_the_script_without_a_word(self, shell: str, tmp_path: Path) -> None:
+        script = tmp_path / "script"
+        script.write_text(bilat("completion", shell).out, encoding="utf-8")
+        checked = subprocess.run([shell, "-n", str(script)], capture_output=True, text=True, check=False)
+        assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+class TestSpeed:
+    @pytest.mark.parametrize(
+        "words", [("meetings", "--person", "La"), ("timeline", "--kind", "v"), ("show", "t"), ("ti",)]
+    )
+    def test_a_value_is_completed_without_typer_and_without_loading_the_dataset(
+        self, words: tuple[str, ...]
+    ) -> None:
+        command = [sys.executable, "-X", "importtime", "-m", "bilat", "__complete", "fish", "bilat", *words]
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert len(run.stdout.splitlines()) > 1
+        imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+        assert imported.isdisjoint({"typer", "rich", "dateutil", "bilat.loading.dataset", "bilat.query"})
+
+
+def test_an_unknown_shell_is_an_error_with_the_nearest() -> None:
+    run = bilat("completion", "zhs")
+    assert (run.status, run.err) == (
+        2,
+        "Error: There is no completion for 'zhs'. Did you mean zsh? Known: bash, zsh, fish.\n",
+    )
+
+
+def test_what_is_no_question_is_answered_with_nothing() -> None:
+    for arguments in ((), ("bash",), ("csh", "x"), ("zsh",)):
+        run = bilat("__complete", *arguments)
+        assert (run.status, run.out, run.err) == (0, "values\n", "")
