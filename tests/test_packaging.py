@@ -40,6 +40,8 @@ def test_an_installed_bilat_answers_from_an_empty_folder(form: str, built: Path,
     assert len(lines) == 1
     assert "$85.2 million" in lines[0]
     assert run(python, "-m", "bilat", "--version", cwd=empty).startswith("bilat ")
+    man_page = environment / "share" / "man" / "man1" / "bilat.1"
+    assert form == "editable" or man_page.read_bytes() == (ROOT / "docs" / "bilat.1").read_bytes()
 
 
 def test_the_run_time_dependencies_are_four() -> None:

@@ -1,0 +1,162 @@
+"""Writes docs/cli.md and the man page docs/bilat.1 from the commands themselves: `python docs/make.py`.
+
+The same bytes on every machine: nothing is read but the package, and nothing is wrapped to a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+from bilat import __version__
+from bilat.cli.reference import Manual, Option, manuals, options_of
+
+FOLDER = Path(__file__).parent
+# The day of the edition, for the foot of the man page; a release sets it.
+EDITION = "2026-11-24"
+NAME = "ask the record of two states' relations"
+INTRODUCTION = (
+    "bilat reads one YAML record of two states' relations and answers questions from it: who met whom "
+    "and where, what was signed, what was traded, and who says so."
+)
+STATUSES = (
+    ("0", "Answered, even with nothing found."),
+    ("1", "The data or the output failed."),
+    ("2", "The command was wrong."),
+    ("130", "Interrupted."),
+)
+ENVIRONMENT = (
+    ("BILAT_DATA", "Datasets to ask in place of the bundled one, as --data names them, with : between them."),
+    ("NO_COLOR", "Where it is set, tables have no colour."),
+)
+# An option of this many commands is described once.
+_SHARED = 3
+_HELP = Option("--help", "", "Show the manual of a command and exit.")
+
+
+def shared_options(every: Sequence[Manual]) -> dict[Option, list[str]]:
+    """Return the options that several commands have in common, each with the commands."""
+    having: dict[Option, list[str]] = {}
+    for manual in every:
+        for option in manual.options:
+            having.setdefault(option, []).append(manual.name)
+    return {option: names for option, names in having.items() if len(names) >= _SHARED}
+
+
+def page() -> str:
+    """Return docs/cli.md."""
+    every = manuals()
+    shared = shared_options(every)
+    return "\n".join(_page_lines(every, shared)) + "\n"
+
+
+def _page_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Iterator[str]:
+    yield "# The commands of bilat"
+    yield from (
+        "",
+        "Made from the commands themselves by `python docs/make.py`; `bilat COMMAND --help` says the same.",
+    )
+    yield from ("", "| command | |", "| --- | --- |")
+    for manual in every:
+        yield f"| [`bilat {manual.name}`](#bilat-{manual.name}) | {_cell(manual.sentence)} |"
+    for manual in every:
+        yield from ("", f"## bilat {manual.name}", "", manual.sentence)
+        yield from ("", "```text", *(manual.examples or [manual.usage()]), "```")
+        for paragraph in manual.paragraphs:
+            yield from ("", paragraph)
+        own = [(f"`{one.name}`", one.meaning) for one in manual.arguments]
+        own += [(f"`{option}`", option.meaning) for option in manual.options if option not in shared]
+        yield from ("", f"Usage: `{manual.usage()}`")
+        if own:
+            yield from ("", "| | |", "| --- | --- |")
+            yield from (f"| {_cell(name)} | {_cell(meaning)} |" for name, meaning in own)
+        others = [option.flag for option in manual.options if option in shared]
+        if others:
+            yield from ("", f"Also {', '.join(f'`{flag}`' for flag in others)}, described below.")
+    yield from ("", "## Options of several commands", "", "| | | of |", "| --- | --- | --- |")
+    for option, names in shared.items():
+        yield f"| `{_cell(str(option))}` | {_cell(option.meaning)} | {_of(names, every)} |"
+    yield from ("", "## Options of bilat itself", "", "| | |", "| --- | --- |")
+    yield from (f"| `{option}` | {_cell(option.meaning)} |" for option in options_of(""))
+    yield from ("", "## Environment", "", "| | |", "| --- | --- |")
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in ENVIRONMENT)
+    yield from ("", "## Exit status", "", "| | |", "| --: | --- |")
+    yield from (f"| {status} | {meaning} |" for status, meaning in STATUSES)
+
+
+def _of(names: Sequence[str], every: Sequence[Manual]) -> str:
+    """Say which commands these are: all, all but a few, or each by its name."""
+    others = [manual.name for manual in every if manual.name not in names]
+    if len(others) < len(names):
+        return f"all but {', '.join(others)}" if others else "all"
+    return ", ".join(names)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def man_page() -> str:
+    """Return docs/bilat.1, in the man macros that every man reads."""
+    every = manuals()
+    shared = shared_options(every)
+    return "\n".join(_man_lines(every, shared)) + "\n"
+
+
+def _man_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Iterator[str]:
+    yield '.\\" Made from the commands themselves by docs/make.py.'
+    yield f'.TH BILAT 1 {EDITION} "bilat {__version__}" "User Commands"'
+    yield from (".SH NAME", f"bilat \\- {_roff(NAME)}")
+    yield from (".SH SYNOPSIS", ".B bilat", ".I COMMAND", "[\\fIOPTIONS\\fR]")
+    yield from (".SH DESCRIPTION", *_lines(INTRODUCTION))
+    yield from (
+        ".PP",
+        *_lines("A table on a terminal, one record a line in a pipe, other formats on demand."),
+    )
+    yield ".SH COMMANDS"
+    for manual in every:
+        yield from (f".SS {_roff(manual.usage())}", *_lines(manual.sentence))
+        for paragraph in manual.paragraphs:
+            yield from (".PP", *_lines(paragraph))
+        if manual.examples:
+            yield from (".PP", ".nf", ".RS 4", *map(_roff, manual.examples), ".RE", ".fi")
+        yield from _tagged((one.name, one.meaning) for one in manual.arguments)
+        yield from _tagged((str(one), one.meaning) for one in manual.options if one not in shared)
+        others = [option.flag for option in manual.options if option in shared]
+        if others:
+            yield from (".PP", *_lines(f"Also {', '.join(others)}."))
+    yield from (".SH OPTIONS", "Options that several commands take:")
+    yield from _tagged((str(option), option.meaning) for option in (*shared, _HELP))
+    yield from (".PP", "Options of bilat itself:")
+    yield from _tagged((str(option), option.meaning) for option in options_of("") if option.flag != "--help")
+    yield from (".SH ENVIRONMENT", *_tagged(ENVIRONMENT))
+    yield from (".SH EXIT STATUS", *_tagged(STATUSES))
+    yield from (".SH SEE ALSO", ".BR jq (1),", ".BR mlr (1)")
+
+
+def _tagged(described: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for tag, meaning in described:
+        yield from (".TP", f".B {_roff(tag)}", *_lines(meaning))
+
+
+def _lines(text: str) -> list[str]:
+    """Return a paragraph as lines that an editor shows whole."""
+    return [_roff(line) for line in wrap(text, 60, break_on_hyphens=False, break_long_words=False)]
+
+
+def _roff(text: str) -> str:
+    """Escape a line for roff: backslashes, hyphens that are minus signs, quotes, and what is not ASCII."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace('"', "\\(dq")
+    escaped = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in escaped)
+    return f"\\&{escaped}" if escaped.startswith(".") else escaped
+
+
+def texts() -> dict[Path, str]:
+    """Return each generated file's text."""
+    return {FOLDER / "cli.md": page(), FOLDER / "bilat.1": man_page()}
+
+
+if __name__ == "__main__":
+    for file, text in texts().items():
+        file.write_text(text, encoding="utf-8")
