@@ -67,7 +67,8 @@ class TestEachCommand:
         assert own
 
     def test_says_what_every_option_and_argument_does(self, manual: Manual) -> None:
-        assert all(one.meaning for one in (*manual.options, *manual.arguments))
+        assert all(option.meaning for option in manual.options)
+        assert all(argument.meaning for argument in manual.arguments)
 
     def test_stands_in_both_pages_with_its_options(self, manual: Manual) -> None:
         page = (DOCS / "cli.md").read_text(encoding="utf-8")
