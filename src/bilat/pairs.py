@@ -12,7 +12,7 @@ from bilat.errors import QueryError
 from bilat.model import Country, Dataset
 from bilat.text import did_you_mean, fold
 
-_BETWEEN = re.compile(r"\s*[-\u2013\u2014/:]\s*")
+_BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
 
 
 def label(parties: tuple[str, str]) -> str:
@@ -25,7 +25,7 @@ def read_pair(text: str, code_of: Callable[[str], str | None] = iso3166.find) ->
 
     Every such sign is tried, since names have hyphens too (Guinea-Bissau). None for anything else.
     """
-    for sign in _BETWEEN.finditer(text):
+    for sign in re.finditer(_BETWEEN, text):
         first, second = code_of(text[: sign.start()]), code_of(text[sign.end() :])
         if first and second and first != second:
             return first, second

@@ -7,8 +7,9 @@ tags, depth and alias expansion are judged here and not by a constructor.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
@@ -55,7 +56,9 @@ class Sequence(Node):
     __slots__ = ("items",)
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
+        self.line = line
+        self.column = column
+        self.size = 1
         self.items: list[Node] = []
 
 
@@ -65,8 +68,13 @@ class Mapping(Node):
     __slots__ = ("entries",)
 
     def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
+        self.line = line
+        self.column = column
+        self.size = 1
         self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+N = TypeVar("N", Sequence, Mapping)
 
 
 class _Composer:
@@ -81,14 +89,19 @@ class _Composer:
         self._problems = problems
         self._anchors: dict[str, Node] = {}
         self._aliased = 0
-        self._alias_event = yaml.AliasEvent
-        self._scalar_event = yaml.ScalarEvent
-        self._sequence_start = yaml.SequenceStartEvent
-        self._mapping_start = yaml.MappingStartEvent
         # libyaml refuses halves of a character itself; the Python parser makes them of an escape.
         self._may_hold_halves = isinstance(parser, yaml.SafeLoader)
         self._sequence_end = yaml.SequenceEndEvent
         self._mapping_end = yaml.MappingEndEvent
+        self._readers: dict[type, Callable[[_Composer, Any, int], Node]] = {
+            yaml.ScalarEvent: _Composer._scalar,
+            yaml.AliasEvent: _Composer._alias,
+            yaml.SequenceStartEvent: _Composer._sequence,
+            yaml.MappingStartEvent: _Composer._mapping,
+        }
+
+    def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
+        return self._readers[type(event)](self, event, depth)
 
     def _problem(self, node: Node, code: Code, message: str) -> Problem:
         excerpt = self._lines[node.line - 1] if 0 < node.line <= len(self._lines) else ""
@@ -97,36 +110,34 @@ class _Composer:
     def _fatal(self, node: Node, code: Code, message: str) -> DatasetError:
         return DatasetError([*self._problems, self._problem(node, code, message)])
 
-    def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
+    def _note_tag(self, node: Node, tag: str) -> None:
+        message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
+        self._problems.append(self._problem(node, Code.TAG, message))
+
+    def _opened(self, node: N, event: Any, depth: int) -> N:  # noqa: ANN401 - an event of either parser
+        """Place a collection, and judge how it is marked and how deep it lies."""
+        if event.tag is not None:
+            self._note_tag(node, event.tag)
+        if depth > MAX_DEPTH:
+            raise self._fatal(node, Code.DEPTH, f"nested more than {MAX_DEPTH} levels deep.")
+        return node
+
+    def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if type(event) is self._scalar_event and not (event.tag or event.anchor or self._may_hold_halves):
-            # Nearly every value: met first, a file is composed in four fifths of the time.
-            text = event.value
-            return Scalar(intern(text) if len(text) <= _NAME_LENGTH else text, line, column)
-        if isinstance(event, self._alias_event):
-            return self._alias(event.anchor, Node(line, column))
-        tag = event.tag
-        if tag is not None:
-            message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
-            self._problems.append(self._problem(Node(line, column), Code.TAG, message))
-        node: Node
-        if isinstance(event, self._scalar_event):
-            node = Scalar(event.value, line, column)
-            if self._may_hold_halves and re.search(_SURROGATE, node.text):
-                raise self._fatal(node, Code.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
-        elif depth > MAX_DEPTH:
-            raise self._fatal(Node(line, column), Code.DEPTH, f"nested more than {MAX_DEPTH} levels deep.")
-        elif isinstance(event, self._sequence_start):
-            node = self._sequence(Sequence(line, column), depth)
-        else:
-            node = self._mapping(Mapping(line, column), depth)
+        text = event.value
+        node = Scalar(intern(text) if len(text) <= _NAME_LENGTH else text, mark.line + 1, mark.column + 1)
+        if event.tag is not None:
+            self._note_tag(node, event.tag)
+        if self._may_hold_halves and re.search(_SURROGATE, text):
+            raise self._fatal(node, Code.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
 
-    def _alias(self, anchor: str | None, place: Node) -> Node:
-        node = self._anchors.get(anchor or "")
+    def _alias(self, event: Any, depth: int) -> Node:  # noqa: ANN401, ARG002 - an event of either parser; what it names is judged
+        anchor, mark = event.anchor, event.start_mark
+        place = Node(mark.line + 1, mark.column + 1)
+        node = self._anchors.get(anchor)
         if node is None:
             raise self._fatal(place, Code.ALIAS, f"*{anchor} names no anchor (&{anchor}) before it.")
         self._aliased += node.size
@@ -135,18 +146,26 @@ class _Composer:
             raise self._fatal(place, Code.ALIAS, message)
         return node
 
-    def _sequence(self, node: Sequence, depth: int) -> Sequence:
+    def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401 - an event of either parser
+        mark = event.start_mark
+        node = self._opened(Sequence(mark.line + 1, mark.column + 1), event, depth)
+        anchor = event.anchor
         while type(event := self._next()) is not self._sequence_end:
-            item = self.compose(event, depth + 1)
+            item = self._readers[type(event)](self, event, depth + 1)
             node.items.append(item)
             node.size += item.size
+        if anchor:
+            self._anchors[anchor] = node
         return node
 
-    def _mapping(self, node: Mapping, depth: int) -> Mapping:
-        entries = node.entries
+    def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401 - an event of either parser
+        mark = event.start_mark
+        node = self._opened(Mapping(mark.line + 1, mark.column + 1), event, depth)
+        anchor, entries, readers = event.anchor, node.entries, self._readers
         while type(event := self._next()) is not self._mapping_end:
-            key = self.compose(event, depth + 1)
-            value = self.compose(self._next(), depth + 1)
+            key = readers[type(event)](self, event, depth + 1)
+            event = self._next()
+            value = readers[type(event)](self, event, depth + 1)
             node.size += value.size + 1
             if not isinstance(key, Scalar):
                 problem = self._problem(key, Code.SHAPE, "a key must be a plain word.")
@@ -157,6 +176,8 @@ class _Composer:
                 self._problems.append(self._problem(key, Code.DUPLICATE_KEY, message))
             else:
                 entries[key.text] = (key, value)
+        if anchor:
+            self._anchors[anchor] = node
         return node
 
 

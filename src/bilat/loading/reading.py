@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -41,11 +42,12 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
 
 def decoded(raw: bytes, path: Path) -> str:
     """Return the text of a file in UTF-8, with or without a byte order mark."""
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         before = raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start]
-        column = len(before.decode("utf-8-sig")) + 1
+        column = len(before.decode()) + 1
         message = "a byte here is not UTF-8: save the file as UTF-8."
         raise DatasetError([Problem(str(path), line, column, message, code=Code.ENCODING)]) from fault

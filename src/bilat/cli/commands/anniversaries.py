@@ -10,12 +10,11 @@ import typer
 from bilat.anniversaries import Anniversary, anniversary_record, coming, has_anniversaries, window_of
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks
 from bilat.errors import QueryError
 from bilat.fields import ANNIVERSARY
 from bilat.query import Query
-from bilat.render import layouts
 
 _NEXT = "90d"
 
@@ -72,7 +71,7 @@ def command(
             found=[one for one in found if one.round or not only_round],
             shape=anniversary_record,
             fields=ANNIVERSARY,
-            columns=layouts.anniversaries,
+            columns=laid_out("anniversaries"),
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",
             remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import GAP
 from bilat.gaps import Silence, Silences, gap_record
 from bilat.query import Query
-from bilat.render import layouts
 
 
 @asks(EVENT_FILTERS)
@@ -33,7 +32,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Silence]:
         found=silences.found,
         shape=gap_record,
         fields=GAP,
-        columns=layouts.gaps,
+        columns=laid_out("gaps"),
         noun=("silence", "silences"),
         empty=ask.nothing("silences between meetings", query),
         remark=_remark(silences),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
 from bilat.fields import GOODS
 from bilat.model import Goods
 from bilat.query import Query
 from bilat.records import goods_record
-from bilat.render import layouts
 from bilat.selection import order_of
 
 
@@ -31,7 +30,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Goods]:
         found=relations.goods.matching(query),
         shape=goods_record,
         fields=GOODS,
-        columns=layouts.goods,
+        columns=laid_out("goods"),
         noun=("commodity", "commodities"),
         empty=ask.nothing("goods", query),
         order=order_of,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import EVENT
 from bilat.model import Event
 from bilat.query import Query
 from bilat.records import event_record
-from bilat.render import layouts
 from bilat.selection import order_of
 
 
@@ -31,7 +30,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Event]:
         found=relations.meetings.matching(query),
         shape=event_record,
         fields=EVENT,
-        columns=layouts.meetings,
+        columns=laid_out("meetings"),
         noun=("meeting or visit", "meetings and visits"),
         empty=ask.nothing("meetings or visits", query),
         order=order_of,

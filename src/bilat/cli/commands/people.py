@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import PEOPLE
 from bilat.query import Query
 from bilat.records import Record, as_it_is
-from bilat.render import layouts
 from bilat.summary.people import people
 
 
@@ -30,7 +29,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Record]:
         found=people(relations.events.matching(query)),
         shape=as_it_is,
         fields=PEOPLE,
-        columns=layouts.people,
+        columns=laid_out("people"),
         noun=("person or unnamed office", "people and unnamed offices"),
         empty=ask.nothing("people", query),
     )

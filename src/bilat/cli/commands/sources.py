@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.fields import CITED_SOURCE
 from bilat.query import Query
 from bilat.records import Record, as_it_is
-from bilat.render import layouts
 from bilat.summary.citations import cited_sources
 
 
@@ -30,7 +29,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Record]:
         found=cited_sources(relations.dataset),
         shape=as_it_is,
         fields=CITED_SOURCE,
-        columns=layouts.sources,
+        columns=laid_out("sources"),
         noun=("source", "sources"),
         empty="This record cites no sources.",
     )

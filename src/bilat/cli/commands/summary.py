@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,10 +13,12 @@ from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.fields import COUNTS, TRADE_COUNTS
 from bilat.query import Query
 from bilat.records import Record, as_it_is
-from bilat.render import layouts
 from bilat.render.sheet import Sheet
 from bilat.summary.counts import Summary, summarise
 from bilat.summary.subjects import subject_of
+
+if TYPE_CHECKING:
+    from bilat.render.layouts import Column
 
 
 @asks(EVENT_FILTERS)
@@ -60,15 +62,18 @@ def _listing(what: str, keys: list[str], relations: Relations, query: Query) -> 
         side, top = (summarise(things, subject, [key]).rows for key in keys)
         return cross(found.rows, side, [row[keys[1]] for row in top], countries, remark.strip())
 
+    def columns(countries: dict[str, str]) -> tuple[Column, ...]:
+        from bilat.render import layouts
+
+        if trade:
+            return layouts.trade_summary(found.by, countries)
+        return layouts.summary(found.by, subject.noun.split()[0], countries)
+
     return Listing(
         found=found.rows,
         shape=as_it_is,
         fields=(*found.by, *(TRADE_COUNTS if trade else COUNTS)),
-        columns=lambda countries: (
-            layouts.trade_summary(found.by, countries)
-            if trade
-            else layouts.summary(found.by, subject.noun.split()[0], countries)
-        ),
+        columns=columns,
         noun=("row", "rows"),
         empty=ask.nothing(subject.noun, query),
         remark=remark,

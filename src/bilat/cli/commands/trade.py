@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import answer as ask
-from bilat.cli.listing import Listing
+from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
 from bilat.fields import TRADE
 from bilat.model import Trade
 from bilat.query import Query
 from bilat.records import trade_record
-from bilat.render import layouts
 from bilat.selection import order_of
 
 
@@ -31,7 +30,7 @@ def _listing(relations: Relations, query: Query) -> Listing[Trade]:
         found=relations.trade.matching(query),
         shape=trade_record,
         fields=TRADE,
-        columns=layouts.trade,
+        columns=laid_out("trade"),
         noun=("total", "totals"),
         empty=ask.nothing("trade totals", query),
         order=order_of,
