@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -9,9 +10,12 @@ import re
 import struct
 import subprocess
 import sysconfig
+import tempfile
 import termios
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from schema_checks import must_fit_its_schema
 
@@ -28,6 +32,27 @@ class Run:
     @property
     def lines(self) -> list[str]:
         return self.out.splitlines()
+
+
+def _give_up_reading_everything() -> None:
+    """Drop for good what lets root read and write any file: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(24, capability)
+
+
+def unprivileged() -> dict[str, Any]:
+    """Return what makes a subprocess keep to the permissions of files, even where root runs the tests."""
+    return {"preexec_fn": _give_up_reading_everything} if os.geteuid() == 0 else {}
+
+
+@cache
+def can_be_unprivileged() -> bool:
+    """Tell whether permissions of files hold for a subprocess; root may lack the right to give rights up."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "read-only"
+        file.touch(mode=0o444)
+        done = subprocess.run(["test", "-w", file], check=False, **unprivileged())
+    return done.returncode == 1
 
 
 def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:

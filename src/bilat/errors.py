@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.frozen import frozen
+from bilat.inert import columns_of, excerpt_around
 
 
 class BilatError(Exception):
@@ -47,7 +48,8 @@ class Problem:
         if not self.excerpt:
             return shown
         number = f"{self.line:>5} | "
-        return f"{shown}\n{number}{self.excerpt}\n{' ' * (len(number) + self.column - 1)}^"
+        before, after = excerpt_around(self.excerpt, self.column)
+        return f"{shown}\n{number}{before}{after}\n{' ' * (len(number) + columns_of(before))}^"
 
 
 class DatasetError(BilatError):

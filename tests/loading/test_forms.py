@@ -26,7 +26,7 @@ def test_a_predecessor_that_names_no_country_is_no_longer_passed_over(tmp_path: 
 
 def test_a_pair_is_of_two_different_countries(tmp_path: Path) -> None:
     text = CUBA.replace("parties: [RUS, CUB]", "parties: [CUB, CUB]")
-    assert problems(text, tmp_path) == ["2:3 'parties' must name two countries, like [RUS, VEN]."]
+    assert problems(text, tmp_path) == ["5:12 'parties' must name two countries, like [RUS, VEN]."]
 
 
 @pytest.mark.parametrize("code", ["US1", "A-B", "usd", "USDX", "ＵＳＤ"])

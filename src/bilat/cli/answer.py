@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from bilat.api import Relations, load_pairs
 from bilat.cli.listing import Listing, OfPair, together
 from bilat.cli.options import Asked
 from bilat.cli.output import opened
+from bilat.cli.saying import say
 from bilat.fields import in_field_order, read_fields
 from bilat.loading.locating import bundled_path, dataset_files
 from bilat.model import Event, Goods, Trade
@@ -33,7 +34,7 @@ def query_for(asked: Asked, pairs: Sequence[Relations]) -> Query:
     names = names_of([relations.dataset for relations in pairs])
     query = Query.of(names, **asked.filters)
     for note in unknown_names(names, query):
-        print(note, file=sys.stderr)
+        say(note)
     return query
 
 
@@ -46,7 +47,7 @@ def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]])
     shown = arranged(listing.found, listing.shape, listing.fields, asked)
     names = read_fields(asked.fields, listing.fields) if asked.fields else None
     if not shown:
-        print(listing.empty, file=sys.stderr)
+        say(listing.empty)
     if asked.count:
         write_count(len(shown), asked)
         return
@@ -73,6 +74,8 @@ def write(sheet: Sheet, asked: Asked) -> None:
     from bilat.render.formats import writer
 
     write_sheet = writer(asked.format)
+    if asked.raw:
+        sheet = replace(sheet, raw=True)
     with opened(asked.output, read_from=read_from(asked)) as out:
         write_sheet(sheet, out)
 

@@ -14,6 +14,7 @@ from typer.models import CommandInfo
 
 from bilat.cli.misuse import Command, UsageError, in_our_words
 from bilat.cli.registry import COMMANDS
+from bilat.cli.saying import say
 from bilat.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.text import did_you_mean
 
@@ -80,15 +81,13 @@ class Commands(TyperGroup):
         except OSError as fault:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             _stop(f"The answer could not be written: {fault.strerror}.", FAILED)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             raise typer.Exit(INTERRUPTED) from None
         return result
 
 
 def _stop(message: str, status: int) -> NoReturn:
-    from bilat.render.cells import safe
-
-    print("\n".join(safe(line) for line in f"Error: {message}".split("\n")), file=sys.stderr)
+    say(f"Error: {message}")
     raise typer.Exit(status)
 
 

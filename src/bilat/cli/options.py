@@ -72,6 +72,7 @@ _OUTPUT = {
     "fields": _option(str | None, "--fields", "Only these fields: id,date,place.city.", metavar="FIELD,..."),
     "format": _option(str | None, "--format", "table, json, jsonl, csv, tsv or markdown.", metavar="FORMAT"),
     "json": _option(bool, "--json", "The same as --format json."),
+    "raw": _option(bool, "--raw", "CSV and TSV cells as in the record, formulas and all."),
     "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
     "data": _option(
         Several,
@@ -98,6 +99,7 @@ class Asked:
     count: bool
     fields: str | None
     format: str
+    raw: bool
     output: str | None
     data: tuple[str, ...]
     pair: tuple[str, ...]
@@ -149,6 +151,7 @@ def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[...,
                 count=bool(chosen.get("count")),
                 fields=chosen["fields"],
                 format=_format(chosen["format"], as_json=chosen["json"]),
+                raw=chosen["raw"],
                 output=chosen["output"],
                 data=_paths(chosen["data"]),
                 pair=tuple(chosen["pair"] or ()),

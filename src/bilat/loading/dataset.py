@@ -14,7 +14,7 @@ from bilat.frozen import frozen
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
-from bilat.loading.nodes import Mapping, Node, compose
+from bilat.loading.nodes import Mapping, Node, Sequence, compose
 from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
 from bilat.loading.sections import read_country, read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
@@ -64,8 +64,11 @@ def _header(top: Entry, names: Names) -> Dataset:
     if found:
         entry.choice("format", DATASET["format"].words)
     parties = entry.references("parties", names.countries, "country")
-    if found and len({party.code for party in parties}) != 2:  # noqa: PLR2004 - a pair
-        top.faults.note(node, Code.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
+    stated = entry.entries["parties"][1] if "parties" in entry.entries else node
+    named = len(stated.items) if isinstance(stated, Sequence) else 0
+    # A name that is no country of the file has been noted already.
+    if found and (named != 2 or (len(parties) == 2 and parties[0] == parties[1])):  # noqa: PLR2004 - a pair
+        top.faults.note(stated, Code.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
     predecessors: list[Predecessor] = []
     for item in entry.nodes("predecessors"):
         state = Entry(item, top.faults, "a predecessor", PREDECESSOR)

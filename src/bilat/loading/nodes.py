@@ -24,6 +24,7 @@ _UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SURROGATE = r"[\ud800-\udfff]"
 _NO_YAML = "this is no valid YAML"
 _NO_CHARACTER = "an escape here stands for no character."
+_NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
 
@@ -215,7 +216,8 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
         mark = fault.problem_mark or fault.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        message = f"{_NO_YAML}: {fault.problem or fault.context}."
+        no_character = fault.problem == _NO_CHARACTER_TO_LIBYAML
+        message = f"{_NO_YAML}: {_NO_CHARACTER if no_character else f'{fault.problem or fault.context}.'}"
         raise DatasetError([*problems, Problem(file, line, column, message, excerpt, Code.SYNTAX)]) from fault
     except yaml.reader.ReaderError as fault:
         sign = re.search(_UNPRINTABLE, text)

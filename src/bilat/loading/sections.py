@@ -64,7 +64,9 @@ def _place(entry: Entry, names: Names) -> Place | None:
 def _participant(node: Node, faults: Faults, names: Names) -> Participant:
     entry = Entry(node, faults, "a participant", forms.PARTICIPANT)
     person = entry.reference("person", names.people, "person")
-    country = person.country if person and "country" not in entry.entries else read_country(entry, names)
+    country = person.country if person else ""
+    if "country" in entry.entries or "person" not in entry.entries:
+        country = read_country(entry, names)
     return Participant(person, entry.required("role"), country, entry.truth("certain", default=True))
 
 

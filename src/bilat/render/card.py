@@ -10,7 +10,7 @@ from bilat.model import Source
 from bilat.records import Record
 from bilat.render import cells
 from bilat.render.layouts import Column
-from bilat.render.table_format import console_for
+from bilat.render.table_format import console_for, shown_on
 
 Field = tuple[str, str]
 
@@ -18,7 +18,7 @@ Field = tuple[str, str]
 def _participant(one: Record, countries: Mapping[str, str]) -> str:
     country = countries.get(one["country"], one["country"])
     doubt = "" if one["certain"] else " (possible)"
-    return cells.safe(f"{one['name'] or 'unnamed'}, {one['role']}, {country}{doubt}")
+    return f"{one['name'] or 'unnamed'}, {one['role']}, {country}{doubt}"
 
 
 def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[str, str]) -> list[Field]:
@@ -68,7 +68,6 @@ def rows(cards: Sequence[Sequence[Field]]) -> Iterator[Record]:
 def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:
     """Draw each card in two columns that fit the terminal."""
     from rich.table import Table
-    from rich.text import Text
 
     console = console_for(out)
     for number, card in enumerate(cards):
@@ -78,5 +77,5 @@ def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for name, value in card:
-            table.add_row(Text(name, style="bold"), Text(value))
+            table.add_row(shown_on(out, name, "bold"), shown_on(out, value))
         console.print(table)

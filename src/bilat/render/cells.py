@@ -1,4 +1,7 @@
-"""How values read in a table: dates as people write them, money with a unit, names with doubts shown."""
+"""How values read in a table: dates as people write them, money with a unit, names with doubts shown.
+
+A cell gives the text as the record has it; the writers make it safe to show.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +19,6 @@ _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 Cell = Callable[[Record], str]
 
 
-def safe(text: str) -> str:
-    """Show control characters and bidirectional overrides instead of obeying them; keep one line."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else _visible(sign) for sign in text)
-
-
-def _visible(sign: str) -> str:
-    if sign in "\n\t ":
-        return " "
-    return f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}"  # noqa: PLR2004 - two hex digits
-
-
 def when(record: Record) -> str:
     """Give the date as people write it."""
     return spoken(parse(record["date"])) if record["date"] else "undated"
@@ -36,12 +26,12 @@ def when(record: Record) -> str:
 
 def text(key: str) -> Cell:
     """Give the text under a key."""
-    return lambda record: NONE if record[key] is None else safe(str(record[key]))
+    return lambda record: NONE if record[key] is None else str(record[key])
 
 
 def listed(key: str) -> Cell:
     """Give a list of texts under a key, separated by commas."""
-    return lambda record: safe(", ".join(record[key])) or NONE
+    return lambda record: ", ".join(record[key]) or NONE
 
 
 def place(countries: Mapping[str, str]) -> Cell:
@@ -52,7 +42,7 @@ def place(countries: Mapping[str, str]) -> Cell:
         if where is None:
             return NONE
         country = countries.get(where["country"], where["country"])
-        return safe(", ".join(part for part in (where["name"], where["city"], country) if part))
+        return ", ".join(part for part in (where["name"], where["city"], country) if part)
 
     return cell
 
@@ -65,7 +55,7 @@ def _official(one: Record, countries: Mapping[str, str]) -> str:
 
 def participants(countries: Mapping[str, str]) -> Cell:
     """Give who took part; a question mark follows one who may have."""
-    return lambda record: safe(", ".join(_official(one, countries) for one in record["participants"])) or NONE
+    return lambda record: ", ".join(_official(one, countries) for one in record["participants"]) or NONE
 
 
 def flow(record: Record) -> str:
@@ -152,7 +142,7 @@ def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
         return ", ".join(plain(item) for item in value) or NONE
     if isinstance(value, dict):
         return ", ".join(plain(item) for item in value.values() if item is not None)
-    return safe(str(value))
+    return str(value)
 
 
 def picked(name: str) -> Cell:

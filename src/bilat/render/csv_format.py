@@ -17,5 +17,5 @@ def write(sheet: Sheet, out: TextIO) -> None:
     quoted = writer(out, lineterminator="\n", quoting=QUOTE_ALL)
     plain.writerow(sheet.fields)
     for record in sheet.records:
-        cells = row(record, sheet.fields)
+        cells = row(record, sheet.fields, raw=sheet.raw)
         (quoted if any("\r" in cell for cell in cells) else plain).writerow(cells)

@@ -3,6 +3,9 @@
 An object gives a column a key (`place.city`). A list gives one cell, its items separated by "; "; a list of
 objects gives such a cell a key (`participants.name`), items in the same order. Nothing known is an empty
 cell, truth is `true` or `false`. A semicolon or backslash inside an item has a backslash before it.
+
+A text, or an item of a list, that a spreadsheet would run as a formula has an apostrophe before it
+(`bilat.render.guard`), and control characters are written out; a raw row has every text as it is.
 """
 
 from __future__ import annotations
@@ -10,34 +13,41 @@ from __future__ import annotations
 from typing import Any
 
 from bilat.fields import value_at
+from bilat.inert import inert
 from bilat.records import Record
+from bilat.render.guard import guarded
 
 SEPARATOR = "; "
 
 
-def _item(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _in_spreadsheet(text: str) -> str:
+    return guarded(inert(text, kept="\t\r\n"))
+
+
+def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
-        return SEPARATOR.join(_item(part) for part in value.values())
-    return _scalar(value).replace("\\", "\\\\").replace(";", "\\;")
+        return SEPARATOR.join(_item(part, raw=raw) for part in value.values())
+    return _scalar(value, raw=raw).replace("\\", "\\\\").replace(";", "\\;")
 
 
-def _scalar(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _scalar(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return _in_spreadsheet(value) if isinstance(value, str) and not raw else str(value)
 
 
-def cell(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def cell(value: Any, *, raw: bool = False) -> str:  # noqa: ANN401 - any JSON value
     """Write a value as one cell."""
     if isinstance(value, list):
-        return SEPARATOR.join(_item(item) for item in value)
+        return SEPARATOR.join(_item(item, raw=raw) for item in value)
     if isinstance(value, dict):
-        return _item(value)
-    return _scalar(value)
+        return _item(value, raw=raw)
+    return _scalar(value, raw=raw)
 
 
-def row(record: Record, fields: tuple[str, ...]) -> list[str]:
+def row(record: Record, fields: tuple[str, ...], *, raw: bool = False) -> list[str]:
     """Write a record as a row of cells, one a field."""
-    return [cell(record[name] if name in record else value_at(record, name)) for name in fields]
+    values = (record[name] if name in record else value_at(record, name) for name in fields)
+    return [cell(value, raw=raw) for value in values]

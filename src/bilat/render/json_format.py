@@ -1,21 +1,44 @@
-"""JSON: one array, one record a line."""
+r"""JSON: one array, one record a line. What a terminal would obey is escaped: \u001b, \u202e."""
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Callable
+from typing import Any, TextIO
 
+from bilat.inert import is_shown
 from bilat.render.sheet import Sheet
+
+
+def encoder(indent: int | None = None) -> Callable[[Any], str]:
+    """Return what writes a value as JSON: readable in every script, without NaN or halves of characters."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent).encode
+
+    def inert(value: Any) -> str:  # noqa: ANN401 - any JSON value
+        text = encode(value)
+        if text.isprintable():
+            return text
+        return "".join(sign if sign == "\n" or is_shown(sign) else _escaped(sign) for sign in text)
+
+    return inert
+
+
+def _escaped(sign: str) -> str:
+    """Write a sign as JSON escapes it, in two halves past U+FFFF; half a character is none, and is U+FFFD."""
+    if "\ud800" <= sign <= "\udfff":
+        return "\\ufffd"
+    pairs = sign.encode("utf-16-be").hex()
+    return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
 
 
 def write(sheet: Sheet, out: TextIO) -> None:
     """Write an array of objects, each on its own line; a single object without the array."""
-    from json import JSONEncoder
-
     if sheet.single:
-        encoder = JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
-        out.writelines(encoder.encode(record) + "\n" for record in sheet.records)
+        encode = encoder(indent=2)
+        out.writelines(encode(record) + "\n" for record in sheet.records)
         return
-    encode = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    encode = encoder()
     opening = "[\n"
     for record in sheet.records:
         out.write(opening + encode(record))

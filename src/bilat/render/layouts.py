@@ -82,7 +82,7 @@ def people(countries: Countries) -> tuple[Column, ...]:
     """Columns of the people who took part."""
 
     def named(record: Record) -> str:
-        return cells.safe(record["name"]) if record["name"] else "(unnamed)"
+        return record["name"] or "(unnamed)"
 
     def country(record: Record) -> str:
         return countries.get(record["country"], record["country"])
@@ -103,7 +103,7 @@ def sources(countries: Countries) -> tuple[Column, ...]:
     del countries
 
     def title(record: Record) -> str:
-        return cells.safe(record["title"]) if record["title"] else "(untitled)"
+        return record["title"] or "(untitled)"
 
     return (
         Column("Id", cells.text("id"), least=18),
@@ -155,7 +155,7 @@ def value_of(key: str, countries: Countries) -> Cell:
     def cell(record: Record) -> str:
         if record[key] is None:
             return f"(no {key})"
-        return cells.safe(countries.get(record[key], record[key]) if key == "country" else record[key])
+        return countries.get(record[key], record[key]) if key == "country" else record[key]
 
     return cell
 

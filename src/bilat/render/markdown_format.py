@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from bilat.inert import safe
 from bilat.render.sheet import Sheet
 
 _ESCAPES = str.maketrans(
-    {"|": "\\|", "\\": "\\\\", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`", "[": "\\["}
+    {
+        "|": "\\|",
+        "\\": "\\\\",
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "*": "\\*",
+        "_": "\\_",
+        "`": "\\`",
+        "[": "\\[",
+        "]": "\\]",
+        "~": "\\~",
+    }
 )
 
 
@@ -15,8 +28,8 @@ def write(sheet: Sheet, out: TextIO) -> None:
     """Write a heading, a rule and a line a record."""
     sheet = sheet.crossed or sheet
     columns = sheet.columns()
-    out.write(f"| {' | '.join(column.heading for column in columns)} |\n")
+    out.write(f"| {' | '.join(safe(column.heading).translate(_ESCAPES) for column in columns)} |\n")
     out.write(f"|{'|'.join(' --: ' if column.right else ' --- ' for column in columns)}|\n")
     for record in sheet.records:
-        cells = (column.cell(record).translate(_ESCAPES) for column in columns)
+        cells = (safe(column.cell(record)).translate(_ESCAPES) for column in columns)
         out.write(f"| {' | '.join(cells)} |\n")

@@ -8,13 +8,13 @@ from typing import TextIO
 from bilat.records import Record
 from bilat.render import cells
 from bilat.render.layouts import Column
-from bilat.render.table_format import console_for
+from bilat.render.table_format import console_for, shown_on
 
 Line = tuple[str, str]
 
 
 def _dated(events: list[Record]) -> list[Line]:
-    return [(cells.when(event), cells.safe(event["title"])) for event in events]
+    return [(cells.when(event), event["title"]) for event in events]
 
 
 def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str, list[Line]]]:
@@ -26,7 +26,7 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
         "Who met most",
         [
             (
-                cells.safe(one["name"] or "(unnamed)"),
+                one["name"] or "(unnamed)",
                 f"{one['count']} times, last {cells.day_of('last')(one)}",
             )
             for one in page["people"]
@@ -52,7 +52,7 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
         yield (
             heading,
             [
-                (cells.flow(row), f"{cells.safe(row['commodity'])} {cells.quantity(row)}".removesuffix(" -"))
+                (cells.flow(row), f"{row['commodity']} {cells.quantity(row)}".removesuffix(" -"))
                 for row in goods
             ],
         )
@@ -64,13 +64,13 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
             if facts[0]["attributed_to"]
             else ""
         )
-        yield f"{kind.capitalize()}{said}", [("", cells.safe(fact["title"])) for fact in facts]
+        yield f"{kind.capitalize()}{said}", [("", fact["title"]) for fact in facts]
 
 
 def _heading(page: Record) -> str:
     counts = page["counts"]
     return (
-        f"{cells.safe(page['title'])}, as of {cells.day_of('as_of')(page)}: "
+        f"{page['title']}, as of {cells.day_of('as_of')(page)}: "
         f"{counts['events']} events, {counts['meetings']} of them meetings and visits."
     )
 
@@ -92,18 +92,17 @@ def columns() -> tuple[Column, ...]:
 def draw(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
     """Draw the page, fitted to the terminal."""
     from rich.table import Table
-    from rich.text import Text
 
     console = console_for(out)
-    console.print(Text(_heading(page), style="bold"))
+    console.print(shown_on(out, _heading(page), "bold"))
     for heading, lines in _sections(page, countries):
         if not lines:
             continue
         console.print()
-        console.print(Text(heading, style="bold"))
+        console.print(shown_on(out, heading, "bold"))
         grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
         grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
         grid.add_column(overflow="fold")
         for left, right in lines:
-            grid.add_row(Text(left or "-"), Text(right))
+            grid.add_row(shown_on(out, left or "-"), shown_on(out, right))
         console.print(grid)

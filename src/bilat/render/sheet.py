@@ -19,7 +19,7 @@ class Sheet:
 
     `columns` is called by the writers that need it. `single` marks one object that is no list. `drawn`
     shows on a terminal what is better not a table; `crossed` is the same as a cross table, which a person
-    reads more easily where it fits.
+    reads more easily where it fits. `raw` leaves CSV and TSV without their guard against formulas.
     """
 
     records: Iterable[Record]
@@ -29,6 +29,7 @@ class Sheet:
     single: bool = False
     drawn: Callable[[TextIO], None] | None = None
     crossed: Sheet | None = None
+    raw: bool = False
 
 
 @frozen

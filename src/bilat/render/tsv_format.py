@@ -14,6 +14,6 @@ def write(sheet: Sheet, out: TextIO) -> None:
     """Write a heading and a line a record."""
     out.write("\t".join(sheet.fields) + "\n")
     out.writelines(
-        "\t".join(cell.translate(_ESCAPES) for cell in row(record, sheet.fields)) + "\n"
+        "\t".join(cell.translate(_ESCAPES) for cell in row(record, sheet.fields, raw=sheet.raw)) + "\n"
         for record in sheet.records
     )
