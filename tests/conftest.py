@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.register_profile("long", max_examples=5000, deadline=None)
+settings.register_profile("long", max_examples=1000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
