@@ -1,16 +1,20 @@
-"""Writes docs/cli.md and the man page docs/bilat.1 from the commands themselves: `python docs/make.py`.
+"""Writes docs/cli.md, the man page docs/bilat.1 and the fields of docs/json.md: `python docs/make.py`.
 
-The same bytes on every machine: nothing is read but the package, and nothing is wrapped to a terminal.
+From the commands and the schemas themselves, the same bytes on every machine: nothing else is read, and
+nothing is wrapped to a terminal.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
+from typing import Any
 
 from bilat import __version__
 from bilat.cli.reference import Manual, Option, manuals, options_of
+from bilat.schemas import schema_names, schema_text
 
 FOLDER = Path(__file__).parent
 # The day of the edition, for the foot of the man page; a release sets it.
@@ -32,6 +36,7 @@ ENVIRONMENT = (
 )
 # An option of this many commands is described once.
 _SHARED = 3
+_FIELDS, _END = "<!-- fields: made by docs/make.py from the schemas -->", "<!-- end of fields -->"
 _HELP = Option("--help", "", "Show the manual of a command and exit.")
 
 
@@ -152,9 +157,55 @@ def _roff(text: str) -> str:
     return f"\\&{escaped}" if escaped.startswith(".") else escaped
 
 
+def json_page() -> str:
+    """Return docs/json.md, its prose as it stands and its tables of fields made anew."""
+    before, _, rest = (FOLDER / "json.md").read_text(encoding="utf-8").partition(_FIELDS)
+    after = rest.partition(_END)[2]
+    return f"{before}{_FIELDS}\n" + "\n".join(_field_lines()) + f"\n{_END}{after}"
+
+
+def _field_lines() -> Iterator[str]:
+    schemas = {name: json.loads(schema_text(name)) for name in schema_names()}
+    yield from ("", "| command | gives |", "| --- | --- |")
+    definitions: dict[str, Any] = {}
+    for name, schema in schemas.items():
+        definitions |= schema["$defs"]
+        yield f"| `bilat {name}` | {_type(schema)} |"
+    for name, body in definitions.items():
+        yield from (
+            "",
+            f"### {name.replace('_', ' ')}",
+            "",
+            body["description"],
+            "",
+            "| field | type | |",
+            "| --- | --- | --- |",
+        )
+        yield from _fields(body["properties"])
+
+
+def _fields(properties: dict[str, Any], within: str = "") -> Iterator[str]:
+    for key, field in properties.items():
+        yield f"| `{within}{key}` | {_type(field)} | {_cell(field.get('description', ''))} |"
+        inner = field.get("items", field).get("properties")
+        if inner:
+            yield from _fields(inner, f"{within}{key}.")
+
+
+def _type(field: dict[str, Any]) -> str:
+    """Say what kind of value a field holds: string or null, array of citation."""
+    if "$ref" in field:
+        return str(field["$ref"].rpartition("/")[2].replace("_", " "))
+    if "anyOf" in field:
+        return " or ".join(_type(one) for one in field["anyOf"])
+    kinds = field["type"] if isinstance(field["type"], list) else [field["type"]]
+    said = " or ".join(kinds)
+    return f"{said} of {_type(field['items'])}" if "items" in field else said
+
+
 def texts() -> dict[Path, str]:
     """Return each generated file's text."""
-    return {FOLDER / "cli.md": page(), FOLDER / "bilat.1": man_page()}
+    return {FOLDER / "cli.md": page(), FOLDER / "bilat.1": man_page(), FOLDER / "json.md": json_page()}
 
 
 if __name__ == "__main__":

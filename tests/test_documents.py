@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib.util
 import os
+import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,19 +16,29 @@ import pytest
 from documents import ROOT, Example, examples
 from program import BILAT, on_terminal
 
-EXAMPLES = [example for document in sorted((ROOT / "docs").glob("*.md")) for example in examples(document)]
+DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+EXAMPLES = [example for document in DOCUMENTS for example in examples(document)]
 RUN = [example for example in EXAMPLES if example.shown is None]
 SCREENS = [example for example in EXAMPLES if example.shown is not None and "|" not in example.command]
 PIPES = [example for example in EXAMPLES if example.shown is not None and "|" in example.command]
 
 
+PATH = os.pathsep.join((str(Path(BILAT).parent), os.environ["PATH"]))
+PYTHON = [document for document in DOCUMENTS if ">>> " in document.read_text(encoding="utf-8")]
+
+
+def tools(command: str) -> list[str]:
+    """Return the programs of a pipe: the first word, and each after a | that stands by itself."""
+    words = shlex.split(command)
+    return [word for before, word in zip(["|", *words], words, strict=False) if before == "|"]
+
+
 def in_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command line as a person would type it, from an empty folder."""
-    path = os.pathsep.join((str(Path(BILAT).parent), os.environ["PATH"]))
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
+        env={**os.environ, "PATH": PATH, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -47,5 +61,28 @@ def test_a_screen_is_what_a_terminal_shows(example: Example) -> None:
 
 @pytest.mark.parametrize("example", PIPES, ids=str)
 def test_a_pipe_gives_what_is_shown(example: Example, tmp_path: Path) -> None:
+    for tool in tools(example.command):
+        if shutil.which(tool, path=PATH) is None:
+            pytest.skip(f"{tool} is not installed")
+    for module in re.findall(r"import (\w+);", example.command):
+        if importlib.util.find_spec(module) is None:
+            pytest.skip(f"{module} is not installed")
     run = in_shell(example.command, tmp_path)
     assert (run.returncode, run.stderr, run.stdout) == (0, "", example.shown)
+
+
+@pytest.mark.parametrize("document", PYTHON, ids=lambda document: document.name)
+def test_python_gives_what_is_shown(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = document.read_text(encoding="utf-8")
+    for module in re.findall(r"^>>> import (\w+)$", text, re.MULTILINE):
+        if importlib.util.find_spec(module) is None:
+            pytest.skip(f"{module} is not installed")
+    monkeypatch.chdir(tmp_path)
+    shown = doctest.DocTestParser().get_doctest(text, {}, document.name, str(document), 0)
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
+    assert runner.run(shown).failed == 0
+    assert shown.examples
+
+
+def test_the_tools_of_a_pipe_are_its_first_words() -> None:
+    assert tools("bilat goods --json | jq '.[] | .id' | sort") == ["bilat", "jq", "sort"]
