@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bilat.checking.findings import SEVERITIES
 from bilat.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.summary.subjects import KEYS
 
@@ -296,6 +297,31 @@ DEFINITIONS["profile"] = record(
     goods=many(reference("goods"), "Commodities."),
     standing=many(reference("standing"), "What holds without a date."),
 )
+SITE = {
+    "file": text("The file, as it was named."),
+    "line": maybe(whole("The line, from 1; null for the file as a whole.", 1)),
+    "column": maybe(whole("The column in characters, from 1; null for the file as a whole.", 1)),
+}
+EXCERPT = maybe(text("The line, as it stands in the file."))
+DEFINITIONS["related"] = record(
+    "What a finding is judged against.",
+    **SITE,
+    message=text("What stands there."),
+    excerpt=EXCERPT,
+)
+DEFINITIONS["finding"] = record(
+    "What a check found.",
+    code=text("The code of the check; docs/checks.md has an entry for each.", pattern="^BIL[0-9]{3}$"),
+    name=text("The name of the check."),
+    severity=one_of(SEVERITIES, "How grave it is; an error fails the check."),
+    record=maybe(text("The id or code of the entry; null where it could not be read.")),
+    **SITE,
+    message=text("What was found, and what to do."),
+    excerpt=EXCERPT,
+    related=many(reference("related"), "The entries it is judged against."),
+)
+# What is part of another record, or of a file.
+WITHOUT_PAIR = ("citation", "participant", "place", "related", "finding")
 LISTS = {
     "timeline": "event",
     "meetings": "event",
@@ -306,6 +332,7 @@ LISTS = {
     "gaps": "silence",
     "anniversaries": "anniversary",
     "sources": "cited_source",
+    "check": "finding",
 }
 SHOWN = ("event", "trade", "goods", "standing", "source", "person", "organization")
 
@@ -324,7 +351,7 @@ def _used(schema: Any) -> set[str]:
 
 def _whole(name: str, body: Schema) -> Schema:
     used = _used(body)
-    definitions = {key: _with_pair(value) for key, value in DEFINITIONS.items() if key in used}
+    definitions = {key: _with_pair(key, value) for key, value in DEFINITIONS.items() if key in used}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:bilat:1:{name}",
@@ -335,13 +362,9 @@ def _whole(name: str, body: Schema) -> Schema:
     }
 
 
-def _with_pair(schema: Schema) -> Schema:
+def _with_pair(name: str, schema: Schema) -> Schema:
     """Let a record that is no part of another name its pair."""
-    if (
-        schema is DEFINITIONS["citation"]
-        or schema is DEFINITIONS["participant"]
-        or schema is DEFINITIONS["place"]
-    ):
+    if name in WITHOUT_PAIR:
         return schema
     return {**schema, "properties": {**schema["properties"], "pair": PAIR}}
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "bilat"
 HOLE = "\0"
+# Where a finding gets its message: the words of every check come together there.
+CHECKS = "bilat/checking/run.py"
 # Calls of Typer that show their argument to the user.
 SHOWN = {"fail", "BadParameter"}
 

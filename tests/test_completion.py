@@ -116,6 +116,12 @@ class TestOffersWordsOfBilat:
     def test_formats(self) -> None:
         assert offered("timeline", "--format", "j") == ["json", "jsonl"]
 
+    def test_checks_have_formats_of_their_own_and_codes(self) -> None:
+        assert offered("check", "--format", "s") == ["sarif"]
+        assert offered("check", "--select", "BIL40")[:2] == ["BIL401", "BIL402"]
+        assert offered("check", "--ignore", "BIL501,BIL10")[0] == "BIL501,BIL101"
+        assert in_bash("bilat check my", "my") == ["files"]
+
     def test_fields_after_a_comma_that_are_not_there_yet(self) -> None:
         assert offered("timeline", "--fields", "id,place.c") == ["id,place.city", "id,place.country"]
         assert offered("timeline", "--fields", "place.city,place.c") == ["place.city,place.country"]

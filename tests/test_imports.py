@@ -19,7 +19,7 @@ WATCHED = ("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pyd
 
 START = (
     *("bilat", "bilat.cli", "bilat.cli.main", "bilat.cli.misuse", "bilat.cli.registry"),
-    *("bilat.errors", "bilat.frozen", "bilat.text"),
+    *("bilat.cli.saying", "bilat.errors", "bilat.frozen", "bilat.inert", "bilat.text"),
 )
 # To have options is to know formats, bounds and kinds: `bilat timeline --help`.
 OPTIONS = (
@@ -34,9 +34,9 @@ COLUMNS = ("bilat.render.cells", "bilat.render.layouts")
 OF_FORMAT = {
     "table": (*COLUMNS, "bilat.render.table_format", "bilat.render.widths"),
     "json": ("bilat.render.json_format", "json"),
-    "jsonl": ("bilat.render.jsonl_format", "json"),
-    "csv": ("bilat.render.csv_format", "bilat.render.flat", "csv"),
-    "tsv": ("bilat.render.tsv_format", "bilat.render.flat"),
+    "jsonl": ("bilat.render.jsonl_format", "bilat.render.json_format", "json"),
+    "csv": ("bilat.render.csv_format", "bilat.render.flat", "bilat.render.guard", "csv"),
+    "tsv": ("bilat.render.tsv_format", "bilat.render.flat", "bilat.render.guard"),
     "markdown": (*COLUMNS, "bilat.render.markdown_format"),
 }
 # What a command may import besides, whatever the format.
@@ -45,6 +45,7 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
     "summary": ("bilat.summary", "bilat.summary.*", "bilat.render.crossing", *COLUMNS),
     "sources": ("bilat.summary", "bilat.summary.citations"),
     "gaps": ("bilat.gaps",),
+    "check": ("bilat.checking", "bilat.checking.*", "bilat.iso4217", *COLUMNS),
     "anniversaries": ("bilat.anniversaries", "bilat.typed_dates", "dateutil"),
     "show": (*COLUMNS, "bilat.render.card"),
     "profile": ("bilat.profile", "bilat.summary", "bilat.summary.*", *COLUMNS, "bilat.render.page"),

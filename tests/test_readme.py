@@ -49,3 +49,20 @@ def test_the_screen_is_what_a_terminal_shows() -> None:
     assert match is not None
     shown = on_terminal(*shlex.split(match[1]), width=88).lines
     assert [line.rstrip() for line in shown] == match[2].splitlines()
+
+
+def test_the_check_of_a_mistyped_total_finds_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match = re.search(r"<!-- check -->\n```console\n\$ bilat (.*?)\n(.*?)```", README, re.DOTALL)
+    assert match is not None
+    record = (Path(__file__).parent.parent / "data" / "events.yaml").read_text(encoding="utf-8")
+    assert record.count("total: 85.2 million") == 1
+    slip = record.replace("total: 85.2 million", "total: 58.2 million")
+    (tmp_path / "my.yaml").write_text(slip, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    run = bilat(*shlex.split(match[1]))
+    # The record grows, and with it the number of the line.
+    line = str(slip.partition("total: 58.2")[0].count("\n") + 1)
+    assert run.status == 1
+    assert run.out == match[2].replace("644", line)

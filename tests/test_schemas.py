@@ -27,6 +27,7 @@ FIELDS = {
     "gaps": fields.GAP,
     "anniversaries": fields.ANNIVERSARY,
     "sources": fields.CITED_SOURCE,
+    "check": fields.FINDING,
 }
 
 
@@ -73,6 +74,7 @@ def test_show_has_the_fields_of_every_section() -> None:
         ("gaps",),
         ("anniversaries", "--year", "2025"),
         ("sources",),
+        ("check",),
         ("profile",),
         ("summary", "meetings", "--by", "person", "--by", "year"),
         ("summary", "trade", "--by", "decade"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bilat.api import Relations, load, load_pairs
+    from bilat.checking.run import check
     from bilat.errors import BilatError, DatasetError, DateError, OutputError, QueryError
     from bilat.query import Query
     from bilat.records import to_record
@@ -25,6 +26,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Relations",
+    "check",
     "load",
     "load_pairs",
     "schema_text",
@@ -35,6 +37,7 @@ _HOMES = {
     "Relations": "api",
     "load": "api",
     "load_pairs": "api",
+    "check": "checking.run",
     "Query": "query",
     "schema_text": "schemas",
     "to_record": "records",

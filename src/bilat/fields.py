@@ -53,6 +53,10 @@ PROFILE = (
     *("counts.trade", "counts.goods", "counts.standing", "counts.sources", "relations", "agreements"),
     *("meetings_by_year", "latest_meetings", "planned", "people", "trade", "goods", "standing"),
 )
+FINDING = (
+    *("code", "name", "severity", "record", "file", "line", "column", "message", "excerpt"),
+    *("related.file", "related.line", "related.column", "related.message", "related.excerpt"),
+)
 LEAVES: dict[type, tuple[str, ...]] = {
     Event: EVENT,
     Trade: TRADE,

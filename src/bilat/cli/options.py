@@ -12,7 +12,7 @@ import typer
 from bilat.errors import QueryError
 from bilat.frozen import frozen
 from bilat.loading.reading import MAX_BYTES, MIB
-from bilat.render.formats import FORMATS
+from bilat.render.formats import FINDING_FORMATS, FORMATS
 from bilat.text import did_you_mean
 
 Several = list[str] | None
@@ -27,6 +27,11 @@ def _how_many(text: str) -> int:
 
 def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
     return Annotated[kind, typer.Option(flag, help=text, show_default=False, **more)]
+
+
+def _format_option(formats: dict[str, str]) -> Any:  # noqa: ANN401 - Typer's own annotations
+    *others, last = formats
+    return _option(str | None, "--format", f"{', '.join(others)} or {last}.", metavar="FORMAT")
 
 
 _TIME = {
@@ -62,6 +67,13 @@ ANY_TIME_FILTERS = {**_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
 EVENT_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
 FIGURE_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
 NO_FILTERS: dict[str, Any] = {}
+CHECKS = {
+    "select": _option(
+        Several, "--select", "Only these checks: codes, or how they begin: BIL4,BIL301.", metavar="CODE,..."
+    ),
+    "ignore": _option(Several, "--ignore", "Not these checks.", metavar="CODE,..."),
+}
+CHECK_FORMATS = {**FINDING_FORMATS, **FORMATS}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
     "reverse": _option(bool, "--reverse", "In the opposite order."),
@@ -70,7 +82,7 @@ _LIST = {
 }
 _OUTPUT = {
     "fields": _option(str | None, "--fields", "Only these fields: id,date,place.city.", metavar="FIELD,..."),
-    "format": _option(str | None, "--format", "table, json, jsonl, csv, tsv or markdown.", metavar="FORMAT"),
+    "format": _format_option(FORMATS),
     "json": _option(bool, "--json", "The same as --format json."),
     "raw": _option(bool, "--raw", "CSV and TSV cells as in the record, formulas and all."),
     "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
@@ -106,13 +118,13 @@ class Asked:
     max_bytes: int
 
 
-def _format(name: str | None, *, as_json: bool) -> str:
+def _format(name: str | None, formats: dict[str, str], *, as_json: bool) -> str:
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
-    if name is not None and name not in FORMATS:
-        hint = did_you_mean(name, FORMATS)
-        raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
-    return "json" if as_json else name or "table"
+    if name is not None and name not in formats:
+        hint = did_you_mean(name, formats)
+        raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(formats)}.")
+    return "json" if as_json else name or next(iter(formats))
 
 
 def _paths(named: Several) -> tuple[str, ...]:
@@ -124,10 +136,15 @@ def _paths(named: Several) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `groups` and those of output, handed to it as one `Asked`."""
+def asks(
+    *groups: dict[str, Any], lists: bool = True, formats: dict[str, str] = FORMATS
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of `groups` and those of output, handed to it as one `Asked`.
+
+    The first of `formats` is the one that is not asked for.
+    """
     filters = {name: option for group in groups for name, option in group.items()}
-    options = {**filters, **(_LIST if lists else {}), **_OUTPUT}
+    options = {**filters, **(_LIST if lists else {}), **_OUTPUT, "format": _format_option(formats)}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "asked"]
@@ -150,7 +167,7 @@ def asks(*groups: dict[str, Any], lists: bool = True) -> Callable[[Callable[...,
                 limit=chosen.get("limit"),
                 count=bool(chosen.get("count")),
                 fields=chosen["fields"],
-                format=_format(chosen["format"], as_json=chosen["json"]),
+                format=_format(chosen["format"], formats, as_json=chosen["json"]),
                 raw=chosen["raw"],
                 output=chosen["output"],
                 data=_paths(chosen["data"]),

@@ -35,9 +35,9 @@ def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES) -> list[Datase
     by_pair: dict[frozenset[str], list[Reading]] = {}
     for reading in readings:
         by_pair.setdefault(frozenset(sound(reading).parties), []).append(reading)
-    clashes = [clash for of_pair in by_pair.values() for clash in _clashes(of_pair)]
+    clashes = [clash for of_pair in by_pair.values() for clash in clashes_of(of_pair)]
     _raise_any(clashes)
-    return [reduce(_united, map(sound, of_pair)) for of_pair in by_pair.values()]
+    return [reduce(united, map(sound, of_pair)) for of_pair in by_pair.values()]
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -48,7 +48,7 @@ def _raise_any(problems: list[Problem]) -> None:
         raise DatasetError(problems)
 
 
-def _united(first: Dataset, other: Dataset) -> Dataset:
+def united(first: Dataset, other: Dataset) -> Dataset:
     """Unite two datasets of one pair that do not clash."""
     reported = as_reported(first.trade)
     return replace(
@@ -85,7 +85,7 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
             yield section, record.id, record
 
 
-def _clashes(readings: Sequence[Reading]) -> list[Problem]:
+def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
     """Return a problem for each entry that differs from one of the same name in a file before it.
 
     The ids of facts are unique across their sections. A fact is not held against another one where the

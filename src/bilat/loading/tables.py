@@ -47,6 +47,7 @@ def _count(text: str) -> int:
 def _source(node: Node, faults: Faults) -> Source:
     entry = Entry(node, faults, "a source", forms.SOURCE)
     title = entry.required("title")
+    without_facts = tuple(entry.locator(node, node.text) for node in entry.scalars("without_facts"))
     return Source(
         id=entry.identifier(),
         publisher=entry.required("publisher"),
@@ -56,7 +57,7 @@ def _source(node: Node, faults: Faults) -> Source:
         title=None if title == _NOT_TITLED else title,
         url=entry.optional("url"),
         paragraphs=entry.read("paragraphs", _count, Code.FORM_OF_VALUE),
-        without_facts=entry.texts("without_facts"),
+        without_facts=without_facts,
     )
 
 

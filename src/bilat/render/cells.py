@@ -148,3 +148,8 @@ def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
 def picked(name: str) -> Cell:
     """Give what a picked field holds."""
     return lambda record: plain(record[name])
+
+
+def site(record: Record) -> str:
+    """Give a place in a file as editors read it: file:line:column, or the file where it is meant whole."""
+    return f"{record['file']}:{record['line']}:{record['column']}" if record["line"] else record["file"]

@@ -17,6 +17,12 @@ FORMATS = {
     "tsv": "tab-separated",
     "markdown": "a table to paste into a document",
 }
+# What `bilat check` has besides.
+FINDING_FORMATS = {
+    "list": "for a person: each finding with its line and a caret, and a summary",
+    "github": "workflow commands, which GitHub shows beside the lines of a change",
+    "sarif": "SARIF 2.1.0, for code scanning",
+}
 # The formats that hold objects within objects; the others are made of rows.
 NESTED = ("json", "jsonl")
 

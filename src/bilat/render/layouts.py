@@ -193,3 +193,19 @@ def trade_summary(keys: Sequence[str], countries: Countries) -> tuple[Column, ..
 def of_fields(names: Sequence[str]) -> tuple[Column, ...]:
     """Columns of picked fields, each headed by its name."""
     return tuple(Column(name, cells.picked(name), least=len(name)) for name in names)
+
+
+def findings() -> tuple[Column, ...]:
+    """Columns of what a check found."""
+
+    def related(record: Record) -> str:
+        return "; ".join(cells.site(beside) for beside in record["related"]) or cells.NONE
+
+    return (
+        Column("Place", cells.site, least=20),
+        Column("Severity", cells.text("severity"), spare=2, least=8),
+        Column("Code", cells.text("code"), least=6),
+        Column("Finding", cells.text("message"), least=24),
+        Column("Beside", related, spare=3, least=20),
+        Column("Record", cells.text("record"), spare=1, least=20),
+    )

@@ -72,8 +72,10 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
         return "values", starting(_options(asked.command), typed), head
     if not asked.command:
         return "values", starting(commands(asked), typed), head
-    offers = ARGUMENTS[asked.command](asked) if asked.command in ARGUMENTS else ()
-    return "values", starting((one for one in offers if one.text not in asked.arguments), typed), head
+    source = ARGUMENTS.get(asked.command)
+    offers = source(asked) if callable(source) else ()
+    how = source if isinstance(source, str) else "values"
+    return how, starting((one for one in offers if one.text not in asked.arguments), typed), head
 
 
 def _read(words: Iterable[str]) -> tuple[Asked, str | None, bool]:

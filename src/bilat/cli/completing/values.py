@@ -138,10 +138,17 @@ def _levels(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
     return [Offer(level) for level in LEVELS]
 
 
-def _formats(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
-    from bilat.render.formats import FORMATS
+def _formats(asked: Asked) -> list[Offer]:
+    from bilat.render.formats import FINDING_FORMATS, FORMATS
 
-    return [Offer(name, meaning) for name, meaning in FORMATS.items()]
+    formats = {**FINDING_FORMATS, **FORMATS} if asked.command == "check" else FORMATS
+    return [Offer(name, meaning) for name, meaning in formats.items()]
+
+
+def _checks(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
+    from bilat.checking.registry import CHECKS
+
+    return [Offer(check.code, check.rule) for check in CHECKS]
 
 
 def _subjects(asked: Asked) -> list[Offer]:
@@ -183,6 +190,7 @@ def _fields(asked: Asked) -> list[Offer]:
         "gaps": fields.GAP,
         "anniversaries": fields.ANNIVERSARY,
         "sources": fields.CITED_SOURCE,
+        "check": fields.FINDING,
         "profile": fields.PROFILE,
         "schema": fields.SCHEMA,
         "show": tuple(dict.fromkeys(leaf for some in fields.LEAVES.values() for leaf in some)),
@@ -215,17 +223,20 @@ VALUES: dict[str, Source | str | None] = {
     "--fields": _fields,
     "--sort": _fields,
     "--by": _keys,
+    "--select": _checks,
+    "--ignore": _checks,
     "--data": FILES,
     "--output": FILES,
     **dict.fromkeys(("--since", "--until", "--year", "--on", "--next", "--from", "--search")),
     **dict.fromkeys(("--limit", "--max-size")),
 }
 # The values that are lists, separated by commas.
-LISTS = ("--fields", "--sort")
+LISTS = ("--fields", "--sort", "--select", "--ignore")
 # What a command takes besides options.
-ARGUMENTS: dict[str, Source] = {
+ARGUMENTS: dict[str, Source | str] = {
     "show": _ids,
     "summary": _subjects,
     "schema": _schemas,
     "completion": _shells,
+    "check": FILES,
 }

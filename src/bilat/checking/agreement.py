@@ -1,0 +1,173 @@
+"""Where two sources disagree: entries that seem one event or one total, cited to different sources.
+
+A record holds what each source says, so two accounts of one thing are two entries. They are taken for one
+where they agree on all but the one point that is shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from bilat.checking.figures import MONEY, Range, written
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.checking.repeats import names_anyone, people_at, where
+from bilat.dates import EdtfDate, spoken
+from bilat.model import Cited, Event, Figure, Goods, Trade
+from bilat.text import fold
+
+# Accounts of one event that lie further apart are rather two events.
+_CLOSE_DAYS = 7
+_SHORT_DAYS = 3
+R = TypeVar("R", bound=Cited)
+
+
+def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
+    """Go through the pairs of records that share a key and no source; records without a key are left out."""
+    groups: dict[Hashable, list[R]] = defaultdict(list)
+    for record in records:
+        if (of := key(record)) is not None:
+            groups[of].append(record)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            if {one.source for one in first.sources}.isdisjoint(one.source for one in second.sources):
+                yield first, second
+
+
+def _named_by(record: Cited) -> str:
+    return " and ".join(dict.fromkeys(cited.source for cited in record.sources))
+
+
+def _matter(event: Event) -> str:
+    """Return what tells an event from others of its kind where nobody is named."""
+    return "" if names_anyone(event) else fold(event.title)
+
+
+def _close(one: EdtfDate, other: EdtfDate) -> bool:
+    """Tell whether two dates with no day in common may be one: days apart, or day and month turned round."""
+    if one.may_lie_in(other) or None in (one.start, one.end, other.start, other.end):
+        return False
+    first, second = sorted((one, other), key=lambda when: when.order)
+    if (second.order[0] - first.order[1]).days <= _CLOSE_DAYS:
+        return True
+    day, turned = first.order[0], second.order[0]
+    by_day = one.precision == other.precision == "day"
+    return by_day and (day.year, day.month, day.day) == (turned.year, turned.day, turned.month)
+
+
+def sources_agree_on_dates(record: PlacedRecord) -> Iterator[Found]:
+    """Two sources give one event the same date."""
+
+    def key(event: Event) -> Hashable:
+        return (event.kind, people_at(event), where(event), _matter(event))
+
+    for first, second in _pairs(record.events, key):
+        if _close(first.date, second.date):
+            yield record.found(
+                second,
+                "date",
+                says=f"{_named_by(second)} has {spoken(second.date)}, {_named_by(first)} has "
+                f"{spoken(first.date)} for what may be one event.",
+                related=[record.beside(first, "date", says=f"{_named_by(first)}: {first.date.text}.")],
+            )
+
+
+def _short(when: EdtfDate) -> bool:
+    return bool(when.start and when.end) and (when.order[1] - when.order[0]).days < _SHORT_DAYS
+
+
+def sources_agree_on_places(record: PlacedRecord) -> Iterator[Found]:
+    """Two sources give one event the same place."""
+
+    def key(event: Event) -> Hashable:
+        if event.place is None or not _short(event.date):
+            return None
+        return (event.kind, event.date.order, people_at(event), _matter(event))
+
+    for first, second in _pairs(record.events, key):
+        if not (first.place and second.place):
+            continue
+        cities = (fold(first.place.city or ""), fold(second.place.city or ""))
+        if first.place.country != second.place.country or (all(cities) and cities[0] != cities[1]):
+            names = [place.city or place.country for place in (first.place, second.place)]
+            yield record.found(
+                second,
+                "place",
+                says=f"{_named_by(second)} has {names[1]}, {_named_by(first)} has {names[0]} for what may "
+                "be one event.",
+                related=[record.beside(first, "place", says=f"{_named_by(first)}: {names[0]}.")],
+            )
+
+
+def sources_agree_on_people(record: PlacedRecord) -> Iterator[Found]:
+    """Two sources name the same people at one event."""
+
+    def key(event: Event) -> Hashable:
+        if not names_anyone(event) or not _short(event.date):
+            return None
+        return (event.kind, event.date.order, where(event))
+
+    for first, second in _pairs(record.events, key):
+        one, other = _by_country(first), _by_country(second)
+        differing = [code for code in one if code in other and not one[code].keys() & other[code].keys()]
+        shared = any(one[code].keys() & other[code].keys() for code in one if code in other)
+        if differing and (shared or fold(first.title) == fold(second.title)):
+            names = [
+                ", ".join(name for code in differing for name in people[code].values())
+                for people in (one, other)
+            ]
+            yield record.found(
+                second,
+                "participants",
+                says=f"{_named_by(second)} names {names[1]}, {_named_by(first)} names {names[0]} for what "
+                "may be one event.",
+                related=[record.beside(first, "participants", says=f"{_named_by(first)}: {names[0]}.")],
+            )
+
+
+def _by_country(event: Event) -> dict[str, dict[str, str]]:
+    """Return the named people of each country, id to name."""
+    people: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in event.participants:
+        if one.person:
+            people[one.country][one.person.id] = one.person.name
+    return people
+
+
+def sources_agree_on_figures(record: PlacedRecord) -> Iterator[Found]:
+    """Two sources give one total or quantity the same figure, within their rounding."""
+
+    def flow(row: Trade) -> Hashable:
+        return (row.date.order, row.reporter, row.partner, row.currency)
+
+    def commodity(goods: Goods) -> Hashable:
+        order = goods.date.order if goods.date else None
+        return (
+            *(order, fold(goods.commodity), goods.flow, goods.status),
+            *(goods.reporter, goods.partner, fold(goods.unit or "")),
+        )
+
+    for first, second in _pairs(record.trade, flow):
+        for key in MONEY:
+            yield from _differing(record, first, second, key)
+    for one, other in _pairs(record.goods, commodity):
+        yield from _differing(record, one, other, "quantity")
+
+
+def _differing(
+    record: PlacedRecord, first: Trade | Goods, second: Trade | Goods, key: str
+) -> Iterator[Found]:
+    one: Figure | None = getattr(first, key)
+    other: Figure | None = getattr(second, key)
+    if one is None or other is None or Range.of(one).meets(Range.of(other)):
+        return
+    yield record.found(
+        second,
+        key,
+        says=f"{_named_by(second)} has {written(other)}, {_named_by(first)} has {written(one)} for the "
+        f"same {key}.",
+        related=[record.beside(first, key, says=f"{_named_by(first)}: {written(one)}.")],
+    )

@@ -1,0 +1,153 @@
+"""Rules of figures. A figure is known to its last written digit: to half a unit of it, either way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.frozen import frozen
+from bilat.model import Figure, Trade
+
+MONEY = ("exports", "imports", "total")
+
+
+@frozen
+class Range:
+    """What a figure may be, both ends included."""
+
+    least: Decimal
+    most: Decimal
+
+    @classmethod
+    def of(cls, figure: Figure) -> Range:
+        """Return what a figure may be before it was rounded."""
+        half = figure.unit_of_last_digit / 2
+        return cls(figure.value - half, figure.value + half)
+
+    def __add__(self, other: Range) -> Range:
+        """Return what the sum may be."""
+        return Range(self.least + other.least, self.most + other.most)
+
+    def times(self, other: Range) -> Range:
+        """Return what the product may be."""
+        corners = [one * two for one, two in product((self.least, self.most), (other.least, other.most))]
+        return Range(min(corners), max(corners))
+
+    def meets(self, other: Range) -> bool:
+        """Tell whether both may be the same figure."""
+        return self.least <= other.most and other.least <= self.most
+
+
+def written(figure: Figure) -> str:
+    """Write a figure out with its rounding: 37,300,000 ± 50,000."""
+    return f"{figure.value:,f} ± {(figure.unit_of_last_digit / 2).normalize():,f}"
+
+
+def trade_adds_up(record: PlacedRecord) -> Iterator[Found]:
+    """Exports and imports make the total, as far as their rounding tells."""
+    for row in record.trade:
+        exports, imports, total = row.exports, row.imports, row.total
+        if exports is None or imports is None or total is None:
+            continue
+        if not (Range.of(exports) + Range.of(imports)).meets(Range.of(total)):
+            yield record.found(
+                row,
+                "total",
+                says=f"Exports of {written(exports)} and imports of {written(imports)} make "
+                f"{exports.value + imports.value:,f}, not {written(total)}.",
+            )
+
+
+def growth_agrees(record: PlacedRecord) -> Iterator[Found]:
+    """A growth rate leads from the reported total of the earlier period to its own, within their rounding."""
+    earlier: dict[object, list[Trade]] = defaultdict(list)
+    for row in record.trade:
+        if row.total is not None:
+            earlier[_flow(row), row.date.order].append(row)
+    for row in record.trade:
+        if row.total is None or row.change_percent is None or row.change_from is None:
+            continue
+        rate = Range.of(row.change_percent)
+        factor = Range(1 + rate.least / 100, 1 + rate.most / 100)
+        for base in earlier[_flow(row), row.change_from.order]:
+            if base.total and not Range.of(base.total).times(factor).meets(Range.of(row.total)):
+                yield record.found(
+                    row,
+                    "change_percent",
+                    says=f"{row.change_percent.value:+f} % on {written(base.total)} of {base.date.text} "
+                    f"makes {base.total.value * (1 + row.change_percent.value / 100):,.0f}, "
+                    f"not {written(row.total)}.",
+                    related=[record.beside(base, "total", says=f"The total of {base.date.text}.")],
+                )
+
+
+def _flow(row: Trade) -> tuple[str, str, str]:
+    return (row.reporter, row.partner, row.currency)
+
+
+def periods_do_not_overlap_unsaid(record: PlacedRecord) -> Iterator[Found]:
+    """Where two totals of one flow cover the same days, a note on either says so.
+
+    Two sources on one and the same period are no overlap; BIL506 compares them.
+    """
+    flows: dict[object, list[Trade]] = defaultdict(list)
+    for row in sorted(record.trade, key=lambda row: row.date.order):
+        flows[_flow(row)].append(row)
+    for rows in flows.values():
+        for index, row in enumerate(rows):
+            for other in rows[index + 1 :]:
+                if row.date.end is not None and other.date.start and other.date.start > row.date.end:
+                    break
+                if row.note is None and other.note is None and not _two_reports(row, other):
+                    yield record.found(
+                        other,
+                        "date",
+                        says=f"{other.date.text} overlaps {row.date.text} of {row.id}, and no note says "
+                        "so: added together they would count twice.",
+                        related=[record.beside(row, "date", says=f"{row.id} covers {row.date.text}.")],
+                    )
+
+
+def _two_reports(row: Trade, other: Trade) -> bool:
+    sources = ({cited.source for cited in one.sources} for one in (row, other))
+    return row.date.order == other.date.order and (row.agency != other.agency or set.isdisjoint(*sources))
+
+
+def figures_are_not_negative(record: PlacedRecord) -> Iterator[Found]:
+    """Trade and quantities are not below nothing; only a growth rate may be."""
+    for row in record.trade:
+        for key in MONEY:
+            figure: Figure | None = getattr(row, key)
+            if figure is not None and figure.value < 0:
+                yield record.found(
+                    row, key, says=f"{key.capitalize()} of {figure.value:,f} is below nothing."
+                )
+    for goods in record.goods:
+        if goods.quantity is not None and goods.quantity.value < 0:
+            yield record.found(
+                goods, "quantity", says=f"A quantity of {goods.quantity.value:,f} is below nothing."
+            )
+
+
+def growth_is_whole(record: PlacedRecord) -> Iterator[Found]:
+    """A growth rate names the period it is counted from, and the other way round."""
+    for row in record.trade:
+        if (row.change_percent is None) == (row.change_from is None):
+            continue
+        there, lacking = ("change_percent", "change_from")
+        if row.change_percent is None:
+            there, lacking = lacking, there
+        yield record.found(row, there, says=f"{there!r} says nothing without {lacking!r}: write both.")
+
+
+def quantities_have_units(record: PlacedRecord) -> Iterator[Found]:
+    """A quantity has a unit, and a unit a quantity."""
+    for goods in record.goods:
+        if goods.quantity is not None and goods.unit is None:
+            yield record.found(goods, "quantity", says="A quantity of what? Write its unit, such as tonnes.")
+        if goods.unit is not None and goods.quantity is None:
+            yield record.found(goods, "unit", says="A unit without a quantity says nothing.")

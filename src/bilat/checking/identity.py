@@ -1,0 +1,64 @@
+"""Rules of identity and reference: ids, locators, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat import iso4217
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord, Thing
+from bilat.text import did_you_mean
+
+
+def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
+    """A locator lies within its source."""
+    counted = {source.id: source for source in record.sources if source.paragraphs is not None}
+    for fact in record.facts:
+        for cited, path in record.citations(fact):
+            source = counted.get(cited.source)
+            if source and paragraph(cited.locator) > (source.paragraphs or 0):
+                yield record.found(
+                    fact,
+                    *path,
+                    says=f"{source.id} has {source.paragraphs} paragraphs, and no {cited.locator}.",
+                    related=[record.beside(source, "paragraphs", says="The source's paragraphs.")],
+                )
+    for source in counted.values():
+        for number, locator in enumerate(source.without_facts):
+            if paragraph(locator) > (source.paragraphs or 0):
+                yield record.found(
+                    source,
+                    "without_facts",
+                    number,
+                    says=f"{source.id} has {source.paragraphs} paragraphs, and no {locator}.",
+                )
+
+
+def paragraph(locator: str) -> int:
+    """Return the number of a paragraph: 16 of p16."""
+    return int(locator[1:])
+
+
+def currencies_exist(record: PlacedRecord) -> Iterator[Found]:
+    """A currency is a code of ISO 4217, in force or withdrawn."""
+    for row in record.trade:
+        if row.currency not in iso4217.CODES:
+            hint = did_you_mean(row.currency, sorted(iso4217.CURRENT)) or " Write a code like USD."
+            yield record.found(row, "currency", says=f"{row.currency!r} is no currency of ISO 4217.{hint}")
+
+
+def ids_are_unique(record: PlacedRecord) -> Iterator[Found]:
+    """No id names two entries, of whatever sections."""
+    taken: dict[str, Thing] = {}
+    things: list[Thing] = [*record.sources, *record.people, *record.organizations, *record.facts]
+    for thing in sorted(things, key=lambda one: (record.at(one).line, record.at(one).column)):
+        name = record.name(thing)
+        if first := taken.get(name):
+            yield record.found(
+                thing,
+                "id",
+                says=f"The id {name!r} names an entry of {record.section(first)} already: "
+                "'bilat show' could find only one of them.",
+                related=[record.beside(first, "id", says=f"{name} is first an entry here.")],
+            )
+        taken.setdefault(name, thing)

@@ -1,0 +1,112 @@
+"""Rules of spelling: one name for one person, body, city, topic or commodity."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bilat.checking.findings import Found
+from bilat.checking.likeness import alike_pairs
+from bilat.checking.placed import Fact, PlacedRecord, Step
+from bilat.model import Event, Goods, Organization, Person, Standing
+from bilat.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Shorter words of a name, such as da or Li, are words of other names and languages too.
+_LEAST_LETTERS = 4
+Use = tuple[Fact, tuple[Step, ...]]
+
+
+def names_stand_for_one(record: PlacedRecord) -> Iterator[Found]:
+    """No two people, and no two organizations, bear names that are alike."""
+    for table in (record.people, record.organizations):
+        named: list[tuple[Person | Organization, str]] = [
+            (one, name) for one in table for name in (one.name, *one.aliases)
+        ]
+        told: set[tuple[str, str]] = set()
+        for first, first_name, second, second_name in alike_pairs(named):
+            if (first.id, second.id) in told:
+                continue
+            told.add((first.id, second.id))
+            same = first_name == second_name
+            yield record.found(
+                second,
+                "name",
+                says=f"{second_name} is a name of {first.id} too."
+                if same
+                else f"{second_name} may be {first_name} ({first.id}), spelled another way: "
+                "if so, keep one entry and make the other spelling an alias.",
+                related=[record.beside(first, "name", says=f"{first.name} is named here.")],
+            )
+
+
+def words_are_spelled_one_way(record: PlacedRecord) -> Iterator[Found]:
+    """A city, venue, topic, role, commodity or unit is spelled the same everywhere."""
+    uses: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for what, within, text, use in _words(record):
+        uses[what, within][text].append(use)
+    for (what, _), by_text in uses.items():
+        for first, _, second, _ in alike_pairs((text, text) for text in by_text):
+            # A role may well be one or many, soldier or soldiers: only case and accents are judged.
+            if what == "role" and fold(first) != fold(second):
+                continue
+            rare, usual = sorted((second, first), key=lambda text: len(by_text[text]))
+            (fact, path), (beside, beside_path) = by_text[rare][0], by_text[usual][0]
+            yield record.found(
+                fact,
+                *path,
+                says=f"The {what} {rare!r} may be {usual!r}, spelled another way: write it one way.",
+                related=[record.beside(beside, *beside_path, says=f"{usual} stands here.")],
+            )
+
+
+def _words(record: PlacedRecord) -> Iterator[tuple[str, str, str, Use]]:
+    """Go through the words that recur: what each is, within which country, the word and its use."""
+    for fact in record.facts:
+        if isinstance(fact, Event | Standing):
+            for number, topic in enumerate(fact.topics):
+                yield "topic", "", topic, (fact, ("topics", number))
+        if isinstance(fact, Event):
+            for number, one in enumerate(fact.participants):
+                yield "role", "", one.role, (fact, ("participants", number, "role"))
+            if fact.place and fact.place.city:
+                yield "city", fact.place.country, fact.place.city, (fact, ("place", "city"))
+            if fact.place and fact.place.name:
+                yield "venue", fact.place.country, fact.place.name, (fact, ("place", "name"))
+        if isinstance(fact, Goods):
+            yield "commodity", "", fact.commodity, (fact, ("commodity",))
+            if fact.unit:
+                yield "unit", "", fact.unit, (fact, ("unit",))
+
+
+def texts_spell_names_as_their_owners(record: PlacedRecord) -> Iterator[Found]:
+    """A title, occasion or note writes a person's name with the accents its owner writes."""
+    owners: dict[str, Person] = {}
+    known: set[str] = set()
+    for person in record.people:
+        for name in (person.name, *person.aliases):
+            known.update(_WORD.findall(name))
+        for word in _WORD.findall(person.name):
+            if len(word) >= _LEAST_LETTERS:
+                owners.setdefault(fold(word), person)
+    for fact in record.facts:
+        for key, text in _texts(fact):
+            for word in dict.fromkeys(_WORD.findall(text)):
+                owner = owners.get(fold(word)) if word[0].isupper() and word not in known else None
+                if owner and not word.isupper():
+                    yield record.found(
+                        fact,
+                        key,
+                        says=f"{word} is spelled otherwise than {owner.name}, whose name it seems to be.",
+                        related=[record.beside(owner, "name", says=f"{owner.name} is named here.")],
+                    )
+
+
+def _texts(fact: Fact) -> Iterator[tuple[str, str]]:
+    if isinstance(fact, Event | Standing):
+        yield "title", fact.title
+    if isinstance(fact, Event) and fact.occasion:
+        yield "occasion", fact.occasion
+    if fact.note:
+        yield "note", fact.note

@@ -1,0 +1,46 @@
+"""Rules of place. bilat has no gazetteer: a city is judged by the record itself and by names of countries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from bilat import iso3166
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.model import Event
+from bilat.text import fold
+
+
+def cities_lie_in_one_country(record: PlacedRecord) -> Iterator[Found]:
+    """A city lies in one country, and no city is named as another country is."""
+    where: dict[str, list[tuple[Event, str]]] = defaultdict(list)
+    names = {fold(name): code for code, (_, name) in iso3166.COUNTRIES.items()}
+    for code, country in record.dataset.countries.items():
+        names.update({fold(name): code for name in (country.name, *country.aliases)})
+    for event in record.events:
+        if event.place is None or event.place.city is None:
+            continue
+        city, code = event.place.city, event.place.country
+        where[fold(city)].append((event, code))
+        named = names.get(fold(city))
+        if named and named != code:
+            yield record.found(
+                event,
+                "place",
+                "city",
+                says=f"{city} is the name of a country ({named}), and stands as a city of {code}.",
+            )
+    for events in where.values():
+        usual = Counter(code for _, code in events).most_common(1)[0][0]
+        first = next(event for event, code in events if code == usual)
+        for event, code in events:
+            if code != usual and event.place:
+                yield record.found(
+                    event,
+                    "place",
+                    "country",
+                    says=f"{event.place.city} is in {code} here and in {usual} elsewhere. If two cities "
+                    "share the name, tell them apart.",
+                    related=[record.beside(first, "place", says=f"In {usual}.")],
+                )

@@ -1,0 +1,182 @@
+"""Every check, by code: a new one is an entry here, a function beside its neighbours, its page and example.
+
+The page is docs/checks.md, and its example the check's first test. The bands: BIL0 the file and its form,
+BIL1 identity and reference, BIL2 time, BIL3 people and places, BIL4 figures, BIL5 sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bilat.checking import (
+    agreement,
+    comments,
+    figures,
+    identity,
+    meetings,
+    names,
+    places,
+    repeats,
+    sources,
+    times,
+)
+from bilat.checking.findings import Found
+from bilat.checking.form import noted
+from bilat.checking.placed import PlacedRecord
+from bilat.codes import Code
+from bilat.errors import QueryError
+from bilat.frozen import frozen
+from bilat.text import did_you_mean
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+@frozen
+class Check:
+    """A rule of the record: its code, its name, how grave a breach is, the rule in a line, its function."""
+
+    code: str
+    name: str
+    severity: str
+    rule: str
+    find: Callable[[PlacedRecord], Iterable[Found]]
+
+
+def _form(code: Code, name: str, rule: str) -> Check:
+    """Make a check of a fault that reading finds: no command can read the file until it is mended."""
+    return Check(code.value, name, ERROR, rule, noted(code))
+
+
+IDLE_COMMENT = "BIL017"
+CHECKS: tuple[Check, ...] = (
+    _form(Code.UNREADABLE, "readable", "The file is there and can be read."),
+    _form(Code.ENCODING, "utf-8", "The file is UTF-8."),
+    _form(Code.SYNTAX, "yaml", "The file is valid YAML."),
+    _form(Code.EMPTY_FILE, "not-empty", "The file holds something."),
+    _form(Code.SECOND_DOCUMENT, "one-document", "The file is one document."),
+    _form(Code.TAG, "no-tags", "No value has a tag."),
+    _form(Code.ALIAS, "aliases", "Every alias has its anchor, and aliases stay within bounds."),
+    _form(Code.DEPTH, "depth", "Values are nested no deeper than a record needs."),
+    _form(Code.DUPLICATE_KEY, "keys-once", "A key stands once in its entry."),
+    _form(Code.SHAPE, "shape", "A list, a text or keys and values stand where they belong."),
+    _form(Code.UNKNOWN_KEY, "known-keys", "Every key is one that bilat reads."),
+    Check("BIL012", "order", NOTE, "Entries stand in the order of their dates.", times.in_order),
+    _form(Code.MISSING_KEY, "needed-keys", "Every key that an entry needs is there."),
+    _form(Code.EMPTY_VALUE, "values", "A key that is there has a value."),
+    _form(Code.UNKNOWN_WORD, "known-words", "A kind, status or flow is one that bilat knows."),
+    _form(Code.FORM_OF_VALUE, "form", "A code or a count has its form."),
+    Check(
+        *(IDLE_COMMENT, "idle-comments", NOTE),
+        *("A comment to bilat can be read and silences something.", comments.comments_can_be_read),
+    ),
+    _form(Code.FORM_OF_ID, "id-form", "An id is small letters, digits and hyphens."),
+    _form(Code.ID_TAKEN, "ids-once", "An id names one entry."),
+    _form(
+        Code.UNKNOWN_REFERENCE, "references", "Every person, country, organization and source is in the file."
+    ),
+    _form(Code.NO_CITATION, "citations", "Every record cites a source, and a place in it."),
+    _form(Code.FORM_OF_LOCATOR, "locator-form", "A locator is a paragraph, like p16."),
+    _form(Code.COUNTRY_CODE, "country-codes", "A country is a code of ISO 3166-1 or 3166-3."),
+    Check("BIL107", "locators", ERROR, "A locator lies within its source.", identity.paragraphs_exist),
+    Check("BIL108", "currencies", ERROR, "A currency is a code of ISO 4217.", identity.currencies_exist),
+    Check("BIL109", "ids-across", ERROR, "No id names entries of two sections.", identity.ids_are_unique),
+    _form(Code.DATE, "dates", "A date is EDTF, level 0 or 1."),
+    _form(Code.REVERSED_DATE, "start-before-end", "A period starts before it ends."),
+    Check(
+        *("BIL203", "as-of", ERROR),
+        *("Nothing but what is planned lies after the record's day.", times.not_after_the_record),
+    ),
+    Check("BIL204", "planned", WARNING, "What is planned lies ahead.", times.planned_lies_ahead),
+    Check(
+        *("BIL205", "reported-after", ERROR),
+        *("No source is older than what it reports.", times.reported_afterwards),
+    ),
+    Check(
+        *("BIL206", "predecessors", WARNING),
+        *("A state that is no more acts in its time only.", times.predecessors_in_their_time),
+    ),
+    Check(
+        *("BIL207", "growth-period", ERROR),
+        *("Growth is counted from an earlier period.", times.growth_from_an_earlier_period),
+    ),
+    Check(
+        *("BIL301", "both-parties", WARNING),
+        *(
+            "A meeting has officials of both parties, or a note says why not.",
+            meetings.both_parties_are_there,
+        ),
+    ),
+    Check(
+        *("BIL302", "visits", WARNING),
+        *("A visit goes to the other party.", meetings.visits_go_to_the_other_party),
+    ),
+    Check("BIL303", "cities", WARNING, "A city lies in one country.", places.cities_lie_in_one_country),
+    Check("BIL304", "events-once", WARNING, "An event is recorded once.", repeats.events_stand_once),
+    Check(
+        *("BIL305", "names-apart", WARNING),
+        *("No two people or organizations bear names alike.", names.names_stand_for_one),
+    ),
+    Check(
+        *("BIL306", "spelling", WARNING),
+        *("A city, topic, role or commodity is spelled one way.", names.words_are_spelled_one_way),
+    ),
+    Check(
+        *("BIL307", "names-in-texts", WARNING),
+        *("A text spells a name as its owner does.", names.texts_spell_names_as_their_owners),
+    ),
+    _form(Code.FIGURE, "figures", "A figure is a number bilat can read exactly."),
+    Check(
+        *("BIL402", "trade-adds-up", ERROR),
+        *("Exports and imports make the total, within their rounding.", figures.trade_adds_up),
+    ),
+    Check(
+        *("BIL403", "growth-agrees", ERROR),
+        *("Growth leads from one total to the other, within their rounding.", figures.growth_agrees),
+    ),
+    Check(
+        *("BIL404", "overlaps", WARNING),
+        *("Periods that overlap say so.", figures.periods_do_not_overlap_unsaid),
+    ),
+    Check("BIL405", "negative", ERROR, "No figure is below nothing.", figures.figures_are_not_negative),
+    Check("BIL406", "growth-whole", WARNING, "Growth names its period.", figures.growth_is_whole),
+    Check("BIL407", "units", WARNING, "A quantity has a unit.", figures.quantities_have_units),
+    Check(
+        *("BIL408", "parties", WARNING),
+        *("Trade is between the two parties.", meetings.flows_are_between_the_parties),
+    ),
+    Check(
+        *("BIL501", "paragraphs-cited", WARNING),
+        *("Every paragraph of a source is cited.", sources.paragraphs_are_cited),
+    ),
+    Check(
+        *("BIL502", "without-facts", WARNING),
+        *("A paragraph without facts is not cited.", sources.paragraphs_without_facts_are_not_cited),
+    ),
+    Check("BIL503", "dates-agree", WARNING, "Sources agree on dates.", agreement.sources_agree_on_dates),
+    Check("BIL504", "places-agree", WARNING, "Sources agree on places.", agreement.sources_agree_on_places),
+    Check("BIL505", "people-agree", WARNING, "Sources agree on people.", agreement.sources_agree_on_people),
+    Check(
+        "BIL506", "figures-agree", WARNING, "Sources agree on figures.", agreement.sources_agree_on_figures
+    ),
+)
+CODES = tuple(check.code for check in CHECKS)
+
+
+def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Check, ...]:
+    """Return the checks that `select` names (all where it is empty) and `ignore` does not.
+
+    Each word is a code or the beginning of some: BIL402, BIL4. Raise `QueryError` for one that begins none.
+    """
+    wanted, unwanted = _codes(select) if select else set(CODES), _codes(ignore)
+    return tuple(check for check in CHECKS if check.code in wanted - unwanted)
+
+
+def _codes(words: Sequence[str]) -> set[str]:
+    codes: set[str] = set()
+    for word in words:
+        begun = {code for code in CODES if word and code.startswith(word.upper())}
+        if not begun:
+            hint = did_you_mean(word, CODES) or " Codes are BIL001 to BIL506, or how they begin: BIL4."
+            raise QueryError(f"There is no check {word!r}.{hint}")
+        codes |= begun
+    return codes

@@ -1,0 +1,55 @@
+"""Rules against saying a thing twice: the same event under two ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.model import Event, Participant
+from bilat.text import fold
+
+Someone = tuple[str, str]
+
+
+def someone(one: Participant) -> Someone:
+    """Return who takes part: a person by id, another by role and country."""
+    return ("person", one.person.id) if one.person else (fold(one.role), one.country)
+
+
+def people_at(event: Event) -> frozenset[Someone]:
+    """Return everyone at an event."""
+    return frozenset(map(someone, event.participants))
+
+
+def names_anyone(event: Event) -> bool:
+    """Tell whether a person is named at an event: states and roles alone tell no two events apart."""
+    return any(one.person for one in event.participants)
+
+
+def where(event: Event) -> tuple[str, str, str] | None:
+    """Return where an event took place, its names folded."""
+    place = event.place
+    return (fold(place.name or ""), fold(place.city or ""), place.country) if place else None
+
+
+def events_stand_once(record: PlacedRecord) -> Iterator[Found]:
+    """No two events of one kind have the same days, people and place.
+
+    Where nobody is named, their titles must be the same too: two treaties may be signed on one day.
+    """
+    groups: dict[object, list[Event]] = defaultdict(list)
+    for event in record.events:
+        title = "" if names_anyone(event) else fold(event.title)
+        key = (event.kind, event.status, event.date.order, people_at(event), where(event), title)
+        groups[key].append(event)
+    for first, *others in groups.values():
+        for event in others:
+            yield record.found(
+                event,
+                "id",
+                says=f"It has the kind, days, people and place of {first.id}: if the two are one event, "
+                "keep one entry with both citations.",
+                related=[record.beside(first, "id", says=f"{first.id} is recorded here.")],
+            )

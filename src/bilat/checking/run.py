@@ -1,0 +1,155 @@
+"""Checking files: every chosen check run over the record, what comments silence set apart and counted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import reduce
+from pathlib import Path
+
+from bilat.checking.comments import Comment, idle, read_comments
+from bilat.checking.findings import Finding, Found
+from bilat.checking.placed import PlacedRecord, Spot
+from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
+from bilat.codes import Code
+from bilat.errors import DatasetError
+from bilat.frozen import frozen
+from bilat.loading.dataset import Reading, examine
+from bilat.loading.locating import bundled_path, dataset_files
+from bilat.loading.merging import clashes_of, united
+from bilat.loading.reading import MAX_BYTES
+from bilat.pairs import chosen as of_pairs
+
+_FORM = frozenset(Code)
+
+
+@frozen
+class Report:
+    """What a check came to, pair by pair and file by file, in the order of each file.
+
+    `silenced` are the findings that comments ignore. `withheld` counts the faults of form, silenced or not
+    chosen, that keep other commands from reading a file.
+    """
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    silenced: tuple[Finding, ...] = ()
+    withheld: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a finding is an error."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def check(
+    *paths: str | Path, select: Sequence[str] = (), ignore: Sequence[str] = (), max_bytes: int = MAX_BYTES
+) -> tuple[Finding, ...]:
+    """Check the bundled record, or the files and folders at `paths`: the findings, in the order they stand.
+
+    Files of one pair are checked as the one record they make. `select` and `ignore` take codes or how they
+    begin: `bilat.check("my.yaml", select=["BIL4"])`. Raise `QueryError` for an unknown code; a file that
+    cannot be read is a finding.
+    """
+    files = map(Path, paths) if paths else [bundled_path()]
+    return check_files(files, chosen(select, ignore), max_bytes=max_bytes).findings
+
+
+def check_files(
+    paths: Iterable[Path], checks: Sequence[Check], *, pairs: Sequence[str] = (), max_bytes: int = MAX_BYTES
+) -> Report:
+    """Check the files that `paths` name, those of one pair together; only `pairs` where any is given.
+
+    A file that is no record belongs to no pair, and is always checked.
+    """
+    groups = _by_pair(_readings(paths, max_bytes))
+    records = [group[0].dataset for group in groups if group[0].dataset and all(group[0].dataset.parties)]
+    if pairs and records:
+        kept = of_pairs(records, pairs)
+        groups = [group for group in groups if group[0].dataset not in records or group[0].dataset in kept]
+    reports = [_check_record(group, checks) for group in groups]
+    return Report(
+        tuple(name for report in reports for name in report.files),
+        tuple(finding for report in reports for finding in report.findings),
+        tuple(finding for report in reports for finding in report.silenced),
+        sum(report.withheld for report in reports),
+    )
+
+
+def _readings(paths: Iterable[Path], max_bytes: int) -> Iterator[Reading]:
+    for path in paths:
+        try:
+            files = dataset_files([path])
+        except DatasetError as fault:
+            yield Reading(str(path), [], None, None, fault.problems)
+        else:
+            yield from (examine(file, max_bytes) for file in files)
+
+
+def _by_pair(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Put the files of one pair together, each once; a file without a pair stays alone."""
+    groups: dict[Hashable, list[Reading]] = {}
+    for reading in {os.path.realpath(reading.file): reading for reading in readings}.values():
+        parties = reading.dataset.parties if reading.dataset else ("", "")
+        groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
+    return list(groups.values())
+
+
+def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Report:
+    problems = [problem for reading in readings for problem in reading.problems]
+    # Files that differ about an entry are compared once each can be read.
+    problems = problems or clashes_of(readings) if len(readings) > 1 else problems
+    datasets = [reading.dataset for reading in readings if reading.dataset]
+    dataset = reduce(united, datasets) if datasets else None
+    record = PlacedRecord(readings, dataset, problems)
+    if dataset is None:
+        # Nothing can be judged of a file that is no record: that is said whatever was chosen.
+        checks = [one for one in CHECKS if one.code in _FORM]
+    named = [_named(one, found) for one in checks for found in one.find(record)]
+    comments = read_comments(record)[0] if dataset else []
+    shown: list[Finding] = []
+    silenced: list[Finding] = []
+    used: set[Comment] = set()
+    for finding in named:
+        silencing = _silencing(record, finding, comments)
+        used.update(silencing)
+        (silenced if silencing else shown).append(finding)
+    by_code = {one.code: one for one in checks}
+    if IDLE_COMMENT in by_code and not record.problems:
+        shown += [
+            _named(by_code[IDLE_COMMENT], idle(record, comment))
+            for comment in comments
+            if comment not in used and (comment.code in by_code or comment.code not in CODES)
+        ]
+
+    def order(finding: Finding) -> tuple[Spot, str, str]:
+        site = finding.site
+        return record.spot(site.file, site.line, site.column), finding.code, finding.message
+
+    return Report(
+        tuple(reading.file for reading in readings),
+        tuple(sorted(shown, key=order)),
+        tuple(sorted(silenced, key=order)),
+        len(record.problems) - sum(finding.code in _FORM for finding in shown),
+    )
+
+
+def _named(check: Check, found: Found) -> Finding:
+    return Finding(
+        code=check.code,
+        name=check.name,
+        severity=check.severity,
+        record=found.record,
+        site=found.site,
+        message=found.says,
+        related=found.related,
+    )
+
+
+def _silencing(record: PlacedRecord, finding: Finding, comments: Sequence[Comment]) -> list[Comment]:
+    """Return the comments that silence a finding: beside its entry, or beside one it is judged against."""
+    if not comments:
+        return []
+    sites = (finding.site, *(beside.site for beside in finding.related))
+    entries = {record.start_of(record.spot(site.file, site.line, site.column)) for site in sites}
+    return [one for one in comments if one.code == finding.code and not entries.isdisjoint(one.beside)]

@@ -1,0 +1,64 @@
+"""Rules of sources: every paragraph with a fact in it is cited, and none without."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from bilat.checking.findings import Found
+from bilat.checking.identity import paragraph
+from bilat.checking.placed import Fact, PlacedRecord
+
+
+def paragraphs_are_cited(record: PlacedRecord) -> Iterator[Found]:
+    """Every paragraph of a source is cited, or listed as without facts."""
+    cited: dict[str, set[int]] = defaultdict(set)
+    # Entries with faults count too: what they cite is cited.
+    dataset = record.dataset
+    facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing]
+    for fact in facts:
+        for one in fact.sources:
+            if one.locator[1:].isdigit():
+                cited[one.source].add(int(one.locator[1:]))
+    for source in record.sources:
+        if source.paragraphs is None:
+            continue
+        without = {paragraph(locator) for locator in source.without_facts}
+        missing = [
+            number
+            for number in range(1, source.paragraphs + 1)
+            if number not in cited[source.id] and number not in without
+        ]
+        if missing:
+            yield record.found(
+                source,
+                "paragraphs",
+                says=f"Nothing cites {_spans(missing)} of {source.id}: record what is said there, or list "
+                "it under without_facts.",
+            )
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Write paragraphs in short: p3, p5 to p9."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join(f"p{span[0]}" if len(span) == 1 else f"p{span[0]} to p{span[-1]}" for span in spans)
+
+
+def paragraphs_without_facts_are_not_cited(record: PlacedRecord) -> Iterator[Found]:
+    """No record cites a paragraph that is listed as without facts."""
+    without = {source.id: source for source in record.sources if source.without_facts}
+    for fact in record.facts:
+        for cited, path in record.citations(fact):
+            source = without.get(cited.source)
+            if source and cited.locator in source.without_facts:
+                yield record.found(
+                    fact,
+                    *path,
+                    says=f"{cited.locator} is cited, and listed as without facts: which is right?",
+                    related=[record.beside(source, "without_facts", says="Listed here.")],
+                )

@@ -1,0 +1,139 @@
+"""Rules of time: order, what lies after the record's day, and who could act when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.dates import EdtfDate, spoken
+from bilat.model import Event, Goods, Trade
+
+
+def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
+    """Tell whether every day `when` can mean lies after every day of `other`.
+
+    A date that is itself about or uncertain surely lies nowhere.
+    """
+    if when.approximate or when.uncertain or other.approximate or other.uncertain:
+        return False
+    return when.start is not None and other.end is not None and when.start > other.end
+
+
+def in_order(record: PlacedRecord) -> Iterator[Found]:
+    """Within a section, no entry surely lies before one that stands above it."""
+    for section in (record.events, record.trade, record.goods):
+        latest: tuple[Event | Trade | Goods, EdtfDate] | None = None
+        latest_start = date.min
+        for fact in section:
+            when = fact.date
+            if when is None or when.start is None:
+                continue
+            if latest and when.end is not None and when.end < latest_start:
+                above, above_when = latest
+                yield record.found(
+                    fact,
+                    "date",
+                    says=f"{when.text} stands below {above_when.text}: entries stand in the order of "
+                    "their dates.",
+                    related=[record.beside(above, "date", says=f"{above.id} is later.")],
+                )
+            elif when.start >= latest_start:
+                latest, latest_start = (fact, when), when.start
+
+
+def not_after_the_record(record: PlacedRecord) -> Iterator[Found]:
+    """Nothing but what is planned lies after the record's day."""
+    as_of = record.dataset.as_of
+    for fact, when in record.dated:
+        if isinstance(fact, Event) and fact.status == "planned":
+            continue
+        if surely_after(when, as_of):
+            remedy = "Mend a date, or write status: planned." if isinstance(fact, Event) else "Mend a date."
+            yield record.found(
+                fact,
+                "date",
+                says=f"{when.text} lies after the record's day, {as_of.text}. {remedy}",
+                related=[record.beside(record.dataset, "as_of", says=f"The record is as of {as_of.text}.")],
+            )
+    for source in record.sources:
+        if surely_after(source.date, as_of):
+            yield record.found(
+                source,
+                "date",
+                says=f"{source.date.text} lies after the record's day, {as_of.text}. Mend a date.",
+                related=[record.beside(record.dataset, "as_of", says=f"The record is as of {as_of.text}.")],
+            )
+
+
+def planned_lies_ahead(record: PlacedRecord) -> Iterator[Found]:
+    """What is planned does not lie before the record's day."""
+    as_of = record.dataset.as_of
+    for event in record.events:
+        if event.status == "planned" and surely_after(as_of, event.date):
+            yield record.found(
+                event,
+                "status",
+                says=f"It was planned for {event.date.text}, and the record is as of {as_of.text}: "
+                "did it take place?",
+            )
+
+
+def reported_afterwards(record: PlacedRecord) -> Iterator[Found]:
+    """No source is older than what it reports."""
+    published = {source.id: source for source in record.sources}
+    for fact, when in record.dated:
+        planned = isinstance(fact, Event) and fact.status == "planned"
+        # What lies after the record's own day is another finding already.
+        if planned or surely_after(when, record.dataset.as_of):
+            continue
+        for source_id in dict.fromkeys(cited.source for cited in fact.sources):
+            source = published.get(source_id)
+            if source and surely_after(when, source.date):
+                yield record.found(
+                    fact,
+                    "date",
+                    says=f"{when.text} lies after its source {source.id}, which is of {source.date.text}. "
+                    "Mend a date, or the citation.",
+                    related=[record.beside(source, "date", says=f"{source.id} is of {source.date.text}.")],
+                )
+
+
+def predecessors_in_their_time(record: PlacedRecord) -> Iterator[Found]:
+    """A state that is no more acts only while it stands for its successor."""
+    stands_for = {state.country: state for state in record.dataset.predecessors}
+    for fact, when in record.dated:
+        for path, code in _countries(fact):
+            state = stands_for.get(code)
+            if state and not when.may_lie_in(state.stands_for):
+                yield record.found(
+                    fact,
+                    *path,
+                    says=f"{code} stands for {state.successor} in {spoken(state.stands_for)}, and this is "
+                    f"of {spoken(when)}: is it {state.successor}?",
+                    related=[record.beside(record.dataset, "predecessors", says=f"When {code} stands.")],
+                )
+
+
+def _countries(fact: Event | Trade | Goods) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(fact, Event):
+        if fact.place:
+            yield ("place", "country"), fact.place.country
+        for number, one in enumerate(fact.participants):
+            yield ("participants", number, "country"), one.country
+    else:
+        yield ("reporter",), fact.reporter
+        yield ("partner",), fact.partner
+
+
+def growth_from_an_earlier_period(record: PlacedRecord) -> Iterator[Found]:
+    """A growth rate is counted from a period before its own."""
+    for row in record.trade:
+        earlier = row.change_from
+        if earlier and earlier.end and row.date.start and earlier.end >= row.date.start:
+            yield record.found(
+                row,
+                "change_from",
+                says=f"Growth in {row.date.text} is counted from {earlier.text}, which is not before it.",
+            )

@@ -1,0 +1,94 @@
+"""`bilat check`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bilat.checking.findings import SEVERITIES, finding_record
+from bilat.checking.registry import chosen
+from bilat.checking.run import Report, check_files
+from bilat.cli import answer as ask
+from bilat.cli.options import CHECK_FORMATS, CHECKS, Asked, Several, asks
+from bilat.cli.saying import say
+from bilat.errors import QueryError
+from bilat.fields import FINDING, read_fields
+from bilat.loading.locating import bundled_path
+from bilat.render import layouts
+from bilat.render.formats import FINDING_FORMATS
+from bilat.render.sheet import Sheet, picked
+
+
+@asks(CHECKS, lists=False, formats=CHECK_FORMATS)
+def command(
+    asked: Asked,
+    files: Annotated[
+        Several,
+        typer.Argument(
+            metavar="[FILE|DIR]...", help="Dataset files, or folders of them.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Check that the record is sound: the file's form, and what its entries say of each other.
+
+    \b
+    bilat check
+    bilat check --select BIL4,BIL501 --ignore BIL404
+    bilat check --format sarif
+
+    Without a FILE it checks the dataset that other commands read. Exit status 1 means that a finding is an
+    error; warnings and notes are shown and do not fail. docs/checks.md tells what each code means and how
+    to mend it. A comment beside an entry, or on the line above it, ignores a finding there:
+
+    \b
+    # bilat: ignore=BIL304
+    """
+    checks = chosen(_codes(asked, "select"), _codes(asked, "ignore"))
+    asked = replace(asked, data=tuple(files or asked.data))
+    paths = map(Path, asked.data) if asked.data else [bundled_path()]
+    report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes)
+    records = [finding_record(finding) for finding in report.findings]
+    sheet = Sheet(records, FINDING, layouts.findings, _summary(report))
+    if asked.fields:
+        sheet = picked(sheet, read_fields(asked.fields, FINDING))
+        if asked.format in FINDING_FORMATS:
+            raise QueryError(
+                f"--fields picks columns, and {asked.format} has none. Add --format table or csv."
+            )
+    ask.write(sheet, asked)
+    if asked.format != "list":
+        for note in _hidden(report):
+            say(note)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _codes(asked: Asked, option: str) -> list[str]:
+    return [word.strip() for words in asked.filters.get(option, []) for word in words.split(",")]
+
+
+def _summary(report: Report) -> str:
+    """Say how many findings there are of each severity, in which files, and how many are not shown."""
+    counts = {
+        severity: sum(finding.severity == severity for finding in report.findings) for severity in SEVERITIES
+    }
+    said = ", ".join(_counted(count, severity) for severity, count in counts.items() if count)
+    files = report.files[0] if len(report.files) == 1 else _counted(len(report.files), "file")
+    return " ".join((f"{said or 'No findings'} in {files}.", *_hidden(report)))
+
+
+def _hidden(report: Report) -> list[str]:
+    """Say what was found and is not shown."""
+    notes: list[str] = []
+    if report.silenced:
+        notes.append(f"{_counted(len(report.silenced), 'finding')} ignored by comments.")
+    if report.withheld:
+        notes.append(f"{_counted(report.withheld, 'fault')} not shown that other commands stop at.")
+    return notes
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,35 @@
+"""Findings as workflow commands of GitHub Actions, which show them beside the lines of a change."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from bilat.inert import safe
+from bilat.records import Record
+from bilat.render.cells import site
+from bilat.render.sheet import Sheet
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+# In a message these would end or change the command; in a property, a colon or comma would too.
+_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def write(sheet: Sheet, out: TextIO) -> None:
+    """Write one command a finding, each on a line of its own."""
+    out.writelines(f"{_command(record)}\n" for record in sheet.records)
+
+
+def _command(record: Record) -> str:
+    properties = {
+        "file": record["file"],
+        "line": record["line"],
+        "col": record["column"],
+        "title": f"{record['code']} {record['name']}",
+    }
+    said = ",".join(
+        f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items() if value is not None
+    )
+    lines = [record["message"], *(f"{site(beside)}: {beside['message']}" for beside in record["related"])]
+    message = "\n".join(map(safe, lines)).translate(_MESSAGE)
+    return f"::{_COMMANDS[record['severity']]} {said}::{message}"

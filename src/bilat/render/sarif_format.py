@@ -1,0 +1,75 @@
+"""Findings as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0), for code scanning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from bilat import __version__
+from bilat.checking.registry import CHECKS, CODES
+from bilat.records import Record
+from bilat.render.json_format import encoder
+from bilat.render.sheet import Sheet
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def write(sheet: Sheet, out: TextIO) -> None:
+    """Write one run: every check as a rule, every finding as a result."""
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "bilat", "version": __version__, "rules": _rules()}},
+                # A column counts characters, as the reader of YAML does.
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(record) for record in sheet.records],
+            }
+        ],
+    }
+    out.write(encoder(indent=2)(log) + "\n")
+
+
+def _rules() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": check.code,
+            "name": check.name,
+            "shortDescription": {"text": check.rule},
+            "defaultConfiguration": {"level": check.severity},
+        }
+        for check in CHECKS
+    ]
+
+
+def _result(record: Record) -> dict[str, Any]:
+    result = {
+        "ruleId": record["code"],
+        "ruleIndex": CODES.index(record["code"]),
+        "level": record["severity"],
+        "message": {"text": record["message"]},
+        "locations": [{"physicalLocation": _location(record)}],
+    }
+    if record["related"]:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _location(beside), "message": {"text": beside["message"]}}
+            for number, beside in enumerate(record["related"], 1)
+        ]
+    return result
+
+
+def _location(site: Record) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(site["file"])}}
+    if site["line"]:
+        location["region"] = {"startLine": site["line"], "startColumn": site["column"]}
+        if site["excerpt"]:
+            location["region"]["snippet"] = {"text": site["excerpt"]}
+    return location
+
+
+def _uri(file: str) -> str:
+    """Return a relative path as a relative URI and another as a file URI, each escaped."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,0 +1,152 @@
+"""Trade adds up, and growth agrees, as far as the rounding of the figures tells: neither more nor less."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilat.checking.figures import growth_agrees, trade_adds_up
+from bilat.checking.findings import Found
+from bilat.checking.placed import PlacedRecord
+from bilat.loading.dataset import examine_text
+from small_record import codes_in, found_in, in_the_file, trade
+
+# A sum in dollars to the cent, and the power of ten that its writer rounded to.
+SUMS = st.decimals(min_value=0, max_value=10**9, places=2)
+ROUNDED_TO = st.integers(min_value=-2, max_value=8)
+
+
+def rounded(exact: Decimal, power: int) -> tuple[str, Decimal]:
+    """Write a sum as its source might, and return half of what its last digit counts."""
+    unit = Decimal(1).scaleb(power)
+    steps = (exact / unit).quantize(Decimal(1), ROUND_HALF_EVEN)
+    if power <= 0:
+        return f"{steps.scaleb(power):f}", unit / 2
+    name, scale = {0: ("thousand", 3), 1: ("million", 6), 2: ("billion", 9)}[(power - 1) // 3]
+    return f"{steps.scaleb(power - scale):f} {name}", unit / 2
+
+
+def judged(*rows: str) -> tuple[list[Found], list[Found]]:
+    reading = examine_text(in_the_file(trade(*rows)), "record.yaml")
+    assert not reading.problems
+    record = PlacedRecord([reading], reading.dataset, reading.problems)
+    return list(trade_adds_up(record)), list(growth_agrees(record))
+
+
+class TestTheTotal:
+    @pytest.mark.parametrize(
+        ("exports", "imports", "total"),
+        [
+            ("37.3 million", '"559,900"', "37.8 million"),
+            ("37.3 million", '"559,900"', "37.9 million"),
+            ("84 million", "1.2 million", "85.2 million"),
+            ("84 million", "1.2 million", "85.7 million"),
+            ("84 million", "1.2 million", "84.7 million"),
+            ("100", "200", "301"),
+        ],
+    )
+    def test_it_adds_up_within_the_rounding(
+        self, exports: str, imports: str, total: str, tmp_path: Path
+    ) -> None:
+        row = f"date: 2018, exports: {exports}, imports: {imports}, total: {total}"
+        assert codes_in(tmp_path, trade(row)) == []
+
+    @pytest.mark.parametrize(
+        ("exports", "imports", "total"),
+        [
+            ("37.3 million", '"559,900"', "39.7 million"),
+            ("37.3 million", '"559,900"', "37.7 million"),
+            ("37.3 million", '"559,900"', "38.0 million"),
+            ("84 million", "1.2 million", "85.9 million"),
+            ("84 million", "1.2 million", "58.2 million"),
+            ("100", "200", "302"),
+        ],
+    )
+    def test_beyond_the_rounding_it_does_not(
+        self, exports: str, imports: str, total: str, tmp_path: Path
+    ) -> None:
+        row = f"date: 2018, exports: {exports}, imports: {imports}, total: {total}"
+        assert codes_in(tmp_path, trade(row)) == ["BIL402"]
+
+    def test_the_figures_are_shown_with_their_rounding(self, tmp_path: Path) -> None:
+        (finding,) = found_in(
+            tmp_path, trade('date: 2018, exports: 37.3 million, imports: "559,900", total: 39.7 million')
+        )
+        assert finding.message == (
+            "Exports of 37,300,000 ± 50,000 and imports of 559,900 ± 0.5 make 37,859,900, "
+            "not 39,700,000 ± 50,000."
+        )
+        assert finding.site.excerpt[finding.site.column - 1 :].startswith("39.7 million")
+
+    @given(SUMS, SUMS, ROUNDED_TO, ROUNDED_TO, ROUNDED_TO)
+    def test_figures_rounded_from_an_exact_sum_are_never_found(
+        self, exports: Decimal, imports: Decimal, one: int, two: int, three: int
+    ) -> None:
+        parts = (rounded(exports, one), rounded(imports, two), rounded(exports + imports, three))
+        wrote = [text for text, _ in parts]
+        adding, _ = judged(f"date: 2018, exports: {wrote[0]}, imports: {wrote[1]}, total: {wrote[2]}")
+        assert adding == []
+
+    @given(SUMS, SUMS, st.tuples(ROUNDED_TO, ROUNDED_TO, st.integers(-2, 6)), st.sampled_from([1, -1]))
+    def test_a_total_further_off_than_all_rounding_is_always_found(
+        self, exports: Decimal, imports: Decimal, powers: tuple[int, int, int], side: int
+    ) -> None:
+        one, two, three = powers
+        (wrote, half), (wrote_too, half_too) = rounded(exports, one), rounded(imports, two)
+        unit = Decimal(1).scaleb(three)
+        # The figures as written differ from the exact sum by their halves; a total by as much again and one
+        # unit of its own is surely beyond both.
+        off = 2 * (half + half_too + unit)
+        total = exports + imports + side * off
+        adding, _ = judged(
+            f"date: 2018, exports: {wrote}, imports: {wrote_too}, total: {rounded(total, three)[0]}"
+        )
+        assert len(adding) == 1
+
+
+class TestGrowth:
+    @pytest.mark.parametrize("before", ["68.3 million", "68 million", "68.35 million", "68.29 million"])
+    def test_it_agrees_with_a_total_within_the_rounding(self, before: str, tmp_path: Path) -> None:
+        section = trade(
+            f"date: 2017, total: {before}",
+            "date: 2018, total: 85.2 million, change_percent: 24.7, change_from: 2017",
+        )
+        assert codes_in(tmp_path, section) == []
+
+    @pytest.mark.parametrize("before", ["68.1 million", "68.5 million", "71.7 million", "85.2 million"])
+    def test_a_total_beyond_it_is_found_beside_the_rate(self, before: str, tmp_path: Path) -> None:
+        section = trade(
+            f"date: 2017, total: {before}",
+            "date: 2018, total: 85.2 million, change_percent: 24.7, change_from: 2017",
+        )
+        (finding,) = found_in(tmp_path, section)
+        assert (finding.code, finding.record) == ("BIL403", "trade-2")
+        assert [beside.site.line for beside in finding.related] == [14]
+
+    def test_a_total_of_another_period_is_not_compared(self, tmp_path: Path) -> None:
+        section = trade(
+            "date: 2016, total: 10 million",
+            "date: 2018, total: 85.2 million, change_percent: 24.7, change_from: 2017",
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_fall_is_growth_below_nothing(self, tmp_path: Path) -> None:
+        before, after = "date: 2017, total: 80 million", "date: 2018, total: 60 million, change_from: 2017"
+        assert codes_in(tmp_path, trade(before, f"{after}, change_percent: -25")) == []
+        assert codes_in(tmp_path, trade(before, f"{after}, change_percent: 25")) == ["BIL403"]
+
+    @given(SUMS, st.decimals(min_value=-90, max_value=900, places=4), ROUNDED_TO, ROUNDED_TO)
+    def test_a_rate_rounded_from_an_exact_one_is_never_found(
+        self, before: Decimal, rate: Decimal, one: int, two: int
+    ) -> None:
+        after = before * (1 + rate / 100)
+        wrote = f"{rate.quantize(Decimal('0.1'), ROUND_HALF_EVEN):f}"
+        _, growing = judged(
+            f"date: 2017, total: {rounded(before, one)[0]}",
+            f"date: 2018, total: {rounded(after, two)[0]}, change_percent: {wrote}, change_from: 2017",
+        )
+        assert growing == []

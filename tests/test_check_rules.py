@@ -1,0 +1,366 @@
+"""What each check lets be, and where the line runs; what it finds first is shown in docs/checks.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pycountry
+import pytest
+
+import bilat
+from bilat import iso4217
+from small_record import codes_in, event, events, found_in, in_the_file, trade
+
+
+class TestTheBundledRecord:
+    def test_it_is_sound(self) -> None:
+        assert bilat.check() == ()
+
+
+class TestDatesAndTheRecordsDay:
+    @pytest.mark.parametrize("date", ["2020-01-31", "2020", "2019/2021", "2019/..", "2020-02~", "2020-02?"])
+    def test_what_may_lie_before_it_is_let_be(self, date: str, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, events(event("talks", date))) == []
+
+    @pytest.mark.parametrize("date", ["2020-02-01", "2020-02", "2021", "2021/..", "2020-02/2020-03"])
+    def test_what_surely_lies_after_it_is_found(self, date: str, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, events(event("talks", date))) == ["BIL203"]
+
+    def test_what_is_planned_may(self, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, events(event("talks", "2021", status="planned"))) == []
+
+    def test_a_source_may_not(self, tmp_path: Path) -> None:
+        sources = "sources: [{id: paper, publisher: The Paper, date: 2020-02-01, title: none}]\n"
+        assert codes_in(tmp_path, sources) == ["BIL203"]
+
+    def test_a_month_is_not_before_a_day_in_it(self, tmp_path: Path) -> None:
+        older = "sources: [{id: paper, publisher: The Paper, date: 2019-05-20, title: none}]\n"
+        assert codes_in(tmp_path, older + events(event("talks", "2019-05"))) == []
+        assert codes_in(tmp_path, older + events(event("talks", "2019-06"))) == ["BIL205"]
+
+
+class TestTheOrderOfEntries:
+    def test_a_year_may_stand_below_a_day_in_it(self, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, events(event("first", "2019-05-09"), event("second", "2019"))) == []
+
+    def test_every_entry_below_a_later_one_is_named(self, tmp_path: Path) -> None:
+        section = events(event("a", "2019-05-09"), event("b", "2018"), event("c", "2017"))
+        assert [(f.code, f.record, f.severity) for f in found_in(tmp_path, section)] == [
+            ("BIL012", "b", "note"),
+            ("BIL012", "c", "note"),
+        ]
+
+
+class TestMeetings:
+    def test_the_place_is_the_list_of_participants_and_the_side_that_lacks_is_named(
+        self, tmp_path: Path
+    ) -> None:
+        (finding,) = found_in(tmp_path, events(event("talks", "2019-05-09", who="berg")))
+        assert (finding.code, finding.severity, finding.record) == ("BIL301", "warning", "talks")
+        assert finding.message.startswith("A meeting with no official of SWE:")
+        assert finding.site.excerpt[finding.site.column - 1 :].startswith("[{person: berg")
+
+    def test_a_note_is_an_answer(self, tmp_path: Path) -> None:
+        talks = event("talks", "2019-05-09", who="berg", note="The Swedish side is not named")
+        assert codes_in(tmp_path, events(talks)) == []
+
+    def test_a_meeting_without_anybody_lacks_both(self, tmp_path: Path) -> None:
+        (finding,) = found_in(tmp_path, events(event("talks", "2019-05-09", who="")))
+        assert "no official of NOR and none of SWE" in finding.message
+
+    def test_a_visit_needs_its_guest_and_not_its_host(self, tmp_path: Path) -> None:
+        visit = "kind: visit, place: {country: SWE}"
+        with_guest = event("visit", "2019-05-09", who="berg").replace("kind: meeting", visit)
+        with_host = event("visit", "2019-05-09", who="lind").replace("kind: meeting", visit)
+        assert codes_in(tmp_path, events(with_guest)) == []
+        assert codes_in(tmp_path, events(with_host)) == ["BIL301"]
+
+    def test_a_treaty_needs_nobody(self, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, events(event("treaty", "1995", kind="treaty", who=""))) == []
+
+
+class TestCities:
+    def test_a_city_may_bear_the_name_of_its_own_country(self, tmp_path: Path) -> None:
+        section = "countries:\n  NOR: {name: Norway}\n  SWE: {name: Sweden}\n  LUX: {name: Luxembourg}\n"
+        section += events(event("talks", "2019", place="{city: Luxembourg, country: LUX}"))
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_country_as_a_city_of_another_is_found(self, tmp_path: Path) -> None:
+        section = events(event("talks", "2019", place="{city: Denmark, country: SWE}"))
+        assert codes_in(tmp_path, section) == ["BIL303"]
+
+    def test_the_country_of_most_entries_is_taken_for_the_right_one(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2016", place="{city: Malmö, country: DNK}"),
+            event("b", "2017", place="{city: Malmö, country: SWE}"),
+            event("c", "2018", place="{city: Malmo, country: SWE}"),
+        )
+        findings = [f for f in found_in(tmp_path, section) if f.code == "BIL303"]
+        assert [(f.record, f.related[0].says) for f in findings] == [("a", "In SWE.")]
+
+
+class TestEventsRecordedTwice:
+    def test_a_visit_and_the_meeting_held_on_it_are_two_events(self, tmp_path: Path) -> None:
+        place = "{city: Oslo, country: NOR}"
+        section = events(
+            event("visit", "2019-05-09", kind="visit", place=place),
+            event("talks", "2019-05-09", place=place),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_another_place_another_day_or_another_person_is_another_event(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", place="{city: Oslo, country: NOR}"),
+            event("b", "2019-05-09", place="{city: Bergen, country: NOR}"),
+            event("c", "2019-05-09", place="{city: Oslo, country: NOR}", who="berg, noren"),
+            event("d", "2019-05-10", place="{city: Oslo, country: NOR}"),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_two_treaties_of_one_day_are_one_only_under_one_title(self, tmp_path: Path) -> None:
+        fish = event("fish", "1995", kind="treaty", who="", title="On fish")
+        rail = event("rail", "1995", kind="treaty", who="", title="On railways")
+        again = event("again", "1995", kind="treaty", who="", title="on Fish")
+        assert codes_in(tmp_path, events(fish, rail)) == []
+        assert codes_in(tmp_path, events(fish, again)) == ["BIL304"]
+
+    def test_the_two_are_shown_side_by_side(self, tmp_path: Path) -> None:
+        (finding,) = found_in(tmp_path, events(event("a", "2019-05-09"), event("b", "2019-05-09")))
+        assert (finding.record, finding.site.line) == ("b", 15)
+        assert [(beside.site.line, beside.says) for beside in finding.related] == [
+            (14, "a is recorded here.")
+        ]
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Åsa Norén", "Asa Noren"),
+            ("Sergey Lavrov", "Sergei Lavrov"),
+            ("Nicolás Maduro", "Maduro Nicolas"),
+            ("Vladimir Putin", "V. Putin"),
+            ("Dmitry Medvedev", "Dmitri Medvedev"),
+        ],
+    )
+    def test_a_name_in_two_spellings_is_found(self, one: str, other: str, tmp_path: Path) -> None:
+        people = (
+            f"people:\n  - {{id: a, name: {one}, country: NOR}}\n  - {{id: b, name: {other}, country: NOR}}\n"
+        )
+        assert codes_in(tmp_path, people) == ["BIL305"]
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Sergey Lavrov", "Sergey Ryabkov"),
+            ("Delcy Rodríguez", "Jorge Rodríguez"),
+            ("Anna Lind", "Ann Lind"),
+            ("George Bush", "George H. W. Bush"),
+        ],
+    )
+    def test_two_names_are_two_people(self, one: str, other: str, tmp_path: Path) -> None:
+        people = (
+            f"people:\n  - {{id: a, name: {one}, country: NOR}}\n  - {{id: b, name: {other}, country: NOR}}\n"
+        )
+        assert codes_in(tmp_path, people) == []
+
+    def test_an_alias_of_another_is_found(self, tmp_path: Path) -> None:
+        people = (
+            "people:\n  - {id: a, name: Kari Berg, aliases: [The Minister], country: NOR}\n"
+            "  - {id: b, name: Erik Lind, aliases: [The Minister], country: SWE}\n"
+        )
+        (finding,) = found_in(tmp_path, people)
+        assert finding.message == "The Minister is a name of a too."
+
+    def test_of_two_spellings_of_a_topic_the_rarer_is_shown(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2016", kind="agreement", topics="[fisheries]"),
+            event("b", "2017", kind="agreement", topics="[Fisheries]"),
+            event("c", "2018", kind="agreement", topics="[Fisheries]"),
+        )
+        (finding,) = found_in(tmp_path, section)
+        assert (finding.code, finding.record) == ("BIL306", "a")
+
+    def test_a_role_may_be_one_or_many(self, tmp_path: Path) -> None:
+        section = events(
+            "id: a, date: 2016, kind: games, title: Games, participants: [{role: soldier, country: NOR}], "
+            "sources: [{id: paper, at: [p1]}]",
+            "id: b, date: 2017, kind: games, title: Games, participants: [{role: soldiers, country: NOR}], "
+            "sources: [{id: paper, at: [p1]}]",
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_an_alias_in_a_text_is_a_spelling_the_record_knows(self, tmp_path: Path) -> None:
+        section = "people:\n  - {id: noren, name: Åsa Norén, aliases: [Asa Noren], country: SWE}\n"
+        section += events(event("talks", "2019", kind="politics", who="", title="Noren resigns"))
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_common_word_is_no_name(self, tmp_path: Path) -> None:
+        section = "people:\n  - {id: a, name: Ana Séance, country: SWE}\n"
+        section += events(event("talks", "2019", kind="politics", who="", title="A seance is held"))
+        assert codes_in(tmp_path, section) == []
+
+
+class TestPeriods:
+    def test_two_halves_do_not_overlap(self, tmp_path: Path) -> None:
+        section = trade("date: 2018-01/2018-06, total: 4 billion", "date: 2018-07/2018-12, total: 5 billion")
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_part_beside_its_year_is_found_unless_a_note_says_so(self, tmp_path: Path) -> None:
+        year, half = "date: 2018, total: 9 billion", "date: 2018-01/2018-06, total: 4 billion"
+        assert codes_in(tmp_path, trade(year, half)) == ["BIL404"]
+        assert codes_in(tmp_path, trade(f"{year}, note: The half below is a part of it", half)) == []
+
+    def test_another_currency_is_another_count(self, tmp_path: Path) -> None:
+        section = trade("date: 2018, total: 9 billion", "date: 2018-01/2018-06, total: 4 billion")
+        assert codes_in(tmp_path, section.replace("USD", "SEK", 1)) == []
+
+    def test_the_same_period_of_one_source_twice_is_an_overlap(self, tmp_path: Path) -> None:
+        row = "date: 2018, total: 9 billion"
+        assert codes_in(tmp_path, trade(row, row)) == ["BIL404"]
+
+
+class TestSources:
+    def test_the_paragraphs_that_nothing_cites_are_listed_in_short(self, tmp_path: Path) -> None:
+        section = (
+            "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 9, "
+            "without_facts: [p3]}]\n"
+        )
+        section += events(event("talks", "2019").replace("[p1]", "[p1, p5]"))
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message.startswith("Nothing cites p2, p4, p6 to p9 of paper:")
+
+    def test_a_paragraph_cited_by_an_entry_with_a_fault_is_cited(self, tmp_path: Path) -> None:
+        section = "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1}]\n"
+        section += events(event("talks", "2019", kind="meting"))
+        assert codes_in(tmp_path, section) == ["BIL015"]
+
+    def test_a_paragraph_without_facts_must_be_there(self, tmp_path: Path) -> None:
+        section = (
+            "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: [p1, p2]}]\n"
+        )
+        assert codes_in(tmp_path, section) == ["BIL107"]
+
+
+class TestSourcesThatDisagree:
+    def test_one_source_does_not_disagree_with_itself(self, tmp_path: Path) -> None:
+        section = events(event("a", "2019-05-09"), event("b", "2019-05-11"))
+        assert codes_in(tmp_path, section) == []
+
+    @pytest.mark.parametrize(
+        ("date", "codes"),
+        [
+            ("2019-05-11", ["BIL503"]),
+            ("2019-05-16", ["BIL503"]),
+            ("2019-05-17", []),
+            ("2019-09-05", ["BIL503"]),
+            ("2019-05", []),
+        ],
+    )
+    def test_dates_a_week_apart_or_turned_round_are_one_event(
+        self, date: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        section = events(event("a", "2019-05-09"), event("b", date, at="gazette"))
+        assert [code for code in codes_in(tmp_path, section) if code != "BIL012"] == codes
+
+    def test_the_two_dates_are_shown_side_by_side(self, tmp_path: Path) -> None:
+        section = events(event("a", "2019-05-09"), event("b", "2019-05-11", at="gazette"))
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message == ("gazette has 11 May 2019, paper has 9 May 2019 for what may be one event.")
+        assert [(one.says, one.site.line) for one in finding.related] == [("paper: 2019-05-09.", 14)]
+
+    def test_a_city_that_one_source_leaves_out_is_no_disagreement(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", place="{country: NOR}"),
+            event("b", "2019-05-09", place="{city: Oslo, country: NOR}", at="gazette"),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_person_whom_only_one_source_names_is_no_disagreement(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", who="berg, lind"),
+            event("b", "2019-05-09", who="berg, lind, noren", at="gazette"),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_figures_that_round_to_each_other_agree(self, tmp_path: Path) -> None:
+        gazette = "sources: [{id: gazette, at: [p1]}]"
+        section = trade("date: 2018, total: 9 billion", f"date: 2018, total: 9.4 billion, {gazette}")
+        assert codes_in(tmp_path, section) == []
+        section = trade("date: 2018, total: 9 billion", f"date: 2018, total: 9.6 billion, {gazette}")
+        assert codes_in(tmp_path, section) == ["BIL506"]
+
+    def test_quantities_of_one_commodity_are_compared(self, tmp_path: Path) -> None:
+        def fish(name: str, tonnes: str, source: str) -> str:
+            return (
+                f"  - {{id: {name}, date: 2018, commodity: fish, flow: exports, reporter: NOR, partner: SWE, "
+                f'quantity: "{tonnes}", unit: tonnes, sources: [{{id: {source}, at: [p1]}}]}}\n'
+            )
+
+        section = "goods:\n" + fish("a", "12,000", "paper") + fish("b", "13,000", "gazette")
+        assert codes_in(tmp_path, section) == ["BIL506"]
+
+
+class TestAnEntryWithAFault:
+    def test_it_is_not_judged_further_and_its_neighbours_are(self, tmp_path: Path) -> None:
+        section = trade(
+            "date: 2018-13, exports: 1 billion, imports: 1 billion, total: 9 billion",
+            "date: 2019, exports: 1 billion, imports: 1 billion, total: 9 billion",
+        )
+        assert [(f.code, f.site.line) for f in found_in(tmp_path, section)] == [
+            ("BIL201", 14),
+            ("BIL402", 15),
+        ]
+
+    def test_findings_come_in_the_order_of_the_file(self, tmp_path: Path) -> None:
+        section = trade("date: 2019, total: -1") + events(
+            event("a", "2019-05-09", who="berg"), event("b", "2019-02-30")
+        )
+        findings = found_in(tmp_path, section)
+        assert [f.code for f in findings] == ["BIL405", "BIL301", "BIL201"]
+        assert [f.site.line for f in findings] == [14, 16, 17]
+
+
+class TestCurrencies:
+    def test_the_codes_are_those_of_the_standard(self) -> None:
+        listed = {currency.alpha_3 for currency in pycountry.currencies}
+        assert listed <= iso4217.CODES
+        assert {"USD", "EUR", "NOK", "VES"} <= iso4217.CURRENT
+
+    def test_a_currency_that_is_no_more_is_a_code_and_not_in_force(self) -> None:
+        assert {"SUR", "VEB", "DEM"} <= iso4217.WITHDRAWN
+        assert not iso4217.CURRENT & iso4217.WITHDRAWN
+
+    def test_a_withdrawn_currency_may_be_used(self, tmp_path: Path) -> None:
+        assert codes_in(tmp_path, trade("date: 1985, total: 1 billion").replace("USD", "SUR")) == []
+
+
+class TestSeveralFilesOfOnePair:
+    def test_they_are_judged_as_one_record(self, tmp_path: Path) -> None:
+        first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+        first.write_text(in_the_file(events(event("a", "2019-05-09"))), encoding="utf-8")
+        second.write_text(in_the_file(events(event("b", "2019-05-09"))), encoding="utf-8")
+        (finding,) = bilat.check(first, second)
+        assert (finding.code, finding.site.file) == ("BIL304", str(second))
+        assert finding.related[0].site.file == str(first)
+
+    def test_an_entry_that_differs_between_them_is_found(self, tmp_path: Path) -> None:
+        first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+        first.write_text(in_the_file(events(event("a", "2019-05-09"))), encoding="utf-8")
+        second.write_text(in_the_file(events(event("a", "2018-05-09"))), encoding="utf-8")
+        (finding,) = bilat.check(first, second)
+        assert (finding.code, finding.site.file, finding.site.line) == ("BIL102", str(second), 14)
+
+    def test_an_entry_alike_in_both_is_one(self, tmp_path: Path) -> None:
+        first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+        for file in (first, second):
+            file.write_text(in_the_file(events(event("a", "2019-05-09"))), encoding="utf-8")
+        assert bilat.check(first, second) == ()
+
+    def test_a_folder_stands_for_its_files_and_one_without_any_is_found(self, tmp_path: Path) -> None:
+        (finding,) = bilat.check(tmp_path)
+        assert finding.code == "BIL001"
+        (tmp_path / "first.yaml").write_text(in_the_file(events(event("a", "2021"))), encoding="utf-8")
+        (finding,) = bilat.check(tmp_path)
+        assert finding.code == "BIL203"
