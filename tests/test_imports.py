@@ -121,7 +121,7 @@ def test_a_list_imports_one_format(form: str) -> None:
 
 
 def test_rich_is_imported_for_a_table_on_a_terminal() -> None:
-    own = ("bilat.cli.commands.timeline", *OF_FORMAT["table"], "rich", "json")
+    own = ("bilat.cli.commands.timeline", *OF_FORMAT["table"], "bilat.render.lines", "rich", "json")
     found = imported("timeline", "--limit", "1", before=ON_TERMINAL)
     assert "rich" in found
     assert beyond((*START, *ANSWER, *own), found) == []

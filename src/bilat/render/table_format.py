@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bilat.inert import safe, safe_on
 from bilat.render.sheet import Sheet
@@ -51,35 +51,36 @@ def shown_on(out: TextIO, text: str, style: str = "") -> Text:
 
 
 def _write_table(sheet: Sheet, out: TextIO) -> None:
-    """Write a table that fits the terminal, naming the columns left out, and a footer."""
-    from rich import box
+    """Write a table that fits the terminal, naming the columns left out, and a footer.
+
+    The records are gone through twice, for the widths and for the lines, and never held.
+    """
     from rich.cells import cell_len
-    from rich.table import Table
     from rich.text import Text
+
+    from bilat.render.lines import Lines
 
     console = console_for(out)
     if sheet.crossed and needed([column.least for column in sheet.crossed.columns()]) <= console.width:
         sheet = sheet.crossed
     columns = sheet.columns()
     headings = [safe_on(out, column.heading) for column in columns]
-    rows = [[safe_on(out, column.cell(record)) for column in columns] for record in sheet.records]
-    if not rows:
+    natural = start = [cell_len(heading) for heading in headings]
+    for record in sheet.records:
+        cells = (safe_on(out, column.cell(record)) for column in columns)
+        natural = [max(width, cell_len(cell)) for width, cell in zip(natural, cells, strict=True)]
+    if natural is start:
         return
-    natural = [
-        max(map(cell_len, (heading, *cells)))
-        for heading, cells in zip(headings, zip(*rows, strict=True), strict=True)
-    ]
     least = [min(column.least, width) for column, width in zip(columns, natural, strict=True)]
     kept = fitting([column.spare for column in columns], least, console.width)
     widths = shared_out([least[index] for index in kept], [natural[index] for index in kept], console.width)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold", show_edge=False)
-    for index, width in zip(kept, widths, strict=True):
-        column = columns[index]
-        justify: Literal["right", "left"] = "right" if column.right else "left"
-        table.add_column(Text(headings[index]), justify=justify, overflow="fold", width=width)
-    for row in rows:
-        table.add_row(*(Text(row[index]) for index in kept))
-    console.print(table)
+    lines = Lines([columns[index] for index in kept], widths, console, out)
+    for line in lines.heading():
+        console.print(Text(line, style="bold"), soft_wrap=True)
+    rule = "-" if console.options.ascii_only else "─"
+    out.write(rule * needed(widths) + "\n")
+    for record in sheet.records:
+        out.writelines(f"{line}\n" for line in lines.of(record))
     dropped = [heading.lower() for index, heading in enumerate(headings) if index not in kept]
     footer = sheet.footer
     if dropped:
