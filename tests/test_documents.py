@@ -23,6 +23,15 @@ SCREENS = [example for example in EXAMPLES if example.shown is not None and "|" 
 PIPES = [example for example in EXAMPLES if example.shown is not None and "|" in example.command]
 
 
+# Commands within sentences, of words that all mean themselves: no NAME, no FILE, no file of the reader's own.
+SPANS = sorted(
+    {
+        span
+        for document in (ROOT / "README.md", *DOCUMENTS)
+        for span in re.findall(r"`(bilat [a-z]+ [^`]+)`", document.read_text(encoding="utf-8"))
+        if not re.search(r"\b[A-Z]{2,}\b|\[|…|\.ya?ml|\w\|\w", span)
+    }
+)
 PATH = os.pathsep.join((str(Path(BILAT).parent), os.environ["PATH"]))
 PYTHON = [document for document in DOCUMENTS if ">>> " in document.read_text(encoding="utf-8")]
 
@@ -82,6 +91,28 @@ def test_python_gives_what_is_shown(document: Path, tmp_path: Path, monkeypatch:
     runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
     assert runner.run(shown).failed == 0
     assert shown.examples
+
+
+@pytest.mark.parametrize("command", SPANS)
+def test_a_command_in_a_sentence_is_answered(command: str, tmp_path: Path) -> None:
+    for tool in tools(command):
+        if shutil.which(tool, path=PATH) is None:
+            pytest.skip(f"{tool} is not installed")
+    run = in_shell(command, tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout
+
+
+def test_the_slip_that_the_readme_shows_is_told_as_it_shows(tmp_path: Path) -> None:
+    [slip] = [one for one in examples(ROOT / "README.md") if one.command.endswith("--data my.yaml")]
+    assert slip.shown is not None
+    line = int(slip.shown.split(":")[2])
+    record = (ROOT / "tests" / "errors" / "record.yaml").read_text(encoding="utf-8")
+    above = line - 1 - record.partition("    kind: visit\n")[0].count("\n")
+    text = "# above\n" * above + record.replace("kind: visit", "kind: vist", 1)
+    (tmp_path / "my.yaml").write_text(text, encoding="utf-8")
+    run = in_shell(slip.command, tmp_path)
+    assert (run.returncode, run.stdout, run.stderr) == (1, "", slip.shown)
 
 
 def test_the_tools_of_a_pipe_are_its_first_words() -> None:

@@ -129,8 +129,9 @@ class TestAMisusedOptionIsToldInOneSentence:
         [
             (("timeline", "--since"), "--since needs a value: --since DATE. See 'bilat timeline --help'."),
             (("timeline", "--json=yes"), "--json takes no value. See 'bilat timeline --help'."),
-            (("timeline", "--limit", "few"), "--limit: 'few' is no number of records; write 1 or more."),
-            (("timeline", "--limit=-3"), "--limit: '-3' is no number of records; write 1 or more."),
+            (("timeline", "--limit", "few"), "--limit: 'few' is no whole number of 1 or more."),
+            (("timeline", "--limit=-3"), "--limit: '-3' is no whole number of 1 or more."),
+            (("timeline", "--max-size", "1.5"), "--max-size: '1.5' is no whole number of 1 or more."),
             (("show",), "bilat show needs ID. See 'bilat show --help'."),
             (
                 ("meetings", "--since", "Sep", "2018"),

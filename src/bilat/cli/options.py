@@ -17,12 +17,14 @@ from bilat.text import did_you_mean
 
 Several = list[str] | None
 ENVIRONMENT = "BILAT_DATA"
+# More than there is of anything; Python refuses to read numbers of thousands of digits.
+_MOST_DIGITS = 18
 
 
 def _how_many(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise typer.BadParameter(f"{text!r} is no number of records; write 1 or more.")
-    return int(text)
+    if not (text.isascii() and text.isdigit() and text.strip("0")):
+        raise typer.BadParameter(f"{text!r} is no whole number of 1 or more.")
+    return int(text) if len(text) < _MOST_DIGITS else 10**_MOST_DIGITS
 
 
 def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
@@ -95,7 +97,7 @@ _OUTPUT = {
     ),
     "pair": _option(Several, "--pair", "Of this pair, where several are read.", metavar="RUS-VEN"),
     "max_size": _option(
-        int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", min=1
+        int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", parser=_how_many
     ),
 }
 
