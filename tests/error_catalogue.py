@@ -59,7 +59,9 @@ class Case:
 
     @property
     def in_shell(self) -> bool:
-        return self.needs_no_root or any(sign in self.run for sign in "<>|")
+        return (
+            self.needs_no_root or not self.run.startswith("bilat ") or any(sign in self.run for sign in "<>|")
+        )
 
     @property
     def needs_no_root(self) -> bool:

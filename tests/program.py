@@ -71,17 +71,25 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
     return Run(run.returncode, run.stdout, run.stderr)
 
 
-def on_terminal(*arguments: str, width: int) -> Run:
-    """Run the installed command on a terminal of `width` columns; everything it shows is `out`."""
+def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, styled: bool = False) -> Run:
+    """Run the installed command on a terminal of `width` columns; everything it shows is `out`.
+
+    Colour and weight are left out of it unless it is to be `styled`.
+    """
     main, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    env = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
+    own = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "FORCE_COLOR")}
+    usual = (
+        {"TERM": "xterm", "PYTHONUTF8": "1"}
+        if styled
+        else {"TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    )
     process = subprocess.Popen(
         [BILAT, *arguments],
         stdin=side,
         stdout=side,
         stderr=side,
-        env={**env, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        env={**own, **usual, **(env or {})},
     )
     os.close(side)
     shown = b""
@@ -94,4 +102,5 @@ def on_terminal(*arguments: str, width: int) -> Run:
             break
         shown += part
     os.close(main)
-    return Run(process.wait(timeout=60), _STYLE.sub("", shown.decode()).replace("\r\n", "\n"), "")
+    text = shown.decode().replace("\r\n", "\n")
+    return Run(process.wait(timeout=60), text if styled else _STYLE.sub("", text), "")

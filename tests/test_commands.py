@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from program import BILAT, bilat, on_terminal
+from program import bilat, on_terminal
 
 
 def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
@@ -219,41 +217,6 @@ class TestBadData:
         file.write_text(changed, encoding="utf-8")
         [treaty] = answered("timeline", "--kind", "treaty", "--data", str(file))
         assert treaty["topics"] == ["NO"]
-
-
-class TestFaults:
-    def test_a_closed_pipe_ends_quietly(self) -> None:
-        run = subprocess.run(
-            f"{BILAT} timeline --json | head -n 1",
-            shell=True,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (run.returncode, run.stdout, run.stderr) == (0, "[\n", "")
-
-    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110
-    def test_a_full_disk_ends_with_1_and_says_so(self) -> None:
-        run = subprocess.run(
-            f"{BILAT} timeline > /dev/full",
-            shell=True,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 1
-        assert "No space left on device" in run.stderr
-        assert "Traceback" not in run.stderr
-
-    def test_an_ascii_locale_prints_every_name(self) -> None:
-        run = bilat(
-            "meetings",
-            "--person",
-            "Arreaza",
-            env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
-        )
-        assert run.status == 0
-        assert "Delcy Rodr\\xedguez" in run.out
 
 
 class TestTheProfile:

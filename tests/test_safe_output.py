@@ -19,7 +19,7 @@ from bilat.render import layouts
 from bilat.render.flat import cell
 from bilat.render.formats import FORMATS, writer
 from bilat.render.guard import guarded, unguarded
-from bilat.render.json_format import encoder
+from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
 from program import bilat, on_terminal
 from strategies import hostile_files, hostile_texts
@@ -213,18 +213,18 @@ class TestJson:
         assert event["title"].startswith(ESCAPES)
 
     def test_letters_of_every_script_are_themselves(self) -> None:
-        assert encoder()("Лавров, Rodríguez, 李克强") == '"Лавров, Rodríguez, 李克强"'
+        assert encoder_for(io.StringIO())("Лавров, Rodríguez, 李克强") == '"Лавров, Rodríguez, 李克强"'
 
     def test_a_sign_past_the_first_plane_is_escaped_in_two_halves(self) -> None:
-        assert encoder()("\U000e0001") == r'"\udb40\udc01"'
+        assert encoder_for(io.StringIO())("\U000e0001") == r'"\udb40\udc01"'
 
     def test_half_a_character_is_the_sign_for_none(self) -> None:
-        assert json.loads(encoder()("a\udcff")) == "a\ufffd"
+        assert json.loads(encoder_for(io.StringIO())("a\udcff")) == "a\ufffd"
 
     @pytest.mark.parametrize("value", [float("nan"), float("inf")])
     def test_what_is_no_number_is_never_written(self, value: float) -> None:
         with pytest.raises(ValueError, match="not JSON compliant"):
-            encoder()({"value": value})
+            encoder_for(io.StringIO())({"value": value})
 
     def test_a_byte_that_is_no_utf_8_in_an_argument_is_no_half_character(self) -> None:
         run = bilat("timeline", "--search", "\udcff", "--json")

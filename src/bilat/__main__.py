@@ -25,6 +25,9 @@ def main() -> None:
                         stream.flush()
                 os._exit(ended.code)
         raise
+    except KeyboardInterrupt:
+        # Before or after the command itself, which ends so too.
+        os._exit(130)
 
 
 def _answer() -> None:

@@ -42,10 +42,14 @@ def safe(text: str) -> str:
 def safe_on(out: TextIO, text: str) -> str:
     """Do as `safe`, and write out the letters that the stream's encoding does not have."""
     shown = safe(text)
-    encoding = out.encoding or "utf-8"
-    if shown.isascii() or encoding.lower().startswith("utf"):
+    if shown.isascii() or has_every_letter(out):
         return shown
-    return shown.encode(encoding, "backslashreplace").decode(encoding)
+    return shown.encode(out.encoding, "backslashreplace").decode(out.encoding)
+
+
+def has_every_letter(out: TextIO) -> bool:
+    """Tell whether a stream can hold the letters of every script."""
+    return (out.encoding or "utf-8").lower().startswith("utf")
 
 
 def columns_of(text: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
@@ -67,23 +69,39 @@ class Commands(TyperGroup):
         except UsageError as fault:
             _stop(str(in_our_words(fault, ctx)), WRONG_COMMAND)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
+        """Read the command line; help and the version, which are answered here, end as any answer does."""
+        with _faults_shown():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
-        """Run a command; what bilat knows went wrong is shown here and nowhere else."""
-        try:
+        """Run a command."""
+        with _faults_shown():
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except BilatError as fault:
-            _stop(str(fault), FAILED if isinstance(fault, DatasetError | OutputError) else WRONG_COMMAND)
-        except BrokenPipeError:
-            # The reader has left; Python must not complain about it at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(ANSWERED) from None
-        except OSError as fault:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            _stop(f"The answer could not be written: {fault.strerror}.", FAILED)
-        except (KeyboardInterrupt, typer.Abort):
-            raise typer.Exit(INTERRUPTED) from None
-        return result
+            return result
+
+
+@contextmanager
+def _faults_shown() -> Iterator[None]:
+    """Show what bilat knows went wrong, here and nowhere else, and end with its status."""
+    try:
+        yield
+    except BilatError as fault:
+        _stop(str(fault), FAILED if isinstance(fault, DatasetError | OutputError) else WRONG_COMMAND)
+    except BrokenPipeError:
+        # The reader has left; Python must not complain about it at exit.
+        _give_up_output()
+        raise typer.Exit(ANSWERED) from None
+    except OSError as fault:
+        _give_up_output()
+        _stop(f"The answer could not be written: {fault.strerror}.", FAILED)
+    except (KeyboardInterrupt, typer.Abort):
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _give_up_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(message: str, status: int) -> NoReturn:

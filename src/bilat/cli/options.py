@@ -129,6 +129,15 @@ def _format(name: str | None, formats: dict[str, str], *, as_json: bool) -> str:
     return "json" if as_json else name or next(iter(formats))
 
 
+def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
+    """Return words as UTF-8 has them, where the locale has no letters for the bytes that were typed."""
+    if isinstance(value, list):
+        return [_as_typed(word) for word in value]
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    return os.fsencode(value).decode("utf-8", "surrogateescape")
+
+
 def _paths(named: Several) -> tuple[str, ...]:
     """Return the paths of --data, or those of the environment with the system's separator between them."""
     everywhere = os.environ.get(ENVIRONMENT)
@@ -163,7 +172,7 @@ def asks(
         def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
             chosen = {name: values.pop(name) for name in options}
             asked = Asked(
-                filters={name: chosen[name] for name in filters if chosen[name]},
+                filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
                 sort=chosen.get("sort"),
                 reverse=bool(chosen.get("reverse")),
                 limit=chosen.get("limit"),

@@ -24,9 +24,10 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
     if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout
         return
-    target = Path(os.path.realpath(path))
+    # Asked of the path itself: the real one of /dev/stdout names no file.
+    device = _is_device(Path(path))
     try:
-        with _written_straight(target) if _is_device(target) else _replaced(target, path, read_from) as out:
+        with _written_straight(Path(path)) if device else _replaced(path, read_from) as out:
             yield out
     except OSError as fault:
         raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
@@ -43,7 +44,8 @@ def _written_straight(target: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _replaced(target: Path, path: str, read_from: Sequence[Path]) -> Iterator[TextIO]:
+def _replaced(path: str, read_from: Sequence[Path]) -> Iterator[TextIO]:
+    target = Path(os.path.realpath(path))
     _refuse(target, path, read_from)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -17,19 +18,28 @@ def _unreadable(path: Path, message: str) -> DatasetError:
     return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
 
 
+def _state(file: os.stat_result) -> tuple[int, int]:
+    return file.st_size, file.st_mtime_ns
+
+
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Read a regular file of at most `max_bytes`; raise `DatasetError` for anything else.
 
     What is no regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
+    A file that another takes the place of is read whole, either one; one that is written to meanwhile is not.
     """
     try:
-        mode = path.stat().st_mode
+        before = path.stat()
+        mode = before.st_mode
         if S_ISDIR(mode):
             raise _unreadable(path, "this is a folder; name a dataset file in it.")
         if not S_ISREG(mode):
             raise _unreadable(path, "this is no regular file; a dataset is one.")
         with path.open("rb") as file:
             raw = file.read(max_bytes + 1)
+            after = os.fstat(file.fileno())
+        if before.st_ino == after.st_ino and _state(before) != _state(after):
+            raise _unreadable(path, "changed while it was being read. Ask again.")
     except FileNotFoundError:
         raise _unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
     except OSError as fault:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bilat.inert import is_shown
+from bilat.inert import has_every_letter, is_shown
 from bilat.render.sheet import Sheet
 
 
-def encoder(indent: int | None = None) -> Callable[[Any], str]:
-    """Return what writes a value as JSON: readable in every script, without NaN or halves of characters."""
+def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
+    """Return what writes a value as JSON: readable in every script, without NaN or halves of characters.
+
+    A stream that does not have every letter gets the others escaped.
+    """
     from json import JSONEncoder
 
-    encode = JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent).encode
+    ascii_only = not has_every_letter(out)
+    encode = JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, indent=indent).encode
 
     def inert(value: Any) -> str:  # noqa: ANN401 - any JSON value
         text = encode(value)
@@ -35,10 +39,10 @@ def _escaped(sign: str) -> str:
 def write(sheet: Sheet, out: TextIO) -> None:
     """Write an array of objects, each on its own line; a single object without the array."""
     if sheet.single:
-        encode = encoder(indent=2)
+        encode = encoder_for(out, indent=2)
         out.writelines(encode(record) + "\n" for record in sheet.records)
         return
-    encode = encoder()
+    encode = encoder_for(out)
     opening = "[\n"
     for record in sheet.records:
         out.write(opening + encode(record))

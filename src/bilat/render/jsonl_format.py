@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.render.json_format import encoder
+from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
 
 
 def write(sheet: Sheet, out: TextIO) -> None:
     """Write each record as an object on a line of its own."""
-    encode = encoder()
+    encode = encoder_for(out)
     out.writelines(encode(record) + "\n" for record in sheet.records)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from bilat import __version__
 from bilat.checking.registry import CHECKS, CODES
 from bilat.records import Record
-from bilat.render.json_format import encoder
+from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -29,7 +29,7 @@ def write(sheet: Sheet, out: TextIO) -> None:
             }
         ],
     }
-    out.write(encoder(indent=2)(log) + "\n")
+    out.write(encoder_for(out, indent=2)(log) + "\n")
 
 
 def _rules() -> list[dict[str, Any]]:
