@@ -12,6 +12,9 @@ import pytest
 
 from bilat.checking.registry import CHECKS, Check
 from bilat.checking.run import check
+from bilat.codes import Code
+from error_messages import CHECKS as CHECKS_SAY
+from error_messages import messages_of_the_program
 from program import BILAT
 from small_record import in_the_file
 
@@ -19,7 +22,7 @@ PAGE = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding=
 _ENTRY = re.compile(
     r"^### (BIL\d{3}) (\S+) \((error|warning|note)\)\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL
 )
-_BLOCK = re.compile(r"```(yaml|bash)\n(.*?)```", re.DOTALL)
+_BLOCK = re.compile(r"```(yaml|bash|text)\n(.*?)```", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,22 @@ class Entry:
     name: str
     severity: str
     text: str
-    language: str
-    provoking: str
+    provoking: tuple[tuple[str, str], ...]
     mended: str
+    in_shell: bool
 
 
 def entries() -> list[Entry]:
+    """Read the entries of the page: examples, each with what is said of it, and the last one mended."""
     found = []
     for code, name, severity, body in _ENTRY.findall(PAGE):
-        blocks = _BLOCK.findall(body)
-        assert len(blocks) == 2, code
-        assert blocks[0][0] == blocks[1][0], code
-        (language, provoking), (_, mended) = blocks
+        *shown, (language, mended) = _BLOCK.findall(body)
+        pairs = list(zip(shown[::2], shown[1::2], strict=True))
+        assert pairs, code
+        assert {(example[0], says[0]) for example, says in pairs} == {(language, "text")}, code
+        provoking = tuple((example[1], says[1]) for example, says in pairs)
         text = body.partition("```")[0].strip()
-        found.append(Entry(code, name, severity, text, language, provoking, mended))
+        found.append(Entry(code, name, severity, text, provoking, mended, language == "bash"))
     return found
 
 
@@ -49,24 +54,33 @@ ENTRIES = entries()
 WHOLE = re.findall(r"<!-- file -->\n```yaml\n(.*?)```", PAGE, re.DOTALL)[0]
 
 
-def codes_of(entry: Entry, example: str, folder: Path) -> set[str]:
-    """Return the codes of what an example is found to be."""
+def judged(entry: Entry, example: str, folder: Path) -> tuple[set[str], str]:
+    """Return the codes of what an example is found to be, and what is said of it."""
     (folder / "record.yaml").write_text(WHOLE, encoding="utf-8")
-    if entry.language == "yaml":
-        file = folder / "example.yaml"
-        file.write_text(in_the_file(example, WHOLE), encoding="utf-8")
-        return {finding.code for finding in check(file)}
-    path = f"{Path(BILAT).parent}{os.pathsep}{os.environ['PATH']}"
+    if entry.in_shell:
+        return in_shell(example, folder)
+    file = folder / "example.yaml"
+    file.write_text(in_the_file(example, WHOLE), encoding="utf-8")
+    said: list[str] = []
+    found = check(file)
+    for finding in found:
+        said += [finding.message, *(f"  {beside.says}" for beside in finding.related)]
+    return {finding.code for finding in found}, "".join(f"{line}\n" for line in said)
+
+
+def in_shell(example: str, folder: Path) -> tuple[set[str], str]:
+    """Run shell lines that end with a check, and read its list."""
     run = subprocess.run(
         ["bash", "-c", example],
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": f"{Path(BILAT).parent}{os.pathsep}{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
-    return set(re.findall(r"BIL\d{3}", run.stdout))
+    heading = re.compile(r"^.*?: (?:error|warning|note) (BIL\d{3}): (.*\n)", re.MULTILINE)
+    return set(re.findall(r"BIL\d{3}", run.stdout)), "".join(said for _, said in heading.findall(run.stdout))
 
 
 @pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.code)
@@ -85,12 +99,26 @@ class TestTheExamples:
     def test_the_entry_says_in_words_what_is_meant(self, entry: Entry) -> None:
         assert len(entry.text.split()) >= 6
 
-    def test_the_first_example_provokes_this_finding_and_no_other(self, entry: Entry, tmp_path: Path) -> None:
-        assert codes_of(entry, entry.provoking, tmp_path) == {entry.code}
+    def test_each_example_provokes_this_finding_and_no_other(self, entry: Entry, tmp_path: Path) -> None:
+        for example, _ in entry.provoking:
+            assert judged(entry, example, tmp_path)[0] == {entry.code}
+
+    def test_what_is_said_stands_on_the_page(self, entry: Entry, tmp_path: Path) -> None:
+        for example, says in entry.provoking:
+            assert judged(entry, example, tmp_path)[1] == says
 
     def test_mended_as_shown_nothing_is_found(self, entry: Entry, tmp_path: Path) -> None:
-        codes_of(entry, entry.provoking, tmp_path)
-        assert codes_of(entry, entry.mended, tmp_path) == set()
+        for example, _ in entry.provoking:
+            judged(entry, example, tmp_path)
+        assert judged(entry, entry.mended, tmp_path) == (set(), "")
+
+
+def test_every_message_of_a_check_stands_on_the_page() -> None:
+    said = "\n".join(says for entry in ENTRIES for _, says in entry.provoking)
+    messages = [one for one in messages_of_the_program() if one.place.startswith(CHECKS_SAY)]
+    assert len(messages) > len([one for one in CHECKS if one.code not in set(Code)])
+    missing = "\n".join(str(one) for one in messages if not one.matches(said))
+    assert not missing, f"Add an example to docs/checks.md for:\n{missing}"
 
 
 def test_the_file_of_the_page_is_sound_itself(tmp_path: Path) -> None:

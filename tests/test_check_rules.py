@@ -96,7 +96,7 @@ class TestCities:
             event("c", "2018", place="{city: Malmo, country: SWE}"),
         )
         findings = [f for f in found_in(tmp_path, section) if f.code == "BIL303"]
-        assert [(f.record, f.related[0].says) for f in findings] == [("a", "In SWE.")]
+        assert [(f.record, f.related[0].says) for f in findings] == [("a", "It is in SWE here.")]
 
 
 class TestEventsRecordedTwice:

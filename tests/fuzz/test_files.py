@@ -10,7 +10,8 @@ from hypothesis import given
 
 import bilat
 from bilat import BilatError, DatasetError
-from strategies import Draft, as_yaml, drafts, hostile_files, queries, raw_bytes
+from bilat.checking.registry import CODES
+from strategies import Draft, as_yaml, dataset_files, drafts, hostile_files, queries, raw_bytes
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +50,24 @@ def test_any_question_of_hostile_data_is_answered_or_refused_in_words(
         answered, said = events, str(fault)
     assert set(answered) <= set(events)
     assert answered is not events or said.endswith((".", "?"))
+
+
+@given(hostile_files() | dataset_files())
+def test_a_check_of_any_dataset_finds_what_has_a_code_and_a_place(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    last = len(text.splitlines())
+    for finding in bilat.check(file):
+        assert finding.code in CODES
+        assert 1 <= finding.site.line <= last
+        assert all(1 <= beside.site.line <= last for beside in finding.related)
+
+
+@given(raw_bytes())
+def test_a_check_of_any_bytes_finds_what_a_load_is_refused_for(file: Path, raw: bytes) -> None:
+    file.write_bytes(raw)
+    refused: set[str] = set()
+    try:
+        bilat.load(file)
+    except DatasetError as fault:
+        refused = {problem.message for problem in fault.problems if problem.code}
+    assert refused <= {finding.message for finding in bilat.check(file)}

@@ -14,6 +14,7 @@ import pytest
 
 import bilat
 from bilat import DatasetError
+from bilat.checking.registry import CODES
 from bilat.errors import Problem
 
 RECORD = Path(__file__).parent.parent.parent / "data" / "events.yaml"
@@ -67,3 +68,21 @@ def test_each_mutant_is_valid_or_fails_with_its_place(
             assert 1 <= problem.line <= len(LINES) + 2 or problem is problems[-1], f"{at + 1}: {problem}"
         refused.append(bool(problems))
     assert 0 < sum(refused) < len(tried)
+
+
+@pytest.mark.parametrize("mutate", [dropped, swapped, doubled, cut_after, cut_within])
+def test_a_check_of_each_mutant_has_every_fault_of_the_load_among_its_findings(
+    mutate: Callable[[int], list[str]], tmp_path: Path, long: bool
+) -> None:
+    file = tmp_path / "mutant.yaml"
+    for at in range(0, len(LINES), 1 if long else 27):
+        file.write_text("".join(mutate(at)), encoding="utf-8")
+        started = time.process_time()
+        findings = bilat.check(file)
+        assert time.process_time() - started < 1, f"line {at + 1} took longer than a second"
+        said = [(one.site.line, one.site.column, one.message) for one in findings]
+        # A load tells the first of many, and then how many more there are.
+        faults = [(one.line, one.column, one.message) for one in problems_of(file) if one.code]
+        assert set(faults) <= set(said), f"line {at + 1}"
+        assert [place[:2] for place in said] == sorted(place[:2] for place in said)
+        assert {one.code for one in findings} <= set(CODES)

@@ -10,7 +10,7 @@ from itertools import product
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.frozen import frozen
-from bilat.model import Figure, Trade
+from bilat.model import Figure, Goods, Trade
 
 MONEY = ("exports", "imports", "total")
 
@@ -94,21 +94,22 @@ def periods_do_not_overlap_unsaid(record: PlacedRecord) -> Iterator[Found]:
 
     Two sources on one and the same period are no overlap; BIL506 compares them.
     """
-    flows: dict[object, list[Trade]] = defaultdict(list)
-    for row in sorted(record.trade, key=lambda row: row.date.order):
-        flows[_flow(row)].append(row)
+    flows: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
+    for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
+        flows[_flow(row)].append((number, row))
     for rows in flows.values():
-        for index, row in enumerate(rows):
+        for index, numbered in enumerate(rows):
             for other in rows[index + 1 :]:
-                if row.date.end is not None and other.date.start and other.date.start > row.date.end:
+                (_, above), (_, below) = sorted((numbered, other), key=lambda one: one[0])
+                if other[1].date.order[0] > numbered[1].date.order[1]:
                     break
-                if row.note is None and other.note is None and not _two_reports(row, other):
+                if above.note is None and below.note is None and not _two_reports(above, below):
                     yield record.found(
-                        other,
+                        below,
                         "date",
-                        says=f"{other.date.text} overlaps {row.date.text} of {row.id}, and no note says "
-                        "so: added together they would count twice.",
-                        related=[record.beside(row, "date", says=f"{row.id} covers {row.date.text}.")],
+                        says=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note "
+                        "says so: added together they would count twice.",
+                        related=[record.beside(above, "date", says=f"{above.id} is of {above.date.text}.")],
                     )
 
 
@@ -119,17 +120,14 @@ def _two_reports(row: Trade, other: Trade) -> bool:
 
 def figures_are_not_negative(record: PlacedRecord) -> Iterator[Found]:
     """Trade and quantities are not below nothing; only a growth rate may be."""
-    for row in record.trade:
-        for key in MONEY:
-            figure: Figure | None = getattr(row, key)
-            if figure is not None and figure.value < 0:
-                yield record.found(
-                    row, key, says=f"{key.capitalize()} of {figure.value:,f} is below nothing."
-                )
-    for goods in record.goods:
-        if goods.quantity is not None and goods.quantity.value < 0:
+    figures: list[tuple[Trade | Goods, str, Figure | None]] = [
+        *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),
+        *((goods, "quantity", goods.quantity) for goods in record.goods),
+    ]
+    for fact, key, figure in figures:
+        if figure is not None and figure.value < 0:
             yield record.found(
-                goods, "quantity", says=f"A quantity of {goods.quantity.value:,f} is below nothing."
+                fact, key, says=f"{key!r} is {figure.value:,f}: it cannot be less than nothing."
             )
 
 

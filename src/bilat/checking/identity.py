@@ -20,8 +20,10 @@ def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
                 yield record.found(
                     fact,
                     *path,
-                    says=f"{source.id} has {source.paragraphs} paragraphs, and no {cited.locator}.",
-                    related=[record.beside(source, "paragraphs", says="The source's paragraphs.")],
+                    says=f"{source.id} ends with p{source.paragraphs}; there is no {cited.locator}.",
+                    related=[
+                        record.beside(source, "paragraphs", says="The number of its paragraphs stands here.")
+                    ],
                 )
     for source in counted.values():
         for number, locator in enumerate(source.without_facts):
@@ -30,7 +32,7 @@ def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
                     source,
                     "without_facts",
                     number,
-                    says=f"{source.id} has {source.paragraphs} paragraphs, and no {locator}.",
+                    says=f"{source.id} ends with p{source.paragraphs}; there is no {locator}.",
                 )
 
 

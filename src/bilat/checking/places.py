@@ -42,5 +42,5 @@ def cities_lie_in_one_country(record: PlacedRecord) -> Iterator[Found]:
                     "country",
                     says=f"{event.place.city} is in {code} here and in {usual} elsewhere. If two cities "
                     "share the name, tell them apart.",
-                    related=[record.beside(first, "place", says=f"In {usual}.")],
+                    related=[record.beside(first, "place", says=f"It is in {usual} here.")],
                 )

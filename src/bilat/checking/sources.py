@@ -60,5 +60,5 @@ def paragraphs_without_facts_are_not_cited(record: PlacedRecord) -> Iterator[Fou
                     fact,
                     *path,
                     says=f"{cited.locator} is cited, and listed as without facts: which is right?",
-                    related=[record.beside(source, "without_facts", says="Listed here.")],
+                    related=[record.beside(source, "without_facts", says=f"{cited.locator} is listed here.")],
                 )

@@ -8,7 +8,7 @@ from datetime import date
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.dates import EdtfDate, spoken
-from bilat.model import Event, Goods, Trade
+from bilat.model import Event, Goods, Source, Trade
 
 
 def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
@@ -46,23 +46,17 @@ def in_order(record: PlacedRecord) -> Iterator[Found]:
 def not_after_the_record(record: PlacedRecord) -> Iterator[Found]:
     """Nothing but what is planned lies after the record's day."""
     as_of = record.dataset.as_of
-    for fact, when in record.dated:
-        if isinstance(fact, Event) and fact.status == "planned":
+    dated: list[tuple[Event | Trade | Goods | Source, EdtfDate]] = [*record.dated]
+    dated += [(source, source.date) for source in record.sources]
+    for entry, when in dated:
+        if isinstance(entry, Event) and entry.status == "planned":
             continue
         if surely_after(when, as_of):
-            remedy = "Mend a date, or write status: planned." if isinstance(fact, Event) else "Mend a date."
+            remedy = ", or write status: planned" if isinstance(entry, Event) else ""
             yield record.found(
-                fact,
+                entry,
                 "date",
-                says=f"{when.text} lies after the record's day, {as_of.text}. {remedy}",
-                related=[record.beside(record.dataset, "as_of", says=f"The record is as of {as_of.text}.")],
-            )
-    for source in record.sources:
-        if surely_after(source.date, as_of):
-            yield record.found(
-                source,
-                "date",
-                says=f"{source.date.text} lies after the record's day, {as_of.text}. Mend a date.",
+                says=f"{when.text} lies after the record's day, {as_of.text}: mend one of the two{remedy}.",
                 related=[record.beside(record.dataset, "as_of", says=f"The record is as of {as_of.text}.")],
             )
 
@@ -112,7 +106,9 @@ def predecessors_in_their_time(record: PlacedRecord) -> Iterator[Found]:
                     *path,
                     says=f"{code} stands for {state.successor} in {spoken(state.stands_for)}, and this is "
                     f"of {spoken(when)}: is it {state.successor}?",
-                    related=[record.beside(record.dataset, "predecessors", says=f"When {code} stands.")],
+                    related=[
+                        record.beside(record.dataset, "predecessors", says=f"The dates of {code} stand here.")
+                    ],
                 )
 
 
