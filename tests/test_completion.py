@@ -137,6 +137,11 @@ class TestOffersWordsOfBilat:
             pytest.fail("an unknown field is no error")
         assert set(known[1].split(", ")) <= set(offered(command, *ids, "--fields", ""))
 
+    def test_checks_after_a_comma(self) -> None:
+        assert offered("check", "--select", "BIL101,BIL102,BIL10")[0] == "BIL101,BIL102,BIL103"
+        assert "sarif" in offered("check", "--format", "")
+        assert "sarif" not in offered("timeline", "--format", "")
+
     def test_keys_of_what_is_counted(self) -> None:
         assert offered("summary", "trade", "--by", "y") == ["year"]
         assert "commodity" in offered("summary", "goods", "--by", "")

@@ -110,13 +110,13 @@ def _read(words: Iterable[str]) -> tuple[Asked, str | None, bool]:
 
 
 def _listed(option: str, asked: Asked, typed: str) -> list[Offer]:
-    """Return the fields that go on from the last of a list, each with the list before it."""
+    """Return the words that go on from the last of a list, each with the list before it."""
     before, comma, last = typed.rpartition(",")
     taken = before.split(",")
     source = VALUES[option]
-    assert callable(source)  # noqa: S101 - lists are lists of fields
-    fields = [field for field in source(asked) if field.text not in taken]
-    return [Offer(before + comma + field.text) for field in starting(fields, last)]
+    assert callable(source)  # noqa: S101 - lists are lists of words that bilat knows
+    words = [word for word in source(asked) if word.text not in taken]
+    return [Offer(before + comma + word.text, word.meaning) for word in starting(words, last)]
 
 
 def _options(command: str) -> list[Offer]:
