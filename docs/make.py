@@ -67,9 +67,8 @@ def _page_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Ite
         yield f"| [`bilat {manual.name}`](#bilat-{manual.name}) | {_cell(manual.sentence)} |"
     for manual in every:
         yield from ("", f"## bilat {manual.name}", "", manual.sentence)
-        yield from ("", "```text", *(manual.examples or [manual.usage()]), "```")
-        for paragraph in manual.paragraphs:
-            yield from ("", paragraph)
+        for part in (manual.examples, *manual.body):
+            yield from ("", part) if isinstance(part, str) else ("", "```text", *part, "```")
         own = [(f"`{one.name}`", one.meaning) for one in manual.arguments]
         own += [(f"`{option}`", option.meaning) for option in manual.options if option not in shared]
         yield from ("", f"Usage: `{manual.usage()}`")
@@ -122,10 +121,11 @@ def _man_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Iter
     yield ".SH COMMANDS"
     for manual in every:
         yield from (f".SS {_roff(manual.usage())}", *_lines(manual.sentence))
-        for paragraph in manual.paragraphs:
-            yield from (".PP", *_lines(paragraph))
-        if manual.examples:
-            yield from (".PP", ".nf", ".RS 4", *map(_roff, manual.examples), ".RE", ".fi")
+        for part in (manual.examples, *manual.body):
+            kept = (
+                (".nf", ".RS 4", *map(_roff, part), ".RE", ".fi") if isinstance(part, tuple) else _lines(part)
+            )
+            yield from (".PP", *kept)
         yield from _tagged((one.name, one.meaning) for one in manual.arguments)
         yield from _tagged((str(one), one.meaning) for one in manual.options if one not in shared)
         others = [option.flag for option in manual.options if option in shared]

@@ -6,24 +6,23 @@ import shlex
 
 import pytest
 
+from bilat.cli.reference import manual_of
 from bilat.cli.registry import COMMANDS
 from program import bilat
 
 pytestmark = pytest.mark.parametrize("command", COMMANDS)
 
 
-def examples(command: str) -> list[str]:
-    lines = (line.strip() for line in bilat(command, "--help").lines)
-    return [line for line in lines if line.startswith(f"bilat {command}")]
-
-
 def test_each_commands_help_shows_examples_a_line_each(command: str) -> None:
-    assert examples(command)
-    assert "\\b" not in bilat(command, "--help").out
+    lines = [line.strip() for line in bilat(command, "--help").lines]
+    examples = manual_of(command).examples
+    assert examples
+    assert all(lines.count(example) == 1 for example in examples)
+    assert "\b" not in bilat(command, "--help").out
 
 
 def test_every_example_in_a_commands_help_is_answered(command: str) -> None:
-    for example in examples(command):
+    for example in manual_of(command).examples:
         run = bilat(*shlex.split(example)[1:])
         assert (run.status, run.err) == (0, "")
         assert run.out

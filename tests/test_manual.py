@@ -15,6 +15,7 @@ import pytest
 
 from bilat.cli.reference import Manual, manuals
 from bilat.cli.registry import COMMANDS
+from program import bilat
 
 DOCS = Path(__file__).parent.parent / "docs"
 MAN_PAGE = DOCS / "bilat.1"
@@ -63,8 +64,8 @@ class TestEachCommand:
         assert manual.sentence[0].isupper()
 
     def test_shows_examples_of_itself(self, manual: Manual) -> None:
-        own = [line for line in manual.examples if shlex.split(line)[:2] == ["bilat", manual.name]]
-        assert own
+        assert manual.examples
+        assert all(shlex.split(line)[:2] == ["bilat", manual.name] for line in manual.examples)
 
     def test_says_what_every_option_and_argument_does(self, manual: Manual) -> None:
         assert all(option.meaning for option in manual.options)
@@ -77,6 +78,10 @@ class TestEachCommand:
         assert f"\n.SS bilat {manual.name} " in man
         assert all(f"`{option}".replace("|", "\\|") in page for option in manual.options)
         assert all(f"\n.B {option}\n" in man for option in manual.options)
+
+
+def test_no_line_of_the_list_of_commands_is_cut() -> None:
+    assert "..." not in bilat("--help").out.partition("Commands:")[2]
 
 
 def test_every_command_has_a_manual() -> None:

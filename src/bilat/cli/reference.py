@@ -42,31 +42,34 @@ class Argument:
 
 @frozen
 class Manual:
-    """What there is to say of a command. `lines` are its other paragraphs, `examples` what it is shown by."""
+    """What there is to say of a command: in `body`, paragraphs, and as tuples lines kept apart."""
 
     name: str
     sentence: str
     examples: tuple[str, ...]
-    paragraphs: tuple[str, ...]
+    body: tuple[str | tuple[str, ...], ...]
     arguments: tuple[Argument, ...]
     options: tuple[Option, ...]
 
     def usage(self) -> str:
         """Write how the command is called."""
-        taken = (one.name if one.required else f"[{one.name}]" for one in self.arguments)
+        taken = (
+            one.name if one.required or one.name.startswith("[") else f"[{one.name}]"
+            for one in self.arguments
+        )
         return " ".join(("bilat", self.name, "[OPTIONS]", *taken))
 
 
 def manual_of(name: str) -> Manual:
     """Return the manual of a command."""
     command = imported(name)
-    sentence, *others = cleandoc(command.help).split("\n\n")
-    lines = [part.removeprefix(_LINES).splitlines() for part in others if part.startswith(_LINES)]
+    sentence, *others = map(_paragraph, cleandoc(command.help).split("\n\n"))
+    examples = others.pop(0) if others and isinstance(others[0], tuple) else ()
     return Manual(
         name=name,
-        sentence=" ".join(sentence.split()),
-        examples=tuple(line.strip() for part in lines for line in part),
-        paragraphs=tuple(" ".join(part.split()) for part in others if not part.startswith(_LINES)),
+        sentence=str(sentence),
+        examples=tuple(examples),
+        body=tuple(others),
         arguments=tuple(_argument(one) for one in command.params if one.param_type_name == "argument"),
         options=_options(command),
     )
@@ -83,6 +86,13 @@ def options_of(name: str) -> tuple[Option, ...]:
         return ()
     own = _options(imported(name) if name else get_command(app))
     return (*own, Option("--help", "", "Show this message and exit."))
+
+
+def _paragraph(text: str) -> str | tuple[str, ...]:
+    """Return a paragraph on one line, or its lines where they are kept apart."""
+    if text.startswith(_LINES):
+        return tuple(line.strip() for line in text.removeprefix(_LINES).splitlines())
+    return " ".join(text.split())
 
 
 def _options(command: Any) -> tuple[Option, ...]:  # noqa: ANN401 - Typer's command

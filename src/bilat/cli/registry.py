@@ -14,7 +14,7 @@ COMMANDS = {
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",
-    "check": "Whether the record is sound: its form, and what its entries say of each other.",
+    "check": "Whether the record is sound, in form and content.",
     "completion": "Completion for bash, zsh or fish.",
     "schema": "The JSON Schema of each command's JSON.",
 }

@@ -28,7 +28,9 @@ def _command(record: Record) -> str:
         "title": f"{record['code']} {record['name']}",
     }
     said = ",".join(
-        f"{name}={safe(str(value)).translate(_PROPERTY)}" for name, value in properties.items() if value is not None
+        f"{name}={safe(str(value)).translate(_PROPERTY)}"
+        for name, value in properties.items()
+        if value is not None
     )
     lines = [record["message"], *(f"{site(beside)}: {beside['message']}" for beside in record["related"])]
     message = "\n".join(map(safe, lines)).translate(_MESSAGE)

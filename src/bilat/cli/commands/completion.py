@@ -23,9 +23,11 @@ def command(
     bilat completion fish
 
     To keep it, put one line where the shell starts:
-    eval "$(bilat completion bash)" in ~/.bashrc,
-    eval "$(bilat completion zsh)" in ~/.zshrc,
-    bilat completion fish | source in ~/.config/fish/config.fish.
+
+    \b
+    eval "$(bilat completion bash)"    # ~/.bashrc
+    eval "$(bilat completion zsh)"     # ~/.zshrc
+    bilat completion fish | source     # ~/.config/fish/config.fish
     """
     if shell not in SHELLS:
         hint = did_you_mean(shell, SHELLS)
