@@ -27,7 +27,7 @@ OPTIONS = (
     *("bilat.cli.output", "bilat.codes", "bilat.dates", "bilat.fields", "bilat.figures", "bilat.iso3166"),
     *("bilat.loading", "bilat.loading.*", "bilat.matching", "bilat.model", "bilat.offices", "bilat.pairs"),
     *("bilat.query", "bilat.records", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
-    *("bilat.selection", "bilat.unknown"),
+    *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
 )
 ANSWER = (*OPTIONS, "yaml")
 COLUMNS = ("bilat.render.cells", "bilat.render.layouts")

@@ -25,6 +25,7 @@ from bilat.model import (
     Trade,
 )
 from bilat.pairs import chosen, label
+from bilat.progress import Watch, unwatched
 from bilat.query import Filters, Query
 from bilat.records import Record
 from bilat.selection import Selection, in_order
@@ -173,14 +174,14 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
 
 
 def load_pairs(
-    *paths: str | Path, pairs: Iterable[str] = (), max_bytes: int = MAX_BYTES
+    *paths: str | Path, pairs: Iterable[str] = (), max_bytes: int = MAX_BYTES, watch: Watch = unwatched
 ) -> dict[str, Relations]:
     """Load every pair of states that the files and folders at `paths` hold, by its name ("RUS-VEN").
 
     Pairs come in the order they are first met, only those of `pairs` where any is given. Errors are those
-    of `load`.
+    of `load`. `watch` is called with the task, what is done of it and the whole of it, as it goes on.
     """
     if not paths:
         paths = (bundled_path(),)
-    datasets = read_pairs(map(Path, paths), max_bytes)
+    datasets = read_pairs(map(Path, paths), max_bytes, watch)
     return {label(dataset.parties): Relations(dataset) for dataset in chosen(datasets, pairs)}

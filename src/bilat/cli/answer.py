@@ -11,6 +11,7 @@ from bilat.api import Relations, load_pairs
 from bilat.cli.listing import Listing, OfPair, together
 from bilat.cli.options import Asked
 from bilat.cli.output import opened
+from bilat.cli.progress_bar import watching
 from bilat.cli.saying import say
 from bilat.fields import in_field_order, read_fields
 from bilat.loading.locating import bundled_path, dataset_files
@@ -18,7 +19,7 @@ from bilat.model import Event, Goods, Trade
 from bilat.pairs import names_of
 from bilat.query import Query
 from bilat.records import Record
-from bilat.render.sheet import Remade, Sheet, picked
+from bilat.render.sheet import Remade, Sheet, picked, told
 from bilat.unknown import unknown_names
 
 T = TypeVar("T")
@@ -26,7 +27,9 @@ T = TypeVar("T")
 
 def pairs_for(asked: Asked) -> list[Relations]:
     """Load the pairs of states that were asked for."""
-    return list(load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes).values())
+    with watching() as watch:
+        pairs = load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
+    return list(pairs.values())
 
 
 def query_for(asked: Asked, pairs: Sequence[Relations]) -> Query:
@@ -60,7 +63,7 @@ def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]])
         footer=f"{_counted(len(shown), listing.noun, len(listing.found))}{_span_of(shown)}.{listing.remark}",
         crossed=listing.crossed(countries) if listing.crossed and whole else None,
     )
-    write(picked(sheet, names) if names else sheet, asked)
+    write(picked(sheet, names) if names else sheet, asked, len(shown))
 
 
 def write_count(number: int, asked: Asked) -> None:
@@ -69,14 +72,16 @@ def write_count(number: int, asked: Asked) -> None:
         out.write(f"{number}\n")
 
 
-def write(sheet: Sheet, asked: Asked) -> None:
-    """Write a sheet to standard output, or to the file of --output."""
+def write(sheet: Sheet, asked: Asked, whole: int = 0) -> None:
+    """Write a sheet of `whole` records to standard output, or to the file of --output."""
     from bilat.render.formats import writer
 
     write_sheet = writer(asked.format)
     if asked.raw:
         sheet = replace(sheet, raw=True)
-    with opened(asked.output, read_from=read_from(asked)) as out:
+    with opened(asked.output, read_from=read_from(asked)) as out, watching() as watch:
+        if asked.format == "table" or not out.isatty():
+            sheet = replace(sheet, records=told(sheet.records, whole, watch))
         write_sheet(sheet, out)
 
 

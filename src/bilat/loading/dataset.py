@@ -11,6 +11,7 @@ from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
 from bilat.frozen import frozen
+from bilat.inert import safe
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
@@ -19,8 +20,12 @@ from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
 from bilat.loading.sections import read_country, read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
 from bilat.model import Cited, Dataset, Predecessor
+from bilat.progress import Watch, unwatched
 
 MOST_PROBLEMS = 20
+
+# Composing the nodes of a file takes three times as long as making records of them.
+_COMPOSING = 3
 
 R = TypeVar("R", bound=Cited)
 
@@ -41,10 +46,17 @@ class Reading:
 
 
 def _section(
-    top: Entry, key: str, reader: Callable[[Node, Faults, Names], R], names: Names, taken: dict[str, int]
+    top: Entry,
+    key: str,
+    reader: Callable[[Node, Faults, Names], R],
+    names: Names,
+    taken: dict[str, int],
+    *,
+    watch: Callable[[int], None],
 ) -> tuple[R, ...]:
     records: list[R] = []
     for node in top.nodes(key):
+        watch(node.line)
         record = reader(node, top.faults, names)
         if record.id in taken:
             message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
@@ -93,39 +105,42 @@ def _header(top: Entry, names: Names) -> Dataset:
     )
 
 
-def examine(path: Path, max_bytes: int = MAX_BYTES) -> Reading:
+def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> Reading:
     """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`.
 
-    A file of more than `max_bytes` is not read.
+    A file of more than `max_bytes` is not read. `watch` is told how far the reading has come.
     """
     try:
         text = decoded(read_bytes(path, max_bytes), path)
     except DatasetError as fault:
         return Reading(str(path), [], None, None, fault.problems)
-    return examine_text(text, str(path))
+    return examine_text(text, str(path), watch)
 
 
 @uncollected()
-def examine_text(text: str, file: str) -> Reading:
+def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
     """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
     lines = text.splitlines()
+    task, whole = f"Reading {safe(file)}", _COMPOSING * len(lines) + len(lines)
     problems: list[Problem] = []
     root: Node | None = None
     dataset: Dataset | None = None
     try:
-        root = compose(text, file, lines, problems)
+        root = compose(text, file, lines, problems, lambda line: watch(task, _COMPOSING * line, whole))
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
             problems.append(Problem(file, 0, 0, message, code=Code.EMPTY_FILE))
         else:
-            dataset = _read_sections(root, Faults(file, lines, problems))
+            composed = _COMPOSING * len(lines)
+            faults = Faults(file, lines, problems)
+            dataset = _read_sections(root, faults, lambda line: watch(task, composed + line, whole))
     except DatasetError as fault:
         problems = list(fault.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Reading(file, lines, root, dataset, tuple(problems))
 
 
-def _read_sections(root: Node, faults: Faults) -> Dataset | None:
+def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> Dataset | None:
     top = Entry(root, faults, "a dataset file", SECTIONS)
     names = read_names(top, faults)
     if not top.entries:
@@ -135,10 +150,10 @@ def _read_sections(root: Node, faults: Faults) -> Dataset | None:
     taken: dict[str, int] = {}
     return replace(
         _header(top, names),
-        events=_section(top, "events", read_event, names, taken),
-        trade=with_derived(_section(top, "trade", read_trade, names, taken)),
-        goods=_section(top, "goods", read_goods, names, taken),
-        standing=_section(top, "standing", read_standing, names, taken),
+        events=_section(top, "events", read_event, names, taken, watch=watch),
+        trade=with_derived(_section(top, "trade", read_trade, names, taken, watch=watch)),
+        goods=_section(top, "goods", read_goods, names, taken, watch=watch),
+        standing=_section(top, "standing", read_standing, names, taken, watch=watch),
     )
 
 

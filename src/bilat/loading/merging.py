@@ -17,18 +17,19 @@ from bilat.loading.nodes import Mapping, Node, Scalar
 from bilat.loading.nodes import Sequence as Items
 from bilat.loading.reading import MAX_BYTES
 from bilat.model import Dataset
+from bilat.progress import Watch, unwatched
 
 _FACTS = ("events", "trade", "goods", "standing")
 
 
-def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES) -> list[Dataset]:
+def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> list[Dataset]:
     """Read the files that `paths` name: one dataset a pair of states, in the order they are first met.
 
     Files of one pair are united. An entry that stands in two of them alike is one; the header is that of
     the first file, its `as_of` the latest of all. Raise `DatasetError` for the problems of every file, and
     for an id or code that stands for different things in two files of one pair.
     """
-    readings = [examine(file, max_bytes) for file in dataset_files(paths)]
+    readings = [examine(file, max_bytes, watch) for file in dataset_files(paths)]
     if len(readings) == 1:
         return [sound(readings[0])]
     _raise_any([problem for reading in readings for problem in reading.problems])

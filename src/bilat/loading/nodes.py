@@ -15,6 +15,8 @@ from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 
 MAX_DEPTH = 12
+# How deep the lists of entries lie.
+_OF_ENTRIES = 2
 MAX_ALIASED_NODES = 10_000
 # Keys, dates, names and codes come again and again; up to this length a text is kept once (7 % less memory).
 _NAME_LENGTH = 24
@@ -81,13 +83,21 @@ N = TypeVar("N", Sequence, Mapping)
 class _Composer:
     """Builds nodes from parser events, one document, within bounds."""
 
-    def __init__(self, parser: Any, file: str, lines: list[str], problems: list[Problem]) -> None:  # noqa: ANN401 - PyYAML's parsers share no type
+    def __init__(
+        self,
+        parser: Any,  # noqa: ANN401 - PyYAML's parsers share no type
+        file: str,
+        lines: list[str],
+        problems: list[Problem],
+        watch: Callable[[int], None],
+    ) -> None:
         import yaml
 
         self._next = parser.get_event
         self._file = file
         self._lines = lines
         self._problems = problems
+        self._watch = watch
         self._anchors: dict[str, Node] = {}
         self._aliased = 0
         # libyaml refuses halves of a character itself; the Python parser makes them of an escape.
@@ -155,6 +165,8 @@ class _Composer:
             item = self._readers[type(event)](self, event, depth + 1)
             node.items.append(item)
             node.size += item.size
+            if depth == _OF_ENTRIES:
+                self._watch(item.line)
         if anchor:
             self._anchors[anchor] = node
         return node
@@ -182,8 +194,14 @@ class _Composer:
         return node
 
 
-def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> Node | None:
-    """Compose the one document of `text`, or None where it is empty.
+def compose(
+    text: str,
+    file: str,
+    lines: list[str],
+    problems: list[Problem],
+    watch: Callable[[int], None] = lambda line: None,  # noqa: ARG005 - nobody watches
+) -> Node | None:
+    """Compose the one document of `text`, or None where it is empty; `watch` is told each entry's line.
 
     Faults that leave the rest readable are added to `problems`; others raise `DatasetError`.
     """
@@ -205,7 +223,7 @@ def compose(text: str, file: str, lines: list[str], problems: list[Problem]) -> 
         if parser.check_event(yaml.StreamEndEvent):
             return None
         parser.get_event()  # the document's start
-        composer = _Composer(parser, file, lines, problems)
+        composer = _Composer(parser, file, lines, problems, watch)
         node = composer.compose(parser.get_event(), 1)
         parser.get_event()  # the document's end
         if not parser.check_event(yaml.StreamEndEvent):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bilat.fields import pick
 from bilat.frozen import frozen
+from bilat.progress import Watch, unwatched
 from bilat.records import Record
 
 if TYPE_CHECKING:
@@ -41,6 +42,19 @@ class Remade:
     def __iter__(self) -> Iterator[Record]:
         """Make the records anew."""
         return iter(self.make())
+
+
+def told(records: Iterable[Record], whole: int, watch: Watch) -> Remade:
+    """Tell how far the first pass through the records has come; in a second one a table is being shown."""
+    watches = iter((watch,))
+
+    def make() -> Iterator[Record]:
+        tell = next(watches, unwatched)
+        for done, record in enumerate(records, 1):
+            tell("Writing", done, whole)
+            yield record
+
+    return Remade(make)
 
 
 def picked(sheet: Sheet, names: tuple[str, ...]) -> Sheet:

@@ -1,0 +1,91 @@
+"""A progress bar on standard error, for what takes long at a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from stat import S_ISFIFO, S_ISSOCK
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
+
+from bilat.progress import Watch, unwatched
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+AFTER = 1.0
+_EVERY = 0.1
+
+
+@contextmanager
+def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]:
+    """Show how far tasks have come, from `after` seconds on, and wipe it away at the end.
+
+    Nothing is shown where standard error is no terminal, or where the answer goes into a pipe: what reads
+    it may be writing on the same screen.
+    """
+    err = err or sys.stderr
+    if err is None or not err.isatty() or _is_pipe(sys.stdout):
+        yield unwatched
+        return
+    bar = _Bar(err, after)
+    try:
+        yield bar.show
+    finally:
+        bar.wipe()
+
+
+def _is_pipe(out: TextIO | None) -> bool:
+    try:
+        mode = os.fstat(out.fileno()).st_mode if out else 0
+    except OSError:
+        return False
+    return S_ISFIFO(mode) or S_ISSOCK(mode)
+
+
+class _Bar:
+    """A bar that appears late and is drawn ten times a second at most."""
+
+    def __init__(self, err: TextIO, after: float, clock: Callable[[], float] = monotonic) -> None:
+        self._err = err
+        self._clock = clock
+        self._next = clock() + after
+        self._bar: Progress | None = None
+
+    def show(self, task: str, done: int, whole: int) -> None:
+        """Draw a task as far as it is done, if it is time to; what is all done is wiped away."""
+        if done == whole:
+            self.wipe()
+            return
+        now = self._clock()
+        if now < self._next:
+            return
+        self._next = now + _EVERY
+        if self._bar is None:
+            self._bar = self._drawn()
+            self._bar.add_task("")
+        [running] = self._bar.task_ids
+        self._bar.update(running, description=task, completed=done, total=whole, refresh=True)
+
+    def wipe(self) -> None:
+        """Take the bar off the screen."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _drawn(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TaskProgressColumn(),
+            console=Console(file=self._err),
+            transient=True,
+            auto_refresh=False,
+        )
+        bar.start()
+        return bar
