@@ -43,7 +43,12 @@ class TestTheOrderOfEntries:
     def test_a_year_may_stand_below_a_day_in_it(self, tmp_path: Path) -> None:
         assert codes_in(tmp_path, events(event("first", "2019-05-09"), event("second", "2019"))) == []
 
-    def test_every_entry_below_a_later_one_is_named(self, tmp_path: Path) -> None:
+    def test_one_entry_out_of_place_is_one_finding(self, tmp_path: Path) -> None:
+        days = ("2019-05-09", "2015", "2016", "2017", "2018")
+        section = events(*(event(f"on-{day}", day, place="{country: NOR}") for day in days))
+        assert [finding.record for finding in found_in(tmp_path, section)] == ["on-2015"]
+
+    def test_entries_each_below_a_later_one_are_each_named(self, tmp_path: Path) -> None:
         section = events(event("a", "2019-05-09"), event("b", "2018"), event("c", "2017"))
         assert [(f.code, f.record, f.severity) for f in found_in(tmp_path, section)] == [
             ("BIL012", "b", "note"),
@@ -214,6 +219,15 @@ class TestPeriods:
     def test_another_currency_is_another_count(self, tmp_path: Path) -> None:
         section = trade("date: 2018, total: 9 billion", "date: 2018-01/2018-06, total: 4 billion")
         assert codes_in(tmp_path, section.replace("USD", "SEK", 1)) == []
+
+    def test_a_part_may_be_all_of_its_whole_within_the_rounding(self, tmp_path: Path) -> None:
+        year = "date: 2018, total: 9 billion, note: The half is a part of it"
+        assert codes_in(tmp_path, trade(year, "date: 2018-01/2018-06, total: 9.5 billion")) == []
+        assert codes_in(tmp_path, trade(year, "date: 2018-01/2018-06, total: 9.6 billion")) == ["BIL409"]
+
+    def test_a_part_that_only_overlaps_is_no_part(self, tmp_path: Path) -> None:
+        year = "date: 2018, total: 9 billion, note: The period below overlaps"
+        assert codes_in(tmp_path, trade(year, "date: 2018-07/2019-06, total: 20 billion")) == []
 
     def test_the_same_period_of_one_source_twice_is_an_overlap(self, tmp_path: Path) -> None:
         row = "date: 2018, total: 9 billion"

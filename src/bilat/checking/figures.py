@@ -94,23 +94,48 @@ def periods_do_not_overlap_unsaid(record: PlacedRecord) -> Iterator[Found]:
 
     Two sources on one and the same period are no overlap; BIL506 compares them.
     """
+    for above, below in _overlapping(record):
+        if above.note is None and below.note is None and not _two_reports(above, below):
+            yield record.found(
+                below,
+                "date",
+                says=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note says so: "
+                "added together they would count twice.",
+                related=[record.beside(above, "date", says=f"{above.id} is of {above.date.text}.")],
+            )
+
+
+def parts_fit_their_whole(record: PlacedRecord) -> Iterator[Found]:
+    """The figures of a part of a period are no more than those of the whole, as far as rounding tells."""
+    for pair in _overlapping(record):
+        for part, whole in (pair, pair[::-1]):
+            if part.date.order == whole.date.order or not part.date.lies_in(whole.date):
+                continue
+            for key in MONEY:
+                some: Figure | None = getattr(part, key)
+                every: Figure | None = getattr(whole, key)
+                if some and every and Range.of(some).least > Range.of(every).most:
+                    yield record.found(
+                        part,
+                        key,
+                        says=f"{key!r} is {written(some)} in {part.date.text}, more than {written(every)} in "
+                        f"the whole of {whole.date.text}.",
+                        related=[record.beside(whole, key, says=f"{whole.id} is the whole.")],
+                    )
+
+
+def _overlapping(record: PlacedRecord) -> Iterator[tuple[Trade, Trade]]:
+    """Go through the totals of one flow that cover the same days, two by two as they stand in the file."""
     flows: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
     for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
         flows[_flow(row)].append((number, row))
     for rows in flows.values():
-        for index, numbered in enumerate(rows):
+        for index, one in enumerate(rows):
             for other in rows[index + 1 :]:
-                (_, above), (_, below) = sorted((numbered, other), key=lambda one: one[0])
-                if other[1].date.order[0] > numbered[1].date.order[1]:
+                if other[1].date.order[0] > one[1].date.order[1]:
                     break
-                if above.note is None and below.note is None and not _two_reports(above, below):
-                    yield record.found(
-                        below,
-                        "date",
-                        says=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note "
-                        "says so: added together they would count twice.",
-                        related=[record.beside(above, "date", says=f"{above.id} is of {above.date.text}.")],
-                    )
+                (_, above), (_, below) = sorted((one, other), key=lambda numbered: numbered[0])
+                yield above, below
 
 
 def _two_reports(row: Trade, other: Trade) -> bool:

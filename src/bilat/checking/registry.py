@@ -145,6 +145,10 @@ CHECKS: tuple[Check, ...] = (
         *("Trade is between the two parties.", meetings.flows_are_between_the_parties),
     ),
     Check(
+        *("BIL409", "parts", WARNING),
+        *("A part of a period is no more than the whole.", figures.parts_fit_their_whole),
+    ),
+    Check(
         *("BIL501", "paragraphs-cited", WARNING),
         *("Every paragraph of a source is cited.", sources.paragraphs_are_cited),
     ),

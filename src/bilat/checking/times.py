@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
@@ -22,16 +22,12 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
 
 
 def in_order(record: PlacedRecord) -> Iterator[Found]:
-    """Within a section, no entry surely lies before one that stands above it."""
-    for section in (record.events, record.trade, record.goods):
-        latest: tuple[Event | Trade | Goods, EdtfDate] | None = None
-        latest_start = date.min
-        for fact in section:
-            when = fact.date
-            if when is None or when.start is None:
-                continue
-            if latest and when.end is not None and when.end < latest_start:
-                above, above_when = latest
+    """Within a section, no entry surely lies before the dated one right above it."""
+    sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
+    for section in sections:
+        dated = [(fact, fact.date) for fact in section if fact.date is not None]
+        for (above, above_when), (fact, when) in pairwise(dated):
+            if when.order[1] < above_when.order[0]:
                 yield record.found(
                     fact,
                     "date",
@@ -39,8 +35,6 @@ def in_order(record: PlacedRecord) -> Iterator[Found]:
                     "their dates.",
                     related=[record.beside(above, "date", says=f"{above.id} is later.")],
                 )
-            elif when.start >= latest_start:
-                latest, latest_start = (fact, when), when.start
 
 
 def not_after_the_record(record: PlacedRecord) -> Iterator[Found]:
