@@ -18,7 +18,8 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
-_POINT = rf"(\d\d[\dX]X|\d{{4}})(?:-(\d\d|XX)(?:-(\d\d|XX)(?:{_TIME})?)?)?([~?%])?"
+_POINT = r"(\d\d[\dX]X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?"
+_MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
 _OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
 
 
@@ -74,7 +75,7 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
         # Nearly every date; a record of nothing else needs no pattern compiled (0.2 ms).
         month, day = (*plain[1:], None, None)[:2]
         return plain[0], month, day, None
-    match = re.fullmatch(_POINT, text, re.ASCII)
+    match = re.fullmatch(_POINT, text, re.ASCII) or re.fullmatch(_MOMENT, text, re.ASCII)
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):
             raise DateError(f"{text!r} lies outside the years 1 to 9999 that bilat's calendar holds.")
@@ -99,6 +100,8 @@ def _parse_point(text: str) -> EdtfDate:
     if number in _SEASONS and day is None:
         opens, closes = _SEASON_MONTHS[number]
         closing_year = first_year if closes > opens else first_year + 1
+        if closing_year > date.max.year:
+            raise DateError(f"{text!r} reaches past the year 9999, where bilat's calendar ends.")
         end = date(closing_year, closes, _days_in(closing_year, closes))
         return EdtfDate(text, date(first_year, opens, 1), end, "season", **flags)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
@@ -126,6 +129,8 @@ def parse(text: str) -> EdtfDate:
     if len(ends) != 2 or all(end in ("", "..") for end in ends):  # noqa: PLR2004 - a start and an end
         raise DateError(f"{text!r} is no EDTF interval. Write it like 2020/2021 or 2006/..")
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
+    if "T" in text:
+        raise DateError(f"{text!r} has a time of day; an interval runs from day to day.")
     if opening and closing and opening.order[0] > closing.order[1]:
         raise ReversedDateError(f"{text!r} ends before it starts.")
     points = [point for point in (opening, closing) if point]
