@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilat.cli.completing.values import VALUES
-from bilat.cli.completing.words import split
+from bilat.cli.completing.words import quoted, split
 from bilat.cli.reference import manuals
 from bilat.cli.registry import COMMANDS
 from program import bilat
@@ -178,6 +180,11 @@ class TestTheDatasetOfTheLine:
     def test_is_that_set_before_the_command_in_bash(self, own: str) -> None:
         assert in_bash(f"BILAT_DATA={own} bilat show fi", "fi") == ["values", "first"]
 
+    def test_is_found_in_the_home_folder_and_through_a_variable(self, own: str) -> None:
+        home = str(Path(own).parent)
+        assert offered("show", "--data", "~/own.yaml", "fir", HOME=home) == ["first"]
+        assert offered("show", "--data", "$OWN/own.yaml", "fir", OWN=home) == ["first"]
+
     def test_is_a_folder_of_files(self, own: str) -> None:
         assert offered("timeline", "--data", str(Path(own).parent), "--person", "ase") == ["Ase Østby"]
 
@@ -244,6 +251,22 @@ class TestQuoting:
     )
     def test_a_line_is_read_as_a_shell_reads_it(self, line: str, words: list[str], quote: str) -> None:
         assert split(line) == (words, quote)
+
+    @given(
+        st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1),
+        st.sampled_from(("", "'", '"')),
+    )
+    def test_what_is_put_in_is_read_back_as_it_was(self, text: str, quote: str) -> None:
+        assert split(f"bilat show {quote}{quoted(text, quote)}{quote}")[0] == ["bilat", "show", text]
+
+    def test_bash_reads_every_sign_as_it_was(self) -> None:
+        signs = "".join(map(chr, range(0x20, 0x7F))) + "éÅж€"
+        texts = [*signs, signs, "~", "~root", "#x", "a~b", "-n", "{a,b}", "[a]", "$(x)", "!!", "a=b"]
+        line = " ".join(f"{quote}{quoted(text, quote)}{quote}" for text in texts for quote in ("", "'", '"'))
+        run = subprocess.run(
+            ["bash", "-c", f"printf '%s\\n' x {line}"], capture_output=True, encoding="utf-8", check=True
+        )
+        assert run.stdout.splitlines() == ["x", *(text for text in texts for _ in range(3))]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import bilat
 from documents import ROOT, Example, examples
 from program import BILAT, on_terminal
 
@@ -91,6 +92,12 @@ def test_python_gives_what_is_shown(document: Path, tmp_path: Path, monkeypatch:
     runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
     assert runner.run(shown).failed == 0
     assert shown.examples
+
+
+@pytest.mark.parametrize("name", bilat.__all__)
+def test_every_public_name_stands_in_the_python_page(name: str) -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert re.search(rf"\b{name}\b", page)
 
 
 @pytest.mark.parametrize("command", SPANS)
