@@ -32,6 +32,7 @@ GROUPS = {
     "dates": "A date is wrong",
     "file": "The file cannot be read",
     "entries": "An entry of the file is wrong",
+    "authoring": "A file cannot be begun or added to",
     "output": "The answer cannot be written",
     "notes": "Notes beside an answer",
     "library": "In Python",

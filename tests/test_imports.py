@@ -51,6 +51,8 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
     "profile": ("bilat.profile", "bilat.summary", "bilat.summary.*", *COLUMNS, "bilat.render.page"),
     "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
+    "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.typed_dates"),
+    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.typed_dates"),
 }
 # How a command is asked where `--json` alone is no question.
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -58,6 +60,11 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "anniversaries": ("--on", "2019-05-09", "--json"),
     "schema": ("timeline", "--json"),
     "completion": ("bash",),
+    "new": ("RUS-CUB",),
+    "add": (
+        *("meeting", "--date", "2018", "--title", "Talks", "--source", "sputnik-2019-09-25: p16"),
+        "--dry-run",
+    ),
 }
 
 RUN = """

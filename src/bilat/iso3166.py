@@ -297,6 +297,20 @@ def _table(lines: str) -> dict[str, tuple[str, str]]:
     return {alpha3: (other, name) for alpha3, other, name in rows}
 
 
+# Names in common use where the standard's short name is another; ISO 3166 gives none of these.
+_COMMON = {
+    "BRN": "Brunei",
+    "COD": "DR Congo",
+    "FSM": "Micronesia",
+    "PSE": "Palestine",
+    "RUS": "Russia",
+    "SUN": "Soviet Union",
+    "TUR": "Turkey",
+    "VAT": "Holy See",
+    "VGB": "British Virgin Islands",
+    "VIR": "US Virgin Islands",
+    "YMD": "South Yemen",
+}
 COUNTRIES = _table(_COUNTRIES)
 FORMER = _table(_FORMER)
 
@@ -307,10 +321,23 @@ def name_of(alpha3: str) -> str | None:
     return row[1] if row else None
 
 
+def common_name(alpha3: str) -> str | None:
+    """Return the name a code's country commonly goes by, without what ISO 3166 puts after a comma."""
+    name = name_of(alpha3)
+    return _COMMON.get(alpha3) or (name.partition(",")[0] if name else None)
+
+
 def find(country: str) -> str | None:
-    """Return the alpha-3 code for an alpha-3, alpha-2 or alpha-4 code or a short name, or None."""
+    """Return the alpha-3 code for an alpha-3, alpha-2 or alpha-4 code or a name, or None.
+
+    A name may be the standard's, the common one, or what stands before its comma where that is one country.
+    """
     wanted = fold(country)
-    for alpha3, (other, name) in (*COUNTRIES.items(), *FORMER.items()):
-        if wanted in (alpha3.lower(), other.lower(), fold(name), fold(name.partition(",")[0])):
+    every = (*COUNTRIES.items(), *FORMER.items())
+    for alpha3, (other, name) in every:
+        if wanted in (alpha3.lower(), other.lower(), fold(name)):
             return alpha3
-    return None
+    short = [alpha3 for alpha3, (_, name) in every if wanted == fold(name.partition(",")[0])]
+    common = [alpha3 for alpha3, name in _COMMON.items() if wanted == fold(name)]
+    found = common or short
+    return found[0] if len(found) == 1 else None

@@ -138,7 +138,7 @@ def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
     return os.fsencode(value).decode("utf-8", "surrogateescape")
 
 
-def _paths(named: Several) -> tuple[str, ...]:
+def data_paths(named: Several) -> tuple[str, ...]:
     """Return the paths of --data, or those of the environment with the system's separator between them."""
     everywhere = os.environ.get(ENVIRONMENT)
     paths = named or (everywhere.split(os.pathsep) if everywhere else [])
@@ -158,17 +158,6 @@ def asks(
     options = {**filters, **(_LIST if lists else {}), **_OUTPUT, "format": _format_option(formats)}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != "asked"]
-        parameters = [
-            inspect.Parameter(
-                name,
-                inspect.Parameter.KEYWORD_ONLY,
-                annotation=option,
-                default=False if option.__origin__ is bool else None,
-            )
-            for name, option in options.items()
-        ]
-
         def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
             chosen = {name: values.pop(name) for name in options}
             asked = Asked(
@@ -181,17 +170,49 @@ def asks(
                 format=_format(chosen["format"], formats, as_json=chosen["json"]),
                 raw=chosen["raw"],
                 output=chosen["output"],
-                data=_paths(chosen["data"]),
+                data=data_paths(chosen["data"]),
                 pair=tuple(chosen["pair"] or ()),
                 max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
             )
             command(asked=asked, **values)
 
-        answer.__doc__ = command.__doc__
-        answer.__name__ = command.__name__
-        every = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *parameters)]
-        answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer
-        answer.__annotations__ = {p.name: p.annotation for p in every}
-        return answer
+        return _signed(answer, command, "asked", options)
 
     return decorate
+
+
+def takes(options: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command options that are handed to it together, as the dictionary `given`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
+            taken = {name: values.pop(name) for name in options}
+            # A path stays as the system has it.
+            given = {name: one if name == "data" else _as_typed(one) for name, one in taken.items()}
+            command(given=given, **values)
+
+        return _signed(answer, command, "given", options)
+
+    return decorate
+
+
+def _signed(
+    answer: Callable[..., None], command: Callable[..., None], gathered: str, options: dict[str, Any]
+) -> Callable[..., None]:
+    """Show Typer the parameters of `command`, with the options in place of the one that gathers them."""
+    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != gathered]
+    parameters = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=option,
+            default=False if option.__origin__ is bool else None,
+        )
+        for name, option in options.items()
+    ]
+    answer.__doc__ = command.__doc__
+    answer.__name__ = command.__name__
+    every = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *parameters)]
+    answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer
+    answer.__annotations__ = {p.name: p.annotation for p in every}
+    return answer

@@ -14,6 +14,8 @@ COMMANDS = {
     "show": "One record whole, with its citation.",
     "profile": "The pair on one page.",
     "sources": "What the record cites.",
+    "new": "A new dataset of a pair of states.",
+    "add": "An event, meeting or trade total added to a dataset file.",
     "check": "Whether the record is sound, in form and content.",
     "completion": "Completion for bash, zsh or fish.",
     "schema": "The JSON Schema of each command's JSON.",

@@ -12,11 +12,17 @@ from bilat.errors import DatasetError, Problem
 SUFFIXES = (".yaml", ".yml")
 
 
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def is_installed() -> bool:
+    """Tell whether the bundled record lies in the installed package, and not in a checkout beside it."""
+    return (_PACKAGE / "events.yaml").is_file()
+
+
 def bundled_path() -> Path:
     """Return where the bundled record lies: in the installed package, or in the checkout beside it."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "events.yaml"
-    return installed if installed.is_file() else package.parent.parent / "data" / "events.yaml"
+    return _PACKAGE / "events.yaml" if is_installed() else _PACKAGE.parent.parent / "data" / "events.yaml"
 
 
 def dataset_files(paths: Iterable[Path]) -> list[Path]:

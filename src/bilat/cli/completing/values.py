@@ -99,6 +99,8 @@ def _topics(asked: Asked) -> list[Offer]:
 def _kinds(asked: Asked) -> list[Offer]:
     from bilat.model import EVENT_KINDS, MEETING_KINDS
 
+    if asked.command == "add":
+        return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items()]
     used = {_text(entry, "kind") for _, entry in _entries(asked, "events")}
     if asked.command in ("meetings", "gaps"):
         used.intersection_update(MEETING_KINDS)
@@ -108,6 +110,8 @@ def _kinds(asked: Asked) -> list[Offer]:
 def _statuses(asked: Asked) -> list[Offer]:
     from bilat.model import STATUSES
 
+    if asked.command == "add":
+        return [Offer(status) for status in STATUSES]
     used = {_text(entry, "status") or STATUSES[0] for _, entry in _entries(asked, "events")}
     return [Offer(status) for status in STATUSES if status in used]
 
@@ -163,6 +167,10 @@ def _keys(asked: Asked) -> list[Offer]:
     counted = asked.arguments[0] if asked.arguments else "events"
     keys = SUBJECTS[counted].keys if counted in SUBJECTS else ()
     return [Offer(key) for key in keys if key not in asked.options.get("--by", [])]
+
+
+def _entries_to_add(asked: Asked) -> list[Offer]:
+    return [] if asked.arguments else [Offer(name) for name in ("event", "meeting", "trade")]
 
 
 def _schemas(asked: Asked) -> list[Offer]:
@@ -229,6 +237,14 @@ VALUES: dict[str, Source | str | None] = {
     "--output": FILES,
     **dict.fromkeys(("--since", "--until", "--year", "--on", "--next", "--from", "--search")),
     **dict.fromkeys(("--limit", "--max-size")),
+    # What `new` and `add` are given.
+    **dict.fromkeys(("--reporter", "--partner"), _countries),
+    **dict.fromkeys(("--participant", "--possible"), _named("people")),
+    "--agency": _named("organizations"),
+    "--attributed-to": _cited,
+    **dict.fromkeys(("--as-of", "--date", "--change-from", "--id", "--title", "--note", "--occasion")),
+    **dict.fromkeys(("--venue", "--city", "--currency", "--exports", "--imports", "--total")),
+    **dict.fromkeys(("--change-percent",)),
 }
 # The values that are lists, separated by commas.
 LISTS = ("--fields", "--sort", "--select", "--ignore")
@@ -239,4 +255,5 @@ ARGUMENTS: dict[str, Source | str] = {
     "schema": _schemas,
     "completion": _shells,
     "check": FILES,
+    "add": _entries_to_add,
 }

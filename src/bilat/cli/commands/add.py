@@ -1,0 +1,165 @@
+"""`bilat add`."""
+
+from __future__ import annotations
+
+import sys
+from errno import EBUSY
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bilat.authoring.drafts import event_draft, trade_draft
+from bilat.authoring.insertion import Insertion, insert
+from bilat.cli.options import Several, data_paths, takes
+from bilat.cli.output import opened
+from bilat.errors import QueryError
+from bilat.inert import safe
+from bilat.loading.dataset import examine_text, sound
+from bilat.loading.locating import bundled_path, dataset_files
+from bilat.loading.reading import decoded, read_bytes
+from bilat.model import MEETING_KINDS
+from bilat.text import did_you_mean
+
+_MARK = "\ufeff"
+
+
+def _text(flag: str, meaning: str, metavar: str) -> Any:  # noqa: ANN401 - Typer's own annotations
+    return Annotated[str | None, typer.Option(flag, help=meaning, metavar=metavar, show_default=False)]
+
+
+def _texts(flag: str, meaning: str, metavar: str) -> Any:  # noqa: ANN401 - the same
+    return Annotated[Several, typer.Option(flag, help=meaning, metavar=metavar, show_default=False)]
+
+
+_EVENT = {
+    "title": _text("--title", "What happened, in a line.", "TEXT"),
+    "kind": _text("--kind", "The kind of event; a meeting's is meeting.", "KIND"),
+    "status": _text("--status", "occurred (the default), planned or ongoing.", "STATUS"),
+    "venue": _text("--venue", "The building or site.", "NAME"),
+    "city": _text("--city", "The city.", "NAME"),
+    "country": _text("--country", "The country of the place.", "COUNTRY"),
+    "participant": _texts(
+        "--participant", "Who took part: 'lavrov: foreign minister', 'RUS: president'.", "WHO:ROLE"
+    ),
+    "possible": _texts("--possible", "Who may have taken part.", "WHO:ROLE"),
+    "organization": _texts("--organization", "A body that has a part in it.", "NAME"),
+    "topic": _texts("--topic", "What it was about.", "TOPIC"),
+    "occasion": _text("--occasion", "On what occasion.", "TEXT"),
+    "attributed_to": _text("--attributed-to", "The source whose view it is.", "SOURCE"),
+}
+_TRADE = {
+    "reporter": _text("--reporter", "The country that reports.", "COUNTRY"),
+    "partner": _text("--partner", "The country it trades with.", "COUNTRY"),
+    "agency": _text("--agency", "The agency whose figures they are.", "NAME"),
+    "currency": _text("--currency", "ISO 4217 code: USD.", "CODE"),
+    "exports": _text("--exports", "As it is written: '84 million'.", "FIGURE"),
+    "imports": _text("--imports", "As it is written.", "FIGURE"),
+    "total": _text("--total", "As it is written.", "FIGURE"),
+    "change_percent": _text("--change-percent", "Growth in per cent.", "FIGURE"),
+    "change_from": _text("--change-from", "The period it is counted from.", "DATE"),
+}
+_BOTH = {
+    "date": _text("--date", "The day, month, year or period, as far as it is known.", "DATE"),
+    "id": _text("--id", "Its id; made of kind, people and date unless given.", "ID"),
+    "note": _text("--note", "A word on how the source was read.", "TEXT"),
+    "source": _texts("--source", "Who says so, and where: 'tass-2019: p1, p2'.", "ID:AT"),
+}
+_FILE = {
+    "data": _texts("--data", "The file to add to. [env var: BILAT_DATA]", "FILE"),
+    "dry_run": Annotated[
+        bool, typer.Option("--dry-run", help="Show the entry and write nothing.", show_default=False)
+    ],
+}
+_REQUIRED = {
+    "event": ("date", "kind", "title", "source"),
+    "meeting": ("date", "title", "source"),
+    "trade": ("date", "reporter", "partner", "currency", "source"),
+}
+
+
+@takes({**_BOTH, **_EVENT, **_TRADE, **_FILE})
+def command(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="event, meeting or trade.", show_default=False)],
+    given: dict[str, Any],
+) -> None:
+    """Add an event, a meeting or a trade total to a dataset file, at its place by date.
+
+    \b
+    bilat add meeting --date 2018-12-05 --title 'Talks' --source 'sputnik-2019-09-25: p16' --dry-run
+    bilat add event --date 2013-07 --kind visit --title 'A visit' --source 'sputnik-2019-09-25: p9' --dry-run
+
+    Without --dry-run the file is written. What is required and not given is asked for on a terminal.
+    Comments, order and line endings stay; the file is read again before it is replaced, and where
+    anything is wrong it stays as it is. A person, organization, country or source must be in the file.
+    """
+    if what not in _REQUIRED:
+        hint = did_you_mean(what, _REQUIRED)
+        raise QueryError(f"There is no {what!r} to add.{hint} Known: {', '.join(_REQUIRED)}.")
+    path = _file(given)
+    said = {key: value for key, value in given.items() if value and key not in _FILE}
+    _refuse_options_of_others(what, said)
+    _ask_for_missing(what, said)
+    raw = read_bytes(path)
+    text = decoded(raw, path)
+    dataset = sound(examine_text(text, str(path)))
+    draft = trade_draft(dataset, said) if what == "trade" else event_draft(dataset, said)
+    added = insert(text, str(path), "trade" if what == "trade" else "events", draft)
+    if given["dry_run"]:
+        print("\n".join(safe(line) for line in added.entry.splitlines()))
+        return
+    _replace(path, raw, added)
+    print(f"{path}:{added.line}: {draft['id']}")
+
+
+def _file(given: dict[str, Any]) -> Path:
+    """Return the one file to add to; the record inside an installed program is nobody's to change."""
+    named = data_paths(given["data"])
+    files = dataset_files(map(Path, named)) if named else [bundled_path()]
+    if len(files) > 1:
+        raise QueryError(f"--data names several files: {', '.join(map(str, files))}. Name the one to add to.")
+    if not named and "data" not in files[0].parts[-2:] and not given["dry_run"]:
+        raise QueryError(
+            "The bundled record is part of the installed program; name your own file with --data."
+        )
+    return files[0]
+
+
+def _refuse_options_of_others(what: str, said: dict[str, Any]) -> None:
+    others = _EVENT if what == "trade" else _TRADE
+    for key in said:
+        if key in others:
+            raise QueryError(
+                f"--{key.replace('_', '-')} says nothing of {'an' if what == 'event' else 'a'} {what}."
+            )
+
+
+def _ask_for_missing(what: str, said: dict[str, Any]) -> None:
+    """Ask on a terminal for what is required; elsewhere what is missing is an error."""
+    if what == "meeting":
+        kind = said.setdefault("kind", "meeting")
+        if kind not in MEETING_KINDS:
+            raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {kind!r}.")
+    missing = [key for key in _REQUIRED[what] if key not in said]
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        for key in missing:
+            if answer := _answer_to(key):
+                said[key] = [answer] if key == "source" else answer
+        missing = [key for key in missing if key not in said]
+    if missing:
+        raise QueryError(f"To add this, give {', '.join(f'--{key}' for key in missing)} too.")
+
+
+def _answer_to(key: str) -> str:
+    hint = {**_BOTH, **_EVENT, **_TRADE}[key].__metadata__[0].help
+    sys.stderr.write(f"{key.capitalize()} ({hint.rstrip('.')}): ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def _replace(path: Path, raw: bytes, added: Insertion) -> None:
+    mark = _MARK if raw.startswith(_MARK.encode()) else ""
+    with opened(str(path)) as out:
+        out.write(mark + added.text)
+        if path.read_bytes() != raw:
+            raise OSError(EBUSY, "another program changed it meanwhile")

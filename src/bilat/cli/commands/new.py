@@ -1,0 +1,56 @@
+"""`bilat new`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from bilat.authoring.skeleton import skeleton
+from bilat.cli.output import STANDARD_OUTPUT, opened
+from bilat.errors import OutputError, QueryError
+from bilat.iso3166 import COUNTRIES, FORMER, common_name
+from bilat.pairs import read_pair
+from bilat.text import did_you_mean
+from bilat.typed_dates import read_typed
+
+
+def command(
+    pair: Annotated[
+        str, typer.Argument(metavar="PAIR", help="Two countries: RUS-CUB, Russia-Cuba.", show_default=False)
+    ],
+    *,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", help="The last day the record speaks of; today unless given.", metavar="DATE"
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", help="Into FILE, which must not be there yet.", metavar="FILE")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a FILE.")] = False,
+) -> None:
+    """Write a new dataset of a pair of states, which loads and shows in comments what each section holds.
+
+    \b
+    bilat new RUS-CUB
+    bilat new Russia-Cuba --as-of 2020-01-31
+    """
+    parties = read_pair(pair)
+    if parties is None:
+        words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
+        known = [*COUNTRIES, *filter(None, map(common_name, (*COUNTRIES, *FORMER)))]
+        hints = "".join(did_you_mean(word, known) for word in words if read_pair(f"{word}-ATA") is None)
+        raise QueryError(f"{pair!r} is no pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}")
+    if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed
+        raise OutputError(f"{output} is there already; name another file, or give --overwrite.")
+    text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
+    with opened(output) as out:
+        out.write(text)
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's own day is what is meant

@@ -1,0 +1,413 @@
+"""`bilat add`: an entry at its place, all else as it was; nothing written where anything is wrong."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+import bilat as library
+from bilat.authoring.insertion import insert
+from bilat.errors import QueryError
+from bilat.model import Event, Trade
+from own_files import CUBA, RECORD
+from program import BILAT, bilat
+
+MEETING = ("--date", "2019-10-01", "--title", "Talks", "--source", "granma: p7")
+TRADE = (
+    "--date",
+    "2017",
+    "--reporter",
+    "RUS",
+    "--partner",
+    "CUB",
+    "--currency",
+    "USD",
+    "--total",
+    "292 million",
+)
+DRAFT = {
+    "id": "new",
+    "date": "2019-10",
+    "kind": "visit",
+    "title": "New",
+    "sources": [{"id": "granma", "at": ["p1"]}],
+}
+HEAD = CUBA.partition("events:\n")[0]
+BLOCK = (
+    "  - id: new\n    date: 2019-10\n    kind: visit\n    title: New\n    sources: [{id: granma, at: [p1]}]\n"
+)
+
+
+@pytest.fixture
+def cuba(tmp_path: Path) -> Path:
+    file = tmp_path / "cuba.yaml"
+    file.write_text(CUBA, encoding="utf-8")
+    return file
+
+
+def added(file: Path, *arguments: str) -> str:
+    run = bilat("add", *arguments, "--data", str(file))
+    assert (run.status, run.err) == (0, "")
+    return run.out.rstrip("\n")
+
+
+def event(file: Path, event_id: str) -> Event:
+    found = library.load(file).show(event_id)
+    assert isinstance(found, Event)
+    return found
+
+
+class TestAnEntry:
+    def test_a_meeting_holds_all_that_was_given(self, cuba: Path) -> None:
+        place = added(
+            cuba,
+            *("meeting", "--id", "talks", "--date", "1 Oct 2019", "--title", "Talks", "--kind", "visit"),
+            *("--venue", "Palacio", "--city", "Havana", "--country", "Cuba", "--status", "planned"),
+            *("--participant", "lavrov: foreign minister", "--possible", "Miguel Díaz-Canel: president"),
+            *("--participant", "CUB: trade minister", "--topic", "trade", "--topic", "oil, gas"),
+            *("--occasion", "A forum", "--note", "Said to be planned.", "--attributed-to", "granma"),
+            *("--source", "granma: p7, p8"),
+        )
+        talks = event(cuba, "talks")
+        assert place == f"{cuba}:30: talks"
+        assert (talks.date.text, talks.kind, talks.status, talks.title) == (
+            "2019-10-01",
+            "visit",
+            "planned",
+            "Talks",
+        )
+        assert talks.place is not None
+        assert (talks.place.name, talks.place.city, talks.place.country) == ("Palacio", "Havana", "CUB")
+        assert [
+            (one.person.id if one.person else None, one.role, one.country, one.certain)
+            for one in talks.participants
+        ] == [
+            ("lavrov", "foreign minister", "RUS", True),
+            (None, "trade minister", "CUB", True),
+            ("diaz-canel", "president", "CUB", False),
+        ]
+        assert (talks.topics, talks.occasion, talks.note) == (
+            ("trade", "oil, gas"),
+            "A forum",
+            "Said to be planned.",
+        )
+        assert (talks.attributed_to, [cited.locator for cited in talks.sources]) == ("granma", ["p7", "p8"])
+
+    def test_a_trade_total_holds_its_figures_as_they_were_written(self, cuba: Path) -> None:
+        added(
+            cuba,
+            *("trade", *TRADE, "--exports", "559,900", "--change-percent", "-3.5", "--change-from", "2016"),
+            *("--source", "granma: p9", "--id", "total-2017"),
+        )
+        total = library.load(cuba).show("total-2017")
+        assert isinstance(total, Trade)
+        assert total.exports is not None
+        assert total.total is not None
+        assert (int(total.exports.value), int(total.exports.unit_of_last_digit)) == (559900, 1)
+        assert (int(total.total.value), int(total.total.unit_of_last_digit)) == (292_000_000, 1_000_000)
+        assert "    exports: 559,900\n    total: 292 million\n" in cuba.read_text(encoding="utf-8")
+
+    def test_an_id_is_made_of_kind_people_and_date_and_is_free(self, cuba: Path) -> None:
+        first = added(cuba, "meeting", *MEETING, "--participant", "lavrov: minister")
+        second = added(cuba, "meeting", *MEETING, "--participant", "lavrov: minister")
+        assert first.endswith(": meeting-lavrov-2019-10-01")
+        assert second.endswith(": meeting-lavrov-2019-10-01-2")
+
+    def test_a_dry_run_shows_the_entry_and_writes_nothing(self, cuba: Path) -> None:
+        shown = added(cuba, "event", "--kind", "treaty", *MEETING, "--id", "t", "--dry-run")
+        assert shown.splitlines() == [
+            "  - id: t",
+            "    date: 2019-10-01",
+            "    kind: treaty",
+            "    title: Talks",
+            "    sources: [{id: granma, at: [p7]}]",
+        ]
+        assert cuba.read_text(encoding="utf-8") == CUBA
+
+
+class TestItsPlace:
+    def place(self, text: str, date: str = "2019-10", section: str = "events") -> str:
+        return insert(text, "my.yaml", section, {**DRAFT, "date": date}).text
+
+    def test_it_stands_after_what_is_no_later_and_before_what_is(self) -> None:
+        entries = (
+            "events:\n  - {id: a, date: 2018, kind: visit, title: A, sources: [{id: granma, at: [p1]}]}\n"
+        )
+        later = entries.partition("\n")[2].replace("id: a", "id: b").replace("2018", "2020")
+        assert self.place(HEAD + entries + later) == HEAD + entries + BLOCK + later
+
+    def test_of_one_date_it_is_the_last(self) -> None:
+        entries = (
+            "events:\n  - {id: a, date: 2019-10, kind: visit, title: A, sources: [{id: granma, at: [p1]}]}\n"
+        )
+        assert self.place(HEAD + entries) == HEAD + entries + BLOCK
+
+    def test_comments_stay_with_the_entries_they_stand_above_and_below(self) -> None:
+        old = BLOCK.replace("id: new", "id: old").replace("2019-10", "2018")
+        later = BLOCK.replace("id: new", "id: later").replace("2019-10", "2020")
+        above, under = "  # Of the old one.\n", "    # Below the old one.\n"
+        text = f"{HEAD}events:\n{above}{old}{under}\n  # Of the later one.\n{later}"
+        assert self.place(text) == text.replace("  # Of the later", f"{BLOCK}\n  # Of the later")
+        below = f"{HEAD}events:\n{old}    # Below the old one.\n\n# About trade.\ntrade: []\n"
+        assert self.place(below) == below.replace("one.\n\n", f"one.\n\n{BLOCK}\n", 1)
+
+    def test_blank_lines_part_it_where_they_part_the_others(self) -> None:
+        one, two = (
+            BLOCK.replace("id: new", f"id: {name}").replace("2019-10", "2018") for name in ("one", "two")
+        )
+        parted, close = f"{HEAD}events:\n{one}\n{two}", f"{HEAD}events:\n{one}{two}"
+        assert self.place(parted) == f"{parted}\n{BLOCK}"
+        assert self.place(close) == f"{close}{BLOCK}"
+
+    @pytest.mark.parametrize("section", ["", "events: []\n", "events: [] # none yet\n"])
+    def test_a_section_that_is_missing_or_empty_is_opened(self, section: str) -> None:
+        opened = section.replace(" []", "") or "\nevents:\n"
+        assert self.place(HEAD + section) == HEAD + opened + BLOCK
+
+    def test_a_missing_section_is_opened_before_those_that_come_later(self) -> None:
+        later = "\n# Totals.\ntrade: []\n"
+        assert self.place(HEAD + later) == f"{HEAD}\nevents:\n{BLOCK}\n# Totals.\ntrade: []\n"
+
+    def test_its_columns_are_those_of_its_neighbours(self) -> None:
+        text = (
+            HEAD
+            + "events:\n-   id: a\n    date: 2018\n    kind: visit\n    title: A\n"
+            + "    sources:\n    - id: granma\n      at: [p1]\n"
+        )
+        assert self.place(text).endswith(
+            "      at: [p1]\n\n-   id: new\n    date: 2019-10\n    kind: visit\n    title: New\n"
+            "    sources: [{id: granma, at: [p1]}]\n"
+        )
+
+    def test_a_note_of_many_lines_with_signs_of_comments_is_not_cut(self) -> None:
+        note = "    note: |\n      One.\n\n      # No comment.\n"
+        text = HEAD + "events:\n" + BLOCK.replace("id: new", "id: a").replace("2019-10", "2018") + note
+        assert self.place(text) == f"{text}\n{BLOCK}"
+
+    @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# The end.\n", "\n...\n"])
+    def test_however_the_file_ends(self, end: str) -> None:
+        text = (
+            HEAD
+            + "events:\n"
+            + BLOCK.replace("id: new", "id: a").replace("2019-10", "2018").rstrip("\n")
+            + end
+        )
+        ids = [one["id"] for one in yaml.safe_load(self.place(text))["events"]]
+        assert ids == ["a", "new"]
+        assert self.place(text).startswith(text.rstrip("\n.#Then d"))
+
+    @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
+    def test_line_endings_are_the_files_own(self, newline: str) -> None:
+        text = (HEAD + "events:\n" + BLOCK.replace("id: new", "id: a")).replace("\n", newline)
+        assert self.place(text) == text + (f"\n{BLOCK}").replace("\n", newline)
+
+    def test_a_byte_order_mark_stays(self, cuba: Path) -> None:
+        cuba.write_bytes(b"\xef\xbb\xbf" + CUBA.encode())
+        added(cuba, "meeting", *MEETING)
+        assert cuba.read_bytes().startswith(b"\xef\xbb\xbfdataset:")
+        assert cuba.read_bytes().count(b"\xef\xbb\xbf") == 1
+
+    @pytest.mark.parametrize(
+        ("section", "said"),
+        [
+            (
+                "events: [{id: a, date: 2018, kind: visit, title: A, sources: [{id: granma, at: [p1]}]}]\n",
+                "in brackets",
+            ),
+            ("events: [\n]\n", "in brackets"),
+        ],
+    )
+    def test_where_it_cannot_stand_it_is_refused(self, section: str, said: str) -> None:
+        with pytest.raises(QueryError, match=said):
+            self.place(HEAD + section)
+
+    def test_the_bundled_record_takes_one_and_keeps_every_other_line(self) -> None:
+        before = RECORD.read_text(encoding="utf-8")
+        draft = {**DRAFT, "date": "2015-03", "sources": [{"id": "sputnik-2019-09-25", "at": ["p10"]}]}
+        after = insert(before, "events.yaml", "events", draft)
+        lines = after.text.splitlines()
+        new = after.entry.splitlines()
+        assert lines[after.line - 1 : after.line - 1 + len(new)] == new
+        assert [*lines[: after.line - 1], *lines[after.line + len(new) :]] == before.splitlines()
+
+
+class TestWhatIsWrong:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("meting", *MEETING), "There is no 'meting' to add. Did you mean meeting?"),
+            (("event", *MEETING), "To add this, give --kind too."),
+            (
+                ("trade", "--date", "2017"),
+                "To add this, give --reporter, --partner, --currency, --source too.",
+            ),
+            (
+                ("meeting", *MEETING, "--kind", "treaty"),
+                "A meeting is of the kind meeting or visit, not 'treaty'.",
+            ),
+            (("event", *MEETING, "--kind", "vist"), "'vist' is no kind of an event. Did you mean visit?"),
+            (("meeting", *MEETING, "--exports", "1"), "--exports says nothing of a meeting."),
+            (("trade", *TRADE, "--city", "Havana"), "--city says nothing of a trade."),
+            (
+                ("meeting", *MEETING, "--participant", "lavrow: minister"),
+                "No person 'lavrow' in this file. Did you mean lavrov",
+            ),
+            (
+                ("meeting", *MEETING, "--participant", "castro: president"),
+                "A new one stands under 'people': - {id: castro, name: …, country: …}",
+            ),
+            (
+                ("meeting", *MEETING, "--participant", "FRA: president"),
+                "Add it under 'countries': FRA: {name: France}",
+            ),
+            (
+                ("meeting", *MEETING, "--participant", "lavrov"),
+                "'lavrov' is no participant. Write who and as what",
+            ),
+            (
+                ("meeting", *MEETING, "--organization", "un"),
+                "A new one stands under 'organizations': - {id: un",
+            ),
+            (("meeting", *MEETING, "--city", "Havana"), "A place has a country: give --country"),
+            (("meeting", *MEETING, "--country", "Kuba"), "There is no country 'Kuba'. Did you mean"),
+            (
+                ("meeting", *MEETING, "--source", "tass: p1"),
+                "No source 'tass' in this file. A new one stands under 'sources'",
+            ),
+            (
+                ("meeting", *MEETING, "--source", "granma"),
+                "'granma' is no citation. Write the source and where in it",
+            ),
+            (
+                ("meeting", *MEETING, "--source", "granma: 7"),
+                "'7' is no locator: write a paragraph like p16.",
+            ),
+            (("meeting", *MEETING, "--id", "treaty-1996"), "the id 'treaty-1996' is taken already"),
+            (("meeting", *MEETING, "--id", "New One"), "'New One' is no id: use a-z, 0-9 and hyphens."),
+            (("meeting", "--date", "05/09/2019", *MEETING[2:]), "can be read two ways"),
+            (("meeting", "--date", "soon", *MEETING[2:]), "'soon' is no date"),
+            (("trade", *TRADE[:-2], "--source", "granma: p1"), "A trade total has a figure: give --exports"),
+            (("trade", *TRADE[:-1], "much", "--source", "granma: p1"), "'much' is no figure."),
+            (("trade", *TRADE, "--source", "granma: p1", "--change-from", "2017-13"), "2017-13"),
+        ],
+    )
+    def test_is_said_with_2_and_the_file_is_untouched(
+        self, arguments: tuple[str, ...], said: str, cuba: Path
+    ) -> None:
+        run = bilat("add", *arguments, "--data", str(cuba))
+        assert (run.status, run.out) == (2, "")
+        assert said in run.err
+        assert "Traceback" not in run.err
+        assert cuba.read_text(encoding="utf-8") == CUBA
+
+    def test_a_file_that_does_not_load_is_shown_with_its_place(self, cuba: Path) -> None:
+        broken = CUBA.replace("as_of: 2020-01-31", "as_of: soon")
+        cuba.write_text(broken, encoding="utf-8")
+        run = bilat("add", "meeting", *MEETING, "--data", str(cuba))
+        assert (run.status, run.out) == (1, "")
+        assert "cuba.yaml:6:10: 'soon' is no EDTF date" in run.err
+        assert cuba.read_text(encoding="utf-8") == broken
+
+    def test_two_files_are_one_too_many(self, cuba: Path) -> None:
+        run = bilat("add", "meeting", *MEETING, "--data", str(cuba), "--data", str(RECORD))
+        assert (run.status, run.out) == (2, "")
+        assert "--data names several files" in run.err
+
+    def test_text_that_is_no_utf_8_is_refused(self, cuba: Path) -> None:
+        command = [
+            BILAT.encode(),
+            b"add",
+            b"meeting",
+            b"--date",
+            b"2019",
+            b"--title",
+            b"\xff\xfe",
+            b"--source",
+        ]
+        run = subprocess.run(
+            [*command, b"granma: p1", b"--data", os.fsencode(cuba)],
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert (run.returncode, run.stdout) == (2, b"")
+        assert b"no UTF-8 text" in run.stderr
+        assert cuba.read_text(encoding="utf-8") == CUBA
+
+    def test_a_full_disk_leaves_the_file_whole(self, cuba: Path) -> None:
+        limited = (
+            f"ulimit -f 0; {BILAT} add meeting --date 2019 --title T --source 'granma: p1' --data {cuba}"
+        )
+        run = subprocess.run(
+            ["bash", "-c", f"trap '' XFSZ; {limited}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert run.returncode == 1
+        assert "could not be written" in run.stderr
+        assert cuba.read_text(encoding="utf-8") == CUBA
+        assert sorted(path.name for path in cuba.parent.iterdir()) == ["cuba.yaml"]
+
+    def test_the_mode_of_the_file_and_a_link_to_it_stay(self, cuba: Path) -> None:
+        cuba.chmod(0o640)
+        link = cuba.with_name("link.yaml")
+        link.symlink_to(cuba)
+        added(link, "meeting", *MEETING)
+        assert link.is_symlink()
+        assert cuba.stat().st_mode & 0o777 == 0o640
+        assert len(library.load(cuba).events) == 3
+
+
+class TestOnATerminal:
+    def asked(self, *arguments: str, answers: bytes, interrupt: bool = False) -> tuple[int, str]:
+        main, side = pty.openpty()
+        process = subprocess.Popen([BILAT, "add", *arguments], stdin=side, stdout=side, stderr=side)
+        os.close(side)
+        os.write(main, answers)
+        shown = b""
+        try:
+            while select.select([main], [], [], 30)[0]:
+                shown += (part := os.read(main, 65536))
+                if interrupt and b"Title (" in shown:
+                    process.send_signal(signal.SIGINT)
+                if not part:
+                    break
+        except OSError:
+            pass  # how Linux says that the other side is closed
+        finally:
+            os.close(main)
+        return process.wait(timeout=30), shown.decode().replace("\r\n", "\n")
+
+    def test_what_is_required_and_not_given_is_asked_for(self, cuba: Path) -> None:
+        status, shown = self.asked(
+            "meeting", "--id", "talks", "--data", str(cuba), answers=b"Nov 2019\nTalks: again\ngranma: p3\n"
+        )
+        assert (status, f"{cuba}:30: talks" in shown) == (0, True)
+        assert [word in shown for word in ("Date (", "Title (", "Source (", "Kind (")] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert event(cuba, "talks").title == "Talks: again"
+        assert event(cuba, "talks").date.text == "2019-11"
+
+    def test_an_empty_answer_or_the_end_of_input_writes_nothing(self, cuba: Path) -> None:
+        for answers in (b"\n\n\n", b"\x04\x04\x04"):
+            status, shown = self.asked("meeting", "--data", str(cuba), answers=answers)
+            assert (status, "To add this, give --date, --title, --source too." in shown) == (2, True)
+        assert cuba.read_text(encoding="utf-8") == CUBA
+
+    def test_ctrl_c_writes_nothing(self, cuba: Path) -> None:
+        status, _ = self.asked("meeting", "--data", str(cuba), answers=b"2019\n", interrupt=True)
+        assert status == 130
+        assert cuba.read_text(encoding="utf-8") == CUBA
