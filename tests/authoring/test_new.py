@@ -80,6 +80,12 @@ class TestTheCommand:
         run = bilat("timeline", "--data", str(file))
         assert (run.status, run.out, run.err) == (0, "", "This record holds no events.\n")
 
+    def test_it_writes_a_file_that_check_finds_nothing_in(self, tmp_path: Path) -> None:
+        file = tmp_path / "cuba.yaml"
+        assert bilat("new", "RUS-CUB", "--output", str(file)).status == 0
+        run = bilat("check", str(file))
+        assert (run.status, run.out) == (0, "")
+
     def test_a_file_that_is_there_is_written_over_only_when_asked(self, tmp_path: Path) -> None:
         file = tmp_path / "cuba.yaml"
         file.write_text("mine", encoding="utf-8")
