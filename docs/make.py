@@ -165,7 +165,8 @@ def json_page() -> str:
 
 
 def _field_lines() -> Iterator[str]:
-    schemas = {name: json.loads(schema_text(name)) for name in schema_names()}
+    commands = (name for name in schema_names() if name != "dataset")
+    schemas = {name: json.loads(schema_text(name)) for name in commands}
     yield from ("", "| command | gives |", "| --- | --- |")
     definitions: dict[str, Any] = {}
     for name, schema in schemas.items():
