@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from bilat.errors import OutputError
+from bilat.errors import OutputError, QueryError
 
 STANDARD_OUTPUT = "-"
 
@@ -19,11 +19,13 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
     """Open standard output, or a file beside `path` that takes its place once all is written.
 
     A link is followed; a device or a pipe is written straight to. Raise `OutputError` where the file
-    cannot be written, or is the dataset itself.
+    cannot be written, or is the dataset itself, and `QueryError` for a path that is no path.
     """
     if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout
         return
+    if not path:
+        raise QueryError("--output has an empty value; name a file, or leave it out.")
     # Asked of the path itself: the real one of /dev/stdout names no file.
     device = _is_device(Path(path))
     try:
