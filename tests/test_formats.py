@@ -250,3 +250,34 @@ class TestFooters:
     )
     def test_one_is_not_called_several(self, question: tuple[str, ...], said: str) -> None:
         assert said in " ".join(on_terminal(*question, width=160).out.split())
+
+
+class TestUnknownLast:
+    def test_in_either_order_what_is_unknown_comes_last(self) -> None:
+        rising = json.loads(bilat("trade", "--sort", "balance", "--fields", "balance", "--json").out)
+        falling = json.loads(
+            bilat("trade", "--sort", "balance", "--reverse", "--fields", "balance", "--json").out
+        )
+        assert [one["balance"] for one in rising] == [36740100, 82800000, None]
+        assert [one["balance"] for one in falling] == [82800000, 36740100, None]
+
+
+class TestTheEndingOfAFile:
+    @pytest.mark.parametrize(
+        ("ending", "form"), [("csv", "csv"), ("json", "json"), ("TSV", "tsv"), ("md", "markdown")]
+    )
+    def test_says_the_format(self, ending: str, form: str, tmp_path: Path) -> None:
+        target = tmp_path / f"trade.{ending}"
+        bilat("trade", "--output", str(target))
+        assert target.read_text(encoding="utf-8") == bilat("trade", "--format", form).out
+
+    def test_a_format_that_is_asked_for_goes_before_it(self, tmp_path: Path) -> None:
+        target = tmp_path / "trade.csv"
+        bilat("trade", "--json", "--output", str(target))
+        assert target.read_text(encoding="utf-8") == bilat("trade", "--json").out
+
+
+def test_a_list_within_an_object_is_a_cell_of_its_items() -> None:
+    out = bilat("profile", "--fields", "people", "--format", "csv").out
+    assert "[" not in out
+    assert "Nicolás Maduro; VEN; president; " in out

@@ -233,7 +233,7 @@ class TestSeveralPairs:
     def test_people_of_one_name_are_counted_for_each_pair(self, pairs: list[str]) -> None:
         lavrov = [one for one in answered("people", "--certain", *pairs) if one["name"] == "Sergey Lavrov"]
         assert [(one["pair"], one["last"]) for one in lavrov] == [
-            ("RUS-VEN", "2019-08"),
+            ("RUS-VEN", "2019-03-14"),
             ("RUS-CUB", "2019-07-24"),
         ]
 

@@ -270,3 +270,9 @@ def test_adding_a_filter_never_adds_a_record(
     some: Filters = {**before}  # type: ignore[typeddict-item]
 
     assert ids(events.where(**fewer)) <= ids(events.where(**some))
+
+
+class TestFiltersOfTheLibrary:
+    def test_a_misspelt_filter_is_an_error_and_not_passed_over(self) -> None:
+        with pytest.raises(bilat.QueryError, match=r"no filter 'persn'\. Did you mean person"):
+            bilat.load().events.where(persn="Lavrov")  # type: ignore[call-arg]  # the slip that is tested

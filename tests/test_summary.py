@@ -225,3 +225,15 @@ class TestTheCommand:
         answered = run("summary", *arguments)
         assert (answered.status, answered.out) == (2, "")
         assert said in answered.err
+
+
+class TestCertain:
+    def test_who_may_have_been_there_is_not_counted(self) -> None:
+        # Lavrov surely met Arreaza on 14 March 2019 (p20); p17 leaves his meetings with Rodríguez open.
+        rows = {row["name"]: row["count"] for row in bilat.load().people(certain=True)}
+        assert rows["Sergey Lavrov"] == 1
+        assert "Vyacheslav Volodin" not in rows
+        by_person = {
+            row["person"]: row["count"] for row in bilat.load().summarise("meetings", "person", certain=True)
+        }
+        assert by_person["Sergey Lavrov"] == 1

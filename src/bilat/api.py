@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from bilat.errors import QueryError
 from bilat.loading.locating import bundled_path
@@ -16,6 +16,7 @@ from bilat.loading.reading import MAX_BYTES
 from bilat.model import (
     MEETING_KINDS,
     Dataset,
+    Dated,
     Event,
     Goods,
     Organization,
@@ -35,7 +36,16 @@ if TYPE_CHECKING:
     from bilat.anniversaries import Anniversary
     from bilat.gaps import Silences
 
+R = TypeVar("R", bound=Dated)
 Shown = Event | Trade | Goods | Standing | Source | Person | Organization
+
+
+def _with_those_surely_there(record: R) -> R:
+    """Leave out of an event the participants who may not have been there."""
+    if not isinstance(record, Event):
+        return record
+    sure = tuple(one for one in record.participants if one.certain)
+    return record if len(sure) == len(record.participants) else replace(record, participants=sure)
 
 
 class Relations:
@@ -74,14 +84,21 @@ class Relations:
         if what == "people":
             from bilat.summary.subjects import attendances
 
-            return tuple(attendances(self.events.matching(query)))
+            return tuple(attendances(self.answering(self.events, query)))
         sections: dict[str, Selection[Any]] = {
             "events": self.events,
             "meetings": self.meetings,
             "trade": self.trade,
             "goods": self.goods,
         }
-        return sections[what].matching(query)
+        return self.answering(sections[what], query)
+
+    def answering(self, section: Selection[R], query: Query) -> Sequence[R]:
+        """Return the records that answer `query`; if it asks what is certain, with who was surely there."""
+        found = section.matching(query)
+        if not query.certain:
+            return found
+        return [_with_those_surely_there(record) for record in found]
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
         """Count events, meetings, trade, goods or people by one key or two: rows as JSON shows them."""
@@ -96,7 +113,7 @@ class Relations:
         """Return who took part, in what roles, how often, first and last."""
         from bilat.summary.people import people
 
-        return people(self.events.where(**filters))
+        return people(self.answering(self.events, Query.of(self.dataset, **filters)))
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return the silences between meetings, longest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from bilat.dates import parse
 from bilat.errors import QueryError
@@ -11,6 +11,7 @@ from bilat.model import Event, Goods, Organization, Person, Source, Standing, Tr
 from bilat.records import Record
 from bilat.text import did_you_mean, fold
 
+T = TypeVar("T")
 _WHEN = ("date", "start", "end", "precision")
 _DATES = ("date", "change_from", "first", "last", "after.date", "before.date", "event.date")
 _SOURCES = ("sources.id", "sources.locator")
@@ -107,13 +108,34 @@ def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
     return ({name: value_at(record, name) for name in names} for record in records)
 
 
-def in_field_order(names: Sequence[str]) -> Callable[[Record], tuple[Any, ...]]:
-    """Return a sort key: by each named field in turn, dates by their days, what is unknown last."""
+class Ordering(Protocol):
+    """Sorts things by what their records hold."""
 
-    def key(record: Record) -> tuple[Any, ...]:
-        return tuple(_sortable(name, value_at(record, name)) for name in names)
+    def __call__(self, things: Iterable[T], shape: Callable[[T], Record]) -> list[T]:
+        """Return the things in order."""
+        ...
 
-    return key
+
+def in_field_order(names: Sequence[str], *, falling: bool = False) -> Ordering:
+    """Return what sorts by each named field in turn, dates by their days, the greatest first if `falling`.
+
+    What is unknown comes last either way.
+    """
+
+    def ordered(things: Iterable[T], shape: Callable[[T], Record]) -> list[T]:
+        shaped = [(shape(thing), thing) for thing in things]
+        for name in reversed(names):
+            known = [one for one in shaped if value_at(one[0], name) not in (None, [])]
+            unknown = [one for one in shaped if value_at(one[0], name) in (None, [])]
+            known.sort(key=_by(name), reverse=falling)
+            shaped = known + unknown
+        return [thing for _, thing in shaped]
+
+    return ordered
+
+
+def _by(name: str) -> Callable[[tuple[Record, object]], tuple[Any, ...]]:
+    return lambda one: _sortable(name, value_at(one[0], name))
 
 
 def _sortable(name: str, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON value

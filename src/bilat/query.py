@@ -67,6 +67,12 @@ class Query:
     @classmethod
     def of(cls, dataset: Dataset, **filters: Unpack[Filters]) -> Query:
         """Read a question; raise `DateError` or `QueryError` where a part of it cannot be understood."""
+        for name in filters:
+            if name not in Filters.__annotations__:
+                known = Filters.__annotations__
+                raise QueryError(
+                    f"There is no filter {name!r}.{did_you_mean(name, known)} Known: {', '.join(known)}."
+                )
         year = filters.get("year", ())
         return cls(
             since=tuple(map(_read_date, _several(filters.get("since", ())))),

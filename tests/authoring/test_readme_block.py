@@ -16,7 +16,8 @@ README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding=
 def test_a_dataset_is_begun_added_to_and_asked(tmp_path: Path) -> None:
     match = re.search(r"<!-- own -->\n```sh\n(.*?)```", README, re.DOTALL)
     assert match is not None
-    new, add, timeline = match[1].splitlines()
+    new, then, add, timeline = match[1].splitlines()
+    assert then.startswith("# Now write lavrov under people and granma under sources")
     env = {**os.environ, "PATH": f"{Path(BILAT).parent}:{os.environ['PATH']}"}
 
     def run(line: str) -> str:

@@ -169,7 +169,7 @@ def test_output_is_written_whole_or_not_at_all(row: Row, tmp_path: Path) -> None
 
 WRITTEN = [
     ("a new file", "bilat trade --year 2018 --output new; cat new"),
-    ("an old file", "bilat trade --year 2018 --output old.json; cat old.json"),
+    ("an old file", "bilat trade --year 2018 --format table --output old.json; cat old.json"),
     (
         "through a link",
         "ln -s old.json link; bilat trade --year 2018 --output link; test -L link; cat old.json",
@@ -179,7 +179,7 @@ WRITTEN = [
     ("a pipe", "mkfifo pipe; cat pipe & bilat trade --year 2018 --output pipe; wait"),
     (
         "a file of its own permissions",
-        "chmod 640 old.json; bilat trade --year 2018 --output old.json; cat old.json",
+        "chmod 640 old.json; bilat trade --year 2018 --format table --output old.json; cat old.json",
     ),
 ]
 

@@ -93,11 +93,11 @@ def read_from(asked: Asked) -> list[Path]:
 def arranged(
     found: Iterable[T], shape: Callable[[T], Record], fields: tuple[str, ...], asked: Asked
 ) -> list[T]:
-    """Apply --sort, then --reverse, then --limit."""
+    """Apply --sort and --reverse, then --limit; what is unknown stays last."""
     things = list(found)
     if asked.sort:
-        key = in_field_order(read_fields(asked.sort, fields))
-        things.sort(key=lambda thing: key(shape(thing)))
+        order = in_field_order(read_fields(asked.sort, fields), falling=asked.reverse)
+        return order(things, shape)[: asked.limit]
     if asked.reverse:
         things.reverse()
     return things[: asked.limit]

@@ -49,7 +49,7 @@ _CERTAIN = {
 }
 _COUNTRY = {
     "country": _option(
-        Several, "--country", "By name or ISO 3166 code: VEN, VE, Venezuela.", metavar="COUNTRY"
+        Several, "--country", "There, or with its officials or itself: VEN, VE, Venezuela.", metavar="COUNTRY"
     )
 }
 _WORDS = {"search": _option(Several, "--search", "All these words, in any order.", metavar="WORDS")}
@@ -78,7 +78,7 @@ CHECKS = {
 CHECK_FORMATS = {**FINDING_FORMATS, **FORMATS}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
-    "reverse": _option(bool, "--reverse", "In the opposite order."),
+    "reverse": _option(bool, "--reverse", "In the opposite order, what is unknown still last."),
     "limit": _option(int | None, "--limit", "At most N.", metavar="N", parser=_how_many),
     "count": _option(bool, "--count", "Only how many there are."),
 }
@@ -87,7 +87,12 @@ _OUTPUT = {
     "format": _format_option(FORMATS),
     "json": _option(bool, "--json", "The same as --format json."),
     "raw": _option(bool, "--raw", "CSV and TSV cells as in the record, formulas and all."),
-    "output": _option(str | None, "--output", "Into FILE, written whole or not at all.", metavar="FILE"),
+    "output": _option(
+        str | None,
+        "--output",
+        "Into FILE, whole or not at all; its ending (.csv, .json) is the format.",
+        metavar="FILE",
+    ),
     "data": _option(
         Several,
         "--data",
@@ -100,6 +105,9 @@ _OUTPUT = {
         int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", parser=_how_many
     ),
 }
+
+
+_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
 
 
 @frozen
@@ -120,13 +128,15 @@ class Asked:
     max_bytes: int
 
 
-def _format(name: str | None, formats: dict[str, str], *, as_json: bool) -> str:
+def _format(name: str | None, formats: dict[str, str], output: str | None, *, as_json: bool) -> str:
+    """Return the format asked for: by name, by the ending of the file it goes into, or the first."""
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
         raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(formats)}.")
-    return "json" if as_json else name or next(iter(formats))
+    ending = _ENDINGS.get(os.path.splitext(output or "")[1].casefold())  # noqa: PTH122 - a text, and pathlib is slow to load
+    return "json" if as_json else name or ending or next(iter(formats))
 
 
 def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
@@ -167,7 +177,7 @@ def asks(
                 limit=chosen.get("limit"),
                 count=bool(chosen.get("count")),
                 fields=chosen["fields"],
-                format=_format(chosen["format"], formats, as_json=chosen["json"]),
+                format=_format(chosen["format"], formats, chosen["output"], as_json=chosen["json"]),
                 raw=chosen["raw"],
                 output=chosen["output"],
                 data=data_paths(chosen["data"]),

@@ -119,6 +119,11 @@ def day_of(key: str) -> Cell:
     return lambda record: spoken(parse(record[key])) if record[key] else NONE
 
 
+def times(number: int) -> str:
+    """Say how often: once, 2 times."""
+    return "once" if number == 1 else f"{number} times"
+
+
 def within(key: str, cell: Cell) -> Cell:
     """Give a cell of the object under a key."""
     return lambda record: cell(record[key])

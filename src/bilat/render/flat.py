@@ -27,6 +27,8 @@ def _in_spreadsheet(text: str) -> str:
 def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, dict):
         return SEPARATOR.join(_item(part, raw=raw) for part in value.values())
+    if isinstance(value, list):
+        return SEPARATOR.join(_item(part, raw=raw) for part in value)
     return _scalar(value, raw=raw).replace("\\", "\\\\").replace(";", "\\;")
 
 

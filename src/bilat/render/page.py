@@ -27,7 +27,7 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
         [
             (
                 one["name"] or "(unnamed)",
-                f"{one['count']} times, last {cells.day_of('last')(one)}",
+                f"{cells.times(one['count'])}, last {cells.day_of('last')(one)}",
             )
             for one in page["people"]
         ],

@@ -26,7 +26,7 @@ def command(asked: Asked) -> None:
 
 def _listing(relations: Relations, query: Query) -> Listing[Record]:
     return Listing(
-        found=people(relations.events.matching(query)),
+        found=people(relations.answering(relations.events, query)),
         shape=as_it_is,
         fields=PEOPLE,
         columns=laid_out("people"),
