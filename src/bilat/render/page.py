@@ -71,7 +71,8 @@ def _heading(page: Record) -> str:
     counts = page["counts"]
     return (
         f"{page['title']}, as of {cells.day_of('as_of')(page)}: "
-        f"{counts['events']} events, {counts['meetings']} of them meetings and visits."
+        f"{counts['events']} {'event' if counts['events'] == 1 else 'events'}, "
+        f"meetings and visits among them: {counts['meetings']}."
     )
 
 
