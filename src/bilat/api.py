@@ -33,7 +33,6 @@ from bilat.selection import Selection, in_order
 from bilat.text import did_you_mean
 
 if TYPE_CHECKING:
-    from bilat.anniversaries import Anniversary
     from bilat.gaps import Silences
 
 R = TypeVar("R", bound=Dated)
@@ -123,10 +122,9 @@ class Relations:
 
     def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
-        from bilat.anniversaries import anniversary_record
+        from bilat.anniversaries import anniversaries, anniversary_record
 
-        found = self.anniversaries_within(Query.of(self.dataset, **filters), first, last)
-        return [anniversary_record(one) for one in found]
+        return [anniversary_record(one) for one in anniversaries(self.events.where(**filters), first, last)]
 
     def silences(self, query: Query) -> Silences:
         """Return the silences between the meetings that answer `query`."""
@@ -135,16 +133,11 @@ class Relations:
         sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
         return silences(self.meetings.matching(query), sure)
 
-    def anniversaries_within(self, query: Query, first: date, last: date) -> list[Anniversary]:
-        """Return the anniversaries, from `first` to `last`, of the events that answer `query`."""
-        from bilat.anniversaries import anniversaries
-
-        return anniversaries(self.events.matching(query), first, last)
-
     def show(self, record_id: str) -> Shown:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""
         return show([self], record_id)[0][1]
 
+    @cached_property
     def identified(self) -> dict[str, Shown]:
         """Return every record by its id; under an id of two sections, an event or figure and not a name."""
         dataset = self.dataset
@@ -165,7 +158,7 @@ class Relations:
 
 def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Shown]]:
     """Return the record under an id in each pair that has one; raise `QueryError` where none has."""
-    records = [(relations, relations.identified()) for relations in pairs]
+    records = [(relations, relations.identified) for relations in pairs]
     found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]
     if not found:
         hint = did_you_mean(record_id, [known for _, by_id in records for known in by_id])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from bilat.dates import parse
 from bilat.errors import QueryError
@@ -108,34 +109,26 @@ def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
     return ({name: value_at(record, name) for name in names} for record in records)
 
 
-class Ordering(Protocol):
-    """Sorts things by what their records hold."""
+def in_field_order(
+    things: Iterable[T], shape: Callable[[T], Record], names: Sequence[str], *, falling: bool = False
+) -> list[T]:
+    """Sort things by each named field of their records in turn, dates by their days.
 
-    def __call__(self, things: Iterable[T], shape: Callable[[T], Record]) -> list[T]:
-        """Return the things in order."""
-        ...
-
-
-def in_field_order(names: Sequence[str], *, falling: bool = False) -> Ordering:
-    """Return what sorts by each named field in turn, dates by their days, the greatest first if `falling`.
-
-    What is unknown comes last either way.
+    The greatest comes first if `falling`; what is unknown comes last either way.
     """
-
-    def ordered(things: Iterable[T], shape: Callable[[T], Record]) -> list[T]:
-        shaped = [(shape(thing), thing) for thing in things]
-        for name in reversed(names):
-            known = [one for one in shaped if value_at(one[0], name) not in (None, [])]
-            unknown = [one for one in shaped if value_at(one[0], name) in (None, [])]
-            known.sort(key=_by(name), reverse=falling)
-            shaped = known + unknown
-        return [thing for _, thing in shaped]
-
-    return ordered
-
-
-def _by(name: str) -> Callable[[tuple[Record, object]], tuple[Any, ...]]:
-    return lambda one: _sortable(name, value_at(one[0], name))
+    shaped = [(shape(thing), thing) for thing in things]
+    for name in reversed(names):
+        known: list[tuple[tuple[Any, ...], Record, T]] = []
+        unknown: list[tuple[Record, T]] = []
+        for record, thing in shaped:
+            value = value_at(record, name)
+            if value in (None, []):
+                unknown.append((record, thing))
+            else:
+                known.append((_sortable(name, value), record, thing))
+        known.sort(key=itemgetter(0), reverse=falling)
+        shaped = [*((record, thing) for _, record, thing in known), *unknown]
+    return [thing for _, thing in shaped]
 
 
 def _sortable(name: str, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON value

@@ -158,7 +158,7 @@ def bearers_of(name: str, dataset: Dataset) -> set[str]:
 
 def spellings(named: Person | Organization) -> tuple[str, ...]:
     """Return every folded name of a person or organization."""
-    return tuple(fold(name) for name in (named.name, *named.aliases))
+    return tuple(map(fold, names_of(named)))
 
 
 def text_of(record: Dated, country_names: Mapping[str, str]) -> str:

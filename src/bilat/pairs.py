@@ -9,8 +9,9 @@ from typing import Any
 
 from bilat import iso3166
 from bilat.errors import QueryError
-from bilat.model import Country, Dataset
-from bilat.text import did_you_mean, fold
+from bilat.model import Dataset
+from bilat.query import code_among
+from bilat.text import did_you_mean
 
 _BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
 
@@ -46,7 +47,7 @@ def chosen(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:
 
 def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
     countries = [country for dataset in datasets for country in dataset.countries.values()]
-    pair = read_pair(name, lambda word: _code_of(word, countries))
+    pair = read_pair(name, lambda word: code_among(word, countries))
     loaded = [label(dataset.parties) for dataset in datasets]
     if pair and frozenset(pair) in [frozenset(dataset.parties) for dataset in datasets]:
         return frozenset(pair)
@@ -56,14 +57,6 @@ def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
     by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
     raise QueryError(f"{name!r} is no pair of countries; write it like {loaded[0]}.{hint} {here}")
-
-
-def _code_of(word: str, countries: Iterable[Country]) -> str | None:
-    wanted = fold(word)
-    for country in countries:
-        if wanted in (fold(spelling) for spelling in (country.code, country.name, *country.aliases)):
-            return country.code
-    return iso3166.find(word)
 
 
 def names_of(datasets: Sequence[Dataset]) -> Dataset:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.figures import as_reported
 from bilat.model import MEETING_KINDS, Dataset
 from bilat.records import Record, event_record, goods_record, standing_record, trade_record
 from bilat.selection import in_order
@@ -32,7 +33,7 @@ def profile(dataset: Dataset) -> Record:
         "counts": {
             "events": len(events),
             "meetings": len(meetings),
-            "trade": len([row for row in dataset.trade if "total" not in row.derived]),
+            "trade": len(as_reported(dataset.trade)),
             "goods": len(dataset.goods),
             "standing": len(dataset.standing),
             "sources": len(dataset.sources),

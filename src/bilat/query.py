@@ -13,6 +13,7 @@ from bilat.frozen import frozen
 from bilat.model import (
     EVENT_KINDS,
     STATUSES,
+    Country,
     Dataset,
 )
 from bilat.offices import LEVELS
@@ -141,12 +142,17 @@ def _known(what: str, words: tuple[str, ...], known: Iterable[str]) -> tuple[str
     return tuple(names[fold(word)] for word in words)
 
 
-def _country_code(dataset: Dataset, name: str) -> str:
+def code_among(name: str, countries: Iterable[Country]) -> str | None:
+    """Return the code of the one of `countries` that is called `name`, or else ISO 3166's, or None."""
     wanted = fold(name)
-    for country in dataset.countries.values():
+    for country in countries:
         if any(fold(spelling) == wanted for spelling in (country.code, country.name, *country.aliases)):
             return country.code
-    code = iso3166.find(name)
+    return iso3166.find(name)
+
+
+def _country_code(dataset: Dataset, name: str) -> str:
+    code = code_among(name, dataset.countries.values())
     if code is None:
         names = [country.name for country in dataset.countries.values()]
         hint = did_you_mean(name, [*names, *(row[1] for row in iso3166.COUNTRIES.values())])

@@ -9,18 +9,22 @@ from functools import lru_cache
 _WORD = re.compile(r"\w+")
 
 
+def unaccented(text: str) -> str:
+    """Return a text without its accents."""
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` without case, accents, hyphens or punctuation: words joined by single spaces.
 
     Hyphens and apostrophes separate words, so "Su-family" folds to "su family".
     """
-    if not text.isascii():
-        import unicodedata
-
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return " ".join(_WORD.findall(text.casefold().replace("_", " ")))
+    return " ".join(_WORD.findall(unaccented(text).casefold().replace("_", " ")))
 
 
 def holds_part(text: str, part: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from bilat import iso3166
 from bilat.errors import QueryError
 from bilat.model import Dataset
+from bilat.query import code_among
 from bilat.text import did_you_mean, fold
 from bilat.typed_dates import read_typed
 
@@ -94,11 +95,7 @@ _AS_SOURCE = "under 'sources': - {{id: {id}, publisher: …, date: …, title: �
 
 def country_code(dataset: Dataset, word: str) -> str:
     """Return the code of a country that the dataset names; raise `QueryError` for any other."""
-    wanted = fold(word)
-    for code, country in dataset.countries.items():
-        if wanted in map(fold, (code, country.name, *country.aliases)):
-            return code
-    found = iso3166.find(word)
+    found = code_among(word, dataset.countries.values())
     if found in dataset.countries:
         return found
     if found:

@@ -12,6 +12,7 @@ from bilat.dates import EdtfDate
 from bilat.errors import Problem
 from bilat.loading import nodes
 from bilat.loading.dataset import Reading
+from bilat.loading.entries import NO_DATE
 from bilat.model import (
     Citation,
     Country,
@@ -39,7 +40,7 @@ _NOTHING = Dataset(
     title="",
     parties=("", ""),
     predecessors=(),
-    as_of=EdtfDate("", None, None, "interval"),
+    as_of=NO_DATE,
     sources=(),
     countries={},
     people={},

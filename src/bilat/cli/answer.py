@@ -55,13 +55,14 @@ def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]])
         write_count(len(shown), asked)
         return
     countries = country_names(pairs)
+    crossed = listing.crossed
     whole = not (asked.sort or asked.reverse or asked.limit)
     sheet = Sheet(
         records=Remade(lambda: map(listing.shape, shown)),
         fields=listing.fields,
         columns=lambda: listing.columns(countries),
         footer=f"{_counted(len(shown), listing.noun, len(listing.found))}{_span_of(shown)}.{listing.remark}",
-        crossed=listing.crossed(countries) if listing.crossed and whole else None,
+        crossed=(lambda: crossed(countries)) if crossed and whole else None,
     )
     write(picked(sheet, names) if names else sheet, asked, len(shown))
 
@@ -96,8 +97,8 @@ def arranged(
     """Apply --sort and --reverse, then --limit; what is unknown stays last."""
     things = list(found)
     if asked.sort:
-        order = in_field_order(read_fields(asked.sort, fields), falling=asked.reverse)
-        return order(things, shape)[: asked.limit]
+        names = read_fields(asked.sort, fields)
+        return in_field_order(things, shape, names, falling=asked.reverse)[: asked.limit]
     if asked.reverse:
         things.reverse()
     return things[: asked.limit]

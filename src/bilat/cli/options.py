@@ -12,7 +12,7 @@ import typer
 from bilat.errors import QueryError
 from bilat.frozen import frozen
 from bilat.loading.reading import MAX_BYTES, MIB
-from bilat.render.formats import FINDING_FORMATS, FORMATS
+from bilat.render.formats import FORMATS
 from bilat.text import did_you_mean
 
 Several = list[str] | None
@@ -75,7 +75,6 @@ CHECKS = {
     ),
     "ignore": _option(Several, "--ignore", "Not these checks.", metavar="CODE,..."),
 }
-CHECK_FORMATS = {**FINDING_FORMATS, **FORMATS}
 _LIST = {
     "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
     "reverse": _option(bool, "--reverse", "In the opposite order, what is unknown still last."),
@@ -135,7 +134,7 @@ def _format(name: str | None, formats: dict[str, str], output: str | None, *, as
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
         raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(formats)}.")
-    ending = _ENDINGS.get(os.path.splitext(output or "")[1].casefold())  # noqa: PTH122 - a text, and pathlib is slow to load
+    ending = _ENDINGS.get(os.path.splitext(output or "")[1].casefold())  # noqa: PTH122 - of a text, not of a path
     return "json" if as_json else name or ending or next(iter(formats))
 
 

@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from bilat.codes import Code
-from bilat.errors import DatasetError, Problem
+from bilat.loading.reading import unreadable
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -46,11 +45,7 @@ def _files_in(folder: Path) -> list[Path]:
             if entry.suffix in SUFFIXES and not entry.name.startswith(".") and not entry.is_dir()
         )
     except OSError as fault:
-        raise _unreadable(folder, f"cannot be listed: {fault.strerror}.") from fault
+        raise unreadable(folder, f"cannot be listed: {fault.strerror}.") from fault
     if not found:
-        raise _unreadable(folder, "this folder holds no dataset file (*.yaml or *.yml).")
+        raise unreadable(folder, "this folder holds no dataset file (*.yaml or *.yml).")
     return found
-
-
-def _unreadable(folder: Path, message: str) -> DatasetError:
-    return DatasetError([Problem(str(folder), 0, 0, message, code=Code.UNREADABLE)])

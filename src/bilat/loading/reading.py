@@ -14,7 +14,8 @@ MIB = 1024**2
 MAX_BYTES = 256 * MIB
 
 
-def _unreadable(path: Path, message: str) -> DatasetError:
+def unreadable(path: Path, message: str) -> DatasetError:
+    """Return the fault of a path that cannot be read."""
     return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
 
 
@@ -32,21 +33,21 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         before = path.stat()
         mode = before.st_mode
         if S_ISDIR(mode):
-            raise _unreadable(path, "this is a folder; name a dataset file in it.")
+            raise unreadable(path, "this is a folder; name a dataset file in it.")
         if not S_ISREG(mode):
-            raise _unreadable(path, "this is no regular file; a dataset is one.")
+            raise unreadable(path, "this is no regular file; a dataset is one.")
         with path.open("rb") as file:
             raw = file.read(max_bytes + 1)
             after = os.fstat(file.fileno())
         if before.st_ino == after.st_ino and _state(before) != _state(after):
-            raise _unreadable(path, "changed while it was being read. Ask again.")
+            raise unreadable(path, "changed while it was being read. Ask again.")
     except FileNotFoundError:
-        raise _unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
+        raise unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
     except OSError as fault:
-        raise _unreadable(path, f"cannot be read: {fault.strerror}.") from fault
+        raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     if len(raw) > max_bytes:
         bound = f"{max_bytes // MIB} MiB" if max_bytes >= MIB else f"{max_bytes:,} bytes"
-        raise _unreadable(path, f"is larger than {bound}, the most that is read; --max-size raises it.")
+        raise unreadable(path, f"is larger than {bound}, the most that is read; --max-size raises it.")
     return raw
 
 

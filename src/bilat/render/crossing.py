@@ -25,11 +25,11 @@ def cross(
     """
     side, top = list(rows[0])[:2]
     name_side, name_top = value_of(side, countries), value_of(top, countries)
+    counts = {(row[side], row[top]): row["count"] for row in rows}
     lines = [
         {
             side: total[side],
-            **{str(index): 0 for index in range(len(along))},
-            **{str(along.index(row[top])): row["count"] for row in rows if row[side] == total[side]},
+            **{str(index): counts.get((total[side], value), 0) for index, value in enumerate(along)},
             _TOTAL: total["count"],
         }
         for total in totals

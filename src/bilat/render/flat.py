@@ -42,11 +42,7 @@ def _scalar(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
 
 def cell(value: Any, *, raw: bool = False) -> str:  # noqa: ANN401 - any JSON value
     """Write a value as one cell."""
-    if isinstance(value, list):
-        return SEPARATOR.join(_item(item, raw=raw) for item in value)
-    if isinstance(value, dict):
-        return _item(value, raw=raw)
-    return _scalar(value, raw=raw)
+    return _item(value, raw=raw) if isinstance(value, list | dict) else _scalar(value, raw=raw)
 
 
 def row(record: Record, fields: tuple[str, ...], *, raw: bool = False) -> list[str]:

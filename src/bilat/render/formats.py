@@ -23,6 +23,7 @@ FINDING_FORMATS = {
     "github": "workflow commands, which GitHub shows beside the lines of a change",
     "sarif": "SARIF 2.1.0, for code scanning",
 }
+CHECK_FORMATS = {**FINDING_FORMATS, **FORMATS}
 # The formats that hold objects within objects; the others are made of rows.
 NESTED = ("json", "jsonl")
 

@@ -26,7 +26,7 @@ _ESCAPES = str.maketrans(
 
 def write(sheet: Sheet, out: TextIO) -> None:
     """Write a heading, a rule and a line a record."""
-    sheet = sheet.crossed or sheet
+    sheet = sheet.crossed() if sheet.crossed else sheet
     columns = sheet.columns()
     out.write(f"| {' | '.join(safe(column.heading).translate(_ESCAPES) for column in columns)} |\n")
     out.write(f"|{'|'.join(' --: ' if column.right else ' --- ' for column in columns)}|\n")

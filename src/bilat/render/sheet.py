@@ -19,8 +19,8 @@ class Sheet:
     """Records to write. `records` may be gone through more than once, and makes each record anew.
 
     `columns` is called by the writers that need it. `single` marks one object that is no list. `drawn`
-    shows on a terminal what is better not a table; `crossed` is the same as a cross table, which a person
-    reads more easily where it fits. `raw` leaves CSV and TSV without their guard against formulas.
+    shows on a terminal what is better not a table; `crossed` makes the same as a cross table, which a
+    person reads more easily where it fits. `raw` leaves CSV and TSV without their guard against formulas.
     """
 
     records: Iterable[Record]
@@ -29,7 +29,7 @@ class Sheet:
     footer: str = ""
     single: bool = False
     drawn: Callable[[TextIO], None] | None = None
-    crossed: Sheet | None = None
+    crossed: Callable[[], Sheet] | None = None
     raw: bool = False
 
 

@@ -61,8 +61,10 @@ def _write_table(sheet: Sheet, out: TextIO) -> None:
     from bilat.render.lines import Lines
 
     console = console_for(out)
-    if sheet.crossed and needed([column.least for column in sheet.crossed.columns()]) <= console.width:
-        sheet = sheet.crossed
+    if sheet.crossed:
+        crossed = sheet.crossed()
+        fits = needed([column.least for column in crossed.columns()]) <= console.width
+        sheet = crossed if fits else sheet
     columns = sheet.columns()
     headings = [safe_on(out, column.heading) for column in columns]
     natural = start = [cell_len(heading) for heading in headings]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bilat.model import Citation, Cited, Dataset, Trade
+from bilat.figures import as_reported
+from bilat.model import Citation, Cited, Dataset
 from bilat.records import Record, source_record
 
 
@@ -10,10 +11,9 @@ def cited_sources(dataset: Dataset) -> list[Record]:
     """Return each source with how many records cite it, and in how many of its paragraphs."""
     citations: list[Citation] = []
     citing: dict[str, int] = {}
-    records: tuple[Cited, ...] = (*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing)
+    trade = as_reported(dataset.trade)
+    records: tuple[Cited, ...] = (*dataset.events, *trade, *dataset.goods, *dataset.standing)
     for record in records:
-        if isinstance(record, Trade) and "total" in record.derived:
-            continue
         citations.extend(record.sources)
         for source in {cited.source for cited in record.sources}:
             citing[source] = citing.get(source, 0) + 1

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bilat.anniversaries import Anniversary, anniversary_record, coming, has_anniversaries, window_of
+from bilat.anniversaries import (
+    Anniversary,
+    anniversaries,
+    anniversary_record,
+    coming,
+    has_anniversaries,
+    window_of,
+)
 from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
@@ -64,8 +71,8 @@ def command(
     first, last = _window(year, on, within, start)
 
     def listing(relations: Relations, query: Query) -> Listing[Anniversary]:
-        found = relations.anniversaries_within(query, first, last)
         events = relations.events.matching(query)
+        found = anniversaries(events, first, last)
         undated = sum(not has_anniversaries(event) for event in events)
         return Listing(
             found=[one for one in found if one.round or not only_round],

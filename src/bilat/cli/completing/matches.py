@@ -41,13 +41,6 @@ def starting(offers: Iterable[Offer], typed: str) -> list[Offer]:
     return [offer for offer in offers if offer.text.startswith(typed)]
 
 
-def unaccented(text: str) -> str:
-    """Return a text without its accents."""
-    from unicodedata import combining, normalize
-
-    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
-
-
 def _from_match(name: str, wanted: str) -> str | None:
     """Return the words of a name from the one that starts with folded `wanted`, or None."""
     words = name.split()

@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from bilat.cli.completing.matches import Offer, matching, starting, unaccented
+from bilat.cli.completing.matches import Offer, matching, starting
 from bilat.cli.completing.values import ARGUMENTS, LISTS, VALUES, Asked, commands
 from bilat.cli.completing.words import quoted, split, unquoted
+from bilat.text import unaccented
 
 _INTERRUPTED = 130
 

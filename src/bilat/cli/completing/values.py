@@ -143,9 +143,9 @@ def _levels(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
 
 
 def _formats(asked: Asked) -> list[Offer]:
-    from bilat.render.formats import FINDING_FORMATS, FORMATS
+    from bilat.render.formats import CHECK_FORMATS, FORMATS
 
-    formats = {**FINDING_FORMATS, **FORMATS} if asked.command == "check" else FORMATS
+    formats = CHECK_FORMATS if asked.command == "check" else FORMATS
     return [Offer(name, meaning) for name, meaning in formats.items()]
 
 
