@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copyfile, which
 
 from benchmarks.timing import Command, words
 
@@ -14,7 +15,11 @@ _QUESTION = ("timeline", "--since", "2015")
 
 
 def commands(folder: Path) -> dict[str, Command]:
-    """Return the start-up cases, `import typer` among them; `folder` is for a file they share."""
+    """Return the start-up cases, `import typer` among them; `folder` is for files they share."""
+    from bilat.loading.locating import bundled_path
+
+    own = folder / "own.yaml"
+    copyfile(bundled_path(), own)
     lines = folder / "lines.tsv"
     with lines.open("wb") as out:
         subprocess.run([BILAT, *_QUESTION], stdout=out, check=True)
@@ -33,9 +38,11 @@ def commands(folder: Path) -> dict[str, Command]:
         "Tab after show tr": bilat("__complete", "fish", "bilat", "show", "tr"),
         "Tab after --o": bilat("__complete", "fish", "bilat", "timeline", "--o"),
         "bilat timeline --since 2015 --json": bilat(*_QUESTION, "--json"),
+        "the same of a file of one's own": bilat(*_QUESTION, "--json", "--data", str(own)),
         "bilat timeline --since 2015 | cat": bilat(*_QUESTION),
         "the table, on a terminal": bilat(*_QUESTION, on_terminal=True),
         "a bare table, on a terminal": Command(
             words([python, _HERE / "bare_table.py", lines]), on_terminal=True
         ),
+        **({"hledger --version": Command(("hledger", "--version"))} if which("hledger") else {}),
     }

@@ -19,7 +19,7 @@ MAX_DEPTH = 12
 _OF_ENTRIES = 2
 MAX_ALIASED_NODES = 10_000
 # Keys, dates, names and codes come again and again; up to this length a text is kept once (7 % less memory).
-_NAME_LENGTH = 24
+NAME_LENGTH = 24
 # Patterns are compiled where a file needs them: all three take 3 ms.
 # What no YAML file holds as it is (YAML 1.1, 5.1); in double quotes it can be written with an escape.
 _UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -136,7 +136,7 @@ class _Composer:
     def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
         mark = event.start_mark
         text = event.value
-        node = Scalar(intern(text) if len(text) <= _NAME_LENGTH else text, mark.line + 1, mark.column + 1)
+        node = Scalar(intern(text) if len(text) <= NAME_LENGTH else text, mark.line + 1, mark.column + 1)
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if self._may_hold_halves and re.search(_SURROGATE, text):
