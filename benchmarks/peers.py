@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from shutil import which
@@ -31,7 +32,8 @@ def versions() -> dict[str, str]:
     for name, option in _PEERS.items():
         if path := which(name):
             said = subprocess.run([path, option], capture_output=True, text=True, check=False).stdout
-            found[name] = said.partition("\n")[0].strip()
+            number = re.search(r"\d+(\.\d+)+", said)
+            found[name] = number[0] if number else said.partition("\n")[0]
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import bilat
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.datasets import write_for_peers, write_yaml
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_a_generated_dataset_loads_with_every_entry(tmp_path: Path) -> None:
@@ -34,3 +38,18 @@ def test_the_peers_are_given_the_same_events(tmp_path: Path) -> None:
     assert {event.id: (event.date.text, event.title) for event in events} == {
         key: (row["date"], row["title"]) for key, row in rows.items()
     }
+
+
+def test_it_prints_versions_and_every_case_with_its_ratio_and_spread_as_json() -> None:
+    command = [sys.executable, "-m", "benchmarks", "--runs", "1", "--most", "60", "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300)
+    printed = json.loads(done.stdout)
+    assert printed["versions"]["bilat"] == bilat.__version__
+    cases = {(one["section"], one["case"]): one for one in printed["measured"]}
+    assert cases["Start-up", "import typer"]["ratio"] == 1
+    assert cases["since 2015, 60 entries", "bilat"]["ratio"] == 1
+    for one in printed["measured"]:
+        low, high = one["quartiles"]
+        assert 0 < low <= one["median"] <= high
+        base = cases[one["section"], one["base"]]["median"]
+        assert one["ratio"] == one["median"] / base
