@@ -12,6 +12,8 @@ from fnmatch import fnmatchcase
 import pytest
 
 from bilat.cli.registry import COMMANDS
+from bilat.loading.composed import SUFFIX
+from bilat.loading.locating import bundled_path
 from bilat.render.formats import FORMATS
 
 # Packages that cost a noticeable part of a start; a run imports those of its lists and no others.
@@ -29,7 +31,9 @@ OPTIONS = (
     *("bilat.query", "bilat.records", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
     *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
 )
-ANSWER = (*OPTIONS, "yaml")
+# A wheel has the bundled record composed, in JSON; a checkout parses it.
+READING = ("json" if bundled_path().with_suffix(SUFFIX).is_file() else "yaml",)
+ANSWER = (*OPTIONS, *READING)
 COLUMNS = ("bilat.render.cells", "bilat.render.layouts")
 OF_FORMAT = {
     "table": (*COLUMNS, "bilat.render.table_format", "bilat.render.widths"),
@@ -52,7 +56,7 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
     "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
     "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.typed_dates"),
-    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.typed_dates"),
+    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.typed_dates", "yaml"),
 }
 # How a command is asked where `--json` alone is no question.
 QUESTIONS: dict[str, tuple[str, ...]] = {

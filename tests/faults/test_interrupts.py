@@ -50,7 +50,9 @@ class TestCtrlC:
         ],
     )
     def test_it_ends_with_130_and_no_words(self, when: str, module: str, tmp_path: Path) -> None:
-        run = bilat("timeline", "--json", env=interrupting_at(module, tmp_path))
+        file = tmp_path / "record.yaml"
+        file.write_text(RECORD, encoding="utf-8")
+        run = bilat("timeline", "--json", "--data", str(file), env=interrupting_at(module, tmp_path))
         assert (run.status, run.out, run.err) == (130, "", ""), when
 
     def test_a_large_file_is_left_at_once(self, tmp_path: Path) -> None:
@@ -78,7 +80,9 @@ class TestCtrlC:
         file.write_text("kept", encoding="utf-8")
         home = tmp_path / "hook"
         home.mkdir()
-        run = bilat("timeline", "--json", "--output", str(file), env=interrupting_at("json", home))
+        (home / "record.yaml").write_text(RECORD, encoding="utf-8")
+        asked = ("timeline", "--json", "--output", str(file), "--data", str(home / "record.yaml"))
+        run = bilat(*asked, env=interrupting_at("json", home))
         assert (run.status, run.out, run.err) == (130, "", "")
         assert [left.name for left in tmp_path.iterdir() if left.is_file()] == ["old.json"]
         assert file.read_text(encoding="utf-8") == "kept"
