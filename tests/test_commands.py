@@ -147,6 +147,17 @@ class TestTables:
         assert "Sergey Lavrov" in run.err
 
 
+class TestHelp:
+    def test_help_is_a_command_too(self) -> None:
+        assert bilat("help").out == bilat("--help").out
+        assert bilat("help", "trade").out == bilat("trade", "--help").out
+
+    def test_of_what_is_no_command_it_is_an_error(self) -> None:
+        run = bilat("help", "trad")
+        assert (run.status, run.out) == (2, "")
+        assert "Did you mean trade?" in run.err
+
+
 class TestWrongCommands:
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -160,6 +171,9 @@ class TestWrongCommands:
             (("summary", "--by", "yaer"), "Did you mean year?"),
             (("timeline", "--limit", "0"), "--limit"),
             (("timeline", "--year", "May 2015"), "is no year"),
+            (("timeline", "--org", "GECF"), "Did you mean --organization?"),
+            (("timeline", "--fields", ""), "--fields names no field"),
+            (("trade", "--sort", ""), "--sort names no field"),
         ],
     )
     def test_end_with_2_a_message_and_nothing_on_standard_output(

@@ -94,6 +94,7 @@ class TestOffersFromTheRecord:
 
     def test_statuses_and_pairs(self) -> None:
         assert offered("timeline", "--status", "") == ["occurred", "planned"]
+        assert offered("goods", "--status", "") == ["traded", "requested", "permitted"]
         assert offered("timeline", "--pair", "") == ["RUS-VEN"]
 
     def test_ids_of_every_section(self) -> None:

@@ -26,6 +26,10 @@ class TestJsonLines:
         assert [json.loads(line) for line in lines] == json.loads(bilat("meetings", "--json").out)
 
 
+def test_the_name_of_a_format_may_be_in_capitals() -> None:
+    assert bilat("trade", "--format", "CSV").out == bilat("trade", "--format", "csv").out
+
+
 class TestCsv:
     def test_the_heading_names_every_field_with_dots_for_what_is_nested(self) -> None:
         heading = bilat("timeline", "--format", "csv").lines[0]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TypedDict
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilat
-from bilat import DateError, QueryError
+from bilat import DateError, QueryError, iso3166
 from bilat.api import Relations
 from bilat.model import Event
 from bilat.selection import Selection
@@ -276,3 +277,57 @@ class TestFiltersOfTheLibrary:
     def test_a_misspelt_filter_is_an_error_and_not_passed_over(self) -> None:
         with pytest.raises(bilat.QueryError, match=r"no filter 'persn'\. Did you mean person"):
             bilat.load().events.where(persn="Lavrov")  # type: ignore[call-arg]  # the slip that is tested
+
+    def test_a_year_may_be_a_number_and_a_day_a_date(self, events: Selection[Event]) -> None:
+        assert ids(events.where(since=2019)) == ids(events.where(since="2019"))
+        assert ids(events.where(on=date(2015, 5, 9))) == ids(events.where(on="2015-05-09"))
+        assert ids(events.where(on=datetime(2015, 5, 9, 23, 59, tzinfo=UTC))) == ids(
+            events.where(on="2015-05-09")
+        )
+        assert ids(events.where(year=[2015, "2016"])) == ids(events.where(year=["2015", "2016"]))
+
+    def test_none_asks_nothing(self, events: Selection[Event]) -> None:
+        assert ids(events.where(since=None, person=None, kind=None)) == ids(events.where())
+
+
+class TestWindows:
+    @pytest.mark.parametrize(("since", "until"), [("2019", "May 2015"), ("2019-01-02", "2019-01-01")])
+    def test_one_may_end_before_it_starts(self, record: Relations, since: str, until: str) -> None:
+        assert bilat.Query.of(record.dataset, since=since, until=until).ends_before_it_starts
+
+    def test_of_one_that_does_only_what_may_lie_in_both_is_found(self, events: Selection[Event]) -> None:
+        found = ids(events.where(since="2019", until="May 2015"))
+        assert found == ids(events.where(since="2019")) & ids(events.where(until="May 2015"))
+        assert "arms-deliveries-since-2006" in found
+
+    @pytest.mark.parametrize(("since", "until"), [("2019", "2019-01-01"), ("2019-03-14", "2019-03-14")])
+    def test_one_of_a_day_is_answered(self, events: Selection[Event], since: str, until: str) -> None:
+        assert ids(events.where(since=since, until=until)) == ids(events.where(on=until))
+
+    def test_of_several_it_is_enough_that_one_fits(self, record: Relations) -> None:
+        query = bilat.Query.of(record.dataset, since=["2030", "2018"], until="2019")
+        assert not query.ends_before_it_starts
+
+
+def test_kinds_may_stand_in_one_word(events: Selection[Event]) -> None:
+    assert ids(events.where(kind="treaty, agreement")) == ids(events.where(kind=["treaty", "agreement"]))
+
+
+def test_goods_are_asked_by_their_status(record: Relations) -> None:
+    assert {one.commodity for one in record.goods.where(status="requested")} == {
+        *("corn", "rapeseed", "rice", "sorghum", "sunflower")
+    }
+    assert {one.status for one in record.goods.where(status=["permitted", "requested"])} == {
+        *("permitted", "requested")
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *(("UK", "GBR"), ("Great Britain", "GBR"), ("Czech Republic", "CZE"), ("Ivory Coast", "CIV")),
+        *(("Viet Nam", "VNM"), ("DPRK", "PRK"), ("Republic of Korea", "KOR"), ("East Germany", "DDR")),
+    ],
+)
+def test_a_country_is_known_by_the_names_in_use(name: str, code: str) -> None:
+    assert iso3166.find(name) == code

@@ -311,6 +311,28 @@ _COMMON = {
     "VIR": "US Virgin Islands",
     "YMD": "South Yemen",
 }
+# What else people type.
+_ALSO = {
+    "ARE": ("UAE", "Emirates"),
+    "BIH": ("Bosnia",),
+    "CHN": ("PRC", "People's Republic of China"),
+    "CIV": ("Ivory Coast",),
+    "COD": ("DRC", "Democratic Republic of the Congo", "Congo-Kinshasa"),
+    "COG": ("Republic of the Congo", "Congo-Brazzaville"),
+    "CPV": ("Cape Verde",),
+    "CZE": ("Czech Republic",),
+    "DDR": ("East Germany", "GDR"),
+    "GBR": ("UK", "Britain", "Great Britain"),
+    "KOR": ("Republic of Korea",),
+    "MAC": ("Macau",),
+    "MKD": ("Macedonia",),
+    "NLD": ("Holland",),
+    "PRK": ("DPRK",),
+    "SWZ": ("Swaziland",),
+    "USA": ("America",),
+    "VAT": ("Vatican",),
+    "VNM": ("Viet Nam",),
+}
 COUNTRIES = _table(_COUNTRIES)
 FORMER = _table(_FORMER)
 
@@ -330,7 +352,7 @@ def common_name(alpha3: str) -> str | None:
 def find(country: str) -> str | None:
     """Return the alpha-3 code for an alpha-3, alpha-2 or alpha-4 code or a name, or None.
 
-    A name may be the standard's, the common one, or what stands before its comma where that is one country.
+    A name may be the standard's, a common one, or what stands before its comma where that is one country.
     """
     wanted = fold(country)
     every = (*COUNTRIES.items(), *FORMER.items())
@@ -338,6 +360,7 @@ def find(country: str) -> str | None:
         if wanted in (alpha3.lower(), other.lower(), fold(name)):
             return alpha3
     short = [alpha3 for alpha3, (_, name) in every if wanted == fold(name.partition(",")[0])]
-    common = [alpha3 for alpha3, name in _COMMON.items() if wanted == fold(name)]
+    spoken = (*_COMMON.items(), *((alpha3, name) for alpha3, names in _ALSO.items() for name in names))
+    common = [alpha3 for alpha3, name in spoken if wanted == fold(name)]
     found = common or short
     return found[0] if len(found) == 1 else None

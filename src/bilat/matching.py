@@ -51,6 +51,7 @@ class Matcher:
             and (not query.source or any(cited.source in self.sources for cited in record.sources))
             and (not query.country or self._in_country(record))
             and (not query.organization or self._with_organization(record))
+            and (not query.status or self._has_status(record))
             and self._as_event(record)
             and (not query.search or self._says_any(record))
         )
@@ -83,15 +84,17 @@ class Matcher:
         bodies: Iterable[Organization] = record.organizations if isinstance(record, Event | Standing) else ()
         return any(body.id in self.organizations for body in bodies)
 
+    def _has_status(self, record: Dated) -> bool:
+        return isinstance(record, Event | Goods) and record.status in self.query.status
+
     def _as_event(self, record: Dated) -> bool:
         """Apply the filters that only events can pass."""
         query = self.query
-        if not (self.people or query.kind or query.status or query.place or query.topic or query.level):
+        if not (self.people or query.kind or query.place or query.topic or query.level):
             return True
         return (
             isinstance(record, Event)
             and (not query.kind or record.kind in query.kind)
-            and (not query.status or record.status in query.status)
             and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
             and (not query.place or any(_at(record, name) for name in query.place))
             and (not query.topic or _on_topic(record, query.topic))

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from bilat import iso3166
 from bilat.dates import EdtfDate, parse
 from bilat.errors import DateError, QueryError
 from bilat.frozen import frozen
-from bilat.model import (
-    EVENT_KINDS,
-    STATUSES,
-    Country,
-    Dataset,
-)
+from bilat.model import EVENT_KINDS, GOODS_STATUSES, STATUSES, Country, Dataset
 from bilat.offices import LEVELS
 from bilat.text import did_you_mean, fold
 
-Words = str | Iterable[str]
+Words = str | Iterable[str] | None
+When = str | int | date
+Whens = When | Iterable[When] | None
 
 
 class Filters(TypedDict, total=False):
-    """The filters of a question, each one value or several, as a person types them."""
+    """The filters of a question, each one value or several, as a person types them; None asks nothing.
 
-    since: Words
-    until: Words
-    year: Words | int
-    on: Words
+    A date may also be a `datetime.date`, or a year as a number.
+    """
+
+    since: Whens
+    until: Whens
+    year: Whens
+    on: Whens
     certain: bool
     person: Words
     country: Words
@@ -74,24 +75,30 @@ class Query:
                 raise QueryError(
                     f"There is no filter {name!r}.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
-        year = filters.get("year", ())
         return cls(
-            since=tuple(map(_read_date, _several(filters.get("since", ())))),
-            until=tuple(map(_read_date, _several(filters.get("until", ())))),
-            year=tuple(map(read_year, _several(str(year) if isinstance(year, int) else year))),
-            on=tuple(map(_read_date, _several(filters.get("on", ())))),
+            since=tuple(map(_read_date, _several(filters.get("since")))),
+            until=tuple(map(_read_date, _several(filters.get("until")))),
+            year=tuple(map(read_year, _several(filters.get("year")))),
+            on=tuple(map(_read_date, _several(filters.get("on")))),
             certain=filters.get("certain", False),
-            person=_several(filters.get("person", ())),
-            country=tuple(_country_code(dataset, name) for name in _several(filters.get("country", ()))),
-            place=_several(filters.get("place", ())),
-            kind=_known("kind", _several(filters.get("kind", ())), EVENT_KINDS),
-            topic=_several(filters.get("topic", ())),
-            organization=_several(filters.get("organization", ())),
-            level=_known("level", _several(filters.get("level", ())), LEVELS),
-            source=_several(filters.get("source", ())),
-            status=_known("status", _several(filters.get("status", ())), STATUSES),
-            search=_several(filters.get("search", ())),
+            person=_several(filters.get("person")),
+            country=tuple(_country_code(dataset, name) for name in _several(filters.get("country"))),
+            place=_several(filters.get("place")),
+            kind=_known("kind", _several(filters.get("kind")), EVENT_KINDS),
+            topic=_several(filters.get("topic")),
+            organization=_several(filters.get("organization")),
+            level=_known("level", _several(filters.get("level")), LEVELS),
+            source=_several(filters.get("source")),
+            status=_known("status", _several(filters.get("status")), (*STATUSES, *GOODS_STATUSES)),
+            search=_several(filters.get("search")),
         )
+
+    @property
+    def ends_before_it_starts(self) -> bool:
+        """Tell whether no day is both after the start of a window and before its end."""
+        first = min((window.order[0] for window in self.since), default=date.min)
+        last = max((window.order[1] for window in self.until), default=date.max)
+        return first > last
 
     def asked(self) -> str:
         """Say what was asked: "since 2015, person Lavrov"; empty where nothing narrows the answer."""
@@ -107,12 +114,26 @@ class Query:
         return ", ".join(parts)
 
 
-def _several(words: Words) -> tuple[str, ...]:
-    texts = (words,) if isinstance(words, str) else tuple(words)
+def _several(words: Whens) -> tuple[str, ...]:
+    if words is None:
+        return ()
+    one_or_more = (words,) if isinstance(words, str | int | date) else words
+    texts = tuple(map(_as_typed, one_or_more))
     for text in texts:
         if not text.strip():
             raise QueryError("A filter has an empty value; write what to look for, or leave it out.")
     return texts
+
+
+def _as_typed(word: When) -> str:
+    match word:
+        case datetime():
+            return word.date().isoformat()
+        case date():
+            return word.isoformat()
+        case int():
+            return f"{word:04}"
+    return word
 
 
 def _read_date(text: str) -> EdtfDate:
@@ -133,8 +154,10 @@ def read_year(text: str) -> EdtfDate:
     return span
 
 
-def _known(what: str, words: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
+def _known(what: str, listed: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
+    """Read words of a closed list, several of them with commas between them if need be."""
     names = {fold(name): name for name in known}
+    words = [word.strip() for words in listed for word in words.split(",")]
     for word in words:
         if fold(word) not in names:
             hint = did_you_mean(word, names.values())

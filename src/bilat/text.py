@@ -51,7 +51,12 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
     return list(dict.fromkeys(found))[:most]
 
 
+def suggesting(words: Iterable[str]) -> str:
+    """Return " Did you mean X or Y?", or nothing where there are no words."""
+    either = " or ".join(words)
+    return f" Did you mean {either}?" if either else ""
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return " Did you mean X or Y?" for the words nearest to `wrong`, or nothing."""
-    words = nearest(wrong, known)
-    return f" Did you mean {' or '.join(words)}?" if words else ""
+    return suggesting(nearest(wrong, known))

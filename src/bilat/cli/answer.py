@@ -33,9 +33,12 @@ def pairs_for(asked: Asked) -> list[Relations]:
 
 
 def query_for(asked: Asked, pairs: Sequence[Relations]) -> Query:
-    """Read the filters, and note on standard error each name that nobody bears."""
+    """Read the filters, and note on standard error what in them is likely a slip."""
     names = names_of([relations.dataset for relations in pairs])
     query = Query.of(names, **asked.filters)
+    if query.ends_before_it_starts:
+        since, until = query.since[0].text, query.until[0].text
+        say(f"The window ends before it starts: since {since}, until {until}. What is found may lie in both.")
     for note in unknown_names(names, query):
         say(note)
     return query

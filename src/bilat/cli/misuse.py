@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 # Typer carries its own copy of Click, and names of its faults only BadParameter itself.
@@ -16,7 +17,7 @@ from typer._click.exceptions import (
 from typer.core import TyperCommand
 
 from bilat.errors import QueryError
-from bilat.text import did_you_mean
+from bilat.text import suggesting
 
 _EXTRA = "Got unexpected extra argument"
 
@@ -43,8 +44,7 @@ def in_our_words(fault: UsageError, ctx: Any) -> QueryError:  # noqa: ANN401 - T
     see = f" See '{command} --help'."
     match fault:
         case NoSuchOption():
-            hint = did_you_mean(fault.option_name, [flag for flag in options if flag.startswith("-")])
-            said = f"There is no option {fault.option_name!r}.{hint or see}"
+            said = _no_such_option(fault.option_name, command, list(options), see)
         case BadOptionUsage():
             option = options[fault.option_name]
             needs = f"needs a value: {fault.option_name} {option.metavar}"
@@ -61,6 +61,20 @@ def in_our_words(fault: UsageError, ctx: Any) -> QueryError:  # noqa: ANN401 - T
         case _:
             said = fault.message
     return QueryError(said)
+
+
+def _no_such_option(wrong: str, command: str, flags: list[str], see: str) -> str:
+    """Say that a command lacks an option: another's, the beginning of one of its own, or one misspelt."""
+    from bilat.cli.options import shared_flags
+
+    if wrong in shared_flags():
+        behind = f"{wrong} goes behind the name of a command: {command} timeline {wrong}."
+        return f"{command} takes no {wrong}.{see}" if " " in command else f"{behind}{see}"
+    bare = wrong.strip("-")
+    by_name = {flag.strip("-"): flag for flag in flags if flag.startswith("-")}
+    begun = [flag for name, flag in by_name.items() if bare and name.startswith(bare)]
+    meant = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
+    return f"There is no option {wrong!r}.{suggesting(meant) or see}"
 
 
 def _named(parameter: Any) -> str:  # noqa: ANN401 - Typer's parameter

@@ -57,7 +57,7 @@ _SOURCE = {"source": _option(Several, "--source", "Cited to this source.", metav
 _EVENT = {
     "person": _option(Several, "--person", "With this person; twice means both.", metavar="NAME"),
     "place": _option(Several, "--place", "In this city or venue.", metavar="NAME"),
-    "kind": _option(Several, "--kind", "Of this kind: visit, treaty, aid.", metavar="KIND"),
+    "kind": _option(Several, "--kind", "Of this kind, or of several: visit or treaty,aid.", metavar="KIND"),
     "topic": _option(Several, "--topic", "On this topic.", metavar="TOPIC"),
     "organization": _option(Several, "--organization", "With this organization.", metavar="NAME"),
     "level": _option(
@@ -68,6 +68,10 @@ _EVENT = {
 ANY_TIME_FILTERS = {**_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
 EVENT_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
 FIGURE_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
+_GOODS_STATUS = {
+    "status": _option(Several, "--status", "traded, requested or permitted.", metavar="STATUS"),
+}
+GOODS_FILTERS = {**FIGURE_FILTERS, **_GOODS_STATUS}
 NO_FILTERS: dict[str, Any] = {}
 CHECKS = {
     "select": _option(
@@ -106,6 +110,11 @@ _OUTPUT = {
 }
 
 
+def shared_flags() -> set[str]:
+    """Return the options that more than one command can take."""
+    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECKS, **_LIST, **_OUTPUT}}
+
+
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
 
 
@@ -129,6 +138,7 @@ class Asked:
 
 def _format(name: str | None, formats: dict[str, str], output: str | None, *, as_json: bool) -> str:
     """Return the format asked for: by name, by the ending of the file it goes into, or the first."""
+    name = name and name.casefold()
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
     if name is not None and name not in formats:
@@ -169,6 +179,9 @@ def asks(
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
             chosen = {name: values.pop(name) for name in options}
+            for name in ("fields", "sort"):
+                if chosen.get(name) == "":
+                    raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
             asked = Asked(
                 filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
                 sort=chosen.get("sort"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import FIGURE_FILTERS, Asked, asks
+from bilat.cli.options import GOODS_FILTERS, Asked, asks
 from bilat.fields import GOODS
 from bilat.model import Goods
 from bilat.query import Query
@@ -13,13 +13,14 @@ from bilat.records import goods_record
 from bilat.selection import order_of
 
 
-@asks(FIGURE_FILTERS)
+@asks(GOODS_FILTERS)
 def command(asked: Asked) -> None:
     """List commodities: what is traded, asked for, permitted.
 
     \b
     bilat goods
     bilat goods --year 2018 --certain
+    bilat goods --status requested
     bilat goods --search wheat --json
     """
     ask.answer(asked, _listing)

@@ -108,12 +108,13 @@ def _kinds(asked: Asked) -> list[Offer]:
 
 
 def _statuses(asked: Asked) -> list[Offer]:
-    from bilat.model import STATUSES
+    from bilat.model import GOODS_STATUSES, STATUSES
 
     if asked.command == "add":
         return [Offer(status) for status in STATUSES]
-    used = {_text(entry, "status") or STATUSES[0] for _, entry in _entries(asked, "events")}
-    return [Offer(status) for status in STATUSES if status in used]
+    section, known = ("goods", GOODS_STATUSES) if asked.command == "goods" else ("events", STATUSES)
+    used = {_text(entry, "status") or known[0] for _, entry in _entries(asked, section)}
+    return [Offer(status) for status in known if status in used]
 
 
 def _cited(asked: Asked) -> Iterator[Offer]:
