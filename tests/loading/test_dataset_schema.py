@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from bilat.codes import Code
 from bilat.errors import Problem
-from bilat.loading.dataset import examine_text
+from bilat.loading.dataset import examine_text, sound
 from bilat.schemas import schema_text
 from strategies import Draft, as_yaml, drafts, hostile_texts
 
@@ -177,9 +177,57 @@ class TestTheFile:
         made = runpy.run_path(str(ROOT / "docs" / "dataset_schema.py"))["written"]()
         assert schema_text("dataset") == made, "run: python docs/dataset_schema.py"
 
+    def test_an_editor_is_told_what_stands_under_a_key(self) -> None:
+        properties = json.loads(schema_text("dataset"))["properties"]
+        event = properties["events"]["items"]["properties"]
+        assert event["date"]["description"] == "When, as precisely as the source says."
+        assert event["participants"]["items"]["properties"]["certain"]["description"].startswith(
+            "false for one"
+        )
+
     def test_it_is_a_schema(self) -> None:
         Draft202012Validator.check_schema(SCHEMA.schema)
 
     def test_the_record_points_its_editor_at_it(self) -> None:
         where = RECORD.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
         assert (ROOT / "data" / where).resolve() == ROOT / "src" / "bilat" / "schemas" / "dataset.json"
+
+
+class TestThePage:
+    MADE = runpy.run_path(str(ROOT / "docs" / "dataset_schema.py"))
+    PAGE = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+
+    def test_its_tables_are_those_of_the_loader(self) -> None:
+        assert self.MADE["page"]() == self.PAGE, "run: python docs/dataset_schema.py"
+
+    def test_it_tells_of_every_key_and_of_no_other(self) -> None:
+        told = {part: list(meanings) for part, meanings in self.MADE["MEANINGS"].items()}
+        assert told == {part: list(form) for part, form in self.MADE["PARTS"].items()}
+
+    def test_its_example_is_sound_beside_the_names_of_the_record(self) -> None:
+        example = self.PAGE.partition("```yaml\n")[2].partition("```")[0]
+        names = RECORD[: RECORD.index("\nevents:")]
+        [event] = sound(examine_text(f"{names}\n{example}", "example.yaml")).events
+        assert (event.id, event.date.text) == ("meeting-lavrov-arreaza-2019", "2019-03-14")
+
+    @pytest.mark.parametrize(
+        ("said", "written"),
+        [
+            *(("Ids", "no. 1"), ("Dates", "0000"), ("Dates", "10000"), ("Figures", "1234567890123456")),
+            ("Countries", "RU"),
+        ],
+    )
+    def test_what_it_says_is_no_value_is_refused(self, said: str, written: str) -> None:
+        at = {
+            "Ids": ("id: victory-day-2015", "id: "),
+            "Dates": ("date: 2015-05-09", "date: "),
+            "Figures": ("exports: 84 million", "exports: "),
+            "Countries": ("country: RUS", "country: "),
+        }
+        before, key = at[said]
+        assert before in RECORD
+        assert refusals(RECORD.replace(before, f"{key}{written}", 1))
+
+    @pytest.mark.parametrize("written", ["201X", "2018-21", "2006/..", "2018-12~", "2018-12-05?", "2018%"])
+    def test_the_dates_it_shows_are_read(self, written: str) -> None:
+        assert not refusals(RECORD.replace("date: 2015-05-09", f"date: {written}", 1))
