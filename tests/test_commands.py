@@ -147,6 +147,29 @@ class TestTables:
         assert "Sergey Lavrov" in run.err
 
 
+class TestShow:
+    def test_in_a_pipe_a_field_is_a_line(self) -> None:
+        assert bilat("show", "lavrov").lines == [
+            "Id\tlavrov",
+            "Name\tSergey Lavrov",
+            "Aliases\tSergei Lavrov, Сергей Лавров",
+            "Country\tRussia (RUS)",
+        ]
+
+    def test_of_several_records_each_line_says_whose_it_is(self) -> None:
+        lines = bilat("show", "lavrov", "arreaza").lines
+        assert [line.split("\t")[0] for line in lines] == ["lavrov"] * 4 + ["arreaza"] * 4
+        assert (
+            "| Record | Field | Value |" in bilat("show", "lavrov", "arreaza", "--format", "markdown").lines
+        )
+
+
+def test_a_number_within_a_picked_field_says_what_it_counts() -> None:
+    assert bilat("profile", "--fields", "counts").out == (
+        "events 52, meetings 24, trade 2, goods 14, standing 27, sources 1\n"
+    )
+
+
 class TestHelp:
     def test_help_is_a_command_too(self) -> None:
         assert bilat("help").out == bilat("--help").out

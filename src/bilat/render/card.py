@@ -13,6 +13,7 @@ from bilat.render.layouts import Column
 from bilat.render.table_format import console_for, shown_on
 
 Field = tuple[str, str]
+_OF_COUNTRIES = ("country", "reporter", "partner", "countries")
 
 
 def _participant(one: Record, countries: Mapping[str, str]) -> str:
@@ -40,6 +41,10 @@ def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[s
             shown.extend(
                 (("Source"), f"{citations.get(one['id'], one['id'])}, {one['locator']}") for one in value
             )
+        elif key in _OF_COUNTRIES:
+            codes = value if isinstance(value, list) else [value]
+            named = [f"{countries[code]} ({code})" if code in countries else code for code in codes]
+            shown.append((name, cells.plain(named)))
         else:
             shown.append((name, cells.plain(value)))
     return shown
@@ -55,14 +60,22 @@ def citations(sources: Iterable[Source]) -> dict[str, str]:
     }
 
 
-def columns() -> tuple[Column, ...]:
-    """Columns of the rows that stand for a card: a field and its value."""
-    return (Column("Field", cells.text("field")), Column("Value", cells.text("value")))
+def columns(cards: Sequence[Sequence[Field]]) -> tuple[Column, ...]:
+    """Columns of the rows that stand for cards: a field and its value, of several whose they are."""
+    whose = (Column("Record", cells.text("record")),) if len(cards) > 1 else ()
+    return (*whose, Column("Field", cells.text("field")), Column("Value", cells.text("value")))
 
 
 def rows(cards: Sequence[Sequence[Field]]) -> Iterator[Record]:
     """Return a row a field, one card after the other."""
-    return ({"field": name, "value": value} for card in cards for name, value in card)
+    for card in cards:
+        whose = _whose(dict(card))
+        for name, value in card:
+            yield {"record": whose, "field": name, "value": value}
+
+
+def _whose(card: Mapping[str, str]) -> str:
+    return f"{card['Id']} ({card['Pair']})" if "Pair" in card else card["Id"]
 
 
 def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:

@@ -146,8 +146,13 @@ def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(value, list):
         return ", ".join(plain(item) for item in value) or NONE
     if isinstance(value, dict):
-        return ", ".join(plain(item) for item in value.values() if item is not None)
+        return ", ".join(_within(key, item) for key, item in value.items() if item is not None)
     return str(value)
+
+
+def _within(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """Give a value of an object: a text speaks for itself, a number says what it counts."""
+    return f"{key} {value}" if isinstance(value, int) and not isinstance(value, bool) else plain(value)
 
 
 def picked(name: str) -> Cell:

@@ -61,6 +61,9 @@ def command(
             for record, (relations, _) in zip(records, shown, strict=True)
         ]
         rows = list(card.rows(cards))
-        ask.write(Sheet(rows, tuple(rows[0]), card.columns, drawn=lambda out: card.draw(cards, out)), asked)
+        sheet = Sheet(
+            rows, tuple(rows[0]), lambda: card.columns(cards), drawn=lambda out: card.draw(cards, out)
+        )
+        ask.write(sheet, asked)
     else:
         ask.write(whole, asked)
