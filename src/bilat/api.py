@@ -126,6 +126,18 @@ class Relations:
 
         return [anniversary_record(one) for one in anniversaries(self.events.where(**filters), first, last)]
 
+    def profile(self) -> Record:
+        """Return the pair on one page."""
+        from bilat.profile import profile
+
+        return profile(self.dataset)
+
+    def sources(self) -> list[Record]:
+        """Return what the record cites, each with how many records and paragraphs of it."""
+        from bilat.summary.citations import cited_sources
+
+        return cited_sources(self.dataset)
+
     def silences(self, query: Query) -> Silences:
         """Return the silences between the meetings that answer `query`."""
         from bilat.gaps import silences

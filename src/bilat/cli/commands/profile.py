@@ -8,7 +8,6 @@ from bilat.cli import answer as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.fields import PROFILE, read_fields
-from bilat.profile import profile
 from bilat.render.formats import NESTED
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
@@ -24,7 +23,7 @@ def command(asked: Asked) -> None:
     bilat profile --format csv
     """
     pairs = ask.pairs_for(asked)
-    pages = [profile(one.dataset) for one in pairs]
+    pages = [one.profile() for one in pairs]
     fields: tuple[str, ...] = PROFILE
     if len(pairs) > 1:
         pages = [with_pair(page, one.pair) for page, one in zip(pages, pairs, strict=True)]

@@ -9,7 +9,6 @@ from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.fields import CITED_SOURCE
 from bilat.query import Query
 from bilat.records import Record, as_it_is
-from bilat.summary.citations import cited_sources
 
 
 @asks(NO_FILTERS)
@@ -26,7 +25,7 @@ def command(asked: Asked) -> None:
 def _listing(relations: Relations, query: Query) -> Listing[Record]:
     del query
     return Listing(
-        found=cited_sources(relations.dataset),
+        found=relations.sources(),
         shape=as_it_is,
         fields=CITED_SOURCE,
         columns=laid_out("sources"),
