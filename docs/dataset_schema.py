@@ -180,7 +180,7 @@ def whole(*patterns: str) -> str:
 POINT = rf"{dates._POINT}|{dates._MOMENT}"  # noqa: SLF001 - the form of a date, declared once
 DATE = whole(POINT, rf"({POINT}|\.\.)?/({POINT}|\.\.)?")
 FIGURE = whole(figures._FIGURE.pattern)  # noqa: SLF001 - the form of a figure, declared once
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID = whole(forms.ID)
 CODES = sorted({*iso3166.COUNTRIES, *iso3166.FORMER})
 # What a plain text may be to an editor.
 PLAIN = ["string", "number", "boolean"]
@@ -239,7 +239,7 @@ def of(key: Key) -> Schema:
         case Kind.ENTRIES:
             return {"type": "array", "items": entry(key.form or {}), **some}
         case Kind.LOCATORS:
-            return {"type": "array", "items": {"type": "string", "pattern": "^p[1-9][0-9]*$"}, **some}
+            return {"type": "array", "items": {"type": "string", "pattern": whole(forms.LOCATOR)}, **some}
         case Kind.TEXTS | Kind.COUNTRIES | Kind.PARTIES | Kind.REFERENCES as several:
             bounds = two if several is Kind.PARTIES else {}
             return {"type": "array", "items": text(ITEMS[several]), **bounds}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat.checking.findings import SEVERITIES
+from bilat.loading import forms
 from bilat.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.summary.subjects import KEYS
 
@@ -85,7 +86,7 @@ def when(date: Schema) -> dict[str, Schema]:
     return {"date": date, **span, "precision": maybe(precision) if "null" in date["type"] else precision}
 
 
-ID = text("The record's own id.", pattern="^[a-z0-9]+(-[a-z0-9]+)*$")
+ID = text("The record's own id.", pattern=f"^{forms.ID}$")
 NOTE = maybe(text("A word on how the source was read."))
 TOPICS = many(text("A topic."), "What it is about.")
 ORGANIZATIONS = many(text("A name."), "Bodies that have a part in it.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bilat.iso3166 import common_name
+from bilat.loading.forms import ID
 from bilat.text import fold
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Below the first blank line, every line that is a comment is an example: without its "# " it is valid.
 _SKELETON = """\
 # The bilateral record of {first} and {second}, to be read, corrected and cited.
@@ -122,7 +122,7 @@ def skeleton(parties: tuple[str, str], as_of: str) -> str:
         second=second,
         one=parties[0],
         other=parties[1],
-        id=name if _ID.fullmatch(name) else "-".join(parties).lower(),
+        id=name if re.fullmatch(ID, name) else "-".join(parties).lower(),
         as_of=as_of,
         kinds=", ".join(EVENT_KINDS),
         standing=", ".join(STANDING_KINDS),

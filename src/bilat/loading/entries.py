@@ -10,12 +10,13 @@ from bilat import dates
 from bilat.codes import Code
 from bilat.errors import BilatError, Problem, ReversedDateError
 from bilat.figures import read_figure
+from bilat.loading.forms import ID, LOCATOR
 from bilat.loading.nodes import Mapping, Node, Scalar, Sequence
 from bilat.model import Figure
 from bilat.text import did_you_mean
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LOCATOR = re.compile(r"p[1-9][0-9]*")
+_ID = re.compile(ID)
+_LOCATOR = re.compile(LOCATOR)
 NO_DATE = dates.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")
