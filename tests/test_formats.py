@@ -49,7 +49,7 @@ class TestCsv:
 
     def test_every_citation_is_kept(self) -> None:
         [row] = rows(bilat("show", "meeting-putin-maduro-2015-09", "--format", "csv").out)
-        assert row["sources.locator"] == "p10; p11; p12"
+        assert row["sources.locator"] == "p1; p10; p11; p12"
 
     def test_nothing_found_is_the_heading_alone(self) -> None:
         run = bilat("trade", "--year", "1900", "--format", "csv")
