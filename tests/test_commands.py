@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from program import bilat, on_terminal
+from small_record import event, events, written
 
 
 def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
@@ -162,6 +163,44 @@ class TestShow:
         assert (
             "| Record | Field | Value |" in bilat("show", "lavrov", "arreaza", "--format", "markdown").lines
         )
+
+
+class TestProfile:
+    def test_facts_are_shown_by_kind_and_by_who_says_so(self, tmp_path: Path) -> None:
+        source = "sources: [{id: paper, at: [p1]}]"
+        standing = f"""standing:
+  - {{id: one, kind: view, title: first, countries: [NOR], attributed_to: paper, {source}}}
+  - {{id: two, kind: view, title: second, countries: [NOR], {source}}}
+  - {{id: three, kind: view, title: third, countries: [NOR], attributed_to: gazette, {source}}}
+"""
+        file = written(tmp_path, standing)
+        lines = bilat("profile", "--data", str(file)).lines
+        assert lines[1:] == ["View (paper)\t\tfirst", "View\t\tsecond", "View (gazette)\t\tthird"]
+
+    def test_what_is_planned_is_no_latest_meeting_and_nobody_has_met_at_it(self, tmp_path: Path) -> None:
+        held = event("held", "2019-05-01")
+        planned = event("planned", "2030-05-01", status="planned")
+        page = answered("profile", "--data", str(written(tmp_path, events(held, planned))))
+        assert [one["id"] for one in page["latest_meetings"]] == ["held"]
+        assert [one["id"] for one in page["planned"]] == ["planned"]
+        assert [(one["name"], one["count"], one["last"]) for one in page["people"]] == [
+            ("Erik Lind", 1, "2019-05-01"),
+            ("Kari Berg", 1, "2019-05-01"),
+        ]
+
+    def test_it_says_how_often_people_took_part_and_how_often_only_possibly(self) -> None:
+        lines = bilat("profile").lines
+        heading = "Who took part in most of them"
+        assert f"{heading}\tSergey Lavrov\t3 times, 2 of them possibly, last Aug 2019" in lines
+        assert f"{heading}\tVyacheslav Volodin\t2 times, possibly, last Aug 2019" in lines
+
+    def test_what_was_worked_out_is_said_to_be(self) -> None:
+        assert "Trade\t2017\ttotal ~$68.3 million, worked out (RUS with VEN)" in bilat("profile").lines
+
+
+def test_people_without_a_name_are_told_apart_by_country() -> None:
+    first = [line.split("\t")[0] for line in bilat("people", "--on", "2019-08", "--kind", "meeting").lines]
+    assert first == ["(unnamed, Russia)", "(unnamed, Venezuela)"]
 
 
 def test_a_number_within_a_picked_field_says_what_it_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,21 @@ def test_thousands_of_events_are_found_in_order(
     assert len(found) == 50 * each_copy
     assert list(found) == in_order(found)
     assert list(many.where(**filters)) == list(found), "asked again"
+
+
+def test_a_question_asked_while_the_index_is_being_made_gets_the_whole_answer(record: Relations) -> None:
+    query = Query.of(record.dataset, person="Maduro")
+    heard: list[list[Event]] = []
+
+    class AskedMeanwhile(list[Event]):
+        """Records of which the last half is gone through while another thread asks the same."""
+
+        def __iter__(self) -> Iterator[Event]:
+            for at in range(len(self)):
+                if at == len(self) // 2 and not heard:
+                    heard.append([])
+                    heard[0] = index.find(query)
+                yield self[at]
+
+    index = Index(record.dataset, AskedMeanwhile(record.events))
+    assert index.find(query) == heard[0] == scanned(record.dataset, record.events, query)

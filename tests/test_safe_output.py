@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from bilat.records import event_record
 from bilat.render import layouts
 from bilat.render.flat import cell
 from bilat.render.formats import FORMATS, writer
-from bilat.render.guard import guarded, unguarded
+from bilat.render.guard import guarded
 from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
 from program import bilat, on_terminal
@@ -35,6 +36,8 @@ OBEYED = (
     "a\u200bb",
 )
 ESCAPES = "".join(OBEYED)
+# What the README says to take away: the apostrophe of each text where apostrophes stand before a formula.
+UNDONE = re.compile(r"\A'(?='*(?:[\t\r\n]|\s*[=+\-@＝＋－＠]))")
 
 
 def with_everywhere(text: str, folder: Path) -> str:
@@ -163,7 +166,7 @@ class TestCsv:
 
     @given(hostile_texts())
     def test_taking_the_apostrophe_away_gives_back_the_text(self, text: str) -> None:
-        assert unguarded(guarded(text)) == text
+        assert UNDONE.sub("", guarded(text)) == text
 
     @given(hostile_texts())
     def test_no_text_begins_as_a_formula_does(self, text: str) -> None:

@@ -69,10 +69,21 @@ def test_the_answer_is_the_same_as_from_the_yaml(package: Path, command: str) ->
     assert answer == parsed
 
 
-@pytest.mark.parametrize("instead", [b"", b"bilat nodes 1 00000000\n", b"\x00\xff" * 999, b"{}"])
-def test_nodes_that_are_not_as_they_were_built_are_passed_over(package: Path, instead: bytes) -> None:
+@pytest.mark.parametrize("instead", [b"", b"\x00\xff" * 999, b"{}"])
+def test_what_is_no_nodes_is_passed_over(package: Path, instead: bytes) -> None:
     sound, _ = ask(package, "trade", "--json")
     (package / "events.nodes").write_bytes(instead)
+    assert ask(package, "trade", "--json") == (sound, "parsed")
+
+
+@pytest.mark.parametrize(("built", "changed"), [(b'"84 million"', b'"94 million"'), (b"]]", b"]")])
+def test_nodes_that_are_not_as_they_were_built_are_passed_over(
+    package: Path, built: bytes, changed: bytes
+) -> None:
+    sound, _ = ask(package, "trade", "--json")
+    nodes = package / "events.nodes"
+    assert built in nodes.read_bytes()
+    nodes.write_bytes(nodes.read_bytes().replace(built, changed))
     assert ask(package, "trade", "--json") == (sound, "parsed")
 
 

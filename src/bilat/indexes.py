@@ -75,11 +75,13 @@ class Index(Generic[R]):
     def _with(self, positions: Positions, bearers: set[str], *, certain: bool) -> Positions:
         """Keep what one of the bearers of a name took part in, or surely did."""
         if certain not in self._people:
-            self._people[certain] = {}
+            attended: dict[str, list[int]] = {}
             for at, record in enumerate(self._records):
                 for one in record.participants if isinstance(record, Event) else ():
                     if one.person and (one.certain or not certain):
-                        self._people[certain].setdefault(one.person.id, []).append(at)
+                        attended.setdefault(one.person.id, []).append(at)
+            # Whole or not at all: another thread may be asking too.
+            self._people[certain] = attended
         there = {at for key in bearers for at in self._people[certain].get(key, ())}
         return [at for at in positions if at in there]
 

@@ -15,6 +15,7 @@ def profile(dataset: Dataset) -> Record:
     """Gather relations, legal basis, meetings, people, trade, goods and what holds without a date."""
     events = in_order(dataset.events)
     meetings = [event for event in events if event.kind in MEETING_KINDS]
+    held = [event for event in meetings if event.status != "planned"]
     basis = ("treaty", "agreement", "contract", "institution")
     return {
         "id": dataset.id,
@@ -41,9 +42,9 @@ def profile(dataset: Dataset) -> Record:
         "relations": [event_record(e) for e in events if e.kind in ("recognition", "relations")],
         "agreements": [event_record(e) for e in events if e.kind in basis],
         "meetings_by_year": list(summarise(meetings, SUBJECTS["meetings"], ["year"]).rows),
-        "latest_meetings": [event_record(event) for event in meetings[-5:]],
+        "latest_meetings": [event_record(event) for event in held[-5:]],
         "planned": [event_record(event) for event in events if event.status == "planned"],
-        "people": people(meetings)[:8],
+        "people": people(held)[:8],
         "trade": [trade_record(row) for row in in_order(dataset.trade)],
         "goods": [goods_record(row) for row in in_order(dataset.goods)],
         "standing": [standing_record(fact) for fact in dataset.standing],

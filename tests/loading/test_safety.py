@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from bilat.errors import DatasetError, Problem
-from bilat.loading.dataset import read_dataset
+from bilat.loading.dataset import examine, sound
 from bilat.loading.locating import bundled_path
+from bilat.loading.reading import MAX_BYTES
 from bilat.model import Dataset
 from program import bilat
 
@@ -35,6 +36,10 @@ people:
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "python":
         monkeypatch.delattr(yaml, "CSafeLoader")
+
+
+def read_dataset(path: Path, max_bytes: int = MAX_BYTES) -> Dataset:
+    return sound(examine(path, max_bytes))
 
 
 def read(raw: bytes | str, folder: Path) -> Dataset:

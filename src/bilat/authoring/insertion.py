@@ -40,7 +40,7 @@ class Insertion:
 class _Spot:
     """Where an entry goes: before line `at` (from 0), its dash and keys in these columns.
 
-    `blank` says whether a blank line parts it from its neighbours, `before` what stands before it.
+    `blank` says whether a blank line parts it from its neighbours, `opens` what is written before it.
     """
 
     at: int

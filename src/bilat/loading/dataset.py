@@ -163,11 +163,6 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
     )
 
 
-def read_dataset(path: Path, max_bytes: int = MAX_BYTES) -> Dataset:
-    """Read the dataset at `path`; raise `DatasetError` with the problems found, the first 20 of them."""
-    return sound(examine(path, max_bytes))
-
-
 def sound(reading: Reading) -> Dataset:
     """Return what a file says; raise `DatasetError` with its problems, the first 20 of them."""
     problems = list(reading.problems)

@@ -16,8 +16,3 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*", re.ASCII)
 def guarded(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would run."""
     return f"'{text}" if _RUN.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Take away the apostrophe that `guarded` put before a text."""
-    return text[1:] if text.startswith("'") and _RUN.match(text) else text

@@ -82,17 +82,17 @@ def people(countries: Countries) -> tuple[Column, ...]:
     """Columns of the people who took part."""
 
     def named(record: Record) -> str:
-        return record["name"] or "(unnamed)"
+        return record["name"] or f"(unnamed, {country(record)})"
 
     def country(record: Record) -> str:
         return countries.get(record["country"], record["country"])
 
     return (
         Column("Name", named, least=12),
-        Column("Country", country, spare=2, least=9),
+        Column("Country", country, spare=4, least=9),
         Column("Roles", cells.listed("roles"), spare=1, least=14),
         Column("Events", cells.text("count"), right=True, least=6),
-        Column("Possible", cells.text("possible"), spare=4, right=True, least=8),
+        Column("Possible", cells.text("possible"), spare=2, right=True, least=8),
         Column("First", cells.day_of("first"), spare=3, least=11),
         Column("Last", cells.day_of("last"), spare=3, least=11),
     )
@@ -164,7 +164,7 @@ def summary(keys: Sequence[str], noun: str, countries: Countries) -> tuple[Colum
     """Columns of counts by one key or two."""
     return (
         *(Column(key.capitalize(), value_of(key, countries), least=10) for key in keys),
-        Column(noun.capitalize(), cells.text("count"), right=True, least=6),
+        Column(noun.capitalize(), cells.text("count"), right=True, least=len(noun)),
         Column("First", cells.day_of("first"), spare=1, least=11),
         Column("Last", cells.day_of("last"), spare=1, least=11),
     )

@@ -17,32 +17,37 @@ def _dated(events: list[Record]) -> list[Line]:
     return [(cells.when(event), event["title"]) for event in events]
 
 
+def _times(one: Record) -> str:
+    doubt = f", {one['possible']} of them possibly" if one["possible"] else ""
+    doubt = ", possibly" if one["possible"] == one["count"] else doubt
+    return f"{cells.times(one['count'])}{doubt}, last {cells.day_of('last')(one)}"
+
+
+def _totals(row: Record) -> str:
+    known = [f"{name} {cells.money(name)(row)}" for name in ("total", "exports", "imports") if row[name]]
+    worked_out = ", worked out" if "total" in row["derived"] else ""
+    return f"{', '.join(known)}{worked_out} ({cells.reported_by(row)})"
+
+
+def _goods(row: Record) -> str:
+    quantity = "" if row["quantity"] is None else f" {cells.quantity(row)}"
+    return f"{row['commodity']}{quantity}{f', {cells.when(row)}' if row['date'] else ''}"
+
+
 def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str, list[Line]]]:
     yield "Relations", _dated(page["relations"])
     yield "Treaties, agreements, contracts, joint bodies", _dated(page["agreements"])
     who = cells.participants(countries)
-    yield "Latest meetings and visits", [(cells.when(event), who(event)) for event in page["latest_meetings"]]
     yield (
-        "Who met most",
+        "Latest meetings and visits",
         [
-            (
-                one["name"] or "(unnamed)",
-                f"{cells.times(one['count'])}, last {cells.day_of('last')(one)}",
-            )
-            for one in page["people"]
+            (cells.when(event), f"{event['kind']}: {who(event)}".removesuffix(f": {cells.NONE}"))
+            for event in page["latest_meetings"]
         ],
     )
-    yield (
-        "Trade",
-        [
-            (
-                cells.period(row),
-                f"total {cells.money('total')(row)}, exports {cells.money('exports')(row)}, "
-                f"imports {cells.money('imports')(row)} ({cells.reported_by(row)})",
-            )
-            for row in page["trade"]
-        ],
-    )
+    people = [(one["name"] or "(unnamed)", _times(one)) for one in page["people"]]
+    yield "Who took part in most of them", people
+    yield "Trade", [(cells.period(row), _totals(row)) for row in page["trade"]]
     for status, heading in (
         ("traded", "Goods"),
         ("permitted", "Goods permitted"),
@@ -51,20 +56,16 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
         goods = [row for row in page["goods"] if row["status"] == status]
         yield (
             heading,
-            [
-                (cells.flow(row), f"{row['commodity']} {cells.quantity(row)}".removesuffix(" -"))
-                for row in goods
-            ],
+            [(cells.flow(row), _goods(row)) for row in goods],
         )
     yield "Planned", _dated(page["planned"])
-    for kind in dict.fromkeys(fact["kind"] for fact in page["standing"]):
-        facts = [fact for fact in page["standing"] if fact["kind"] == kind]
-        said = (
-            f" ({', '.join(dict.fromkeys(fact['attributed_to'] for fact in facts))})"
-            if facts[0]["attributed_to"]
-            else ""
-        )
-        yield f"{kind.capitalize()}{said}", [("", fact["title"]) for fact in facts]
+    by_kind: dict[tuple[str, str], list[Line]] = {}
+    for fact in page["standing"]:
+        by_kind.setdefault((fact["kind"], fact["attributed_to"] or ""), []).append(("", fact["title"]))
+    for kind in dict.fromkeys(kind for kind, _ in by_kind):
+        for (of_kind, speaker), facts in by_kind.items():
+            if of_kind == kind:
+                yield f"{kind.capitalize()}{f' ({speaker})' if speaker else ''}", facts
 
 
 def _heading(page: Record) -> str:

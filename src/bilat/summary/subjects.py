@@ -26,9 +26,9 @@ class Attendance:
 
     @property
     def id(self) -> str:
-        """The official, who counts once however many events they attend."""
+        """The official, by name or else by office and country, who counts once however many events."""
         one = self.participant
-        return f"{one.person.id if one.person else f'?{one.role}'} {one.country}"
+        return one.person.id if one.person else f"?{one.role} {one.country}"
 
     @property
     def date(self) -> EdtfDate:

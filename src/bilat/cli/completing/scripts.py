@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-# What bilat is asked with; the shell's name and its words follow.
-ASK = "__complete"
-
 _BASH = r"""# bash completion for bilat.
 _bilat() {
     local how text
