@@ -328,6 +328,7 @@ LISTS = {
     "meetings": "event",
     "trade": "trade",
     "goods": "goods",
+    "standing": "standing",
     "people": "official",
     "summary": "row",
     "gaps": "silence",

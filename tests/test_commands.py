@@ -165,6 +165,38 @@ class TestShow:
         )
 
 
+class TestStanding:
+    def test_the_mechanisms_are_listed_in_the_records_order(self) -> None:
+        assert [one["id"] for one in answered("standing", "--kind", "mechanism")] == [
+            *("consultations", "parliaments-and-ministries", "finance-energy-ministers", "commission"),
+            "defence-ministers",
+        ]
+
+    @pytest.mark.parametrize(
+        ("filters", "found"),
+        [
+            (("--organization", "Rosneft"), ["company-rosneft"]),
+            (("--search", "nuclear medicine"), ["project-nuclear-medicine"]),
+            (("--country", "Bolivia"), ["recognition-maduro"]),
+            (("--topic", "health"), ["project-pharmaceuticals", "project-nuclear-medicine"]),
+            (("--kind", "position", "--country", "USA"), ["recognition-guaido"]),
+        ],
+    )
+    def test_they_are_asked_by_filters(self, filters: tuple[str, ...], found: list[str]) -> None:
+        assert [one["id"] for one in answered("standing", *filters)] == found
+
+    def test_a_view_says_whose_it_is(self) -> None:
+        [line] = bilat("standing", "--search", "trade economy investment steadily").lines
+        assert line.split("\t")[-2:] == ["sputnik-2019-09-25", "economic-relations"]
+
+    def test_it_takes_no_window(self) -> None:
+        run = bilat("standing", "--since", "2015")
+        assert (run.status, run.err) == (
+            2,
+            "Error: bilat standing takes no --since. See 'bilat standing --help'.\n",
+        )
+
+
 class TestProfile:
     def test_facts_are_shown_by_kind_and_by_who_says_so(self, tmp_path: Path) -> None:
         source = "sources: [{id: paper, at: [p1]}]"

@@ -92,6 +92,9 @@ class TestOffersFromTheRecord:
         ]
         assert offered("timeline", "--source", "sput") == ["sputnik-2019-09-25"]
 
+    def test_kinds_of_standing_facts(self) -> None:
+        assert offered("standing", "--kind", "p") == ["project", "practice", "position"]
+
     def test_statuses_and_pairs(self) -> None:
         assert offered("timeline", "--status", "") == ["occurred", "planned"]
         assert offered("goods", "--status", "") == ["traded", "requested", "permitted"]

@@ -71,7 +71,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 LISTS = (
-    *(("timeline",), ("meetings",), ("people",), ("goods",), ("trade",), ("sources",), ("profile",)),
+    *(
+        ("timeline",),
+        ("meetings",),
+        ("people",),
+        ("goods",),
+        ("standing",),
+        ("trade",),
+        ("sources",),
+        ("profile",),
+    ),
     *(("summary", "--by", "person", "--by", "topic"), ("show", "visit-2015", "anna", "press-2019", "border")),
 )
 

@@ -78,6 +78,11 @@ class Relations:
         """Return the commodity facts."""
         return Selection(self.dataset, in_order(self.dataset.goods))
 
+    @cached_property
+    def standing(self) -> Selection[Standing]:
+        """Return what holds without a date, in the record's own order."""
+        return Selection(self.dataset, self.dataset.standing)
+
     def counted(self, what: str, query: Query) -> Sequence[Any]:
         """Return what a summary of `what` counts: records, or for people each official at each event."""
         if what == "people":

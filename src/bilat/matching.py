@@ -52,6 +52,8 @@ class Matcher:
             and (not query.country or self._in_country(record))
             and (not query.organization or self._with_organization(record))
             and (not query.status or self._has_status(record))
+            and (not query.kind or self._is_of_kind(record))
+            and (not query.topic or self._is_on_topic(record))
             and self._as_event(record)
             and (not query.search or self._says_any(record))
         )
@@ -87,17 +89,21 @@ class Matcher:
     def _has_status(self, record: Dated) -> bool:
         return isinstance(record, Event | Goods) and record.status in self.query.status
 
+    def _is_of_kind(self, record: Dated) -> bool:
+        return isinstance(record, Event | Standing) and record.kind in self.query.kind
+
+    def _is_on_topic(self, record: Dated) -> bool:
+        return isinstance(record, Event | Standing) and _any_holds(record.topics, self.query.topic)
+
     def _as_event(self, record: Dated) -> bool:
         """Apply the filters that only events can pass."""
         query = self.query
-        if not (self.people or query.kind or query.place or query.topic or query.level):
+        if not (self.people or query.place or query.level):
             return True
         return (
             isinstance(record, Event)
-            and (not query.kind or record.kind in query.kind)
             and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
             and (not query.place or any(_at(record, name) for name in query.place))
-            and (not query.topic or _on_topic(record, query.topic))
             and (not query.level or self._at_level(record))
         )
 
@@ -143,8 +149,8 @@ def _at(event: Event, name: str) -> bool:
     return any(holds_part(fold(part), wanted) for part in (event.place.city, event.place.name) if part)
 
 
-def _on_topic(event: Event, topics: tuple[str, ...]) -> bool:
-    return any(holds_part(fold(topic), fold(asked)) for topic in event.topics for asked in topics)
+def _any_holds(topics: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(holds_part(fold(topic), fold(asked)) for topic in topics for asked in words)
 
 
 def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
@@ -181,4 +187,7 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
         parts += [record.note, record.agency]
     elif isinstance(record, Standing):
         parts += [record.title, record.note, record.kind, *record.topics]
+        parts += [country_names.get(code) for code in record.countries]
+        for body in record.organizations:
+            parts += names_of(body)
     return " ".join(fold(part) for part in parts if part)

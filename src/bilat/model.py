@@ -210,6 +210,10 @@ class Standing:
     attributed_to: str | None
     sources: tuple[Citation, ...]
 
+    @property
+    def date(self) -> None:
+        """The date no source gives."""
+
 
 @frozen
 class Dataset:

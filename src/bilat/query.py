@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
@@ -11,9 +11,13 @@ from bilat import iso3166
 from bilat.dates import EdtfDate, parse
 from bilat.errors import DateError, QueryError
 from bilat.frozen import frozen
-from bilat.model import EVENT_KINDS, GOODS_STATUSES, STATUSES, Country, Dataset
+from bilat.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
 from bilat.offices import LEVELS
 from bilat.text import did_you_mean, fold
+
+_NONE: Mapping[str, Iterable[str]] = {}
+_OTHER_KINDS = {"standing facts": STANDING_KINDS}
+_OTHER_STATUSES = {"goods": GOODS_STATUSES}
 
 Words = str | Iterable[str] | None
 When = str | int | date
@@ -84,12 +88,12 @@ class Query:
             person=_several(filters.get("person")),
             country=tuple(_country_code(dataset, name) for name in _several(filters.get("country"))),
             place=_several(filters.get("place")),
-            kind=_known("kind", _several(filters.get("kind")), EVENT_KINDS),
+            kind=_known("kind", _several(filters.get("kind")), EVENT_KINDS, _OTHER_KINDS),
             topic=_several(filters.get("topic")),
             organization=_several(filters.get("organization")),
             level=_known("level", _several(filters.get("level")), LEVELS),
             source=_several(filters.get("source")),
-            status=_known("status", _several(filters.get("status")), (*STATUSES, *GOODS_STATUSES)),
+            status=_known("status", _several(filters.get("status")), STATUSES, _OTHER_STATUSES),
             search=_several(filters.get("search")),
         )
 
@@ -154,14 +158,21 @@ def read_year(text: str) -> EdtfDate:
     return span
 
 
-def _known(what: str, listed: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
-    """Read words of a closed list, several of them with commas between them if need be."""
-    names = {fold(name): name for name in known}
+def _known(
+    what: str, listed: tuple[str, ...], known: Iterable[str], of_others: Mapping[str, Iterable[str]] = _NONE
+) -> tuple[str, ...]:
+    """Read words of a closed list, several of them with commas between them if need be.
+
+    `of_others` are the words that other records than events have, by what these are called.
+    """
+    every = (*known, *(word for others in of_others.values() for word in others))
+    names = {fold(name): name for name in every}
     words = [word.strip() for words in listed for word in words.split(",")]
     for word in words:
         if fold(word) not in names:
-            hint = did_you_mean(word, names.values())
-            raise QueryError(f"There is no {what} {word!r}.{hint} Known: {', '.join(names.values())}.")
+            others = "".join(f"; of {name}: {', '.join(has)}" for name, has in of_others.items())
+            hint = did_you_mean(word, every)
+            raise QueryError(f"There is no {what} {word!r}.{hint} Known: {', '.join(known)}{others}.")
     return tuple(names[fold(word)] for word in words)
 
 

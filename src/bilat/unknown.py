@@ -39,7 +39,8 @@ def _places(dataset: Dataset) -> list[str]:
 
 
 def _topics(dataset: Dataset) -> list[str]:
-    return sorted({topic for event in dataset.events for topic in event.topics})
+    of_each = [*(event.topics for event in dataset.events), *(fact.topics for fact in dataset.standing)]
+    return sorted({topic for topics in of_each for topic in topics})
 
 
 def _organizations(dataset: Dataset) -> list[str]:

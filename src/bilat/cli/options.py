@@ -72,6 +72,13 @@ _GOODS_STATUS = {
     "status": _option(Several, "--status", "traded, requested or permitted.", metavar="STATUS"),
 }
 GOODS_FILTERS = {**FIGURE_FILTERS, **_GOODS_STATUS}
+_STANDING_KIND = {
+    "kind": _option(
+        Several, "--kind", "Of this kind, or of several: mechanism or company,project.", metavar="KIND"
+    ),
+}
+_STANDING = {name: option for name, option in _EVENT.items() if name in ("topic", "organization")}
+STANDING_FILTERS = {**_COUNTRY, **_STANDING_KIND, **_STANDING, **_SOURCE, **_WORDS}
 NO_FILTERS: dict[str, Any] = {}
 CHECKS = {
     "select": _option(

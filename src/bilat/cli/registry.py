@@ -7,6 +7,7 @@ COMMANDS = {
     "meetings": "Meetings and visits: who, where, on what occasion.",
     "trade": "Trade totals, reported and worked out.",
     "goods": "Commodities: what is traded, asked for, permitted.",
+    "standing": "What holds without a date: mechanisms, companies.",
     "people": "Who took part, in what roles, how often.",
     "summary": "Counts and sums by a key or two.",
     "gaps": "The longest silences between meetings.",

@@ -78,6 +78,23 @@ def goods(countries: Countries) -> tuple[Column, ...]:
     )
 
 
+def standing(countries: Countries) -> tuple[Column, ...]:
+    """Columns of what holds without a date."""
+
+    def states(record: Record) -> str:
+        return ", ".join(countries.get(code, code) for code in record["countries"]) or cells.NONE
+
+    return (
+        Column("Kind", cells.text("kind"), least=9),
+        Column("Fact", cells.text("title"), least=24),
+        Column("Of", states, spare=1, least=9),
+        Column("Organizations", cells.listed("organizations"), spare=3, least=13),
+        Column("Topics", cells.listed("topics"), spare=2, least=12),
+        Column("View of", cells.text("attributed_to"), spare=5, least=10),
+        Column("Id", cells.text("id"), spare=4, least=15),
+    )
+
+
 def people(countries: Countries) -> tuple[Column, ...]:
     """Columns of the people who took part."""
 

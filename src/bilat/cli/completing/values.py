@@ -93,12 +93,16 @@ def _places(asked: Asked) -> list[Offer]:
 
 
 def _topics(asked: Asked) -> list[Offer]:
-    return _sorted(topic for _, entry in _entries(asked, "events") for topic in _texts(entry, "topics"))
+    section = "standing" if asked.command == "standing" else "events"
+    return _sorted(topic for _, entry in _entries(asked, section) for topic in _texts(entry, "topics"))
 
 
 def _kinds(asked: Asked) -> list[Offer]:
-    from bilat.model import EVENT_KINDS, MEETING_KINDS
+    from bilat.model import EVENT_KINDS, MEETING_KINDS, STANDING_KINDS
 
+    if asked.command == "standing":
+        held = {_text(entry, "kind") for _, entry in _entries(asked, "standing")}
+        return [Offer(kind) for kind in STANDING_KINDS if kind in held]
     if asked.command == "add":
         return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items()]
     used = {_text(entry, "kind") for _, entry in _entries(asked, "events")}
@@ -195,6 +199,7 @@ def _fields(asked: Asked) -> list[Offer]:
         "meetings": fields.EVENT,
         "trade": fields.TRADE,
         "goods": fields.GOODS,
+        "standing": fields.STANDING,
         "people": fields.PEOPLE,
         "gaps": fields.GAP,
         "anniversaries": fields.ANNIVERSARY,

@@ -1,0 +1,35 @@
+"""`bilat standing`."""
+
+from __future__ import annotations
+
+from bilat.api import Relations
+from bilat.cli import answer as ask
+from bilat.cli.listing import Listing, laid_out
+from bilat.cli.options import STANDING_FILTERS, Asked, asks
+from bilat.fields import STANDING
+from bilat.model import Standing
+from bilat.query import Query
+from bilat.records import standing_record
+
+
+@asks(STANDING_FILTERS)
+def command(asked: Asked) -> None:
+    """List what holds without a date: mechanisms, companies, fields, positions.
+
+    \b
+    bilat standing
+    bilat standing --kind mechanism
+    bilat standing --organization Rosneft --json
+    """
+    ask.answer(asked, _listing)
+
+
+def _listing(relations: Relations, query: Query) -> Listing[Standing]:
+    return Listing(
+        found=relations.standing.matching(query),
+        shape=standing_record,
+        fields=STANDING,
+        columns=laid_out("standing"),
+        noun=("standing fact", "standing facts"),
+        empty=ask.nothing("standing facts", query),
+    )
