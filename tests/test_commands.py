@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bilat.cli.registry import COMMANDS
 from program import bilat, on_terminal
 from small_record import event, events, written
 
@@ -245,6 +246,16 @@ class TestHelp:
     def test_help_is_a_command_too(self) -> None:
         assert bilat("help").out == bilat("--help").out
         assert bilat("help", "trade").out == bilat("trade", "--help").out
+
+    @pytest.mark.parametrize("command", [(), ("trade",), ("summary",)])
+    def test_it_fits_a_narrow_terminal(self, command: tuple[str, ...]) -> None:
+        lines = on_terminal(*command, "--help", width=40).lines
+        # An example is to be copied, and stays whole.
+        assert all(len(line) <= 40 for line in lines if not line.startswith("  bilat "))
+
+    def test_no_line_of_a_command_is_cut(self) -> None:
+        shown = " ".join(on_terminal("--help", width=40).out.split())
+        assert all(f"{name} {line}" in shown for name, line in COMMANDS.items())
 
     def test_of_what_is_no_command_it_is_an_error(self) -> None:
         run = bilat("help", "trad")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,23 +22,23 @@ from bilat.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.text import did_you_mean
 
 ANSWERED, FAILED, WRONG_COMMAND, INTERRUPTED = 0, 1, 2, 130
-_WIDTH = {"max_content_width": 100, "help_option_names": ["--help", "-h"]}
+# The parser's own help is never narrower than this, whatever the terminal.
+_NARROW = 50
 
 
-def _no_answer() -> None:
-    """Stand for a command whose module is not imported."""
-
-
-def _command(name: str, callback: Any, help_text: str) -> Any:  # noqa: ANN401 - Typer's command
-    info = CommandInfo(name=name, cls=Command, help=help_text, callback=callback)
-    info.context_settings = _WIDTH
-    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+def _context_settings() -> dict[str, Any]:
+    """Return how help is fitted to the terminal, and the names it is asked by."""
+    columns = shutil.get_terminal_size().columns - 2
+    narrow = {"terminal_width": columns} if 0 < columns < _NARROW else {}
+    return {"max_content_width": 100, "help_option_names": ["--help", "-h"], **narrow}
 
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
     """Import one of the commands, whole."""
-    module = import_module(f"bilat.cli.commands.{name}")
-    return _command(name, module.command, module.command.__doc__)
+    command = import_module(f"bilat.cli.commands.{name}").command
+    info = CommandInfo(name=name, cls=Command, help=command.__doc__, callback=command)
+    info.context_settings = _context_settings()
+    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
 class Commands(TyperGroup):
@@ -47,10 +48,10 @@ class Commands(TyperGroup):
         """List the commands in the registry's order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
-        """Return what the group's help needs of a command: its name and line."""
-        line = COMMANDS.get(cmd_name)
-        return _command(cmd_name, _no_answer, line) if line else None
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - Typer's own
+        """Write each command's one line whole, wrapped where the terminal is narrow."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's own
         """Import the command that was asked for; an unknown one is an error with the nearest names."""
@@ -118,7 +119,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     add_completion=False,  # bilat completion prints a script; nothing is installed unasked
-    context_settings=_WIDTH,
+    context_settings=_context_settings(),
 )
 
 
