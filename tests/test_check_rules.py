@@ -249,6 +249,22 @@ class TestSources:
         section += events(event("talks", "2019", kind="meting"))
         assert codes_in(tmp_path, section) == ["BIL015"]
 
+    @pytest.mark.parametrize("locator", ["p²", "p١", "p1" + 4400 * "0"])
+    def test_what_is_no_locator_cites_no_paragraph(self, locator: str, tmp_path: Path) -> None:
+        section = "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1}]\n"
+        section += events(event("talks", "2019").replace("[p1]", f"[{locator}]"))
+        assert codes_in(tmp_path, section) == ["BIL501", "BIL105"]
+
+    def test_what_is_no_locator_is_so_under_an_alias_too(self, tmp_path: Path) -> None:
+        section = (
+            "sources:\n"
+            "  - {id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: &none [p²]}\n"
+            "  - {id: gazette, publisher: The Gazette, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: *none}\n"
+        )
+        assert codes_in(tmp_path, section) == ["BIL105", "BIL105", "BIL501"]
+
     def test_a_paragraph_without_facts_must_be_there(self, tmp_path: Path) -> None:
         section = (
             "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1, "

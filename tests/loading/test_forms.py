@@ -47,7 +47,7 @@ def test_a_number_of_paragraphs_is_a_number(count: str, tmp_path: Path) -> None:
     assert f"{count!r} is no number of paragraphs." in problem
 
 
-@pytest.mark.parametrize("locator", ["p0", "p", "16", "p١", "P16"])
+@pytest.mark.parametrize("locator", ["p0", "p", "16", "p²", "p١", "P16", "p1000000", "p1" + 4400 * "0"])
 def test_a_locator_is_a_paragraph(locator: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("at: [p1]", f"at: [{locator}]"), tmp_path)
     assert f"{locator!r} is no locator: write a paragraph like p16." in problem

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bilat import iso4217
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord, Thing
+from bilat.loading.forms import LOCATOR
 from bilat.text import did_you_mean
+
+_LOCATOR = re.compile(LOCATOR)
 
 
 def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
@@ -37,8 +41,8 @@ def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
 
 
 def paragraph(locator: str) -> int:
-    """Return the number of a paragraph: 16 of p16."""
-    return int(locator[1:])
+    """Return the number of a paragraph: 16 of p16, and 0 of what a faulty entry has in its place."""
+    return int(locator[1:]) if _LOCATOR.fullmatch(locator) else 0
 
 
 def currencies_exist(record: PlacedRecord) -> Iterator[Found]:

@@ -18,8 +18,7 @@ def paragraphs_are_cited(record: PlacedRecord) -> Iterator[Found]:
     facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing]
     for fact in facts:
         for one in fact.sources:
-            if one.locator[1:].isdigit():
-                cited[one.source].add(int(one.locator[1:]))
+            cited[one.source].add(paragraph(one.locator))
     for source in record.sources:
         if source.paragraphs is None:
             continue

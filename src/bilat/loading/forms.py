@@ -15,7 +15,7 @@ from bilat.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STAT
 FORMAT_VERSION = "1"
 # Patterns of a whole text.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-LOCATOR = r"p[1-9][0-9]*"
+LOCATOR = r"p[1-9][0-9]{0,5}"
 
 
 class Kind(StrEnum):
