@@ -65,6 +65,16 @@ class TestWhichFiles:
         [cuba] = written(tmp_path, a=CUBA)
         assert ids("timeline", *data(cuba, str(tmp_path), cuba)) == ["treaty-1996", "meeting-2019"]
 
+    @pytest.mark.parametrize(
+        "command",
+        ["timeline", "add trade --date 2018 --reporter RUS --partner CUB --currency USD --source tass:p1"],
+    )
+    def test_a_name_longer_than_any_file_has_is_a_fault_of_the_dataset(self, command: str) -> None:
+        name = 300 * "a"
+        run = bilat(*command.split(), "--data", name)
+        assert (run.status, run.out) == (1, "")
+        assert run.err == f"Error: {name}: cannot be read: File name too long.\n"
+
     def test_the_faults_of_every_file_come_in_one_run(self, tmp_path: Path) -> None:
         paths = written(
             tmp_path,
@@ -278,6 +288,24 @@ class TestTheLibrary:
         assert len(library.load(first, second).events) == 3
         assert len(library.load(tmp_path).events) == 3
         assert library.load(first).pair == "RUS-CUB"
+
+    @pytest.mark.parametrize(
+        ("path", "why"),
+        [
+            (300 * "a", "File name too long."),
+            ("a\0b", "no file has such a name."),
+            ("\ud800", "no file has such a name."),
+        ],
+    )
+    def test_a_path_that_leads_nowhere_is_an_error_to_load_and_a_finding_to_check(
+        self, path: str, why: str, tmp_path: Path
+    ) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        with pytest.raises(DatasetError) as raised:
+            library.load(cuba, path)
+        assert str(raised.value) == f"{path}: cannot be read: {why}"
+        [finding] = library.check(path, select=["BIL001"])
+        assert (finding.site.file, finding.message) == (path, f"cannot be read: {why}")
 
     def test_of_several_pairs_one_is_said(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)

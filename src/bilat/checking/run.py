@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from pathlib import Path
@@ -15,7 +14,7 @@ from bilat.codes import Code
 from bilat.errors import DatasetError
 from bilat.frozen import frozen
 from bilat.loading.dataset import Reading, examine
-from bilat.loading.locating import bundled_path, dataset_files
+from bilat.loading.locating import bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
 from bilat.loading.reading import MAX_BYTES
 from bilat.pairs import chosen as of_pairs
@@ -89,7 +88,7 @@ def _readings(paths: Iterable[Path], max_bytes: int) -> Iterator[Reading]:
 def _by_pair(readings: Iterable[Reading]) -> list[list[Reading]]:
     """Put the files of one pair together, each once; a file without a pair stays alone."""
     groups: dict[Hashable, list[Reading]] = {}
-    for reading in {os.path.realpath(reading.file): reading for reading in readings}.values():
+    for reading in {real_path(reading.file): reading for reading in readings}.values():
         parties = reading.dataset.parties if reading.dataset else ("", "")
         groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
     return list(groups.values())

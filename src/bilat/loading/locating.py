@@ -28,13 +28,29 @@ def dataset_files(paths: Iterable[Path]) -> list[Path]:
     """Return the dataset files that `paths` name, each once, in that order.
 
     A folder stands for its `*.yaml` and `*.yml` files by name, hidden files and folders within it left
-    out. Raise `DatasetError` for a folder without such files, or one that cannot be listed.
+    out. Raise `DatasetError` for a folder without such files, or one that cannot be listed; why a path
+    cannot be read is said by who reads it.
     """
     files: dict[str, Path] = {}
     for path in paths:
-        for file in _files_in(path) if path.is_dir() else (path,):
-            files.setdefault(os.path.realpath(file), file)
+        for file in _files_in(path) if _is_folder(path) else (path,):
+            files.setdefault(real_path(file), file)
     return list(files.values())
+
+
+def real_path(path: str | Path) -> str:
+    """Return the path that all names of a file lead to; of what no file is named, the name itself."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -45,6 +45,9 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         raise unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
     except OSError as fault:
         raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
+    except ValueError as fault:
+        # A zero byte, or half a character: the system is never asked.
+        raise unreadable(path, "cannot be read: no file has such a name.") from fault
     if len(raw) > max_bytes:
         bound = f"{max_bytes // MIB} MiB" if max_bytes >= MIB else f"{max_bytes:,} bytes"
         raise unreadable(path, f"is larger than {bound}, the most that is read; --max-size raises it.")
