@@ -95,6 +95,12 @@ OUTPUTS = [
         "Error: new is a folder; name a file for --output.\n",
     ),
     Row(
+        "a name longer than any file has",
+        f"bilat trade --output {300 * 'a'}",
+        1,
+        f"Error: {300 * 'a'} could not be written: File name too long.\n",
+    ),
+    Row(
         "in a folder that is not there",
         "bilat trade --output none/new.json",
         1,

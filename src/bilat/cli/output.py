@@ -26,9 +26,9 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
         return
     if not path:
         raise QueryError("--output has an empty value; name a file, or leave it out.")
-    # Asked of the path itself: the real one of /dev/stdout names no file.
-    device = _is_device(Path(path))
     try:
+        # Asked of the path itself: the real one of /dev/stdout names no file.
+        device = _is_device(Path(path))
         with _written_straight(Path(path)) if device else _replaced(path, read_from) as out:
             yield out
     except OSError as fault:
@@ -49,16 +49,36 @@ def _written_straight(target: Path) -> Iterator[TextIO]:
 def _replaced(path: str, read_from: Sequence[Path]) -> Iterator[TextIO]:
     target = Path(os.path.realpath(path))
     _refuse(target, path, read_from)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    before = target.stat() if target.exists() else None
+    # A name that nobody foresees. One that is taken all the same is another's: it is made before the try.
+    beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    file = _created(beside, private=before is not None)
     try:
-        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="") as out:
+        with file as out:
             yield out
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
+            if before is not None:
+                _make_like(before, out.fileno())
         beside.replace(target)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _created(path: Path, *, private: bool) -> TextIO:
+    """Create a file; `private` until it is known who may read what it replaces."""
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600 if private else 0o666)
+
+    return open(path, "x", encoding="utf-8", errors="backslashreplace", newline="", opener=opener)
+
+
+def _make_like(before: os.stat_result, file: int) -> None:
+    """Give an open file the owner, as far as the system lets us, and the permissions of another."""
+    if hasattr(os, "fchown"):  # not on Windows
+        with suppress(OSError):
+            os.fchown(file, before.st_uid, before.st_gid)
+        os.fchmod(file, before.st_mode & 0o777)
 
 
 def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
