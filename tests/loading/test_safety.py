@@ -12,7 +12,7 @@ import yaml
 from bilat.errors import DatasetError, Problem
 from bilat.loading.dataset import examine, sound
 from bilat.loading.locating import bundled_path
-from bilat.loading.reading import MAX_BYTES
+from bilat.loading.reading import MAX_BYTES, read_bytes
 from bilat.model import Dataset
 from program import bilat
 
@@ -129,6 +129,17 @@ class TestWhatIsRefusedUnread:
         with pytest.raises(DatasetError, match=message):
             read_dataset(file, max_bytes=size - 1)
         assert read_dataset(file, max_bytes=size).id == "one-other"
+
+    @pytest.mark.parametrize("bound", ["9999999", "99999999999999", 5000 * "9"])
+    def test_a_bound_past_all_memory_is_as_good_as_none(self, bound: str, tmp_path: Path) -> None:
+        file = tmp_path / "my.yaml"
+        file.write_text(HEADER, encoding="utf-8")
+        run = bilat("profile", "--data", str(file), "--max-size", bound, "--fields", "id")
+        assert (run.status, run.out, run.err) == (0, "one-other\n", "")
+
+    @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has /proc")
+    def test_a_file_that_states_no_size_is_read_all_the_same(self) -> None:
+        assert b"VmRSS" in read_bytes(Path("/proc/self/status"))
 
     def test_a_bound_in_mebibytes_is_said_in_them(self, tmp_path: Path) -> None:
         file = tmp_path / "my.yaml"
