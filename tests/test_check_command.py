@@ -362,6 +362,15 @@ class TestSarif:
         assert uri("a b.yaml") == "a%20b.yaml"
         assert uri(str(tmp_path / "a b.yaml")) == f"file://{tmp_path}/a%20b.yaml"
 
+    def test_a_name_that_is_not_utf_8_is_its_bytes_relative_or_not(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for path, uri in (("b\udcff.yaml", "b%FF.yaml"), (f"{tmp_path}/b\udcff.yaml", "/b%FF.yaml")):
+            (made,) = json.loads(run("check", path, "--format", "sarif").out)["runs"]
+            location = made["results"][0]["locations"][0]["physicalLocation"]
+            assert location["artifactLocation"]["uri"].endswith(uri)
+
     def test_a_file_as_a_whole_has_no_region(self, tmp_path: Path) -> None:
         (made,) = json.loads(run("check", str(tmp_path / "no.yaml"), "--format", "sarif").out)["runs"]
         assert "region" not in made["results"][0]["locations"][0]["physicalLocation"]

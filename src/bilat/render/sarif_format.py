@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -72,4 +73,4 @@ def _location(site: Record) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """Return a relative path as a relative URI and another as a file URI, each escaped."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
