@@ -26,13 +26,15 @@ def entries(text: str, wanted: Collection[str]) -> Iterator[tuple[str, Plain]]:
     """
     import yaml
 
-    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        yield from _Look(parser, yaml).into(set(wanted))
-    except (yaml.YAMLError, _TooDeep):
+        parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        try:
+            yield from _Look(parser, yaml).into(set(wanted))
+        finally:
+            parser.dispose()
+    except (yaml.YAMLError, _TooDeep, ValueError, OverflowError):
+        # The last two are what chr() says to the Python parser of an escape past U+10FFFF.
         return
-    finally:
-        parser.dispose()
 
 
 class _Look:
