@@ -279,6 +279,12 @@ class TestWrongCommands:
             (("timeline", "--org", "GECF"), "Did you mean --organization?"),
             (("timeline", "--fields", ""), "--fields names no field"),
             (("trade", "--sort", ""), "--sort names no field"),
+            (("anniversaries", "--year", ""), "--year has an empty value"),
+            (("anniversaries", "--on", " "), "--on has an empty value"),
+            (("anniversaries", "--next", ""), "--next has an empty value"),
+            (("anniversaries", "--from", ""), "--from has an empty value"),
+            (("new", "RUS-CUB", "--as-of", ""), "--as-of has an empty value"),
+            (("check", ""), "A path to check is empty"),
         ],
     )
     def test_end_with_2_a_message_and_nothing_on_standard_output(
@@ -288,6 +294,16 @@ class TestWrongCommands:
         assert (run.status, run.out) == (2, "")
         assert said in run.err
         assert "Traceback" not in run.err
+
+    @pytest.mark.parametrize("path", ["new/", "new//", "new/."])
+    def test_a_file_is_not_named_as_a_folder_is(
+        self, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        run = bilat("trade", "--output", path)
+        assert (run.status, run.out) == (2, "")
+        assert run.err == f"Error: {path} names a folder; name a file for --output.\n"
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestBadData:

@@ -173,6 +173,13 @@ def data_paths(named: Several) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def refuse_empty(given: dict[str, str | None]) -> None:
+    """Refuse an option, by its flag, that was given nothing: it was not left out."""
+    for flag, text in given.items():
+        if text is not None and not text.strip():
+            raise QueryError(f"{flag} has an empty value; write one, or leave it out.")
+
+
 def asks(
     *groups: dict[str, Any], lists: bool = True, formats: dict[str, str] = FORMATS
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:

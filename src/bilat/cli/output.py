@@ -26,6 +26,8 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
         return
     if not path:
         raise QueryError("--output has an empty value; name a file, or leave it out.")
+    if os.path.basename(path) in ("", os.curdir):  # noqa: PTH119 - Path drops the slash of "x/"
+        raise QueryError(f"{path} names a folder; name a file for --output.")
     try:
         # Asked of the path itself: the real one of /dev/stdout names no file.
         device = _is_device(Path(path))

@@ -18,7 +18,7 @@ from bilat.anniversaries import (
 from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks
+from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
 from bilat.errors import QueryError
 from bilat.fields import ANNIVERSARY
 from bilat.query import Query
@@ -92,6 +92,7 @@ def _window(year: str | None, on: str | None, within: str | None, start: str | N
     from bilat.query import read_year
     from bilat.typed_dates import read_typed
 
+    refuse_empty({"--year": year, "--on": on, "--next": within, "--from": start})
     if len([one for one in (year, on, within or start) if one]) > 1:
         raise QueryError("--year, --on and --next ask for different days; keep one.")
     if year:

@@ -46,6 +46,8 @@ def command(
     \b
     # bilat: ignore=BIL304
     """
+    if "" in (files or ()):
+        raise QueryError("A path to check is empty; name a file or a folder.")
     checks = chosen(_codes(asked, "select"), _codes(asked, "ignore"))
     asked = replace(asked, data=tuple(files or asked.data))
     paths = map(Path, asked.data) if asked.data else [bundled_path()]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bilat.authoring.skeleton import skeleton
+from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.errors import OutputError, QueryError
 from bilat.iso3166 import COUNTRIES, FORMER, common_name
@@ -39,6 +40,7 @@ def command(
     bilat new RUS-CUB
     bilat new Russia-Cuba --as-of 2020-01-31
     """
+    refuse_empty({"--as-of": as_of})
     parties = read_pair(pair)
     if parties is None:
         words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
