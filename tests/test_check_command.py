@@ -384,6 +384,12 @@ class TestWhichFile:
     def test_a_file_named_goes_before_data(self, wrong: str, sound: str) -> None:
         assert run("check", sound, env={"BILAT_DATA": wrong}).status == 0
 
+    def test_a_folder_without_a_file_is_a_finding_in_any_format(self, tmp_path: Path) -> None:
+        checked = run("check", str(tmp_path), "--json")
+        [finding] = json.loads(checked.out)
+        assert (checked.status, checked.err, finding["code"]) == (1, "", "BIL001")
+        assert finding["message"] == "this folder holds no dataset file (*.yaml or *.yml)."
+
     def test_a_report_is_not_written_over_the_file_it_is_of(self, wrong: str) -> None:
         before = Path(wrong).read_bytes()
         checked = run("check", wrong, "--output", wrong)

@@ -115,6 +115,27 @@ class TestTheCommand:
         assert (wrong.status, wrong.out) == (2, "")
         assert "Did you mean gaps?" in wrong.err
 
+    def test_an_empty_name_is_not_one_left_out(self) -> None:
+        wrong = run("schema", "")
+        assert (wrong.status, wrong.out) == (2, "")
+        assert "There is no schema ''." in wrong.err
+
+    @pytest.mark.parametrize("fields", ["zzz", "name"])
+    def test_a_schema_has_no_fields_to_pick(self, fields: str) -> None:
+        wrong = run("schema", "timeline", "--fields", fields)
+        assert (wrong.status, wrong.out) == (2, "")
+        assert "a schema is printed whole" in wrong.err
+
+    @pytest.mark.parametrize("asked", [("schema",), ("schema", "timeline")])
+    def test_it_needs_no_dataset(self, asked: tuple[str, ...], tmp_path: Path) -> None:
+        assert run(*asked, env={"BILAT_DATA": str(tmp_path)}) == run(*asked)
+
+    def test_it_is_not_written_over_a_dataset(self, tmp_path: Path) -> None:
+        record = tmp_path / "my.yaml"
+        record.write_text("mine", encoding="utf-8")
+        refused = run("schema", "timeline", "--output", str(record), env={"BILAT_DATA": str(record)})
+        assert (refused.status, record.read_text(encoding="utf-8")) == (1, "mine")
+
     def test_it_goes_into_a_file(self, tmp_path: Path) -> None:
         target = tmp_path / "gaps.json"
         assert run("schema", "gaps", "--output", str(target)).out == ""

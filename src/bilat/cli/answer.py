@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.cli.progress_bar import watching
 from bilat.cli.saying import say
+from bilat.errors import DatasetError
 from bilat.fields import in_field_order, read_fields
 from bilat.loading.locating import bundled_path, dataset_files
 from bilat.model import Event, Goods, Trade
@@ -90,8 +92,12 @@ def write(sheet: Sheet, asked: Asked, whole: int = 0) -> None:
 
 
 def read_from(asked: Asked) -> list[Path]:
-    """Return the files of the datasets that were asked for."""
-    return dataset_files(map(Path, asked.data)) if asked.data else [bundled_path()]
+    """Return the files of the datasets that were asked for; a folder without any is left to who reads it."""
+    files: list[Path] = []
+    for path in asked.data or [bundled_path()]:
+        with suppress(DatasetError):
+            files += dataset_files([Path(path)])
+    return files
 
 
 def arranged(

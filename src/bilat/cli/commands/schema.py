@@ -9,6 +9,7 @@ import typer
 from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.cli.output import opened
+from bilat.errors import QueryError
 from bilat.fields import SCHEMA, read_fields
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
@@ -28,7 +29,9 @@ def command(
     bilat schema
     bilat schema timeline
     """
-    if name:
+    if name is not None:
+        if asked.fields:
+            raise QueryError("--fields picks columns of the list; a schema is printed whole. Leave one out.")
         with opened(asked.output, read_from=ask.read_from(asked)) as out:
             out.write(schema_text(name))
         return
