@@ -280,6 +280,22 @@ class TestTheEndingOfAFile:
         bilat("trade", "--json", "--output", str(target))
         assert target.read_text(encoding="utf-8") == bilat("trade", "--json").out
 
+    @pytest.mark.parametrize("ending", ["xlsx", "XLS", "ods", "pdf", "html", "docx", "parquet"])
+    def test_of_another_program_is_refused_unless_the_format_is_said(
+        self, ending: str, tmp_path: Path
+    ) -> None:
+        target = tmp_path / f"trade.{ending}"
+        refused = bilat("trade", "--output", str(target))
+        assert (refused.status, refused.out, target.exists()) == (2, "", False)
+        assert f"bilat does not write .{ending.lower()}." in refused.err
+        assert bilat("trade", "--format", "csv", "--output", str(target)).status == 0
+        assert target.read_text(encoding="utf-8") == bilat("trade", "--format", "csv").out
+
+    @pytest.mark.parametrize("name", ["trade", "trade.txt", "trade.2018", ".xlsx"])
+    def test_that_says_nothing_leaves_the_table(self, name: str, tmp_path: Path) -> None:
+        bilat("trade", "--output", str(tmp_path / name))
+        assert (tmp_path / name).read_text(encoding="utf-8") == bilat("trade").out
+
 
 def test_a_list_within_an_object_is_a_cell_of_its_items() -> None:
     out = bilat("profile", "--fields", "people", "--format", "csv").out

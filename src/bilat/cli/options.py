@@ -123,6 +123,11 @@ def shared_flags() -> set[str]:
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
+# Of forms that bilat does not write: no program would open what it put into such a file.
+_FOREIGN = (
+    *(".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xml"),
+    *(".parquet", ".feather", ".sqlite", ".zip", ".gz"),
+)
 
 
 @frozen
@@ -151,8 +156,15 @@ def _format(name: str | None, formats: dict[str, str], output: str | None, *, as
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
         raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(formats)}.")
-    ending = _ENDINGS.get(os.path.splitext(output or "")[1].casefold())  # noqa: PTH122 - of a text, not of a path
-    return "json" if as_json else name or ending or next(iter(formats))
+    if as_json or name:
+        return name or "json"
+    ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path
+    if ending in _FOREIGN:
+        *others, last = _ENDINGS
+        raise QueryError(
+            f"bilat does not write {ending}. Name a file in {', '.join(others)} or {last}, or say --format."
+        )
+    return _ENDINGS.get(ending) or next(iter(formats))
 
 
 def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
