@@ -93,7 +93,12 @@ _LIST = {
     "count": _option(bool, "--count", "Only how many there are."),
 }
 _OUTPUT = {
-    "fields": _option(str | None, "--fields", "Only these fields, commas between; a wrong one lists all.", metavar="FIELD,..."),
+    "fields": _option(
+        str | None,
+        "--fields",
+        "Only these fields, commas between; a wrong one lists all.",
+        metavar="FIELD,...",
+    ),
     "format": _format_option(FORMATS),
     "json": _option(bool, "--json", "The same as --format json."),
     "raw": _option(bool, "--raw", "CSV and TSV cells as in the record, formulas and all."),
