@@ -120,6 +120,17 @@ class TestAnEntry:
         assert first.endswith(": meeting-lavrov-2019-10-01")
         assert second.endswith(": meeting-lavrov-2019-10-01-2")
 
+    def test_an_id_of_a_source_a_person_or_an_organization_is_not_free(self, cuba: Path) -> None:
+        named = "organizations:\n  - {id: visit-2020-3, name: V, kind: agency}\n"
+        text = CUBA.replace("{id: granma,", "{id: visit-2020,").replace("id: granma", "id: visit-2020")
+        text = text.replace("{id: diaz-canel,", "{id: visit-2020-2,").replace(
+            "person: diaz-canel", "person: visit-2020-2"
+        )
+        cuba.write_text(text.replace("events:\n", f"{named}events:\n"), encoding="utf-8")
+        visit = ("--kind", "visit", "--date", "2020", "--title", "A visit", "--source", "visit-2020: p4")
+        assert added(cuba, "event", *visit).endswith(": visit-2020-4")
+        assert bilat("check", str(cuba), "--select", "BIL109").status == 0
+
     def test_a_dry_run_shows_the_entry_and_writes_nothing(self, cuba: Path) -> None:
         shown = added(cuba, "event", "--kind", "treaty", *MEETING, "--id", "t", "--dry-run")
         assert shown.splitlines() == [

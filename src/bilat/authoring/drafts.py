@@ -164,9 +164,17 @@ def _free_id(dataset: Dataset, parts: Iterable[str]) -> str:
     """Return an id of these parts that nothing in the dataset bears."""
     base = "-".join(fold(" ".join(parts)).split())
     taken = {
-        record.id
-        for section in (dataset.events, dataset.trade, dataset.goods, dataset.standing)
-        for record in section
+        entry.id
+        for section in (
+            dataset.sources,
+            dataset.people.values(),
+            dataset.organizations.values(),
+            dataset.events,
+            dataset.trade,
+            dataset.goods,
+            dataset.standing,
+        )
+        for entry in section
     }
     name, number = base, 2
     while name in taken:
