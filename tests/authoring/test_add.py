@@ -94,7 +94,7 @@ class TestAnEntry:
             ("diaz-canel", "president", "CUB", False),
         ]
         assert (talks.topics, talks.occasion, talks.note) == (
-            ("trade", "oil, gas"),
+            ("trade", "oil", "gas"),
             "A forum",
             "Said to be planned.",
         )

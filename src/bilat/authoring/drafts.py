@@ -29,7 +29,8 @@ def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
     """Return an event as the file holds it; raise `QueryError` for a name that the dataset does not have.
 
     `given` holds texts under the keys of an event and `venue`, `city`, `country`; `participant`, `possible`
-    ("lavrov: foreign minister", "RUS: president"), `organization`, `topic`, `source` ("tass: p1, p2") lists.
+    ("lavrov: foreign minister", "RUS: president"), `organization`, `topic` ("trade, law"),
+    `source` ("tass: p1, p2") lists.
     """
     when = read_typed(given["date"]).text
     country = given.get("country")
@@ -57,7 +58,7 @@ def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
             _named(one, dataset.organizations, "organization", _AS_ORGANIZATION)
             for one in given.get("organization") or ()
         ],
-        "topics": list(given.get("topic") or ()),
+        "topics": _topics(given.get("topic") or ()),
         "occasion": given.get("occasion"),
         "note": given.get("note"),
         "attributed_to": _source(dataset, given["attributed_to"]) if given.get("attributed_to") else None,
@@ -144,6 +145,11 @@ def _participant(dataset: Dataset, text: str, more: dict[str, str]) -> dict[str,
         if code or fold(who) in [fold(country.name) for country in dataset.countries.values()]:
             return {"role": role, "country": country_code(dataset, who), **more}
     return {"person": _named(who, dataset.people, "person", _AS_PERSON), "role": role, **more}
+
+
+def _topics(given: Iterable[str]) -> list[str]:
+    """Split topics where commas stand between them, as kinds are."""
+    return [topic for text in given for topic in map(str.strip, text.split(",")) if topic]
 
 
 def _citations(dataset: Dataset, given: Iterable[str]) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ _EVENT = {
     ),
     "possible": _texts("--possible", "Who may have taken part.", "WHO:ROLE"),
     "organization": _texts("--organization", "A body that has a part in it.", "NAME"),
-    "topic": _texts("--topic", "What it was about.", "TOPIC"),
+    "topic": _texts("--topic", "What it was about: trade, or trade,law.", "TOPIC"),
     "occasion": _text("--occasion", "On what occasion.", "TEXT"),
     "attributed_to": _text("--attributed-to", "The source whose view it is.", "SOURCE"),
 }
