@@ -131,6 +131,32 @@ class TestAnEntry:
         assert added(cuba, "event", *visit).endswith(": visit-2020-4")
         assert bilat("check", str(cuba), "--select", "BIL109").status == 0
 
+    @pytest.mark.parametrize("who", ["LAVROV", "sergey", "Diaz-Canel", "Miguel", "díaz canel"])
+    def test_a_person_is_named_by_any_whole_part_of_a_name_in_any_case(self, who: str, cuba: Path) -> None:
+        cuba.write_text(CUBA.replace("lavrov", "slavrov").replace("diaz-canel", "president"), "utf-8")
+        added(cuba, "meeting", *MEETING, "--id", "talks", "--participant", f"{who}: a role")
+        [one] = event(cuba, "talks").participants
+        assert one.person is not None
+        assert one.person.name in ("Sergey Lavrov", "Miguel Díaz-Canel")
+        assert (one.person.name == "Sergey Lavrov") is (who in ("LAVROV", "sergey"))
+
+    def test_a_country_of_the_file_comes_before_a_part_of_a_name(self, cuba: Path) -> None:
+        cuba.write_text(CUBA.replace("Sergey Lavrov", "Cuba Lavrov"), "utf-8")
+        added(cuba, "meeting", *MEETING, "--id", "talks", "--participant", "Cuba: minister")
+        [one] = event(cuba, "talks").participants
+        assert (one.person, one.country) == (None, "CUB")
+
+    def test_a_country_that_is_not_in_the_file_does_not(self, cuba: Path) -> None:
+        cuba.write_text(CUBA.replace("Sergey Lavrov", "Jordan Lavrov"), "utf-8")
+        added(cuba, "meeting", *MEETING, "--id", "talks", "--participant", "Jordan: minister")
+        assert [one.person and one.person.id for one in event(cuba, "talks").participants] == ["lavrov"]
+
+    def test_a_source_is_named_by_its_id_in_any_case(self, cuba: Path) -> None:
+        meeting = ("--date", "2019-10", "--title", "Talks", "--id", "talks")
+        added(cuba, "meeting", *meeting, "--source", "Granma: p7", "--attributed-to", "GRANMA")
+        talks = event(cuba, "talks")
+        assert (talks.sources[0].source, talks.attributed_to) == ("granma", "granma")
+
     def test_a_dry_run_shows_the_entry_and_writes_nothing(self, cuba: Path) -> None:
         shown = added(cuba, "event", "--kind", "treaty", *MEETING, "--id", "t", "--dry-run")
         assert shown.splitlines() == [
@@ -273,6 +299,10 @@ class TestWhatIsWrong:
             (
                 ("meeting", *MEETING, "--participant", "castro: president"),
                 "A new one stands under 'people': - {id: castro, name: …, country: …}",
+            ),
+            (
+                ("meeting", *MEETING, "--participant", "granma: president"),
+                "A new one stands under 'people': - {id: granma-2, name: …, country: …}",
             ),
             (
                 ("meeting", *MEETING, "--participant", "FRA: president"),

@@ -1,0 +1,122 @@
+"""What a person calls the names of a dataset, as ids and codes; and ids that are still free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from bilat import iso3166
+from bilat.errors import QueryError
+from bilat.model import Dataset
+from bilat.query import code_among
+from bilat.text import did_you_mean, fold, holds_part
+
+_AS_PERSON = "under 'people': - {{id: {id}, name: …, country: …}}"
+_AS_ORGANIZATION = "under 'organizations': - {{id: {id}, name: …, kind: …}}"
+_AS_SOURCE = "under 'sources': - {{id: {id}, publisher: …, date: …, title: …}}"
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def person_id(dataset: Dataset, word: str) -> str:
+    """Return the id of a person by id or name; raise `QueryError` for no one's and for several people's."""
+    return _named(dataset, word, dataset.people, "person", _AS_PERSON)
+
+
+def organization_id(dataset: Dataset, word: str) -> str:
+    """Return the id of an organization by id or name; raise `QueryError` as `person_id` does."""
+    return _named(dataset, word, dataset.organizations, "organization", _AS_ORGANIZATION)
+
+
+def source_id(dataset: Dataset, word: str) -> str:
+    """Return the id of a source that is written in any case; raise `QueryError` where none has it."""
+    known = [source.id for source in dataset.sources]
+    for name in known:
+        if fold(name) == fold(word):
+            return name
+    raise QueryError(
+        f"No source {word!r} in this file.{did_you_mean(word, known)} "
+        f"A new one stands {_AS_SOURCE.format(id=free_id(dataset, [word]))}"
+    )
+
+
+def country_code(dataset: Dataset, word: str) -> str:
+    """Return the code of a country that the dataset names; raise `QueryError` for any other."""
+    found = code_among(word, dataset.countries.values())
+    if found in dataset.countries:
+        return found
+    if found:
+        raise QueryError(
+            f"The country {found} is not in this file. Add it under 'countries': "
+            f"{found}: {{name: {iso3166.common_name(found)}}}"
+        )
+    names = [*dataset.countries, *(country.name for country in dataset.countries.values())]
+    raise QueryError(f"There is no country {word!r}.{did_you_mean(word, names)}")
+
+
+def is_country(dataset: Dataset, word: str) -> bool:
+    """Tell whether who took part is meant as a country: people are called Jordan, too.
+
+    Whoever bears the whole name comes first, then a country of the file, then whose name it is a part of.
+    """
+    code = code_among(word, dataset.countries.values())
+    if code is None or _wholly_called(word, dataset.people):
+        return False
+    return code in dataset.countries or not _partly_called(word, dataset.people)
+
+
+def free_id(dataset: Dataset, parts: Iterable[str]) -> str:
+    """Return an id of these parts that nothing in the dataset bears."""
+    base = "-".join(fold(" ".join(parts)).split()) or "id"
+    taken = {
+        entry.id
+        for section in (
+            dataset.sources,
+            dataset.people.values(),
+            dataset.organizations.values(),
+            dataset.events,
+            dataset.trade,
+            dataset.goods,
+            dataset.standing,
+        )
+        for entry in section
+    }
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+def _wholly_called(word: str, table: Mapping[str, N]) -> list[str]:
+    wanted = fold(word)
+    by_id = [key for key in table if fold(key) == wanted]
+    return by_id or [key for key, one in table.items() if wanted in map(fold, (one.name, *one.aliases))]
+
+
+def _partly_called(word: str, table: Mapping[str, N]) -> list[str]:
+    wanted = fold(word)
+    return [
+        key
+        for key, one in table.items()
+        if any(holds_part(fold(name), wanted) for name in (one.name, *one.aliases))
+    ]
+
+
+def _named(dataset: Dataset, word: str, table: Mapping[str, N], what: str, how: str) -> str:
+    """Return the id of the one entry that `word` is the id or name of, or else a whole part of its name."""
+    found = _wholly_called(word, table) or _partly_called(word, table)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise QueryError(f"{word!r} names more than one {what}: {', '.join(found)}. Give the id.")
+    names = [*table, *(one.name for one in table.values())]
+    where = how.format(id=free_id(dataset, [word]))
+    raise QueryError(f"No {what} {word!r} in this file.{did_you_mean(word, names)} A new one stands {where}")
