@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from own_files import CUBA
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
@@ -24,3 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def long(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture
+def cuba(tmp_path: Path) -> Path:
+    """Write a small dataset that a test may change."""
+    file = tmp_path / "cuba.yaml"
+    file.write_text(CUBA, encoding="utf-8")
+    return file

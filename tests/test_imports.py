@@ -56,7 +56,7 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
     "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
     "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.typed_dates"),
-    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.typed_dates", "yaml"),
+    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.asking", "bilat.typed_dates", "yaml"),
 }
 # How a command is asked where `--json` alone is no question.
 QUESTIONS: dict[str, tuple[str, ...]] = {

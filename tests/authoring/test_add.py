@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
-import signal
 import subprocess
 from pathlib import Path
 
@@ -43,13 +40,6 @@ HEAD = CUBA.partition("events:\n")[0]
 BLOCK = (
     "  - id: new\n    date: 2019-10\n    kind: visit\n    title: New\n    sources: [{id: granma, at: [p1]}]\n"
 )
-
-
-@pytest.fixture
-def cuba(tmp_path: Path) -> Path:
-    file = tmp_path / "cuba.yaml"
-    file.write_text(CUBA, encoding="utf-8")
-    return file
 
 
 def added(file: Path, *arguments: str) -> str:
@@ -406,49 +396,3 @@ class TestWhatIsWrong:
         assert link.is_symlink()
         assert cuba.stat().st_mode & 0o777 == 0o640
         assert len(library.load(cuba).events) == 3
-
-
-class TestOnATerminal:
-    def asked(self, *arguments: str, answers: bytes, interrupt: bool = False) -> tuple[int, str]:
-        main, side = pty.openpty()
-        process = subprocess.Popen([BILAT, "add", *arguments], stdin=side, stdout=side, stderr=side)
-        os.close(side)
-        os.write(main, answers)
-        shown = b""
-        try:
-            while select.select([main], [], [], 30)[0]:
-                shown += (part := os.read(main, 65536))
-                if interrupt and b"Title (" in shown:
-                    process.send_signal(signal.SIGINT)
-                if not part:
-                    break
-        except OSError:
-            pass  # how Linux says that the other side is closed
-        finally:
-            os.close(main)
-        return process.wait(timeout=30), shown.decode().replace("\r\n", "\n")
-
-    def test_what_is_required_and_not_given_is_asked_for(self, cuba: Path) -> None:
-        status, shown = self.asked(
-            "meeting", "--id", "talks", "--data", str(cuba), answers=b"Nov 2019\nTalks: again\ngranma: p3\n"
-        )
-        assert (status, f"{cuba}:30: talks" in shown) == (0, True)
-        assert [word in shown for word in ("Date (", "Title (", "Source (", "Kind (")] == [
-            True,
-            True,
-            True,
-            False,
-        ]
-        assert event(cuba, "talks").title == "Talks: again"
-        assert event(cuba, "talks").date.text == "2019-11"
-
-    def test_an_empty_answer_or_the_end_of_input_writes_nothing(self, cuba: Path) -> None:
-        for answers in (b"\n\n\n", b"\x04\x04\x04"):
-            status, shown = self.asked("meeting", "--data", str(cuba), answers=answers)
-            assert (status, "To add this, give --date, --title, --source too." in shown) == (2, True)
-        assert cuba.read_text(encoding="utf-8") == CUBA
-
-    def test_ctrl_c_writes_nothing(self, cuba: Path) -> None:
-        status, _ = self.asked("meeting", "--data", str(cuba), answers=b"2019\n", interrupt=True)
-        assert status == 130
-        assert cuba.read_text(encoding="utf-8") == CUBA

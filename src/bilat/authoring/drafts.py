@@ -12,6 +12,9 @@ from bilat.typed_dates import read_typed
 
 Given = Mapping[str, Any]
 
+FIGURES = ("exports", "imports", "total")
+NO_FIGURE = "A trade total has a figure: give --exports, --imports or --total."
+
 
 def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
     """Return an event as the file holds it; raise `QueryError` for a name that the dataset does not have.
@@ -30,8 +33,8 @@ def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
     if country is None and any(place.values()):
         raise QueryError("A place has a country: give --country with --city or --venue.")
     participants = [
-        *(_participant(dataset, one, {}) for one in given.get("participant") or ()),
-        *(_participant(dataset, one, {"certain": "false"}) for one in given.get("possible") or ()),
+        *(participant(dataset, one, {}) for one in given.get("participant") or ()),
+        *(participant(dataset, one, {"certain": "false"}) for one in given.get("possible") or ()),
     ]
     people = [one["person"] for one in participants if "person" in one]
     draft = {
@@ -47,16 +50,15 @@ def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
         "occasion": given.get("occasion"),
         "note": given.get("note"),
         "attributed_to": source_id(dataset, given["attributed_to"]) if given.get("attributed_to") else None,
-        "sources": _citations(dataset, given["source"]),
+        "sources": citations(dataset, given["source"]),
     }
     return _said(draft)
 
 
 def trade_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
     """Return a trade total as the file holds it; raise `QueryError` for a name it does not have."""
-    figures = ("exports", "imports", "total")
-    if not any(given.get(name) for name in figures):
-        raise QueryError("A trade total has a figure: give --exports, --imports or --total.")
+    if not any(given.get(name) for name in FIGURES):
+        raise QueryError(NO_FIGURE)
     when = read_typed(given["date"]).text
     agency, since = given.get("agency"), given.get("change_from")
     draft = {
@@ -66,15 +68,15 @@ def trade_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
         "partner": country_code(dataset, given["partner"]),
         "agency": organization_id(dataset, agency) if agency else None,
         "currency": given["currency"],
-        **{name: given.get(name) for name in (*figures, "change_percent")},
+        **{name: given.get(name) for name in (*FIGURES, "change_percent")},
         "change_from": read_typed(since).text if since else None,
         "note": given.get("note"),
-        "sources": _citations(dataset, given["source"]),
+        "sources": citations(dataset, given["source"]),
     }
     return _said(draft)
 
 
-def _participant(dataset: Dataset, text: str, more: dict[str, str]) -> dict[str, str]:
+def participant(dataset: Dataset, text: str, more: dict[str, str]) -> dict[str, str]:
     """Read "WHO: ROLE": a person by id or name, or a country for someone whom no source names."""
     who, colon, role = text.partition(":")
     who, role = who.strip(), role.strip()
@@ -90,7 +92,7 @@ def _topics(given: Iterable[str]) -> list[str]:
     return [topic for text in given for topic in map(str.strip, text.split(",")) if topic]
 
 
-def _citations(dataset: Dataset, given: Iterable[str]) -> list[dict[str, Any]]:
+def citations(dataset: Dataset, given: Iterable[str]) -> list[dict[str, Any]]:
     """Read "ID: p1, p2" as a citation."""
     cited: list[dict[str, Any]] = []
     for text in given:
@@ -107,11 +109,16 @@ def _citations(dataset: Dataset, given: Iterable[str]) -> list[dict[str, Any]]:
 def _said(draft: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what was not given; raise `QueryError` for text that no file can hold."""
     said = {key: value for key, value in draft.items() if value}
+    encodable(_texts(said))
+    return said
+
+
+def encodable(texts: Iterable[str]) -> None:
+    """Raise `QueryError` for text that no file can hold."""
     try:
-        "".join(_texts(said)).encode()
+        "".join(texts).encode()
     except UnicodeEncodeError:
         raise QueryError("What was given holds bytes that are no UTF-8 text.") from None
-    return said
 
 
 def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - texts in lists and dicts

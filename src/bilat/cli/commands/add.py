@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from errno import EBUSY
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bilat.authoring.drafts import event_draft, trade_draft
+from bilat.authoring.drafts import FIGURES, event_draft, trade_draft
 from bilat.authoring.insertion import Insertion, insert
+from bilat.cli.asking import on_terminal, with_answers
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
 from bilat.errors import QueryError
@@ -74,8 +74,9 @@ _FILE = {
 _REQUIRED = {
     "event": ("date", "kind", "title", "source"),
     "meeting": ("date", "title", "source"),
-    "trade": ("date", "reporter", "partner", "currency", "source"),
+    "trade": ("date", "reporter", "partner", "currency", *FIGURES, "source"),
 }
+_HINTS = {key: option.__metadata__[0].help for key, option in {**_BOTH, **_EVENT, **_TRADE}.items()}
 
 
 @takes({**_BOTH, **_EVENT, **_TRADE, **_FILE})
@@ -89,7 +90,8 @@ def command(
     bilat add meeting --date 2018-12-05 --title 'Talks' --source 'sputnik-2019-09-25: p16' --dry-run
     bilat add event --date 2013-07 --kind visit --title 'A visit' --source 'sputnik-2019-09-25: p9' --dry-run
 
-    Without --dry-run the file is written. What is required and not given is asked for on a terminal.
+    Without --dry-run the file is written. What is required and not given is asked for on a terminal,
+    and asked again where the answer cannot stand.
     Comments, order and line endings stay; the file is read again before it is replaced, and where
     anything is wrong it stays as it is. A person, organization, country or source must be in the file.
     """
@@ -99,10 +101,16 @@ def command(
     path = _file(given)
     said = {key: value for key, value in given.items() if value and key not in _FILE}
     _refuse_options_of_others(what, said)
-    _ask_for_missing(what, said)
+    if what == "meeting":
+        _refuse_other_kinds(said.setdefault("kind", "meeting"))
+    if not on_terminal():
+        _refuse_what_lacks(what, said)
     raw = read_bytes(path)
     text = decoded(raw, path)
     dataset = sound(examine_text(text, str(path)))
+    if on_terminal():
+        said = with_answers(dataset, said, _REQUIRED[what], _HINTS)
+        _refuse_what_lacks(what, said)
     draft = trade_draft(dataset, said) if what == "trade" else event_draft(dataset, said)
     added = insert(text, str(path), "trade" if what == "trade" else "events", draft)
     if given["dry_run"]:
@@ -134,27 +142,16 @@ def _refuse_options_of_others(what: str, said: dict[str, Any]) -> None:
             )
 
 
-def _ask_for_missing(what: str, said: dict[str, Any]) -> None:
-    """Ask on a terminal for what is required; elsewhere what is missing is an error."""
-    if what == "meeting":
-        kind = said.setdefault("kind", "meeting")
-        if kind not in MEETING_KINDS:
-            raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {kind!r}.")
-    missing = [key for key in _REQUIRED[what] if key not in said]
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        for key in missing:
-            if answer := _answer_to(key):
-                said[key] = [answer] if key == "source" else answer
-        missing = [key for key in missing if key not in said]
+def _refuse_other_kinds(kind: str) -> None:
+    if kind not in MEETING_KINDS:
+        raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {kind!r}.")
+
+
+def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
+    # Of the figures one is enough, which is for the draft to judge.
+    missing = [key for key in _REQUIRED[what] if key not in said and key not in FIGURES]
     if missing:
         raise QueryError(f"To add this, give {', '.join(f'--{key}' for key in missing)} too.")
-
-
-def _answer_to(key: str) -> str:
-    hint = {**_BOTH, **_EVENT, **_TRADE}[key].__metadata__[0].help
-    sys.stderr.write(f"{key.capitalize()} ({hint.rstrip('.')}): ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()
 
 
 def _replace(path: Path, raw: bytes, added: Insertion) -> None:
