@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bilat.checking.placed import PlacedRecord
+from bilat.checking.run import check
 from bilat.codes import Code
 from bilat.loading.dataset import examine
 
@@ -86,3 +88,24 @@ def test_several_faults_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 
 def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:
     assert codes_of(events(TREATY), tmp_path) == []
+
+
+class TestAFaultThatIsReachedThroughAnAlias:
+    """It lies at its anchor, in an entry that is sound; the entry with the alias is the faulty one."""
+
+    def test_the_entry_with_the_alias_is_not_judged(self, tmp_path: Path) -> None:
+        file = tmp_path / "record.yaml"
+        holding = TREATY.replace("title: Treaty", "title: &x nosuch").replace("1996", "2020")
+        faulty = TREATY.replace("id: treaty", "id: other").replace("id: paper", "id: *x")
+        file.write_text(events(holding, faulty), encoding="utf-8")
+        found = [(one.code, one.record) for one in check(file)]
+        assert found == [("BIL203", "treaty"), ("BIL103", None)]
+
+    def test_a_person_is_faulty_by_the_table(self, tmp_path: Path) -> None:
+        people = "people:\n  - {id: berg, name: &x Kari Berg, country: RUS}\n"
+        broken = "  - {id: lind, name: Erik Lind, country: *x}\n"
+        file = tmp_path / "record.yaml"
+        file.write_text(HEAD + people + broken, encoding="utf-8")
+        reading = examine(file)
+        record = PlacedRecord([reading], reading.dataset, reading.problems)
+        assert [person.id for person in record.people] == ["berg"]

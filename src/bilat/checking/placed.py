@@ -87,7 +87,7 @@ class PlacedRecord:
                 self._nodes[key].append((number, node))
                 starts.add((number, node.line, node.column))
         self._starts = sorted(starts)
-        self._faulty = {self.start_of(self.spot(one.file, one.line, one.column)) for one in problems}
+        self._faulty = self._starts_of_faulty()
         record = self.dataset
         self.events = self._sound(record.events)
         self.trade = self._sound([row for row in record.trade if "total" not in row.derived])
@@ -179,6 +179,19 @@ class PlacedRecord:
             count = len(at.items) if isinstance(at, nodes.Sequence) else 0
             paths.extend(("sources", number, "at", place) for place in range(count))
         return zip(fact.sources, paths, strict=True)
+
+    def _starts_of_faulty(self) -> set[Spot | None]:
+        """Return where the entries begin that are not to be judged.
+
+        Reading knows its own. What composing found, and where files clash, lies in the entry that it spoils.
+        """
+        of_reading = {one for reading in self.readings for one in reading.problems}
+        lying = [one for reading in self.readings for one in reading.composing]
+        lying += [one for one in self.problems if one not in of_reading]
+        return {
+            *(self.start_of(self.spot(one.file, one.line, one.column)) for one in lying),
+            *((number, *place) for number, reading in enumerate(self.readings) for place in reading.faulty),
+        }
 
     def _sound(self, things: Sequence[T]) -> tuple[T, ...]:
         return tuple(thing for thing in things if self._is_sound(thing))

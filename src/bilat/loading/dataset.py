@@ -36,7 +36,8 @@ class Reading:
     """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.
 
     `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.
-    With `problems`, the dataset holds stand-ins for what is wrong.
+    With `problems`, the dataset holds stand-ins for what is wrong. `faulty` are the lines and columns of the
+    entries that were read with one, `composing` the problems that were there before any entry was read.
     """
 
     file: str
@@ -44,6 +45,8 @@ class Reading:
     root: Node | None
     dataset: Dataset | None
     problems: tuple[Problem, ...]
+    faulty: frozenset[tuple[int, int]] = frozenset()
+    composing: tuple[Problem, ...] = ()
 
 
 def _section(
@@ -58,12 +61,13 @@ def _section(
     records: list[R] = []
     for node in top.nodes(key):
         watch(node.line)
-        record = reader(node, top.faults, names)
-        if record.id in taken:
-            message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
-            top.faults.note(node, Code.ID_TAKEN, message)
-        elif record.id:
-            taken[record.id] = node.line
+        with top.faults.of(node):
+            record = reader(node, top.faults, names)
+            if record.id in taken:
+                message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
+                top.faults.note(node, Code.ID_TAKEN, message)
+            elif record.id:
+                taken[record.id] = node.line
         records.append(record)
     return tuple(records)
 
@@ -129,6 +133,8 @@ def _examined(text: str, file: str, watch: Watch, root: Node | None) -> Reading:
     lines = text.splitlines()
     task, whole = f"Reading {safe(file)}", _COMPOSING * len(lines) + len(lines)
     problems: list[Problem] = []
+    faults = Faults(file, lines, problems)
+    composing: tuple[Problem, ...] = ()
     dataset: Dataset | None = None
     try:
         if root is None:
@@ -138,12 +144,12 @@ def _examined(text: str, file: str, watch: Watch, root: Node | None) -> Reading:
             problems.append(Problem(file, 0, 0, message, code=Code.EMPTY_FILE))
         else:
             composed = _COMPOSING * len(lines)
-            faults = Faults(file, lines, problems)
+            composing = tuple(problems)
             dataset = _read_sections(root, faults, lambda line: watch(task, composed + line, whole))
     except DatasetError as fault:
         problems = list(fault.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Reading(file, lines, root, dataset, tuple(problems))
+    return Reading(file, lines, root, dataset, tuple(problems), frozenset(faults.faulty), composing)
 
 
 def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> Dataset | None:

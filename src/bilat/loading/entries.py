@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from bilat import dates
@@ -29,6 +30,15 @@ class Faults:
         self.file = file
         self.lines = lines
         self.problems = problems
+        self.faulty: set[tuple[int, int]] = set()
+
+    @contextmanager
+    def of(self, node: Node) -> Iterator[None]:
+        """Keep where an entry stands if it is read with a problem: through an alias that lies elsewhere."""
+        before = len(self.problems)
+        yield
+        if len(self.problems) > before:
+            self.faulty.add((node.line, node.column))
 
     def note(self, node: Node, code: Code, message: str) -> None:
         """Note a problem at `node`, of the kind that `code` names."""

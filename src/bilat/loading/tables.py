@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 from bilat import iso3166
@@ -88,28 +89,31 @@ def _organization(node: Node, faults: Faults, countries: dict[str, Country]) -> 
     )
 
 
-def _by_id(entries: list[tuple[Node, I]], faults: Faults) -> dict[str, I]:
+def _by_id(nodes: Iterable[Node], faults: Faults, reader: Callable[[Node], I]) -> dict[str, I]:
     table: dict[str, I] = {}
-    for node, named in entries:
-        if named.id in table:
-            faults.note(node, Code.ID_TAKEN, f"the id {named.id!r} is taken already; ids are unique.")
-        table[named.id] = named
+    for node in nodes:
+        with faults.of(node):
+            named = reader(node)
+            if named.id in table:
+                faults.note(node, Code.ID_TAKEN, f"the id {named.id!r} is taken already; ids are unique.")
+            table[named.id] = named
     return table
 
 
 def read_names(top: Entry, faults: Faults) -> Names:
     """Read the four tables that the entries of a file refer to."""
-    sources = _by_id([(node, _source(node, faults)) for node in top.nodes("sources")], faults)
+    sources = _by_id(top.nodes("sources"), faults, lambda node: _source(node, faults))
     countries: dict[str, Country] = {}
     if found := top.entries.get("countries"):
         if isinstance(found[1], Mapping):
             for code, (key, node) in found[1].entries.items():
-                countries[code] = _country(code, node if isinstance(node, Mapping) else key, faults)
+                with faults.of(key):
+                    countries[code] = _country(code, node if isinstance(node, Mapping) else key, faults)
         else:
             faults.note(found[1], Code.SHAPE, "'countries' must be codes, each with a name.")
-    people = [(node, _person(node, faults, countries)) for node in top.nodes("people")]
-    bodies = [(node, _organization(node, faults, countries)) for node in top.nodes("organizations")]
-    return Names(sources, countries, _by_id(people, faults), _by_id(bodies, faults))
+    people = _by_id(top.nodes("people"), faults, lambda node: _person(node, faults, countries))
+    bodies = _by_id(top.nodes("organizations"), faults, lambda node: _organization(node, faults, countries))
+    return Names(sources, countries, people, bodies)
 
 
 def read_code(text: str) -> str:
