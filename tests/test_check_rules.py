@@ -9,7 +9,7 @@ import pytest
 
 import bilat
 from bilat import iso4217
-from small_record import codes_in, event, events, found_in, in_the_file, trade
+from small_record import codes_in, event, events, found_in, in_the_file, trade, written
 
 
 class TestTheBundledRecord:
@@ -54,6 +54,12 @@ class TestTheOrderOfEntries:
             ("BIL012", "b", "note"),
             ("BIL012", "c", "note"),
         ]
+
+    def test_files_of_one_pair_are_each_in_their_own_order(self, tmp_path: Path) -> None:
+        first = written(tmp_path, events(event("a", "2019-05-09")), "first.yaml")
+        second = written(tmp_path, events(event("b", "2018"), event("c", "2017")), "second.yaml")
+        found = bilat.check(first, second)
+        assert [(f.code, f.record, f.site.file) for f in found] == [("BIL012", "c", str(second))]
 
 
 class TestMeetings:

@@ -22,12 +22,14 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
 
 
 def in_order(record: PlacedRecord) -> Iterator[Found]:
-    """Within a section, no entry surely lies before the dated one right above it."""
+    """Within a section of a file, no entry surely lies before the dated one right above it."""
     sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
     for section in sections:
         dated = [(fact, fact.date) for fact in section if fact.date is not None]
         for (above, above_when), (fact, when) in pairwise(dated):
-            if when.order[1] < above_when.order[0]:
+            # The entries of a second file follow those of the first.
+            beside = record.at(above).file == record.at(fact).file
+            if beside and when.order[1] < above_when.order[0]:
                 yield record.found(
                     fact,
                     "date",
