@@ -285,6 +285,13 @@ class TestWrongCommands:
             (("anniversaries", "--from", ""), "--from has an empty value"),
             (("new", "RUS-CUB", "--as-of", ""), "--as-of has an empty value"),
             (("check", ""), "A path to check is empty"),
+            (("timeline", "--data", "a.yaml", "b.yaml"), "Write --data before each file: --data b.yaml."),
+            (("add", "meeting", "cuba.yaml"), "Write --data before each file: --data cuba.yaml."),
+            (("profile", "RUS", "VEN"), "Name a pair with --pair RUS-VEN."),
+            (("new", "RUS", "CUB"), "Write a pair as one word: RUS-CUB."),
+            (("timeline", "--since", "Sep", "2018"), "Quote a value of two words"),
+            (("timeline", "-since=2018"), "Long options have two hyphens: --since."),
+            (("timeline", "-help"), "Long options have two hyphens: --help."),
         ],
     )
     def test_end_with_2_a_message_and_nothing_on_standard_output(
