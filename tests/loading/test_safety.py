@@ -200,7 +200,7 @@ class TestWhatNoDatasetHolds:
         ("raw", "place"),
         [
             ("events: [\n", (2, 1)),
-            ('events: "abc\n', (2, 1)),
+            ('events: "abc\n', (1, 9)),
             ("dataset:\n  title: a: b\n", (2, 11)),
             ("dataset:\n   a: b\n  c: d\n", (3, 3)),
             ("dataset:\n\ttitle: x\n", (2, 1)),

@@ -161,6 +161,13 @@ class Entry:
             return []
         return found[1].items
 
+    def lists_nothing(self, key: str) -> bool:
+        """Tell whether a list is empty or not there; what is no list has been noted where it is read."""
+        found = self.entries.get(key)
+        if found is None:
+            return isinstance(self.node, Mapping)
+        return isinstance(found[1], Sequence) and not found[1].items
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         return tuple(node.text for node in self.scalars(key))

@@ -27,6 +27,8 @@ _SURROGATE = r"[\ud800-\udfff]"
 _NO_YAML = "this is no valid YAML"
 _NO_CHARACTER = "an escape here stands for no character."
 _NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
+_IN_QUOTES = "while scanning a quoted scalar"
+_IN_BRACES = "while parsing a flow mapping"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
 
@@ -194,6 +196,27 @@ class _Composer:
         return node
 
 
+def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN401 - yaml is imported where it is used
+    """Say in a person's words what libyaml, or the Python parser, says in a parser's."""
+    unclosed = fault.context == _IN_QUOTES and fault.problem.startswith("found unexpected")
+    mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    before, colon = excerpt[: column - 1], excerpt[column - 1 : column] == ":"
+    no_value = fault.problem and fault.problem.startswith("mapping values are not allowed")
+    if unclosed:
+        said = f"the quote that opens on line {line} is not closed."
+    elif colon and ((no_value and re.search(r":\s", before)) or fault.context == _IN_BRACES):
+        said = "a value with ': ' in it needs quotes."
+    elif no_value:
+        said = "this key does not stand below the keys before it, or it is a value that needs quotes."
+    elif fault.problem == _NO_CHARACTER_TO_LIBYAML:
+        said = _NO_CHARACTER
+    else:
+        said = f"{fault.problem or fault.context}."
+    return Problem(file, line, column, f"{_NO_YAML}: {said}", excerpt, Code.SYNTAX)
+
+
 def compose(
     text: str,
     file: str,
@@ -231,12 +254,7 @@ def compose(
             message = "a second document starts here; a dataset is one."
             problems.append(Problem(file, line, 1, message, code=Code.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        no_character = fault.problem == _NO_CHARACTER_TO_LIBYAML
-        message = f"{_NO_YAML}: {_NO_CHARACTER if no_character else f'{fault.problem or fault.context}.'}"
-        raise DatasetError([*problems, Problem(file, line, column, message, excerpt, Code.SYNTAX)]) from fault
+        raise DatasetError([*problems, _no_yaml(fault, file, lines)]) from fault
     except yaml.reader.ReaderError as fault:
         sign = re.search(_UNPRINTABLE, text)
         message = f"the control character U+{fault.character:04X} stands here; delete it."

@@ -26,7 +26,7 @@ from bilat.model import (
 def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
     """Read `sources: [{id: …, locators: [p1, p2]}]` as one citation a locator."""
     nodes = entry.nodes("sources")
-    if not nodes:
+    if entry.lists_nothing("sources"):
         message = f"{entry.what} cites no source: each record names source and locator."
         entry.faults.note(entry.node, Code.NO_CITATION, message)
     citations: list[Citation] = []
@@ -36,7 +36,7 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
         if "id" not in cited.entries:
             cited.missing("id")
         locators = cited.scalars("at")
-        if not locators:
+        if cited.lists_nothing("at"):
             entry.faults.note(node, Code.NO_CITATION, "a citation says where: write at: [p16].")
         for at in locators:
             locator = cited.locator(at, at.text)
