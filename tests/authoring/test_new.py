@@ -54,11 +54,29 @@ class TestTheSkeleton:
         record = loaded(skeleton((code, other), "2020"), tmp_path)
         assert record.pair == f"{code}-{other}"
 
-    @pytest.mark.parametrize("code", list(COUNTRIES))
-    def test_its_examples_load_for_every_country(self, code: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("code", [*COUNTRIES, *FORMER])
+    def test_its_examples_load_for_every_country_there_is_or_was(self, code: str, tmp_path: Path) -> None:
         other = "CUB" if code != "CUB" else "RUS"
         record = loaded(with_examples(skeleton((code, other), "2020")), tmp_path)
         assert [total.reporter for total in record.trade] == [code, code]
+        [state] = record.dataset.predecessors
+        assert state.country not in (code, other)
+        assert state.successor == (other if code in FORMER else code)
+
+    @pytest.mark.parametrize("pair", [("RUS", "CUB"), ("AUT", "RUS"), ("RUS", "AUT"), ("SUN", "AUT")])
+    def test_its_meeting_is_in_vienna_in_austria(self, pair: tuple[str, str], tmp_path: Path) -> None:
+        record = loaded(with_examples(skeleton(pair, "2020")), tmp_path)
+        [meeting] = record.events
+        assert meeting.place is not None
+        assert (meeting.place.city, meeting.place.country) == ("Vienna", "AUT")
+        assert record.dataset.countries["AUT"].name == "Austria"
+
+    @pytest.mark.parametrize("pair", [("SUN", "YUG"), ("YUG", "SUN"), ("SUN", "CSK")])
+    def test_its_predecessor_is_neither_of_two_states_that_are_no_more(
+        self, pair: tuple[str, str], tmp_path: Path
+    ) -> None:
+        record = loaded(with_examples(skeleton(pair, "1980")), tmp_path)
+        assert record.dataset.predecessors[0].country not in pair
 
 
 class TestTheCommand:
@@ -101,7 +119,8 @@ class TestTheCommand:
         [
             ("RUS", "'RUS' is no pair of countries; write it like RUS-CUB or Russia-Cuba."),
             ("Rusia-Cuba", "Did you mean Russia"),
-            ("RUS-RUS", "'RUS-RUS' is no pair of countries"),
+            ("RUS-RUS", "'RUS-RUS' names Russia twice; a pair is two different states, like RUS-CUB."),
+            ("RU - Russia", "'RU - Russia' names Russia twice"),
             ("", "is no pair of countries"),
         ],
     )

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bilat.iso3166 import common_name
+from bilat.iso3166 import FORMER, common_name
 from bilat.loading.forms import ID
 from bilat.text import fold
 
+# What the examples name beside the pair, which may itself be one of them.
+_FORMER = ("SUN", "YUG", "CSK")
+_OTHERS = {
+    "SUN": "{name: Soviet Union, aliases: [USSR]}",
+    "YUG": "{name: Yugoslavia}",
+    "CSK": "{name: Czechoslovakia}",
+    "AUT": "{name: Austria}",
+}
 # Below the first blank line, every line that is a comment is an example: without its "# " it is valid.
 _SKELETON = """\
 # The bilateral record of {first} and {second}, to be read, corrected and cited.
@@ -25,7 +33,7 @@ dataset:
   parties: [{one}, {other}]
   as_of: {as_of} # the last day that the record speaks of
   # predecessors: # states that a party succeeds, with the time they stand for it
-  #   - {{country: SUN, successor: {one}, stands_for: 1922/1991}}
+  #   - {{country: {former}, successor: {successor}, stands_for: 1922/1991}}
 
 # sources: # what is cited
 #   - id: gazette-2019-05-02
@@ -41,7 +49,7 @@ dataset:
 countries: # codes of ISO 3166, with the names that are used
   {one}: {{name: {first}}}
   {other}: {{name: {second}}}
-  # SUN: {{name: Soviet Union, aliases: [USSR]}}
+{others}
 
 # people: # the name as its owner spells it; other spellings and scripts are aliases
 #   - {{id: ivanov, name: Ivan Ivanov, aliases: [Иван Иванов], country: {one}}}
@@ -56,7 +64,7 @@ countries: # codes of ISO 3166, with the names that are used
 #     kind: meeting # {kinds}
 #     status: occurred # or planned, ongoing; occurred where nothing is said
 #     title: Ivanov and Smith talk about trade
-#     place: {{name: Grand Hotel, city: Vienna, country: {other}}}
+#     place: {{name: Grand Hotel, city: Vienna, country: AUT}}
 #     participants:
 #       - {{person: ivanov, role: foreign minister}}
 #       - {{person: smith, role: foreign minister, certain: false}} # may have been there
@@ -117,11 +125,15 @@ def skeleton(parties: tuple[str, str], as_of: str) -> str:
 
     first, second = (common_name(code) or code for code in parties)
     name = "-".join(fold(f"{first} {second}").split())
+    former = next(code for code in _FORMER if code not in parties)
     return _SKELETON.format(
         first=first,
         second=second,
         one=parties[0],
         other=parties[1],
+        former=former,
+        successor=next((code for code in parties if code not in FORMER), parties[0]),
+        others="\n".join(f"  # {code}: {_OTHERS[code]}" for code in (former, "AUT") if code not in parties),
         id=name if re.fullmatch(ID, name) else "-".join(parties).lower(),
         as_of=as_of,
         kinds=", ".join(EVENT_KINDS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from bilat.authoring.skeleton import skeleton
 from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.errors import OutputError, QueryError
-from bilat.iso3166 import COUNTRIES, FORMER, common_name
+from bilat.iso3166 import COUNTRIES, FORMER, common_name, find
 from bilat.pairs import read_pair
 from bilat.text import did_you_mean
 from bilat.typed_dates import read_typed
@@ -43,6 +44,8 @@ def command(
     refuse_empty({"--as-of": as_of})
     parties = read_pair(pair)
     if parties is None:
+        if (one := _state_twice(pair)) is not None:
+            raise QueryError(f"{pair!r} names {one} twice; a pair is two different states, like RUS-CUB.")
         words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
         known = [*COUNTRIES, *filter(None, map(common_name, (*COUNTRIES, *FORMER)))]
         hints = "".join(did_you_mean(word, known) for word in words if read_pair(f"{word}-ATA") is None)
@@ -52,6 +55,15 @@ def command(
     text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
     with opened(output) as out:
         out.write(text)
+
+
+def _state_twice(pair: str) -> str | None:
+    """Return the name of the state that stands on both sides of a pair, or None where there is none."""
+    for sign in re.finditer(r"[-\u2013\u2014/:]", pair):
+        first, second = find(pair[: sign.start()].strip()), find(pair[sign.end() :].strip())
+        if first and first == second:
+            return common_name(first)
+    return None
 
 
 def _today() -> date:
