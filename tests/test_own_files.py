@@ -7,12 +7,17 @@ import io
 import json
 import os
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bilat as library
 from bilat.errors import DatasetError, QueryError
+from bilat.query import Filters
 from own_files import CUBA, MORE_CUBA, RECORD, data, written
 from program import bilat, on_terminal
 
@@ -128,7 +133,7 @@ class TestFilesOfOnePair:
         [
             ("title: Treaty on trade", "title: A treaty on trade", "treaty-1996", ("17:5", "25:5")),
             ("name: Sergey Lavrov", "name: Sergei Lavrov", "lavrov", ("14:5", "13:5")),
-            ("CUB: {name: Cuba, aliases: [Republic of Cuba]}", "CUB: {name: Cuba}", "CUB", ("11:3", "11:3")),
+            ("CUB: {name: Cuba,", "CUB: {name: Kuba,", "CUB", ("11:3", "11:3")),
             ("{id: granma, publisher: Granma", "{id: granma, publisher: Gramma", "granma", ("8:5", "8:5")),
         ],
     )
@@ -140,6 +145,61 @@ class TestFilesOfOnePair:
         assert (run.status, run.out) == (1, "")
         assert f"{second}:{places[0]}: {name!r} is not the same here as at {first}:{places[1]};" in run.err
         assert run.err.count("is not the same") == 1
+
+    def test_a_country_that_clashes_is_not_to_have_another_code(self, tmp_path: Path) -> None:
+        other = MORE_CUBA.replace("name: Cuba,", "name: Kuba,")
+        run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))
+        assert "make the two alike.\n" in run.err
+        assert "another id" not in run.err
+
+    def test_names_that_differ_in_aliases_alone_have_the_aliases_of_both(self, tmp_path: Path) -> None:
+        first = CUBA.replace("Lavrov, country", "Lavrov, aliases: [S. Lavrov, Лавров], country")
+        second = MORE_CUBA.replace("Lavrov, country", "Lavrov, aliases: [Lawrow, S. Lavrov], country")
+        second = second.replace("RUS: {name: Russia}", "RUS: {name: Russia, aliases: [Russland]}")
+        both = library.load(*written(tmp_path, a=first, b=second))
+        assert both.dataset.people["lavrov"].aliases == ("S. Lavrov", "Лавров", "Lawrow")
+        assert both.dataset.countries["RUS"].aliases == ("Russland",)
+        for name in ("Лавров", "Lawrow"):
+            found = both.meetings.where(person=name, country="Russland")
+            assert [event.id for event in found] == ["meeting-2019", "call-2021"]
+
+    def test_an_entry_in_both_whose_people_differ_in_aliases_is_one(self, tmp_path: Path) -> None:
+        second = CUBA.replace("Lavrov, country", "Lavrov, aliases: [Lawrow], country")
+        assert ids("timeline", *data(*written(tmp_path, a=CUBA, b=second))) == ["treaty-1996", "meeting-2019"]
+
+    def test_a_new_file_of_the_pair_of_the_bundled_record_is_read_with_it(self, tmp_path: Path) -> None:
+        file = tmp_path / "mine.yaml"
+        assert bilat("new", "RUS-VEN", "--output", str(file)).status == 0
+        run = bilat("timeline", *data(str(file), str(RECORD)), "--country", "Russian Federation", "--count")
+        assert (run.status, run.err) == (0, "")
+        assert bilat("check", str(file), str(RECORD)).status == 0
+
+    @given(
+        st.lists(
+            st.tuples(*[st.lists(st.sampled_from(("Lawrow", "Лавров", "S. L.")), unique=True)] * 2),
+            min_size=2,
+            max_size=3,
+        ),
+        st.randoms(use_true_random=False),
+    )
+    def test_the_order_of_files_does_not_change_what_is_found(
+        self, aliases: list[tuple[list[str], list[str]]], shuffled: Random
+    ) -> None:
+        with TemporaryDirectory() as folder:
+            texts = {}
+            for number, (of_person, of_country) in enumerate(aliases):
+                text = (CUBA, MORE_CUBA)[number % 2]
+                text = text.replace("Lavrov, country", f"Lavrov, aliases: {json.dumps(of_person)}, country")
+                text = text.replace("name: Russia}", f"name: Russia, aliases: {json.dumps(of_country)}}}")
+                texts[f"file{number}"] = text
+            paths = written(Path(folder), **texts)
+            mixed = shuffled.sample(paths, len(paths))
+            asked: list[Filters] = [{"person": name} for names, _ in aliases for name in names]
+            asked += [{"country": name} for _, names in aliases for name in names]
+            for filters in asked:
+                one, other = (library.load(*some).events.where(**filters) for some in (paths, mixed))
+                assert {event.id for event in one} == {event.id for event in other}
+                assert one
 
     def test_an_id_of_an_event_and_of_a_commodity_clash(self, tmp_path: Path) -> None:
         other = MORE_CUBA.replace("id: call-2021", "id: cars")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import reduce
 from pathlib import Path
 
 from bilat.checking.comments import Comment, idle, read_comments
@@ -99,7 +98,7 @@ def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Repor
     # Files that differ about an entry are compared once each can be read.
     problems = problems or clashes_of(readings) if len(readings) > 1 else problems
     datasets = [reading.dataset for reading in readings if reading.dataset]
-    dataset = reduce(united, datasets) if datasets else None
+    dataset = united(datasets) if datasets else None
     record = PlacedRecord(readings, dataset, problems)
     if dataset is None:
         # Nothing can be judged of a file that is no record: that is said whatever was chosen.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
@@ -16,18 +16,21 @@ from bilat.loading.locating import dataset_files
 from bilat.loading.nodes import Mapping, Node, Scalar
 from bilat.loading.nodes import Sequence as Items
 from bilat.loading.reading import MAX_BYTES
-from bilat.model import Dataset
+from bilat.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.progress import Watch, unwatched
 
+N = TypeVar("N", Country, Person, Organization)
+
+_NAMES = ("countries", "people", "organizations")
 _FACTS = ("events", "trade", "goods", "standing")
 
 
 def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> list[Dataset]:
     """Read the files that `paths` name: one dataset a pair of states, in the order they are first met.
 
-    Files of one pair are united. An entry that stands in two of them alike is one; the header is that of
-    the first file, its `as_of` the latest of all. Raise `DatasetError` for the problems of every file, and
-    for an id or code that stands for different things in two files of one pair.
+    Files of one pair are united. An entry that stands in two of them alike is one, with the aliases of both;
+    the header is that of the first file, its `as_of` the latest of all. Raise `DatasetError` for the problems
+    of every file, and for an id or code that stands for different things in two files of one pair.
     """
     readings = [examine(file, max_bytes, watch) for file in dataset_files(paths)]
     if len(readings) == 1:
@@ -38,7 +41,7 @@ def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES, watch: Watch =
         by_pair.setdefault(frozenset(sound(reading).parties), []).append(reading)
     clashes = [clash for of_pair in by_pair.values() for clash in clashes_of(of_pair)]
     _raise_any(clashes)
-    return [reduce(united, map(sound, of_pair)) for of_pair in by_pair.values()]
+    return [united([sound(reading) for reading in of_pair]) for of_pair in by_pair.values()]
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -49,8 +52,64 @@ def _raise_any(problems: list[Problem]) -> None:
         raise DatasetError(problems)
 
 
-def united(first: Dataset, other: Dataset) -> Dataset:
-    """Unite two datasets of one pair that do not clash."""
+def united(datasets: Sequence[Dataset]) -> Dataset:
+    """Unite datasets of one pair that do not clash."""
+    return reduce(_two_united, _with_all_aliases(datasets))
+
+
+def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
+    """Give names that differ in their aliases alone the aliases of every dataset, in their order."""
+    tables: dict[str, dict[str, Any]] = {section: {} for section in _NAMES}
+    differing = False
+    for dataset in datasets:
+        for section, table in tables.items():
+            for name, entry in getattr(dataset, section).items():
+                known = table.setdefault(name, entry)
+                if known != entry and _is_same(known, entry):
+                    aliases = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
+                    table[name] = replace(known, aliases=aliases)
+                    differing = True
+    return [_renamed(dataset, tables) for dataset in datasets] if differing else list(datasets)
+
+
+def _is_same(name: Any, other: Any) -> bool:  # noqa: ANN401 - two countries, people or organizations
+    return bool(replace(name, aliases=other.aliases) == other)
+
+
+def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
+    """Put the names of `tables` into a dataset, and into what refers to them, where they are the same."""
+
+    def put(section: str, key: str, name: N) -> N:
+        found = tables[section].get(key, name)
+        return found if _is_same(found, name) else name
+
+    def organizations(record: Event | Standing) -> tuple[Organization, ...]:
+        return tuple(put("organizations", one.id, one) for one in record.organizations)
+
+    def participant(one: Participant) -> Participant:
+        return replace(one, person=put("people", one.person.id, one.person)) if one.person else one
+
+    def all_of(section: str, names: dict[str, N]) -> dict[str, N]:
+        return {key: put(section, key, name) for key, name in names.items()}
+
+    return replace(
+        dataset,
+        countries=all_of("countries", dataset.countries),
+        people=all_of("people", dataset.people),
+        organizations=all_of("organizations", dataset.organizations),
+        events=tuple(
+            replace(
+                event,
+                participants=tuple(map(participant, event.participants)),
+                organizations=organizations(event),
+            )
+            for event in dataset.events
+        ),
+        standing=tuple(replace(fact, organizations=organizations(fact)) for fact in dataset.standing),
+    )
+
+
+def _two_united(first: Dataset, other: Dataset) -> Dataset:
     reported = as_reported(first.trade)
     return replace(
         first,
@@ -77,7 +136,7 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
         yield "predecessors", state.country, state
     for source in dataset.sources:
         yield "sources", source.id, source
-    for section in ("countries", "people", "organizations"):
+    for section in _NAMES:
         for name, entry in getattr(dataset, section).items():
             yield section, name, entry
     for section in _FACTS:
@@ -87,16 +146,17 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
 
 
 def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
-    """Return a problem for each entry that differs from one of the same name in a file before it.
+    """Return a problem for each entry that differs, in more than aliases, from its namesake in a file before.
 
     The ids of facts are unique across their sections. A fact is not held against another one where the
     people or sources it names clash already.
     """
     met: dict[tuple[str, str], tuple[str, object, Reading]] = {}
     found: list[Problem] = []
+    datasets = _with_all_aliases([sound(reading) for reading in readings])
     for facts in (False, True):
-        for reading in readings:
-            for section, name, entry in _entries(sound(reading)):
+        for reading, dataset in zip(readings, datasets, strict=True):
+            for section, name, entry in _entries(dataset):
                 if (section in _FACTS) is not facts:
                     continue
                 key = ("facts" if facts else section, name)
@@ -111,9 +171,11 @@ def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
 def _clash(reading: Reading, section: str, name: str, before: Reading, section_before: str) -> Problem:
     node, other = _place(reading, section, name), _place(before, section_before, name)
     excerpt = reading.lines[node.line - 1]
+    # A code of ISO 3166 is nobody's to change.
+    another = "" if section in ("countries", "predecessors") else ", or give one another id"
     message = (
         f"{name!r} is not the same here as at {before.file}:{other.line}:{other.column}; "
-        "make the two alike, or give one another id."
+        f"make the two alike{another}."
     )
     return Problem(reading.file, node.line, node.column, message, excerpt, Code.ID_TAKEN)
 
