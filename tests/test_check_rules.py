@@ -269,7 +269,7 @@ class TestSources:
             "  - {id: gazette, publisher: The Gazette, date: 2020, title: none, paragraphs: 1, "
             "without_facts: *none}\n"
         )
-        assert codes_in(tmp_path, section) == ["BIL105", "BIL105", "BIL501"]
+        assert codes_in(tmp_path, section) == ["BIL105", "BIL105"]
 
     def test_a_paragraph_without_facts_must_be_there(self, tmp_path: Path) -> None:
         section = (
