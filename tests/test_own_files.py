@@ -61,6 +61,24 @@ class TestWhichFiles:
         [cuba] = written(folder, a=CUBA)
         assert bilat("timeline", "--count", env={"BILAT_DATA": cuba}).out == "2\n"
 
+    def test_the_word_bundled_is_the_bundled_record(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        both = ids("timeline", "--kind", "treaty", *data("bundled", cuba))
+        assert both == ids("timeline", "--kind", "treaty", *data(str(RECORD), cuba))
+        run = bilat("timeline", "--count", env={"BILAT_DATA": os.pathsep.join(("bundled", cuba))})
+        assert (run.out, run.err) == (bilat("timeline", "--count", *data(str(RECORD), cuba)).out, "")
+        assert bilat("check", "bundled").out == bilat("check").out
+
+    def test_a_file_of_that_name_is_reached_by_its_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "bundled").write_text(CUBA, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        assert ids("timeline", "--data", "./bundled") == ["treaty-1996", "meeting-2019"]
+        assert library.load("bundled").pair == "RUS-VEN"
+        assert library.load("./bundled").pair == "RUS-CUB"
+        assert library.load(Path("bundled")).pair == "RUS-CUB"
+
     def test_an_empty_path_is_refused(self) -> None:
         run = bilat("timeline", "--data", "")
         assert (run.status, run.out) == (2, "")
@@ -366,6 +384,10 @@ class TestTheLibrary:
         assert str(raised.value) == f"{path}: cannot be read: {why}"
         [finding] = library.check(path, select=["BIL001"])
         assert (finding.site.file, finding.message) == (path, f"cannot be read: {why}")
+
+    def test_the_bundled_record_loads_with_a_file_of_ones_own(self, tmp_path: Path) -> None:
+        [cuba] = written(tmp_path, a=CUBA)
+        assert list(library.load_pairs("bundled", cuba)) == ["RUS-VEN", "RUS-CUB"]
 
     def test_of_several_pairs_one_is_said(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)

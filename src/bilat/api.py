@@ -186,10 +186,11 @@ def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Sh
 def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES) -> Relations:
     """Load the bundled record, or the one that the files and folders at `paths` hold together.
 
-    A folder stands for its `*.yaml` and `*.yml` files; files of one pair are united. Where `paths` hold
-    several pairs, `pair` says which ("RUS-VEN"), or `load_pairs` gives all of them. Raise `DatasetError`
-    for files that cannot be read (of more than `max_bytes`, 256 MiB unless given) or that clash, and
-    `QueryError` for a pair that is not there, or where it is not said which of several is meant.
+    A folder stands for its `*.yaml` and `*.yml` files, the text "bundled" for the bundled record; files of
+    one pair are united. Where `paths` hold several pairs, `pair` says which ("RUS-VEN"), or `load_pairs`
+    gives all of them. Raise `DatasetError` for files that cannot be read (of more than `max_bytes`, 256 MiB
+    unless given) or that clash, and `QueryError` for a pair that is not there, or where it is not said which
+    of several is meant.
     """
     relations = list(load_pairs(*paths, pairs=[pair] if pair else [], max_bytes=max_bytes).values())
     if len(relations) > 1:
@@ -210,5 +211,5 @@ def load_pairs(
     """
     if not paths:
         paths = (bundled_path(),)
-    datasets = read_pairs(map(Path, paths), max_bytes, watch)
+    datasets = read_pairs(paths, max_bytes, watch)
     return {label(dataset.parties): Relations(dataset) for dataset in chosen(datasets, pairs)}

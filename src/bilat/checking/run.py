@@ -49,12 +49,15 @@ def check(
     begin: `bilat.check("my.yaml", select=["BIL4"])`. Raise `QueryError` for an unknown code; a file that
     cannot be read is a finding.
     """
-    files = map(Path, paths) if paths else [bundled_path()]
-    return check_files(files, chosen(select, ignore), max_bytes=max_bytes).findings
+    return check_files(paths or [bundled_path()], chosen(select, ignore), max_bytes=max_bytes).findings
 
 
 def check_files(
-    paths: Iterable[Path], checks: Sequence[Check], *, pairs: Sequence[str] = (), max_bytes: int = MAX_BYTES
+    paths: Iterable[str | Path],
+    checks: Sequence[Check],
+    *,
+    pairs: Sequence[str] = (),
+    max_bytes: int = MAX_BYTES,
 ) -> Report:
     """Check the files that `paths` name, those of one pair together; only `pairs` where any is given.
 
@@ -74,7 +77,7 @@ def check_files(
     )
 
 
-def _readings(paths: Iterable[Path], max_bytes: int) -> Iterator[Reading]:
+def _readings(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Reading]:
     for path in paths:
         try:
             files = dataset_files([path])

@@ -96,7 +96,7 @@ def read_from(asked: Asked) -> list[Path]:
     files: list[Path] = []
     for path in asked.data or [bundled_path()]:
         with suppress(DatasetError):
-            files += dataset_files([Path(path)])
+            files += dataset_files([path])
     return files
 
 

@@ -111,7 +111,8 @@ _OUTPUT = {
     "data": _option(
         Several,
         "--data",
-        "Another dataset, or a folder of them; again for more. Files of one pair are united. "
+        "Another dataset, or a folder of them; again for more. Files of one pair are united; "
+        "the word bundled is the bundled record. "
         f"[env var: {ENVIRONMENT}]",
         metavar="FILE|DIR",
     ),

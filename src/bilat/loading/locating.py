@@ -9,6 +9,8 @@ from pathlib import Path
 from bilat.loading.reading import unreadable
 
 SUFFIXES = (".yaml", ".yml")
+# The word for the bundled record among paths; a file of that name is ./bundled.
+BUNDLED = "bundled"
 
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -24,15 +26,17 @@ def bundled_path() -> Path:
     return _PACKAGE / "events.yaml" if is_installed() else _PACKAGE.parent.parent / "data" / "events.yaml"
 
 
-def dataset_files(paths: Iterable[Path]) -> list[Path]:
+def dataset_files(paths: Iterable[str | Path]) -> list[Path]:
     """Return the dataset files that `paths` name, each once, in that order.
 
+    The text "bundled" stands for the bundled record; a `Path` does not, since it takes the ./ from ./bundled.
     A folder stands for its `*.yaml` and `*.yml` files by name, hidden files and folders within it left
     out. Raise `DatasetError` for a folder without such files, or one that cannot be listed; why a path
     cannot be read is said by who reads it.
     """
     files: dict[str, Path] = {}
-    for path in paths:
+    for named in paths:
+        path = bundled_path() if named == BUNDLED else Path(named)
         for file in _files_in(path) if _is_folder(path) else (path,):
             files.setdefault(real_path(file), file)
     return list(files.values())

@@ -25,7 +25,9 @@ _NAMES = ("countries", "people", "organizations")
 _FACTS = ("events", "trade", "goods", "standing")
 
 
-def read_pairs(paths: Iterable[Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> list[Dataset]:
+def read_pairs(
+    paths: Iterable[str | Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched
+) -> list[Dataset]:
     """Read the files that `paths` name: one dataset a pair of states, in the order they are first met.
 
     Files of one pair are united. An entry that stands in two of them alike is one, with the aliases of both;

@@ -16,7 +16,7 @@ from bilat.cli.output import opened
 from bilat.errors import QueryError
 from bilat.inert import safe
 from bilat.loading.dataset import examine_text, sound
-from bilat.loading.locating import bundled_path, dataset_files
+from bilat.loading.locating import bundled_path, dataset_files, is_installed
 from bilat.loading.reading import decoded, read_bytes
 from bilat.model import MEETING_KINDS
 from bilat.text import did_you_mean
@@ -123,10 +123,10 @@ def command(
 def _file(given: dict[str, Any]) -> Path:
     """Return the one file to add to; the record inside an installed program is nobody's to change."""
     named = data_paths(given["data"])
-    files = dataset_files(map(Path, named)) if named else [bundled_path()]
+    files = dataset_files(named) if named else [bundled_path()]
     if len(files) > 1:
         raise QueryError(f"--data names several files: {', '.join(map(str, files))}. Name the one to add to.")
-    if not named and "data" not in files[0].parts[-2:] and not given["dry_run"]:
+    if files[0] == bundled_path() and is_installed() and not given["dry_run"]:
         raise QueryError(
             "The bundled record is part of the installed program; name your own file with --data."
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -50,7 +49,7 @@ def command(
         raise QueryError("A path to check is empty; name a file or a folder.")
     checks = chosen(_codes(asked, "select"), _codes(asked, "ignore"))
     asked = replace(asked, data=tuple(files or asked.data))
-    paths = map(Path, asked.data) if asked.data else [bundled_path()]
+    paths = asked.data or [bundled_path()]
     report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes)
     records = [finding_record(finding) for finding in report.findings]
     sheet = Sheet(records, FINDING, layouts.findings, _summary(report))

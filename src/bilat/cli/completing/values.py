@@ -31,8 +31,6 @@ Source = Callable[[Asked], Iterable[Offer]]
 
 def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked, as far as they can be read."""
-    from pathlib import Path
-
     from bilat.cli.completing.words import expanded
     from bilat.errors import DatasetError
     from bilat.loading.glimpse import entries
@@ -40,7 +38,7 @@ def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]
     from bilat.loading.reading import decoded, read_bytes
 
     try:
-        files = dataset_files(Path(expanded(path)) for path in asked.paths()) or [bundled_path()]
+        files = dataset_files(expanded(path) for path in asked.paths()) or [bundled_path()]
     except (DatasetError, OSError, ValueError):
         return
     for file in files:
