@@ -228,7 +228,7 @@ class TestProfile:
         assert f"{heading}\tVyacheslav Volodin\t2 times, possibly, last Aug 2019" in lines
 
     def test_what_was_worked_out_is_said_to_be(self) -> None:
-        assert "Trade\t2017\ttotal ~$68.3 million, worked out (RUS with VEN)" in bilat("profile").lines
+        assert "Trade\t2017\ttotal ~$68.3 million (reported by Russia, worked out)" in bilat("profile").lines
 
 
 def test_people_without_a_name_are_told_apart_by_country() -> None:

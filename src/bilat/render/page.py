@@ -23,10 +23,11 @@ def _times(one: Record) -> str:
     return f"{cells.times(one['count'])}{doubt}, last {cells.day_of('last')(one)}"
 
 
-def _totals(row: Record) -> str:
+def _totals(row: Record, countries: Mapping[str, str]) -> str:
     known = [f"{name} {cells.money(name)(row)}" for name in ("total", "exports", "imports") if row[name]]
     worked_out = ", worked out" if "total" in row["derived"] else ""
-    return f"{', '.join(known)}{worked_out} ({cells.reported_by(row)})"
+    reporter = countries.get(row["reporter"], row["reporter"])
+    return f"{', '.join(known)} (reported by {reporter}{worked_out})"
 
 
 def _goods(row: Record) -> str:
@@ -47,7 +48,7 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
     )
     people = [(one["name"] or "(unnamed)", _times(one)) for one in page["people"]]
     yield "Who took part in most of them", people
-    yield "Trade", [(cells.period(row), _totals(row)) for row in page["trade"]]
+    yield "Trade", [(cells.period(row), _totals(row, countries)) for row in page["trade"]]
     for status, heading in (
         ("traded", "Goods"),
         ("permitted", "Goods permitted"),
