@@ -29,6 +29,9 @@ _NO_CHARACTER = "an escape here stands for no character."
 _NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
 _IN_QUOTES = "while scanning a quoted scalar"
 _IN_BRACES = "while parsing a flow mapping"
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep."
+# From 0.2.6 on it looks 1,000 levels ahead before it tells of the first.
+_TOO_DEEP_TO_LIBYAML = "exceeded maximum nesting depth"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
 
@@ -132,7 +135,7 @@ class _Composer:
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if depth > MAX_DEPTH:
-            raise self._fatal(node, Code.DEPTH, f"nested more than {MAX_DEPTH} levels deep.")
+            raise self._fatal(node, Code.DEPTH, _TOO_DEEP)
         return node
 
     def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
@@ -202,6 +205,8 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
     mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    if fault.problem == _TOO_DEEP_TO_LIBYAML:
+        return Problem(file, line, column, _TOO_DEEP, excerpt, Code.DEPTH)
     before, colon = excerpt[: column - 1], excerpt[column - 1 : column] == ":"
     no_value = fault.problem and fault.problem.startswith("mapping values are not allowed")
     if unclosed:
