@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import chain, count
 
 from bilat.errors import BilatError
-from bilat.model import Figure, Trade
+from bilat.model import Dataset, Figure, Trade
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
+# So that every figure survives a reader of JSON that keeps doubles.
+_MOST_DIGITS = 15
 _FIGURE = re.compile(
     r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?",
     re.ASCII,
@@ -17,17 +20,20 @@ _FIGURE = re.compile(
 
 
 def read_figure(text: str) -> Figure:
-    """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else.
-
-    At most 15 digits, so that every figure survives a reader of JSON that keeps doubles.
-    """
+    """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else."""
     match = _FIGURE.fullmatch(text)
-    if match is None or sum(digit.isdigit() for digit in text) > 15:  # noqa: PLR2004 - digits of a double
+    if match is None or sum(digit.isdigit() for digit in text) > _MOST_DIGITS:
         raise BilatError(f"{text!r} is no figure. Write it like 84 million, 559,900 or 24.7.")
     decimals = match[2] or ""
     scale = _SCALES[match[3] or ""]
     written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))
     return Figure(written.scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
+
+
+def _worked_out(value: Decimal, step: Decimal) -> Figure | None:
+    """Round to a whole number of steps; None for what needs more digits than a figure may have."""
+    steps = (value / step).to_integral_value(ROUND_HALF_EVEN)
+    return Figure(steps * step, step) if abs(steps) < 10**_MOST_DIGITS else None
 
 
 def _with_balance(trade: Trade) -> Trade:
@@ -38,22 +44,26 @@ def _with_balance(trade: Trade) -> Trade:
     return replace(trade, balance=balance, derived=(*trade.derived, "balance"))
 
 
-def _earlier_total(trade: Trade) -> Trade | None:
-    """Work out the total that `trade`'s growth is counted from, to the last digit of its own total."""
+def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
+    """Work out the total that `trade`'s growth is counted from, to the last digit of its own total.
+
+    None where that is too coarse to tell it from nothing, or too fine for a figure.
+    """
     if trade.total is None or trade.change_percent is None or trade.change_from is None:
         return None
     growth = 1 + trade.change_percent.value / 100
     if growth <= 0:
         return None
-    step = trade.total.unit_of_last_digit
-    value = (trade.total.value / growth / step).quantize(Decimal(1), ROUND_HALF_EVEN) * step
+    total = _worked_out(trade.total.value / growth, trade.total.unit_of_last_digit)
+    if total is None or not total.value:
+        return None
     return replace(
         trade,
-        id=f"{trade.id}-base",
+        id=_free_id(f"{trade.id}-base", taken),
         date=trade.change_from,
         exports=None,
         imports=None,
-        total=Figure(value, step),
+        total=total,
         balance=None,
         change_percent=None,
         change_from=None,
@@ -62,16 +72,34 @@ def _earlier_total(trade: Trade) -> Trade | None:
     )
 
 
-def with_derived(reported: tuple[Trade, ...]) -> tuple[Trade, ...]:
+def _free_id(wanted: str, taken: set[str]) -> str:
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name not in taken)
+
+
+def _ids(dataset: Dataset) -> set[str]:
+    facts = (dataset.events, dataset.trade, dataset.goods, dataset.standing)
+    named = {source.id for source in dataset.sources} | {*dataset.people, *dataset.organizations}
+    return named.union(*({fact.id for fact in section} for section in facts))
+
+
+def with_derived(dataset: Dataset) -> Dataset:
     """Add what the reported totals imply: balances, and an earlier total where none is reported."""
-    known = {(row.date.text, row.reporter, row.partner, row.currency) for row in reported}
+    reported = dataset.trade
+    known = {_flow(row) for row in reported if row.total is not None}
+    taken = _ids(dataset) if any(row.change_from for row in reported) else set()
     rows: list[Trade] = []
     for row in reported:
-        earlier = _earlier_total(row)
-        if earlier and (earlier.date.text, row.reporter, row.partner, row.currency) not in known:
+        earlier = _earlier_total(row, taken)
+        if earlier and _flow(earlier) not in known:
             rows.append(earlier)
         rows.append(_with_balance(row))
-    return tuple(rows)
+    return replace(dataset, trade=tuple(rows))
+
+
+def _flow(row: Trade) -> object:
+    """Return whose trade a row tells of and when: 2017 is 2017-01/2017-12."""
+    return (row.date.order, row.reporter, row.partner, row.currency)
 
 
 def as_reported(rows: tuple[Trade, ...]) -> tuple[Trade, ...]:

@@ -160,13 +160,14 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
             faults.note(root, Code.EMPTY_FILE, "there is nothing here; a dataset starts with 'dataset:'.")
         return None
     taken: dict[str, int] = {}
-    return replace(
+    reported = replace(
         _header(top, names),
         events=_section(top, "events", read_event, names, taken, watch=watch),
-        trade=with_derived(_section(top, "trade", read_trade, names, taken, watch=watch)),
+        trade=_section(top, "trade", read_trade, names, taken, watch=watch),
         goods=_section(top, "goods", read_goods, names, taken, watch=watch),
         standing=_section(top, "standing", read_standing, names, taken, watch=watch),
     )
+    return with_derived(reported)
 
 
 def sound(reading: Reading) -> Dataset:

@@ -112,8 +112,7 @@ def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
 
 
 def _two_united(first: Dataset, other: Dataset) -> Dataset:
-    reported = as_reported(first.trade)
-    return replace(
+    reported = replace(
         first,
         predecessors=_together(first.predecessors, other.predecessors),
         as_of=max(first.as_of, other.as_of, key=lambda when: when.order[::-1]),
@@ -122,10 +121,11 @@ def _two_united(first: Dataset, other: Dataset) -> Dataset:
         people={**first.people, **other.people},
         organizations={**first.organizations, **other.organizations},
         events=_together(first.events, other.events),
-        trade=with_derived(_together(reported, as_reported(other.trade))),
+        trade=_together(as_reported(first.trade), as_reported(other.trade)),
         goods=_together(first.goods, other.goods),
         standing=_together(first.standing, other.standing),
     )
+    return with_derived(reported)
 
 
 def _together(first: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:

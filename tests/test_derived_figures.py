@@ -1,0 +1,73 @@
+"""What bilat works out from reported figures: where it is added, what it is called, when it is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilat.api import Relations
+from bilat.loading.dataset import examine_text, sound
+from bilat.loading.merging import united
+from program import bilat as run
+from small_record import event, events, in_the_file, trade, written
+
+GROWN = "date: 2018, total: 85.2 million, change_percent: 24.7, change_from: 2017"
+
+
+def record(*rows: str, more: str = "") -> Relations:
+    sections = (trade(*rows) if rows else "") + more
+    return Relations(sound(examine_text(in_the_file(sections), "record.yaml")))
+
+
+def totals(found: Relations) -> dict[str, int | None]:
+    return {row.id: int(row.total.value) if row.total else None for row in found.trade}
+
+
+class TestAnEarlierTotal:
+    def test_it_is_worked_out_where_none_is_reported(self) -> None:
+        # 85.2 / 1.247 = 68.32 million, known to 0.1 million.
+        assert totals(record(GROWN)) == {"trade-1-base": 68_300_000, "trade-1": 85_200_000}
+
+    @pytest.mark.parametrize("same_days", ["2017", "2017-01/2017-12", "2017-01-01/2017-12-31"])
+    def test_a_report_of_the_same_days_takes_its_place(self, same_days: str) -> None:
+        reported = record(GROWN, f"date: {same_days}, total: 68 million")
+        assert totals(reported) == {"trade-2": 68_000_000, "trade-1": 85_200_000}
+
+    def test_a_report_without_a_total_stands_beside_it(self) -> None:
+        reported = record(GROWN, "date: 2017, exports: 60 million")
+        assert totals(reported) == {"trade-1-base": 68_300_000, "trade-2": None, "trade-1": 85_200_000}
+
+    @pytest.mark.parametrize("whole", ["1 billion", "4 billion"])
+    def test_what_the_last_digit_cannot_tell_from_nothing_is_left_out(self, whole: str) -> None:
+        # A tenth of it is less than half a billion, and the figure is known to a billion.
+        grown = record(f"date: 2018, total: {whole}, change_percent: 900, change_from: 2017")
+        assert list(totals(grown)) == ["trade-1"]
+
+    def test_one_of_more_digits_than_a_figure_has_is_left_out(self, tmp_path: Path) -> None:
+        fallen = "total: 999999999999999 billion, change_percent: -99.999999999, change_from: 2017"
+        file = written(tmp_path, trade(f"date: 2018, {fallen}"))
+        assert run("trade", "--fields", "id", "--data", str(file)).lines == ["trade-1"]
+
+
+class TestItsId:
+    def test_it_is_one_that_no_total_has(self) -> None:
+        text = in_the_file(trade(GROWN, "date: 2001, total: 1 million")).replace("trade-2", "trade-1-base")
+        both = Relations(sound(examine_text(text, "record.yaml")))
+        assert totals(both) == {
+            "trade-1-base": 1_000_000,
+            "trade-1-base-2": 68_300_000,
+            "trade-1": 85_200_000,
+        }
+        assert both.show("trade-1-base-2") in both.trade.where(year=2017)
+
+    def test_it_is_one_that_no_other_record_has(self) -> None:
+        taken = events(event("trade-1-base", "2001"), event("trade-1-base-2", "2002"))
+        grown = record(GROWN, more=taken)
+        assert list(totals(grown)) == ["trade-1-base-3", "trade-1"]
+        assert grown.show("trade-1-base-3") in grown.trade
+
+    def test_it_is_one_that_no_record_of_a_second_file_has(self) -> None:
+        other = record(more=events(event("trade-1-base", "2001"))).dataset
+        for both in (united(record(GROWN).dataset, other), united(other, record(GROWN).dataset)):
+            assert list(totals(Relations(both))) == ["trade-1-base-2", "trade-1"]
