@@ -87,9 +87,21 @@ def edtf_points(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def _of_one_year(draw: st.DrawFn) -> str:
+    """Draw an interval within a year: of months, of seasons, or from the year itself, marked or not."""
+    year, marks = draw(years()), st.sampled_from(("", "", "?", "~", "%"))
+    parts = draw(st.sampled_from((range(1, 13), range(21, 24))))
+    first, last = sorted((draw(st.sampled_from(parts)), draw(st.sampled_from(parts))))
+    opening = draw(st.sampled_from((f"-{first:02}", "")))
+    return f"{year}{opening}{draw(marks)}/{year}-{last:02}{draw(marks)}"
+
+
+@st.composite
 def edtf_intervals(draw: st.DrawFn) -> str:
     """Draw a valid interval, of two dates or open at one end."""
     first, last = sorted((draw(edtf_points()), draw(edtf_points())), key=lambda text: text[:4])
+    if draw(st.integers(0, 3)) == 0:
+        return draw(_of_one_year())
     form = draw(st.sampled_from(("closed", "open end", "open start", "unknown end", "unknown start")))
     if form == "closed" and first[:4].isdigit() and last[:4].isdigit() and first[:4] < last[:4]:
         return f"{first}/{last}"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bilat.dates import parse, spoken
 from bilat.errors import DateError
 from bilat.typed_dates import read_typed
+from strategies import edtf_intervals
 
 # Written out by hand from ISO 8601-2 levels 0 and 1; None is an open end.
 SPANS = [
@@ -126,6 +127,19 @@ def test_every_iso_day_parses_to_that_day(day: date) -> None:
         ("2008-11/2010-04", "Nov 2008 - Apr 2010"),
         ("2006/..", "since 2006"),
         ("../2006", "until 2006"),
+        ("1990~/1990-03", "c. 1990 - Mar 1990"),
+        ("1990~/1990~", "c. 1990 - c. 1990"),
+        ("2019-01~/2019-06", "c. Jan 2019 - Jun 2019"),
+        ("2019-01/2019-06?", "Jan 2019 - Jun 2019?"),
+        ("2018-21/2018-23", "spring-autumn 2018"),
+        ("2018-02/2018-23", "Feb 2018 - autumn 2018"),
+        ("2018-21/2019-21", "spring 2018 - spring 2019"),
+        ("2018-03/2018-03-20", "Mar 2018 - 20 Mar 2018"),
+        ("2018/2018-03", "2018 - Mar 2018"),
+        ("2018-XX/2019", "2018-2019"),
+        ("199X/20XX", "1990s - 2000-99"),
+        ("0009", "0009"),
+        ("0009-05-09", "9 May 0009"),
         ("1990~", "c. 1990"),
         ("1990?", "1990?"),
         ("201X", "2010s"),
@@ -134,6 +148,19 @@ def test_every_iso_day_parses_to_that_day(day: date) -> None:
 )
 def test_dates_are_spoken_as_people_do(text: str, words: str) -> None:
     assert spoken(parse(text)) == words
+
+
+@given(edtf_intervals())
+def test_a_spoken_interval_loses_no_year_and_no_mark(text: str) -> None:
+    first, last = text.split("/")
+    words = spoken(parse(text))
+    ends = [spoken(parse(end)) for end in (first, last) if end not in ("", "..")]
+    if all(end in words for end in ends):
+        return
+    # Jan-Jun 2019: the year stands once, since it is the same.
+    (start, year), (end, same_year) = (spoken_end.split() for spoken_end in ends)
+    assert year == same_year
+    assert words == f"{start}-{end} {year}"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bilat.frozen import frozen
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
@@ -97,7 +97,7 @@ def _parse_point(text: str) -> EdtfDate:
     if month == "XX":
         raise DateError(f"{text!r} gives a day but no month.")
     number = int(month)
-    if number in _SEASONS and day is None:
+    if number in SEASONS and day is None:
         opens, closes = _SEASON_MONTHS[number]
         closing_year = first_year if closes > opens else first_year + 1
         if closing_year > date.max.year:
@@ -149,21 +149,29 @@ def _spoken_point(text: str) -> str:
     mark = text[len(bare) :]
     point = _parse_point(bare)
     assert point.start is not None  # noqa: S101 - a point has both its days
+    # Four digits, so that what is shown can be typed: 0009 is a year, 9 may be a day.
+    year = f"{point.start.year:04}"
     match point.precision:
         case "day":
-            spoken = f"{point.start.day} {MONTHS[point.start.month - 1]} {point.start.year}"
+            spoken = f"{point.start.day} {MONTHS[point.start.month - 1]} {year}"
         case "month":
-            spoken = f"{MONTHS[point.start.month - 1]} {point.start.year}"
+            spoken = f"{MONTHS[point.start.month - 1]} {year}"
         case "season":
-            spoken = f"{_SEASONS[int(bare[5:7])]} {point.start.year}"
+            spoken = f"{SEASONS[int(bare[5:7])]} {year}"
         case "decade":
-            spoken = f"{point.start.year}s"
+            spoken = f"{year}s"
         case "century":
-            spoken = f"{point.start.year}-{str(point.start.year + 99)[-2:]}"
+            spoken = f"{year}-99"
         case _:
-            spoken = str(point.start.year)
+            spoken = year
     about = "c. " if mark in ("~", "%") and mark else ""
     return f"{about}{spoken}{'?' if mark in ('?', '%') and mark else ''}"
+
+
+def _within_a_year(first: str, last: str) -> bool:
+    """Tell whether both are months, or both seasons, of one year and unmarked: what Jan-Jun 2019 says."""
+    unmarked = re.fullmatch(r"(\d{4})-\d\d/\1-\d\d", f"{first}/{last}", re.ASCII)
+    return unmarked is not None and _parse_point(first).precision == _parse_point(last).precision
 
 
 @lru_cache(maxsize=65536)
@@ -177,8 +185,7 @@ def spoken(when: EdtfDate) -> str:
     if first in ("", ".."):
         return f"until {_spoken_point(last)}"
     opening, closing = _spoken_point(first), _spoken_point(last)
-    head, _, year = opening.rpartition(" ")
-    if head and closing.endswith(f" {year}") and opening.count(" ") == closing.count(" ") == 1:
-        return f"{head}-{closing}"
+    if _within_a_year(first, last):
+        return f"{opening.rpartition(' ')[0]}-{closing}"
     dash = "-" if opening.isdigit() and closing.isdigit() else " - "
     return f"{opening}{dash}{closing}"
