@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bilat.dates import parse, spoken
 from bilat.errors import DateError
 from bilat.typed_dates import read_typed
-from strategies import edtf_intervals
+from strategies import edtf_dates, edtf_intervals
 
 # Written out by hand from ISO 8601-2 levels 0 and 1; None is an open end.
 SPANS = [
@@ -172,12 +172,43 @@ def test_a_spoken_interval_loses_no_year_and_no_mark(text: str) -> None:
         ("May 9, 2015", "2015-05-09"),
         ("  2015-05-09 ", "2015-05-09"),
         ("2020/2021", "2020/2021"),
+        # What bilat prints.
+        ("c. Oct 2017", "2017-10~"),
+        ("c. 2017?", "2017%"),
+        ("9 May 2015?", "2015-05-09?"),
+        ("since 2006", "2006/.."),
+        ("until 2010", "../2010"),
+        ("2015-2018", "2015/2018"),
+        ("2015-12", "2015-12"),
+        ("Jan-Jun 2019", "2019-01/2019-06"),
+        ("Nov 2008 - Apr 2010", "2008-11/2010-04"),
+        ("c. 1990 - 1995?", "1990~/1995?"),
+        ("spring 2018", "2018-21"),
+        ("1990s", "199X"),
+        ("1900-99", "19XX"),
+        # And much like it.
+        ("Since May 9, 2015", "2015-05-09/.."),
+        ("January - June 2019", "2019-01/2019-06"),
+        ("2015 \N{EN DASH} 2018", "2015/2018"),
+        ("9th of May, 2015", "2015-05-09"),
+        ("9-May-2015", "2015-05-09"),
+        ("2015 May 9", "2015-05-09"),
+        ("September 2015", "2015-09"),
+        ("Saturday 9 May 2015", "2015-05-09"),
+        ("Sat, May 9, 2015", "2015-05-09"),
     ],
 )
 def test_a_typed_date_is_read_no_finer_than_it_was_written(typed: str, edtf: str) -> None:
-    when, expected = read_typed(typed), parse(edtf)
+    assert read_typed(typed) == parse(edtf)
 
-    assert (when.start, when.end, when.precision) == (expected.start, expected.end, expected.precision)
+
+@given(edtf_dates())
+def test_what_bilat_prints_can_be_typed(text: str) -> None:
+    when = parse(text)
+    typed = read_typed(spoken(when))
+
+    assert (typed.start, typed.end) == (when.start, when.end)
+    assert (typed.uncertain, typed.approximate) == (when.uncertain, when.approximate)
 
 
 def test_a_typed_year_is_the_whole_year_and_no_day_of_today() -> None:
@@ -206,3 +237,46 @@ def test_a_numeric_day_with_one_reading_is_read(typed: str, day: date) -> None:
 def test_what_is_no_dated_year_is_refused(typed: str) -> None:
     with pytest.raises(DateError):
         read_typed(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        # A weekday is no day, and one of another day is a slip.
+        "Monday May 2015",
+        "Monday 2015",
+        "Friday 9 May 2015",
+        "Fri Sat 9 May 2015",
+        # A number or a word too many.
+        "2015-02 may",
+        "1 2 May 2015",
+        "May June 2015",
+        "May 2015 2016",
+        "9 May 2015 MSK",
+        "00:00 9 May 2015",
+        "9 May 2015 sharp",
+        # An interval of intervals, and one that is about as a whole.
+        "since since 2006",
+        "since 2006/2007",
+        "c. 2006/2007",
+        "c. Jan-Jun 2019",
+        "2018-2015",
+        "2015s",
+        "1950-99",
+        "c. ?",
+    ],
+)
+def test_nothing_is_passed_over_and_nothing_guessed(typed: str) -> None:
+    with pytest.raises(DateError):
+        read_typed(typed)
+
+
+def test_no_text_is_too_long_to_be_refused() -> None:
+    for typed in ("2015" + "?" * 5_000, "c. " * 5_000 + "2015", "May " * 5_000 + "2015", "a - " * 5_000):
+        with pytest.raises(DateError):
+            read_typed(typed)
+
+
+def test_a_weekday_of_another_day_is_refused_with_its_own() -> None:
+    with pytest.raises(DateError, match="9 May 2015 is a Saturday"):
+        read_typed("Friday 9 May 2015")

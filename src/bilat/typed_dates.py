@@ -1,19 +1,112 @@
-"""Dates as people type them: EDTF first, then "May 2015" or "9 May 2015", never a guess."""
+"""Dates as people type them: EDTF, what bilat prints, "May 2015" or "9 May 2015"; never a guess.
+
+A text is read by its whole form. What is left over, a word or a number, makes it no date.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
-from bilat.dates import EdtfDate, parse, spoken
+from bilat.dates import MONTHS, SEASONS, EdtfDate, parse, spoken
 from bilat.errors import DateError
 
-_WRITTEN_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_FULL_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NUMBERS = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
+    **{name: number for number, name in enumerate(_FULL_MONTHS, 1)},
+    "sept": 9,
+}
+_SEASON_NUMBERS = {name: number for number, name in SEASONS.items()}
+_WEEKDAY_NAMES = {
+    **{name.lower(): name for name in _WEEKDAYS},
+    **{name[:3].lower(): name for name in _WEEKDAYS},
+    "tues": "Tuesday",
+    "thurs": "Thursday",
+}
+_MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+
+_YEAR_ALONE = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
-# Two defaults that differ in every part show which parts the text itself gave: what dateutil
-# fills in from a default is not in the text, and must never become part of the answer.
-_FIRST_DEFAULT = datetime(2000, 1, 1)  # noqa: DTZ001 - days have no zone
-_OTHER_DEFAULT = datetime(2004, 2, 2)  # noqa: DTZ001 - the same
+_OPEN = re.compile(r"(since|until) (.+)", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
+_OF_ONE_YEAR = re.compile(r"([a-z]+) ?- ?([a-z]+) (\d{4})", re.ASCII | re.IGNORECASE)
+_FROM_TO = re.compile(r"(.+?) - (.+)")
+_MARKED = re.compile(r"(c\. ?)?(.+?)(\?)?", re.IGNORECASE)
+_SEASON = re.compile(rf"({'|'.join(_SEASON_NUMBERS)}) (\d{{4}})", re.IGNORECASE | re.ASCII)
+_DECADE = re.compile(r"(\d{3})0s", re.ASCII)
+_CENTURY = re.compile(r"(\d\d)00-99", re.ASCII)
+_BETWEEN_WORDS = re.compile(r"[ ,./-]+")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
+# Day, month, year in the orders that people write them; any other is a slip.
+_ORDERS = ("DMY", "MDY", "YMD", "MY", "YM")
+
+
+def read_typed(text: str) -> EdtfDate:
+    """Read a date that a person typed; raise `DateError` where it is impossible or ambiguous."""
+    text = " ".join(text.replace("\N{EN DASH}", "-").split())
+    ends = _ends_of(text)
+    return parse("/".join(map(_end, ends))) if ends else _read_one(text)
+
+
+def _ends_of(text: str) -> tuple[str, str] | None:
+    """Take an interval in words apart, "" for an open end; None where the text is none."""
+    if match := _OPEN.fullmatch(text):
+        return (match[2], "") if match[1].lower() == "since" else ("", match[2])
+    if match := _OF_ONE_YEAR.fullmatch(text):
+        return (f"{match[1]} {match[3]}", f"{match[2]} {match[3]}")
+    match = _YEARS.fullmatch(text) or _FROM_TO.fullmatch(text)
+    return (match[1], match[2]) if match else None
+
+
+def _end(text: str) -> str:
+    return _no_interval(text, _read_one(text)).text if text else ".."
+
+
+def _no_interval(text: str, when: EdtfDate) -> EdtfDate:
+    if when.precision == "interval":
+        raise _no_date(text)
+    return when
+
+
+def _no_date(text: str) -> DateError:
+    return DateError(f"{text!r} is no date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
+
+
+def _read_one(text: str) -> EdtfDate:
+    """Read EDTF, or a date in words or numbers, with what marks it as about or uncertain."""
+    try:
+        return parse(text)
+    except DateError as fault:
+        match = _MARKED.fullmatch(text)
+        if match is None or not (match[1] or match[3]):
+            return _unmarked(text, fault)
+    try:
+        bare = _no_interval(text, parse(match[2]))
+    except DateError as fault:
+        bare = _unmarked(match[2], fault)
+    return parse(bare.text + _MARKS[bool(match[1]), bool(match[3])])
+
+
+def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
+    """Read a date in words or numbers; `edtf_fault` is why it is no EDTF."""
+    if match := _NUMERIC.fullmatch(text):
+        return _numeric(text, int(match[1]), int(match[2]), int(match[3]))
+    if match := _SEASON.fullmatch(text):
+        return parse(f"{match[2]}-{_SEASON_NUMBERS[match[1].lower()]}")
+    if match := _DECADE.fullmatch(text):
+        return parse(f"{match[1]}X")
+    if match := _CENTURY.fullmatch(text):
+        return parse(f"{match[1]}XX")
+    if re.fullmatch(r"[\dX~?%./-]*", text) or not any(letter.isalpha() for letter in text):
+        raise edtf_fault
+    if not _YEAR_ALONE.search(text):
+        raise DateError(f"{text!r} is no date with a year. Write it like 2015, 2015-05 or 9 May 2015.")
+    return _in_words(text)
 
 
 def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
@@ -33,34 +126,24 @@ def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
     return readings[0]
 
 
-def read_typed(text: str) -> EdtfDate:
-    """Read a date that a person typed; raise `DateError` where it is impossible or ambiguous."""
-    text = text.strip()
-    try:
-        return parse(text)
-    except DateError as fault:
-        if re.fullmatch(r"[\dX~?%./-]*", text) and not _NUMERIC.fullmatch(text):
-            raise
-        edtf_fault = fault
-    if numeric := _NUMERIC.fullmatch(text):
-        return _numeric(text, int(numeric[1]), int(numeric[2]), int(numeric[3]))
-    if not any(letter.isalpha() for letter in text):
-        raise edtf_fault
-    if not _WRITTEN_YEAR.search(text):
-        raise DateError(f"{text!r} is no date with a year. Write it like 2015, 2015-05 or 9 May 2015.")
-    from dateutil.parser import ParserError
-    from dateutil.parser import parse as parse_written
-
-    try:
-        first = parse_written(text, default=_FIRST_DEFAULT)
-        other = parse_written(text, default=_OTHER_DEFAULT)
-    except (ParserError, OverflowError, ValueError):
-        message = f"{text!r} is no date. Write it like 2015-05-09, May 2015 or 9 May 2015."
-        raise DateError(message) from edtf_fault
-    if (first.hour, first.minute) != (0, 0) or first.year != other.year:
-        raise DateError(f"{text!r} is no day. Write it like 2015-05-09, May 2015 or 9 May 2015.")
-    if first.month != other.month:
-        return parse(f"{first.year:04}")
-    if first.day != other.day:
-        return parse(f"{first.year:04}-{first.month:02}")
-    return parse(first.date().isoformat())
+def _in_words(text: str) -> EdtfDate:
+    """Read a month or a day by the name of its month: May 2015, May 9th, 2015, Saturday 9 May 2015."""
+    order, parts, weekdays = "", {"M": "", "D": ""}, list[str]()
+    for word in _BETWEEN_WORDS.split(text.lower()):
+        if word in _MONTH_NUMBERS:
+            order, parts["M"] = f"{order}M", f"-{_MONTH_NUMBERS[word]:02}"
+        elif day := _DAY.fullmatch(word):
+            order, parts["D"] = f"{order}D", f"-{int(day[1]):02}"
+        elif _YEAR_ALONE.fullmatch(word):
+            order, parts["Y"] = f"{order}Y", word
+        elif word in _WEEKDAY_NAMES:
+            weekdays.append(_WEEKDAY_NAMES[word])
+        elif word != "of":
+            raise _no_date(text)
+    if order not in _ORDERS or (weekdays and "D" not in order) or len(weekdays) > 1:
+        raise _no_date(text)
+    found = parse(f"{parts['Y']}{parts['M']}{parts['D']}")
+    if weekdays and found.start and _WEEKDAYS[found.start.weekday()] not in weekdays:
+        true = _WEEKDAYS[found.start.weekday()]
+        raise DateError(f"{text!r} is no day: {spoken(found)} is a {true}. Write the one you mean.")
+    return found
