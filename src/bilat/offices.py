@@ -13,9 +13,8 @@ LEVELS = ("leaders", "ministers", "officials")
 NO_OFFICE = ("state", "government", "army", "soldiers", "representatives")
 _LEADERS = frozenset(
     (
-        *("president", "acting president", "interim president", "head of state", "head of government"),
-        *("prime minister", "acting prime minister", "premier", "chancellor", "king", "queen", "emperor"),
-        *("monarch", "chairman of the council of ministers"),
+        *("president", "head of state", "head of government", "prime minister", "premier", "chancellor"),
+        *("king", "queen", "emperor", "monarch", "chairman of the council of ministers"),
     )
 )
 _MINISTERS = frozenset(
@@ -25,6 +24,9 @@ _MINISTERS = frozenset(
         *("president of the senate", "president of the national assembly"),
     )
 )
+_IN_PLACE_OF = ("acting ", "interim ")
+# Before "minister", these make the office another than the minister's own.
+_NOT_THE_MINISTER = frozenset(("deputy", "vice", "assistant", "former", "to", "of", "for"))
 
 
 def level_of(role: str) -> str | None:
@@ -36,16 +38,20 @@ def level_of(role: str) -> str | None:
     name = fold(role)
     if name in NO_OFFICE:
         return None
+    for standing_in in _IN_PLACE_OF:
+        name = name.removeprefix(standing_in)
     if name in _LEADERS:
         return "leaders"
-    deputy = name.startswith(("deputy ", "vice ", "first deputy "))
-    if name in _MINISTERS or name.startswith("speaker") or (_is_minister(name) and not deputy):
+    if name in _MINISTERS or name.startswith("speaker") or _is_minister(name):
         return "ministers"
     return "officials"
 
 
 def _is_minister(name: str) -> bool:
-    return name.endswith("minister") or name.startswith(("minister of ", "minister for "))
+    if name.startswith(("minister of ", "minister for ")):
+        return True
+    before, _, last = name.rpartition(" ")
+    return last == "minister" and _NOT_THE_MINISTER.isdisjoint(before.split())
 
 
 def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
