@@ -30,7 +30,7 @@ HOSTILE = (
     *("{}", "%s", "{0}", "%(x)s", "$HOME", "`id`", "$(id)", "../../etc/passwd", "e\u0301", "👩‍🚀"),
 )
 
-
+_ROLES = ("president", "prime minister", "foreign minister", "deputy foreign minister", "ambassador", "state")
 _YAML_MARKS = (
     *("&a", "*a", "a", "!", "!!str", "-", "?", ":", ",", "[", "]", "{", "}", "|", ">", "'", '"', "%", "@"),
     *("`", "#", "\n", "\t", "---", "...", "<<", "~"),
@@ -167,7 +167,7 @@ class _Drafter:
         return [{"id": source, "at": self.draw(paragraphs)} for source in chosen]
 
     def participant(self) -> Draft:
-        one: Draft = {"role": self.draw(self.text)}
+        one: Draft = {"role": self.draw(st.sampled_from(_ROLES) | self.text)}
         if self.people and self._maybe():
             one["person"] = self.one_of(self.people)
         else:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import bilat
-from bilat.offices import level_of
+from bilat.matching import Matcher
+from bilat.model import Participant
+from bilat.offices import LEVELS, level_of
+from bilat.query import Query
+from examples import event
+from small_record import events, written
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,28 @@ def test_a_role_has_a_level_unless_it_is_no_single_office(role: str, level: str 
     assert level_of(role) == level
 
 
+RECORD = bilat.load().dataset
+
+
+@given(
+    st.lists(
+        st.builds(
+            Participant,
+            st.none(),
+            st.sampled_from(("president", "foreign minister", "ambassador", "state")),
+            st.sampled_from(("NOR", "SWE")),
+            st.booleans(),
+        ),
+        max_size=4,
+    ),
+    st.sampled_from(LEVELS),
+)
+def test_what_is_surely_of_a_level_is_possibly_of_it(there: list[Participant], level: str) -> None:
+    talks = event("talks", "2015", *there)
+    if Matcher(RECORD, Query(level=(level,), certain=True))(talks):
+        assert Matcher(RECORD, Query(level=(level,)))(talks)
+
+
 class TestMeetingsOfALevel:
     def test_presidents_meet_as_leaders_and_foreign_ministers_do_not(self) -> None:
         meetings = bilat.load().meetings
@@ -74,6 +105,28 @@ class TestMeetingsOfALevel:
         assert [event.id for event in visit.where(level="ministers", certain=True)] == [
             event.id for event in visit
         ]
+
+    def test_a_side_that_is_low_only_by_a_possible_official_is_not_higher_without_it(
+        self, tmp_path: Path
+    ) -> None:
+        participants = "[{person: berg, role: president}, {person: lind, role: minister, certain: false}]"
+        talks = f"id: talks, date: 2015, kind: meeting, title: Talks, participants: {participants}"
+        file = written(tmp_path, events(f"{talks}, sources: [{{id: paper, at: [p1]}}]"))
+        meetings = bilat.load(file).meetings
+        assert not meetings.where(level="leaders")
+        assert not meetings.where(level="leaders", certain=True)
+        assert len(meetings.where(level="ministers", certain=True)) == 1
+
+    def test_a_side_that_is_high_only_by_a_possible_official_is_lower_without_it(
+        self, tmp_path: Path
+    ) -> None:
+        participants = "[{person: berg, role: president, certain: false}, {person: noren, role: president}"
+        talks = f"id: talks, date: 2015, kind: meeting, title: Talks, participants: {participants}"
+        others = "{country: NOR, role: ambassador}]"
+        file = written(tmp_path, events(f"{talks}, {others}, sources: [{{id: paper, at: [p1]}}]"))
+        meetings = bilat.load(file).meetings
+        assert len(meetings.where(level="leaders")) == 1
+        assert not meetings.where(level="leaders", certain=True)
 
     def test_an_unknown_level_is_an_error_with_the_nearest(self) -> None:
         with pytest.raises(bilat.QueryError, match="Did you mean leaders"):

@@ -17,6 +17,7 @@ from bilat.dates import parse
 from bilat.fields import EVENT, GOODS, TRADE
 from bilat.loading.dataset import examine_text, sound
 from bilat.model import Event
+from bilat.offices import LEVELS
 from bilat.records import Record, event_record, goods_record, to_record, trade_record
 from bilat.render.flat import row
 from bilat.render.formats import writer
@@ -52,6 +53,7 @@ def questions(draw: st.DrawFn, drawn: Relations) -> dict[str, Any]:
         "until": [event.date.text for event in events if event.date.end],
         "country": [one.country for event in events for one in event.participants],
         "person": people,
+        "level": list(LEVELS) if events else [],
         "certain": [True, False],
     }
     of_record = {name: st.sampled_from(values) for name, values in held.items() if values}
@@ -96,6 +98,13 @@ class TestFilters:
         some, more = data.draw(questions(drawn)), data.draw(questions(drawn))
         fewer = set(drawn.events.where(**{**more, **some}))
         assert fewer <= set(drawn.events.where(**some))
+
+    @given(st.data())
+    def test_what_is_certain_is_among_what_is_possible(self, data: st.DataObject) -> None:
+        drawn = data.draw(relations())
+        asked = data.draw(questions(drawn)) | {"level": data.draw(st.sampled_from(LEVELS))}
+        possible = drawn.events.where(**{**asked, "certain": False})
+        assert set(drawn.events.where(**{**asked, "certain": True})) <= set(possible)
 
     @given(st.data())
     def test_filtering_twice_is_asking_both_at_once(self, data: st.DataObject) -> None:

@@ -108,8 +108,11 @@ class Matcher:
         )
 
     def _at_level(self, event: Event) -> bool:
-        there = [one for one in event.participants if one.certain or not self.query.certain]
-        return any(meets_level(there, least) for least in self.query.level)
+        groups = [event.participants]
+        if self.query.certain:
+            # Of all who are named as well: a side that is low only by one who may have been there stays low.
+            groups.append(tuple(one for one in event.participants if one.certain))
+        return any(all(meets_level(there, least) for there in groups) for least in self.query.level)
 
     def _counts(self, bearers: set[str]) -> _Counts:
         return _Counts(bearers, self.query.certain)
