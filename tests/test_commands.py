@@ -10,7 +10,7 @@ import pytest
 
 from bilat.cli.registry import COMMANDS
 from program import bilat, on_terminal
-from small_record import event, events, written
+from small_record import event, events, trade, written
 
 
 def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
@@ -157,6 +157,29 @@ class TestShow:
             "Aliases\tSergei Lavrov, Сергей Лавров",
             "Country\tRussia (RUS)",
         ]
+
+    def test_a_quantity_stands_with_its_unit_as_in_the_list(self) -> None:
+        fields = [line.split("\t") for line in bilat("show", "wheat-2018").lines]
+        assert ["Quantity", "257,200 tonnes"] in fields
+        assert "Unit" not in [name for name, _ in fields]
+        assert "257,200 tonnes" in bilat("goods", "--search", "wheat").out
+
+    @pytest.mark.parametrize(
+        ("figure", "shown"),
+        [("0.000001", "0.000001 tonnes"), ("1,234.5", "1,234.5 tonnes"), ("3 million", "3,000,000 tonnes")],
+    )
+    def test_a_quantity_is_written_in_plain_digits(self, figure: str, shown: str, tmp_path: Path) -> None:
+        gold = f"id: gold, commodity: gold, flow: exports, quantity: '{figure}', unit: tonnes"
+        about = "reporter: NOR, partner: SWE, sources: [{id: paper, at: [p1]}]"
+        file = written(tmp_path, f"goods:\n  - {{{gold}, {about}}}\n")
+        assert f"Quantity\t{shown}" in bilat("show", "gold", "--data", str(file)).lines
+        assert shown in bilat("goods", "--data", str(file)).out
+
+    def test_a_growth_rate_is_written_in_plain_digits(self, tmp_path: Path) -> None:
+        rows = trade("date: 2018, total: 1 million, change_percent: 0.00001, change_from: 2017")
+        file = written(tmp_path, rows)
+        assert "Change percent\t0.00001" in bilat("show", "trade-1", "--data", str(file)).lines
+        assert "+0.00001% on 2017" in bilat("trade", "--data", str(file)).out
 
     def test_of_several_records_each_line_says_whose_it_is(self) -> None:
         lines = bilat("show", "lavrov", "arreaza").lines

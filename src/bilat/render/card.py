@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from bilat.dates import spoken
 from bilat.model import Source
@@ -22,12 +22,20 @@ def _participant(one: Record, countries: Mapping[str, str]) -> str:
     return f"{one['name'] or 'unnamed'}, {one['role']}, {country}{doubt}"
 
 
+def _known(record: Record) -> Iterator[tuple[str, Any]]:
+    """Return what has a row of its own: a currency stands with its money, a unit with its quantity."""
+    elsewhere = {"start", "end", "precision", "derived", "currency"}
+    if record.get("quantity") is not None:
+        elsewhere.add("unit")
+    for key, value in record.items():
+        if value not in (None, [], "") and key not in elsewhere:
+            yield key, value
+
+
 def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[str, str]) -> list[Field]:
     """Return the fields of a record that are known, as a person reads them."""
     shown: list[Field] = []
-    for key, value in record.items():
-        if value in (None, [], "") or key in ("start", "end", "precision", "derived", "currency"):
-            continue
+    for key, value in _known(record):
         name = key.replace("_", " ").capitalize()
         if key == "date":
             shown.append((name, f"{cells.when(record)} ({record.get('precision') or 'date'}: {value})"))
@@ -37,6 +45,8 @@ def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[s
             shown.extend(("Participant", _participant(one, countries)) for one in value)
         elif key in ("exports", "imports", "total", "balance") and "currency" in record:
             shown.append((name, cells.money(key)(record)))
+        elif key == "quantity":
+            shown.append((name, cells.quantity(record)))
         elif key == "sources":
             shown.extend(
                 (("Source"), f"{citations.get(one['id'], one['id'])}, {one['locator']}") for one in value

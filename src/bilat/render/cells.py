@@ -69,9 +69,14 @@ def reported_by(record: Record) -> str:
     return f"{record['reporter']} with {record['partner']}"
 
 
+def _exact(value: float) -> Decimal:
+    """Return the digits of a number of JSON, which Python writes as 1e-06 where they are many."""
+    return Decimal(str(value))
+
+
 def amount(value: float, currency: str) -> str:
     """Give money with its unit: $84 million, $559,900."""
-    exact = number if (number := Decimal(str(value))) % 1 else number.quantize(Decimal(1))
+    exact = number if (number := _exact(value)) % 1 else number.quantize(Decimal(1))
     symbol = _SYMBOLS.get(currency, f"{currency} ")
     sign = "-" if exact < 0 else ""
     for size, word in _SCALES:
@@ -99,7 +104,7 @@ def change(record: Record) -> str:
     if record["change_percent"] is None:
         return NONE
     since = f" on {spoken(parse(record['change_from']))}" if record["change_from"] else ""
-    return f"{record['change_percent']:+}%{since}"
+    return f"{_exact(record['change_percent']):+f}%{since}"
 
 
 def period(record: Record) -> str:
@@ -111,7 +116,7 @@ def quantity(record: Record) -> str:
     """Give a quantity with its unit."""
     if record["quantity"] is None:
         return NONE
-    return f"{record['quantity']:,} {record['unit'] or ''}".strip()
+    return f"{_exact(record['quantity']):,f} {record['unit'] or ''}".strip()
 
 
 def day_of(key: str) -> Cell:
@@ -147,7 +152,7 @@ def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
         return ", ".join(plain(item) for item in value) or NONE
     if isinstance(value, dict):
         return ", ".join(_within(key, item) for key, item in value.items() if item is not None)
-    return str(value)
+    return f"{_exact(value):f}" if isinstance(value, float) else str(value)
 
 
 def _within(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
