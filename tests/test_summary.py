@@ -71,8 +71,19 @@ class TestIntervals:
         assert [(row["year"], row["count"]) for row in found.rows] == [("2020", 1), ("2021", 1)]
         assert found.at_start == 1
 
-    def test_an_interval_without_a_start_has_no_year(self) -> None:
-        assert counts([event("a", "../2021")], "year") == [(None, 1)]
+    def test_an_interval_without_a_start_has_no_year_and_is_placed_nowhere(self) -> None:
+        found = summarise([event("a", "../2021"), event("b", "2020/..")], SUBJECTS["events"], ["year"])
+        assert [(row["year"], row["count"]) for row in found.rows] == [("2020", 1), (None, 1)]
+        assert found.at_start == 1
+
+    def test_one_that_starts_in_a_decade_is_placed_in_it_and_in_no_year(self) -> None:
+        since = [event("a", "199X/2005")]
+        at_start = {by: summarise(since, SUBJECTS["events"], [by]).at_start for by in ("decade", "year")}
+        assert at_start == {"decade": 1, "year": 0}
+
+    def test_of_two_keys_it_is_enough_that_one_places_it(self) -> None:
+        since = [event("a", "2006/..")]
+        assert summarise(since, SUBJECTS["events"], ["year", "month"]).at_start == 1
 
     def test_by_other_keys_nothing_is_placed(self) -> None:
         assert summarise([event("a", "2020/2021")], SUBJECTS["events"], ["kind"]).at_start == 0

@@ -62,16 +62,18 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
         )
         return (*ranks, place[len(keys) :])
 
-    timed = any(key in TIME_KEYS for key in keys)
+    times = [subject.keys[key] for key in keys if key in TIME_KEYS]
     return Summary(
         by=keys,
         rows=tuple(groups[place].record(keys) for place in sorted(groups, key=order)),
         counted=len(rows_of),
-        at_start=len({thing.id for thing in every if thing.date and thing.date.precision == "interval"})
-        if timed
-        else 0,
+        at_start=len({thing.id for thing in every if _runs(thing) and any(time(thing) for time in times)}),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
     )
+
+
+def _runs(thing: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
+    return thing.date is not None and thing.date.precision == "interval"
 
 
 @frozen
