@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from bilat.summary.subjects import SUBJECTS, attendances
 from examples import ANNA, BORIS, event, taking_part, total
 from program import bilat as run
 from program import on_terminal
+from small_record import event as event_entry
+from small_record import events, written
 
 
 def counts(events: list[Event], *by: str) -> list[tuple[Any, ...]]:
@@ -248,3 +251,21 @@ class TestCertain:
             row["person"]: row["count"] for row in bilat.load().summarise("meetings", "person", certain=True)
         }
         assert by_person["Sergey Lavrov"] == 1
+
+
+class TestSources:
+    def test_a_record_and_a_paragraph_count_once_each(self, tmp_path: Path) -> None:
+        talks = "date: 2015, kind: meeting, title: Talks, sources:"
+        file = written(
+            tmp_path,
+            events(
+                f"id: first, {talks} [{{id: paper, at: [p1, p2]}}, {{id: gazette, at: [p1]}}]",
+                f"id: second, {talks} [{{id: paper, at: [p2, p3]}}, {{id: paper, at: [p3]}}]",
+            ),
+        )
+        cited = {one["id"]: (one["records"], one["paragraphs_cited"]) for one in bilat.load(file).sources()}
+        assert cited == {"paper": (2, 3), "gazette": (1, 1)}
+
+    def test_a_source_that_nothing_cites_is_listed(self, tmp_path: Path) -> None:
+        [paper, gazette] = bilat.load(written(tmp_path, events(event_entry("talks", "2015")))).sources()
+        assert (paper["records"], gazette["records"], gazette["paragraphs_cited"]) == (1, 0, 0)
