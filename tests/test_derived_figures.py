@@ -69,5 +69,5 @@ class TestItsId:
 
     def test_it_is_one_that_no_record_of_a_second_file_has(self) -> None:
         other = record(more=events(event("trade-1-base", "2001"))).dataset
-        for both in (united([record(GROWN).dataset, other), united(other, record(GROWN).dataset)]):
+        for both in (united([record(GROWN).dataset, other]), united([other, record(GROWN).dataset])):
             assert list(totals(Relations(both))) == ["trade-1-base-2", "trade-1"]
