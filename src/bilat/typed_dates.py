@@ -32,6 +32,7 @@ _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, Tru
 
 _YEAR_ALONE = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _OPEN = re.compile(r"(since|until) (.+)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _OF_ONE_YEAR = re.compile(r"([a-z]+) ?- ?([a-z]+) (\d{4})", re.ASCII | re.IGNORECASE)
@@ -96,6 +97,8 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
     """Read a date in words or numbers; `edtf_fault` is why it is no EDTF."""
     if match := _NUMERIC.fullmatch(text):
         return _numeric(text, int(match[1]), int(match[2]), int(match[3]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return parse(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
     if match := _SEASON.fullmatch(text):
         return parse(f"{match[2]}-{_SEASON_NUMBERS[match[1].lower()]}")
     if match := _DECADE.fullmatch(text):
