@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from own_files import CUBA
+from small_record import TWICE, WRONG, event, events, written
 
 settings.register_profile("short", max_examples=60, deadline=None, derandomize=True, database=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
@@ -35,3 +36,18 @@ def cuba(tmp_path: Path) -> Path:
     file = tmp_path / "cuba.yaml"
     file.write_text(CUBA, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> str:
+    return str(written(tmp_path, events(event("talks", "2019-05-09")), "sound.yaml"))
+
+
+@pytest.fixture
+def suspected(tmp_path: Path) -> str:
+    return str(written(tmp_path, TWICE, "suspected.yaml"))
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> str:
+    return str(written(tmp_path, TWICE + WRONG, "wrong.yaml"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import json
 import os
 import pty
 import re
@@ -69,6 +70,18 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
     if run.returncode == 0:
         must_fit_its_schema(arguments, run.stdout)
     return Run(run.returncode, run.stdout, run.stderr)
+
+
+def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
+    """Return the JSON that a command answers with."""
+    run = bilat(*arguments, "--json")
+    assert run.status == 0, run.err
+    return json.loads(run.out)
+
+
+def ids_of(*arguments: str) -> list[str]:
+    """Return the ids of the records that a command answers with."""
+    return [record["id"] for record in answered(*arguments)]
 
 
 def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, styled: bool = False) -> Run:

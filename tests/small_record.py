@@ -77,3 +77,8 @@ def trade(*rows: str) -> str:
         else f"  - {{id: trade-{number}, {flow}, {row}, sources: [{{id: paper, at: [p1]}}]}}\n"
         for number, row in enumerate(rows, 1)
     )
+
+
+# One meeting under two ids, and a total that its parts do not make.
+TWICE = events(event("first", "2019-05-09"), event("second", "2019-05-09"))
+WRONG = trade("date: 2018, exports: 1 billion, imports: 1 billion, total: 9 billion")

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bilat.cli.registry import COMMANDS
-from program import bilat, on_terminal
+from program import answered, bilat, on_terminal
 from small_record import event, events, trade, written
-
-
-def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
-    run = bilat(*arguments, "--json")
-    assert run.status == 0, run.err
-    return json.loads(run.out)
-
 
 EVENT_KEYS = [
     *("id", "date", "start", "end", "precision", "kind", "status", "title", "place", "participants"),

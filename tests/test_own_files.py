@@ -1,15 +1,12 @@
-"""Files of one's own: folders, several files of one pair, several pairs at once."""
+"""Files of one's own: folders, and several files of one pair."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,17 +16,7 @@ import bilat as library
 from bilat.errors import DatasetError, QueryError
 from bilat.query import Filters
 from own_files import CUBA, MORE_CUBA, RECORD, data, written
-from program import bilat, on_terminal
-
-
-def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
-    run = bilat(*arguments, "--json")
-    assert run.status == 0, run.err
-    return json.loads(run.out)
-
-
-def ids(*arguments: str) -> list[str]:
-    return [record["id"] for record in answered(*arguments)]
+from program import answered, bilat, ids_of
 
 
 class TestWhichFiles:
@@ -38,12 +25,12 @@ class TestWhichFiles:
         (tmp_path / "notes.txt").write_text("not a dataset", encoding="utf-8")
         (tmp_path / ".draft.yaml").write_text("not a dataset", encoding="utf-8")
         (tmp_path / "old.yaml").mkdir()
-        assert ids("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019", "call-2021"]
+        assert ids_of("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019", "call-2021"]
         assert answered("profile", "--data", str(tmp_path))["title"] == "Russia and Cuba"
 
     def test_a_yml_file_is_one_too(self, tmp_path: Path) -> None:
         (tmp_path / "cuba.yml").write_text(CUBA, encoding="utf-8")
-        assert ids("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019"]
+        assert ids_of("timeline", "--data", str(tmp_path)) == ["treaty-1996", "meeting-2019"]
 
     def test_bilat_data_names_several_with_the_systems_separator(self, tmp_path: Path) -> None:
         paths = written(tmp_path, a=CUBA, b=MORE_CUBA)
@@ -63,8 +50,8 @@ class TestWhichFiles:
 
     def test_the_word_bundled_is_the_bundled_record(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)
-        both = ids("timeline", "--kind", "treaty", *data("bundled", cuba))
-        assert both == ids("timeline", "--kind", "treaty", *data(str(RECORD), cuba))
+        both = ids_of("timeline", "--kind", "treaty", *data("bundled", cuba))
+        assert both == ids_of("timeline", "--kind", "treaty", *data(str(RECORD), cuba))
         run = bilat("timeline", "--count", env={"BILAT_DATA": os.pathsep.join(("bundled", cuba))})
         assert (run.out, run.err) == (bilat("timeline", "--count", *data(str(RECORD), cuba)).out, "")
         assert bilat("check", "bundled").out == bilat("check").out
@@ -74,7 +61,7 @@ class TestWhichFiles:
     ) -> None:
         (tmp_path / "bundled").write_text(CUBA, encoding="utf-8")
         monkeypatch.chdir(tmp_path)
-        assert ids("timeline", "--data", "./bundled") == ["treaty-1996", "meeting-2019"]
+        assert ids_of("timeline", "--data", "./bundled") == ["treaty-1996", "meeting-2019"]
         assert library.load("bundled").pair == "RUS-VEN"
         assert library.load("./bundled").pair == "RUS-CUB"
         assert library.load(Path("bundled")).pair == "RUS-CUB"
@@ -86,7 +73,7 @@ class TestWhichFiles:
 
     def test_a_file_named_twice_is_read_once(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)
-        assert ids("timeline", *data(cuba, str(tmp_path), cuba)) == ["treaty-1996", "meeting-2019"]
+        assert ids_of("timeline", *data(cuba, str(tmp_path), cuba)) == ["treaty-1996", "meeting-2019"]
 
     @pytest.mark.parametrize(
         "command",
@@ -123,12 +110,12 @@ class TestFilesOfOnePair:
         return data(*written(tmp_path, a=CUBA, b=MORE_CUBA))
 
     def test_their_records_are_united_and_an_entry_in_both_is_one(self, both: list[str]) -> None:
-        assert ids("timeline", *both) == ["treaty-1996", "meeting-2019", "call-2021"]
+        assert ids_of("timeline", *both) == ["treaty-1996", "meeting-2019", "call-2021"]
 
     def test_their_people_and_sources_are_united(self, both: list[str]) -> None:
-        assert ids("sources", *both) == ["granma", "tass"]
-        assert ids("meetings", "--person", "Parrilla", *both) == ["call-2021"]
-        assert ids("meetings", "--person", "Lavrov", *both) == ["meeting-2019", "call-2021"]
+        assert ids_of("sources", *both) == ["granma", "tass"]
+        assert ids_of("meetings", "--person", "Parrilla", *both) == ["call-2021"]
+        assert ids_of("meetings", "--person", "Lavrov", *both) == ["meeting-2019", "call-2021"]
 
     def test_the_header_is_the_first_files_and_as_of_the_latest(self, both: list[str]) -> None:
         page = answered("profile", *both)
@@ -183,7 +170,10 @@ class TestFilesOfOnePair:
 
     def test_an_entry_in_both_whose_people_differ_in_aliases_is_one(self, tmp_path: Path) -> None:
         second = CUBA.replace("Lavrov, country", "Lavrov, aliases: [Lawrow], country")
-        assert ids("timeline", *data(*written(tmp_path, a=CUBA, b=second))) == ["treaty-1996", "meeting-2019"]
+        assert ids_of("timeline", *data(*written(tmp_path, a=CUBA, b=second))) == [
+            "treaty-1996",
+            "meeting-2019",
+        ]
 
     def test_a_new_file_of_the_pair_of_the_bundled_record_is_read_with_it(self, tmp_path: Path) -> None:
         file = tmp_path / "mine.yaml"
@@ -224,140 +214,6 @@ class TestFilesOfOnePair:
         run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))
         assert run.status == 1
         assert "'cars' is not the same here as at" in run.err
-
-
-class TestSeveralPairs:
-    @pytest.fixture
-    def pairs(self, tmp_path: Path) -> list[str]:
-        return data(str(RECORD), *written(tmp_path, a=CUBA))
-
-    def test_every_record_says_which_pair_it_is_of_right_after_its_id(self, pairs: list[str]) -> None:
-        events = answered("timeline", "--since", "2019-07", "--until", "2019-07", "--certain", *pairs)
-        assert [(event["id"], event["pair"]) for event in events][-1] == ("meeting-2019", "RUS-CUB")
-        assert list(events[0])[:3] == ["id", "pair", "date"]
-        assert list(answered("people", *pairs)[0])[:2] == ["pair", "name"]
-
-    def test_a_timeline_runs_through_all_pairs_by_date(self, pairs: list[str]) -> None:
-        events = answered("timeline", "--kind", "treaty", *pairs)
-        assert [(event["id"], event["pair"]) for event in events] == [
-            ("treaty-1996", "RUS-VEN"),
-            ("treaty-1996", "RUS-CUB"),
-        ]
-
-    @pytest.mark.parametrize(
-        "name",
-        ["RUS-CUB", "cub-rus", "RU-CU", "Russia-Cuba", "Republic of Cuba - Russian Federation", "CUB/RUS"],
-    )
-    def test_a_pair_is_chosen_by_codes_or_names_in_either_order(self, name: str, pairs: list[str]) -> None:
-        events = answered("timeline", "--pair", name, *pairs)
-        assert [event["id"] for event in events] == ["treaty-1996", "meeting-2019"]
-        assert "pair" not in events[0]
-
-    def test_two_pairs_may_be_chosen(self, pairs: list[str]) -> None:
-        both = answered("timeline", "--kind", "treaty", "--pair", "RUS-CUB", "--pair", "RUS-VEN", *pairs)
-        assert [event["pair"] for event in both] == ["RUS-VEN", "RUS-CUB"]
-
-    @pytest.mark.parametrize(
-        ("name", "said"),
-        [
-            ("RUS-CBU", "'RUS-CBU' is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB"),
-            ("Rusia-Cuba", "is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
-            ("Cuba", "is no pair of countries"),
-            ("RUS-RUS", "is no pair of countries"),
-            ("RUS-CHN", "No file that was read is of the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
-        ],
-    )
-    def test_a_pair_that_is_not_there_is_refused_with_the_nearest(
-        self, name: str, said: str, pairs: list[str]
-    ) -> None:
-        run = bilat("timeline", "--pair", name, *pairs)
-        assert (run.status, run.out) == (2, "")
-        assert said in run.err
-
-    def test_tables_and_spreadsheets_have_a_column_for_it(self, pairs: list[str]) -> None:
-        shown = on_terminal("timeline", "--kind", "treaty", *pairs, width=160).out
-        assert shown.startswith("Pair")
-        rows = list(
-            csv.reader(io.StringIO(bilat("timeline", "--format", "csv", "--kind", "treaty", *pairs).out))
-        )
-        assert rows[0][:3] == ["id", "pair", "date"]
-        assert [row[1] for row in rows[1:]] == ["RUS-VEN", "RUS-CUB"]
-
-    @pytest.mark.parametrize("width", [40, 80])
-    def test_a_narrow_terminal_keeps_that_column(self, width: int, pairs: list[str]) -> None:
-        run = on_terminal("timeline", "--since", "2019", *pairs, width=width)
-        assert run.lines[0].startswith("Pair")
-        assert max(map(len, run.lines)) <= width
-
-    def test_fields_and_sort_know_it(self, pairs: list[str]) -> None:
-        rows = answered("timeline", "--kind", "treaty", "--sort", "pair", "--fields", "pair,title", *pairs)
-        assert rows == [
-            {"pair": "RUS-CUB", "title": "Treaty on trade"},
-            {"pair": "RUS-VEN", "title": "Treaty on Friendship and Cooperation"},
-        ]
-
-    def test_show_shows_an_id_of_two_pairs_twice(self, pairs: list[str]) -> None:
-        shown = answered("show", "treaty-1996", *pairs)
-        assert [(one["pair"], one["title"]) for one in shown] == [
-            ("RUS-VEN", "Treaty on Friendship and Cooperation"),
-            ("RUS-CUB", "Treaty on trade"),
-        ]
-        table = bilat("show", "treaty-1996", *pairs).lines
-        assert list(dict.fromkeys(line.split("\t")[0] for line in table)) == [
-            "treaty-1996 (RUS-VEN)",
-            "treaty-1996 (RUS-CUB)",
-        ]
-
-    def test_show_of_an_id_of_one_pair_shows_that_one(self, pairs: list[str]) -> None:
-        [shown] = answered("show", "diaz-canel", *pairs)
-        assert (shown["id"], shown["pair"], shown["country"]) == ("diaz-canel", "RUS-CUB", "CUB")
-
-    def test_counts_never_mix_pairs(self, pairs: list[str]) -> None:
-        rows = answered("summary", "--by", "kind", "--kind", "treaty", *pairs)
-        assert [(row["pair"], row["kind"], row["count"]) for row in rows] == [
-            ("RUS-VEN", "treaty", 1),
-            ("RUS-CUB", "treaty", 1),
-        ]
-        two_keys = answered("summary", "--by", "kind", "--by", "year", "--kind", "treaty", *pairs)
-        assert [(row["pair"], row["year"]) for row in two_keys] == [("RUS-VEN", "1996"), ("RUS-CUB", "1996")]
-
-    def test_people_of_one_name_are_counted_for_each_pair(self, pairs: list[str]) -> None:
-        lavrov = [one for one in answered("people", "--certain", *pairs) if one["name"] == "Sergey Lavrov"]
-        assert [(one["pair"], one["last"]) for one in lavrov] == [
-            ("RUS-VEN", "2019-03-14"),
-            ("RUS-CUB", "2019-07-24"),
-        ]
-
-    def test_silences_are_found_within_a_pair(self, pairs: list[str]) -> None:
-        assert {row["pair"] for row in answered("gaps", *pairs)} == {"RUS-VEN"}
-
-    def test_anniversaries_of_all_pairs_come_by_day(self, pairs: list[str]) -> None:
-        rows = answered("anniversaries", "--year", "2021", "--kind", "treaty", *pairs)
-        assert [(row["pair"], row["date"]) for row in rows] == [
-            ("RUS-VEN", "2021-05-24"),
-            ("RUS-CUB", "2021-10-10"),
-        ]
-
-    def test_the_profile_is_a_page_for_each(self, pairs: list[str]) -> None:
-        pages = answered("profile", *pairs)
-        assert [(page["pair"], page["as_of"]) for page in pages] == [
-            ("RUS-VEN", "2019-09-25"),
-            ("RUS-CUB", "2020-01-31"),
-        ]
-        shown = on_terminal("profile", *pairs, width=80).out
-        assert shown.index("Russia and Venezuela, as of") < shown.index("Russia and Cuba, as of")
-        assert bilat("profile", *pairs).lines[-1].startswith("RUS-CUB\t")
-
-    def test_a_name_known_in_one_pair_is_no_unknown_name(self, pairs: list[str]) -> None:
-        run = bilat("meetings", "--person", "Díaz-Canel", "--count", *pairs)
-        assert (run.out, run.err) == ("1\n", "")
-        unknown = bilat("meetings", "--person", "Castro", "--count", *pairs)
-        assert unknown.out == "0\n"
-        assert unknown.err.count("is called 'Castro'") == 1
-
-    def test_an_empty_answer_is_said_once(self, pairs: list[str]) -> None:
-        run = bilat("timeline", "--until", "1800", *pairs)
-        assert (run.status, run.out, run.err) == (0, "", "No events for: until 1800.\n")
 
 
 class TestTheLibrary:

@@ -1,0 +1,107 @@
+"""What the checks of sources let be, and where the line runs: paragraphs cited, sources that disagree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from small_record import codes_in, event, events, found_in, trade
+
+
+class TestSources:
+    def test_the_paragraphs_that_nothing_cites_are_listed_in_short(self, tmp_path: Path) -> None:
+        section = (
+            "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 9, "
+            "without_facts: [p3]}]\n"
+        )
+        section += events(event("talks", "2019").replace("[p1]", "[p1, p5]"))
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message.startswith("Nothing cites p2, p4, p6 to p9 of paper:")
+
+    def test_a_paragraph_cited_by_an_entry_with_a_fault_is_cited(self, tmp_path: Path) -> None:
+        section = "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1}]\n"
+        section += events(event("talks", "2019", kind="meting"))
+        assert codes_in(tmp_path, section) == ["BIL015"]
+
+    @pytest.mark.parametrize("locator", ["p²", "p١", "p1" + 4400 * "0"])
+    def test_what_is_no_locator_cites_no_paragraph(self, locator: str, tmp_path: Path) -> None:
+        section = "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1}]\n"
+        section += events(event("talks", "2019").replace("[p1]", f"[{locator}]"))
+        assert codes_in(tmp_path, section) == ["BIL501", "BIL105"]
+
+    def test_what_is_no_locator_is_so_under_an_alias_too(self, tmp_path: Path) -> None:
+        section = (
+            "sources:\n"
+            "  - {id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: &none [p²]}\n"
+            "  - {id: gazette, publisher: The Gazette, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: *none}\n"
+        )
+        assert codes_in(tmp_path, section) == ["BIL105", "BIL105"]
+
+    def test_a_paragraph_without_facts_must_be_there(self, tmp_path: Path) -> None:
+        section = (
+            "sources: [{id: paper, publisher: The Paper, date: 2020, title: none, paragraphs: 1, "
+            "without_facts: [p1, p2]}]\n"
+        )
+        assert codes_in(tmp_path, section) == ["BIL107"]
+
+
+class TestSourcesThatDisagree:
+    def test_one_source_does_not_disagree_with_itself(self, tmp_path: Path) -> None:
+        section = events(event("a", "2019-05-09"), event("b", "2019-05-11"))
+        assert codes_in(tmp_path, section) == []
+
+    @pytest.mark.parametrize(
+        ("date", "codes"),
+        [
+            ("2019-05-11", ["BIL503"]),
+            ("2019-05-16", ["BIL503"]),
+            ("2019-05-17", []),
+            ("2019-09-05", ["BIL503"]),
+            ("2019-05", []),
+        ],
+    )
+    def test_dates_a_week_apart_or_turned_round_are_one_event(
+        self, date: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        section = events(event("a", "2019-05-09"), event("b", date, at="gazette"))
+        assert [code for code in codes_in(tmp_path, section) if code != "BIL012"] == codes
+
+    def test_the_two_dates_are_shown_side_by_side(self, tmp_path: Path) -> None:
+        section = events(event("a", "2019-05-09"), event("b", "2019-05-11", at="gazette"))
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message == ("gazette has 11 May 2019, paper has 9 May 2019 for what may be one event.")
+        assert [(one.says, one.site.line) for one in finding.related] == [("paper: 2019-05-09.", 14)]
+
+    def test_a_city_that_one_source_leaves_out_is_no_disagreement(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", place="{country: NOR}"),
+            event("b", "2019-05-09", place="{city: Oslo, country: NOR}", at="gazette"),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_a_person_whom_only_one_source_names_is_no_disagreement(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", who="berg, lind"),
+            event("b", "2019-05-09", who="berg, lind, noren", at="gazette"),
+        )
+        assert codes_in(tmp_path, section) == []
+
+    def test_figures_that_round_to_each_other_agree(self, tmp_path: Path) -> None:
+        gazette = "sources: [{id: gazette, at: [p1]}]"
+        section = trade("date: 2018, total: 9 billion", f"date: 2018, total: 9.4 billion, {gazette}")
+        assert codes_in(tmp_path, section) == []
+        section = trade("date: 2018, total: 9 billion", f"date: 2018, total: 9.6 billion, {gazette}")
+        assert codes_in(tmp_path, section) == ["BIL506"]
+
+    def test_quantities_of_one_commodity_are_compared(self, tmp_path: Path) -> None:
+        def fish(name: str, tonnes: str, source: str) -> str:
+            return (
+                f"  - {{id: {name}, date: 2018, commodity: fish, flow: exports, reporter: NOR, partner: SWE, "
+                f'quantity: "{tonnes}", unit: tonnes, sources: [{{id: {source}, at: [p1]}}]}}\n'
+            )
+
+        section = "goods:\n" + fish("a", "12,000", "paper") + fish("b", "13,000", "gazette")
+        assert codes_in(tmp_path, section) == ["BIL506"]
