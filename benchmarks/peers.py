@@ -11,16 +11,7 @@ from benchmarks.datasets import people_of
 from benchmarks.startup import BILAT
 from benchmarks.timing import Command, words
 
-# Each with the option that tells its version.
-_PEERS = {
-    "sqlite-utils": "--version",
-    "duckdb": "--version",
-    "jq": "--version",
-    "yq": "--version",
-    "mlr": "--version",
-    "csvgrep": "--version",
-    "hledger": "--version",
-}
+_PEERS = ("sqlite-utils", "duckdb", "jq", "yq", "mlr", "csvgrep", "hledger")
 # Slower by far than the others: asked of small datasets alone.
 _SLOW = ("yq", "csvgrep")
 _MOST_FOR_SLOW = 1_000
@@ -29,9 +20,9 @@ _MOST_FOR_SLOW = 1_000
 def versions() -> dict[str, str]:
     """Return the version of each peer that is there."""
     found: dict[str, str] = {}
-    for name, option in _PEERS.items():
+    for name in _PEERS:
         if path := which(name):
-            said = subprocess.run([path, option], capture_output=True, text=True, check=False).stdout
+            said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
             number = re.search(r"\d+(\.\d+)+", said)
             found[name] = number[0] if number else said.partition("\n")[0]
     return found

@@ -19,11 +19,10 @@ from bilat.model import (
     Dated,
     Event,
     Goods,
-    Organization,
-    Person,
-    Source,
+    Identified,
     Standing,
     Trade,
+    identified,
 )
 from bilat.pairs import chosen, label
 from bilat.progress import Watch, unwatched
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from bilat.gaps import Silences
 
 R = TypeVar("R", bound=Dated)
-Shown = Event | Trade | Goods | Standing | Source | Person | Organization
 
 
 def _with_those_surely_there(record: R) -> R:
@@ -150,30 +148,17 @@ class Relations:
         sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
         return silences(self.meetings.matching(query), sure)
 
-    def show(self, record_id: str) -> Shown:
+    def show(self, record_id: str) -> Identified:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""
         return show([self], record_id)[0][1]
 
     @cached_property
-    def identified(self) -> dict[str, Shown]:
+    def identified(self) -> dict[str, Identified]:
         """Return every record by its id; under an id of two sections, an event or figure and not a name."""
-        dataset = self.dataset
-        return {
-            record.id: record
-            for section in (
-                dataset.organizations.values(),
-                dataset.people.values(),
-                dataset.sources,
-                dataset.standing,
-                dataset.goods,
-                dataset.trade,
-                dataset.events,
-            )
-            for record in section
-        }
+        return {record.id: record for record in identified(self.dataset)}
 
 
-def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Shown]]:
+def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Identified]]:
     """Return the record under an id in each pair that has one; raise `QueryError` where none has."""
     records = [(relations, relations.identified) for relations in pairs]
     found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]

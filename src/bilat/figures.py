@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
-from itertools import chain, count
 
 from bilat.errors import BilatError
-from bilat.model import Dataset, Figure, Trade
+from bilat.model import Dataset, Figure, Trade, free_id, identified
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
 # So that every figure survives a reader of JSON that keeps doubles.
@@ -59,7 +58,7 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
         return None
     return replace(
         trade,
-        id=_free_id(f"{trade.id}-base", taken),
+        id=free_id(f"{trade.id}-base", taken),
         date=trade.change_from,
         exports=None,
         imports=None,
@@ -72,22 +71,12 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
     )
 
 
-def _free_id(wanted: str, taken: set[str]) -> str:
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(name for name in chain([wanted], numbered) if name not in taken)
-
-
-def _ids(dataset: Dataset) -> set[str]:
-    facts = (dataset.events, dataset.trade, dataset.goods, dataset.standing)
-    named = {source.id for source in dataset.sources} | {*dataset.people, *dataset.organizations}
-    return named.union(*({fact.id for fact in section} for section in facts))
-
-
 def with_derived(dataset: Dataset) -> Dataset:
     """Add what the reported totals imply: balances, and an earlier total where none is reported."""
     reported = dataset.trade
     known = {_flow(row) for row in reported if row.total is not None}
-    taken = _ids(dataset) if any(row.change_from for row in reported) else set()
+    growing = any(row.change_from for row in reported)
+    taken = {one.id for one in identified(dataset)} if growing else set()
     rows: list[Trade] = []
     for row in reported:
         earlier = _earlier_total(row, taken)

@@ -52,7 +52,7 @@ class Index(Generic[R]):
         for windows in windows_of(query):
             positions = _either(self._within(positions, window, certain=query.certain) for window in windows)
         for name in query.person:
-            positions = self._with(positions, bearers_of(name, self._dataset), certain=query.certain)
+            positions = self._with(positions, bearers_of(name, self._dataset.people), certain=query.certain)
         if query.search:
             positions = _either(self._saying(positions, fold(words)) for words in query.search)
         found = [self._records[at] for at in positions]
@@ -72,7 +72,7 @@ class Index(Generic[R]):
             return [at for at in positions if days[at][0] >= first and days[at][1] <= last]
         return [at for at in positions if days[at][0] <= last and days[at][1] >= first]
 
-    def _with(self, positions: Positions, bearers: set[str], *, certain: bool) -> Positions:
+    def _with(self, positions: Positions, bearers: Iterable[str], *, certain: bool) -> Positions:
         """Keep what one of the bearers of a name took part in, or surely did."""
         if certain not in self._people:
             attended: dict[str, list[int]] = {}

@@ -28,12 +28,9 @@ class Matcher:
     def __init__(self, dataset: Dataset, query: Query) -> None:
         self.query = query
         self.windows = windows_of(query)
-        self.people = [bearers_of(name, dataset) for name in query.person]
-        self.organizations = {
-            key
-            for key, body in dataset.organizations.items()
-            if any(_bears(spellings(body), name) for name in query.organization)
-        }
+        self.people = [{*bearers_of(name, dataset.people)} for name in query.person]
+        bodies = dataset.organizations
+        self.organizations = {key for name in query.organization for key in bearers_of(name, bodies)}
         self.agencies = {dataset.organizations[key].name for key in self.organizations}
         self.sources = {
             source.id
@@ -163,9 +160,9 @@ def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
     return [group for group in (since, until, query.year, query.on) if group]
 
 
-def bearers_of(name: str, dataset: Dataset) -> set[str]:
-    """Return the ids of the people who bear a name."""
-    return {key for key, person in dataset.people.items() if _bears(spellings(person), name)}
+def bearers_of(name: str, table: Mapping[str, Person] | Mapping[str, Organization]) -> list[str]:
+    """Return the ids of the people, or the organizations, that bear a name."""
+    return [key for key, named in table.items() if _bears(spellings(named), name)]
 
 
 def spellings(named: Person | Organization) -> tuple[str, ...]:

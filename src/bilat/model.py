@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import field
 from decimal import Decimal
+from itertools import chain, count
 from typing import Protocol
 
 from bilat.dates import EdtfDate
@@ -232,6 +234,26 @@ class Dataset:
     trade: tuple[Trade, ...]
     goods: tuple[Goods, ...]
     standing: tuple[Standing, ...]
+
+
+Identified = Event | Trade | Goods | Standing | Source | Person | Organization
+
+
+def identified(dataset: Dataset) -> Iterator[Identified]:
+    """Go through everything that has an id: names, then facts."""
+    yield from dataset.organizations.values()
+    yield from dataset.people.values()
+    yield from dataset.sources
+    yield from dataset.standing
+    yield from dataset.goods
+    yield from dataset.trade
+    yield from dataset.events
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """Return an id that is not taken: the one that is wanted, or else with a number from 2 on behind it."""
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name not in taken)
 
 
 class Cited(Protocol):

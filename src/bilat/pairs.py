@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,15 +22,19 @@ def label(parties: tuple[str, str]) -> str:
 
 
 def read_pair(text: str, code_of: Callable[[str], str | None] = iso3166.find) -> tuple[str, str] | None:
-    """Return the codes of two different countries written with a hyphen, slash or colon between them.
+    """Return the codes of two different countries, or None for anything else; `sides_of` reads them."""
+    return next(((first, second) for first, second in sides_of(text, code_of) if first != second), None)
 
-    Every such sign is tried, since names have hyphens too (Guinea-Bissau). None for anything else.
+
+def sides_of(text: str, code_of: Callable[[str], str | None] = iso3166.find) -> Iterator[tuple[str, str]]:
+    """Return the codes of countries written with a hyphen, slash or colon between them, however they can be.
+
+    Every such sign is tried, since names have hyphens too (Guinea-Bissau).
     """
     for sign in re.finditer(_BETWEEN, text):
         first, second = code_of(text[: sign.start()]), code_of(text[sign.end() :])
-        if first and second and first != second:
-            return first, second
-    return None
+        if first and second:
+            yield first, second
 
 
 def chosen(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bilat.authoring.drafts import citations, encodable, participant
 from bilat.authoring.lookup import country_code, organization_id, source_id
-from bilat.errors import QueryError
 from bilat.figures import read_figure
-from bilat.loading.forms import LOCATOR
+from bilat.loading.entries import read_locator, read_word
 from bilat.loading.tables import read_code
 from bilat.model import EVENT_KINDS, STATUSES, Dataset
-from bilat.text import did_you_mean
 from bilat.typed_dates import read_typed
 
 
@@ -24,19 +21,13 @@ def judge(dataset: Dataset, key: str, text: str) -> None:
         judged(dataset, text)
 
 
-def _word(key: str, known: tuple[str, ...]) -> Callable[[Dataset, str], None]:
-    def judged(_: Dataset, text: str) -> None:
-        if text not in known:
-            hint = did_you_mean(text, known) or f" Known: {', '.join(known)}."
-            raise QueryError(f"{text!r} is no {key} of an event.{hint}")
-
-    return judged
+def _word(key: str, known: tuple[str, ...]) -> Callable[[Dataset, str], object]:
+    return _alone(lambda text: read_word(text, f"{key} of an event", known))
 
 
 def _cited(dataset: Dataset, text: str) -> None:
     for locator in citations(dataset, [text])[0]["at"]:
-        if not re.fullmatch(LOCATOR, locator):
-            raise QueryError(f"{locator!r} is no locator: write a paragraph like p16.")
+        read_locator(locator)
 
 
 def _alone(read: Callable[[str], object]) -> Callable[[Dataset, str], object]:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeVar
 
-from bilat import iso3166
+from bilat import iso3166, model
 from bilat.errors import QueryError
-from bilat.model import Dataset
+from bilat.matching import bearers_of, spellings
+from bilat.model import Dataset, Organization, Person
 from bilat.query import code_among
-from bilat.text import did_you_mean, fold, holds_part
+from bilat.text import did_you_mean, fold
 
 _AS_PERSON = "under 'people': - {{id: {id}, name: …, country: …}}"
 _AS_ORGANIZATION = "under 'organizations': - {{id: {id}, name: …, kind: …}}"
 _AS_SOURCE = "under 'sources': - {{id: {id}, publisher: …, date: …, title: …}}"
 
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-
-
-N = TypeVar("N", bound=_Named)
+Names = Mapping[str, Person] | Mapping[str, Organization]
 
 
 def person_id(dataset: Dataset, word: str) -> str:
@@ -70,49 +63,24 @@ def is_country(dataset: Dataset, word: str) -> bool:
     code = code_among(word, dataset.countries.values())
     if code is None or _wholly_called(word, dataset.people):
         return False
-    return code in dataset.countries or not _partly_called(word, dataset.people)
+    return code in dataset.countries or not bearers_of(word, dataset.people)
 
 
 def free_id(dataset: Dataset, parts: Iterable[str]) -> str:
     """Return an id of these parts that nothing in the dataset bears."""
     base = "-".join(fold(" ".join(parts)).split()) or "id"
-    taken = {
-        entry.id
-        for section in (
-            dataset.sources,
-            dataset.people.values(),
-            dataset.organizations.values(),
-            dataset.events,
-            dataset.trade,
-            dataset.goods,
-            dataset.standing,
-        )
-        for entry in section
-    }
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}-{number}", number + 1
-    return name
+    return model.free_id(base, {one.id for one in model.identified(dataset)})
 
 
-def _wholly_called(word: str, table: Mapping[str, N]) -> list[str]:
+def _wholly_called(word: str, table: Names) -> list[str]:
     wanted = fold(word)
     by_id = [key for key in table if fold(key) == wanted]
-    return by_id or [key for key, one in table.items() if wanted in map(fold, (one.name, *one.aliases))]
+    return by_id or [key for key, one in table.items() if wanted in spellings(one)]
 
 
-def _partly_called(word: str, table: Mapping[str, N]) -> list[str]:
-    wanted = fold(word)
-    return [
-        key
-        for key, one in table.items()
-        if any(holds_part(fold(name), wanted) for name in (one.name, *one.aliases))
-    ]
-
-
-def _named(dataset: Dataset, word: str, table: Mapping[str, N], what: str, how: str) -> str:
+def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> str:
     """Return the id of the one entry that `word` is the id or name of, or else a whole part of its name."""
-    found = _wholly_called(word, table) or _partly_called(word, table)
+    found = _wholly_called(word, table) or bearers_of(word, table)
     if len(found) == 1:
         return found[0]
     if found:

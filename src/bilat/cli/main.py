@@ -33,11 +33,14 @@ def _context_settings() -> dict[str, Any]:
     return {"max_content_width": 100, "help_option_names": ["--help", "-h"], **narrow}
 
 
+_SETTINGS = _context_settings()
+
+
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
     """Import one of the commands, whole."""
     command = import_module(f"bilat.cli.commands.{name}").command
     info = CommandInfo(name=name, cls=Command, help=command.__doc__, callback=command)
-    info.context_settings = _context_settings()
+    info.context_settings = _SETTINGS
     return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
 
 
@@ -119,7 +122,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     add_completion=False,  # bilat completion prints a script; nothing is installed unasked
-    context_settings=_context_settings(),
+    context_settings=_SETTINGS,
 )
 
 

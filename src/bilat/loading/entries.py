@@ -23,6 +23,21 @@ NO_DATE = dates.EdtfDate("", None, None, "interval")
 T = TypeVar("T")
 
 
+def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
+    """Read one of the `known` words."""
+    if text not in known:
+        hint = did_you_mean(text, known) or f" Known: {', '.join(known)}."
+        raise BilatError(f"{text!r} is no {what}.{hint}")
+    return text
+
+
+def read_locator(text: str) -> str:
+    """Read a locator such as p16."""
+    if not _LOCATOR.fullmatch(text):
+        raise BilatError(f"{text!r} is no locator: write a paragraph like p16.")
+    return text
+
+
 class Faults:
     """The problems found so far in one file, and how to place a new one."""
 
@@ -140,12 +155,11 @@ class Entry:
             if default is None and key not in self.entries:
                 self.missing(key)
             return default or words[0]
-        if text not in words:
-            hint = did_you_mean(text, words) or f" Known: {', '.join(words)}."
-            self.faults.note(
-                self.entries[key][1], Code.UNKNOWN_WORD, f"{text!r} is no {key} of {self.what}.{hint}"
-            )
-        return text
+        try:
+            return read_word(text, f"{key} of {self.what}", words)
+        except BilatError as fault:
+            self.faults.note(self.entries[key][1], Code.UNKNOWN_WORD, str(fault))
+            return text
 
     def truth(self, key: str, *, default: bool) -> bool:
         """Return what `true` or `false` says."""
@@ -205,8 +219,8 @@ class Entry:
 
     def locator(self, node: Node, text: str) -> str:
         """Return a locator such as p16."""
-        if text and not _LOCATOR.fullmatch(text):
-            self.faults.note(
-                node, Code.FORM_OF_LOCATOR, f"{text!r} is no locator: write a paragraph like p16."
-            )
-        return text
+        try:
+            return read_locator(text) if text else text
+        except BilatError as fault:
+            self.faults.note(node, Code.FORM_OF_LOCATOR, str(fault))
+            return text

@@ -56,7 +56,10 @@ def _raise_any(problems: list[Problem]) -> None:
 
 def united(datasets: Sequence[Dataset]) -> Dataset:
     """Unite datasets of one pair that do not clash."""
-    return reduce(_two_united, _with_all_aliases(datasets))
+    if len(datasets) == 1:
+        return datasets[0]
+    reported = [replace(one, trade=as_reported(one.trade)) for one in _with_all_aliases(datasets)]
+    return with_derived(reduce(_two_united, reported))
 
 
 def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
@@ -112,7 +115,7 @@ def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
 
 
 def _two_united(first: Dataset, other: Dataset) -> Dataset:
-    reported = replace(
+    return replace(
         first,
         predecessors=_together(first.predecessors, other.predecessors),
         as_of=max(first.as_of, other.as_of, key=lambda when: when.order[::-1]),
@@ -121,11 +124,10 @@ def _two_united(first: Dataset, other: Dataset) -> Dataset:
         people={**first.people, **other.people},
         organizations={**first.organizations, **other.organizations},
         events=_together(first.events, other.events),
-        trade=_together(as_reported(first.trade), as_reported(other.trade)),
+        trade=_together(first.trade, other.trade),
         goods=_together(first.goods, other.goods),
         standing=_together(first.standing, other.standing),
     )
-    return with_derived(reported)
 
 
 def _together(first: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:

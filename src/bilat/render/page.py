@@ -60,13 +60,13 @@ def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str,
             [(cells.flow(row), _goods(row)) for row in goods],
         )
     yield "Planned", _dated(page["planned"])
-    by_kind: dict[tuple[str, str], list[Line]] = {}
+    by_kind: dict[str, dict[str | None, list[Line]]] = {}
     for fact in page["standing"]:
-        by_kind.setdefault((fact["kind"], fact["attributed_to"] or ""), []).append(("", fact["title"]))
-    for kind in dict.fromkeys(kind for kind, _ in by_kind):
-        for (of_kind, speaker), facts in by_kind.items():
-            if of_kind == kind:
-                yield f"{kind.capitalize()}{f' ({speaker})' if speaker else ''}", facts
+        by_speaker = by_kind.setdefault(fact["kind"], {})
+        by_speaker.setdefault(fact["attributed_to"], []).append(("", fact["title"]))
+    for kind, by_speaker in by_kind.items():
+        for speaker, facts in by_speaker.items():
+            yield f"{kind.capitalize()}{f' ({speaker})' if speaker else ''}", facts
 
 
 def _heading(page: Record) -> str:

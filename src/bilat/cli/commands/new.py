@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from typing import Annotated
 
@@ -13,8 +12,8 @@ from bilat.authoring.skeleton import skeleton
 from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.errors import OutputError, QueryError
-from bilat.iso3166 import COUNTRIES, FORMER, common_name, find
-from bilat.pairs import read_pair
+from bilat.iso3166 import COUNTRIES, FORMER, common_name
+from bilat.pairs import read_pair, sides_of
 from bilat.text import did_you_mean
 from bilat.typed_dates import read_typed
 
@@ -59,11 +58,8 @@ def command(
 
 def _state_twice(pair: str) -> str | None:
     """Return the name of the state that stands on both sides of a pair, or None where there is none."""
-    for sign in re.finditer(r"[-\u2013\u2014/:]", pair):
-        first, second = find(pair[: sign.start()].strip()), find(pair[sign.end() :].strip())
-        if first and first == second:
-            return common_name(first)
-    return None
+    twice = (common_name(first) for first, second in sides_of(pair) if first == second)
+    return next(twice, None)
 
 
 def _today() -> date:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from bilat.api import Relations, Shown, show
+from bilat.api import Relations, show
 from bilat.cli import answer as ask
 from bilat.cli.listing import fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.errors import QueryError
 from bilat.fields import LEAVES, read_fields, shared_leaves
+from bilat.model import Identified
 from bilat.records import Record, to_record
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
@@ -36,7 +37,7 @@ def command(
     shared = shared_leaves([thing for _, thing in found])
     leaves = fields_with_pair(shared) if len(pairs) > 1 else shared
 
-    def shape(one: tuple[Relations, Shown]) -> Record:
+    def shape(one: tuple[Relations, Identified]) -> Record:
         relations, thing = one
         return with_pair(to_record(thing), relations.pair) if len(pairs) > 1 else to_record(thing)
 
