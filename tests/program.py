@@ -1,4 +1,4 @@
-"""Runs the installed `bilat` as a user does, in a pipe or on a terminal of a given width."""
+"""Runs `bilat` as a user does, in a pipe or on a terminal: in this process, or as the installed command."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ import pty
 import re
 import struct
 import subprocess
+import sys
 import sysconfig
 import tempfile
 import termios
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
+from bilat.cli.completing.protocol import run as run_completion
+from bilat.cli.main import main
 from schema_checks import must_fit_its_schema
 
 BILAT = str(Path(sysconfig.get_path("scripts")) / "bilat")
@@ -56,8 +63,8 @@ def can_be_unprivileged() -> bool:
     return done.returncode == 1
 
 
-def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
-    """Run the installed command in a pipe."""
+def installed(*arguments: str, env: dict[str, str] | None = None) -> Run:
+    """Run the installed command as a process of its own, in a pipe."""
     run = subprocess.run(
         [BILAT, *arguments],
         capture_output=True,
@@ -67,9 +74,46 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
         check=False,
         timeout=60,
     )
-    if run.returncode == 0:
-        must_fit_its_schema(arguments, run.stdout)
-    return Run(run.returncode, run.stdout, run.stderr)
+    return _judged(arguments, Run(run.returncode, run.stdout, run.stderr))
+
+
+def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
+    """Run the command line in this process, as in a pipe; with an environment of its own, the installed one."""
+    if env is not None:
+        return installed(*arguments, env=env)
+    out, err = _captured(), _captured()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = _run_main(arguments)
+    return _judged(arguments, Run(status, _text_of(out), _text_of(err)))
+
+
+def _captured() -> TextIOWrapper:
+    return TextIOWrapper(BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+
+def _text_of(stream: TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+
+
+def _run_main(arguments: Sequence[str]) -> int:
+    before = sys.argv
+    sys.argv = ["bilat", *arguments]
+    try:
+        if arguments[:1] == ("__complete",):
+            return run_completion(arguments[1:])
+        main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0 if ended.code is None else 1
+    finally:
+        sys.argv = before
+    return 0
+
+
+def _judged(arguments: Sequence[str], run: Run) -> Run:
+    if run.status == 0:
+        must_fit_its_schema(arguments, run.out)
+    return run
 
 
 def answered(*arguments: str) -> Any:  # noqa: ANN401 - JSON
@@ -85,35 +129,72 @@ def ids_of(*arguments: str) -> list[str]:
 
 
 def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, styled: bool = False) -> Run:
-    """Run the installed command on a terminal of `width` columns; everything it shows is `out`.
+    """Run the command line in this process on a terminal of `width` columns; everything it shows is `out`.
 
     Colour and weight are left out of it unless it is to be `styled`.
     """
-    main, side = pty.openpty()
+    colour = {} if styled else {"NO_COLOR": "1"}
+    own = {"TERM": "xterm", "COLUMNS": str(width), "LINES": "50", **colour, **(env or {})}
+    main_end, side = _terminal(width)
+    shown: list[bytes] = []
+    reader = Thread(target=lambda: shown.extend(iter(lambda: _read(main_end), b"")))
+    reader.start()
+    unset = ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE")
+    with os.fdopen(side, "w", encoding="utf-8", newline="") as screen, _environment(own, unset):
+        with redirect_stdout(screen), redirect_stderr(screen):
+            status = _run_main(arguments)
+        screen.flush()
+    reader.join(timeout=60)
+    os.close(main_end)
+    return Run(status, _plain(b"".join(shown), styled=styled), "")
+
+
+@contextmanager
+def _environment(given: dict[str, str], unset: Sequence[str]) -> Iterator[None]:
+    before = dict(os.environ)
+    for name in unset:
+        os.environ.pop(name, None)
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _terminal(width: int) -> tuple[int, int]:
+    main_end, side = pty.openpty()
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    return main_end, side
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def _plain(shown: bytes, *, styled: bool) -> str:
+    text = shown.decode().replace("\r\n", "\n")
+    return text if styled else _STYLE.sub("", text)
+
+
+def installed_on_terminal(
+    *arguments: str, width: int, env: dict[str, str] | None = None, styled: bool = False
+) -> Run:
+    """Run the installed command, a process of its own, on a terminal of `width` columns."""
+    main_end, side = _terminal(width)
     own = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "FORCE_COLOR")}
-    usual = (
-        {"TERM": "xterm", "PYTHONUTF8": "1"}
-        if styled
-        else {"TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    )
+    colour = {} if styled else {"NO_COLOR": "1"}
     process = subprocess.Popen(
         [BILAT, *arguments],
         stdin=side,
         stdout=side,
         stderr=side,
-        env={**own, **usual, **(env or {})},
+        env={**own, "TERM": "xterm", "PYTHONUTF8": "1", **colour, **(env or {})},
     )
     os.close(side)
-    shown = b""
-    while True:
-        try:
-            part = os.read(main, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(main)
-    text = shown.decode().replace("\r\n", "\n")
-    return Run(process.wait(timeout=60), text if styled else _STYLE.sub("", text), "")
+    shown = b"".join(iter(lambda: _read(main_end), b""))
+    os.close(main_end)
+    return Run(process.wait(timeout=60), _plain(shown, styled=styled), "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilat.cli.registry import COMMANDS
-from program import answered, bilat, on_terminal
+from program import answered, bilat, installed_on_terminal, on_terminal
 from small_record import event, events, trade, written
 
 EVENT_KEYS = [
@@ -264,7 +264,7 @@ class TestHelp:
 
     @pytest.mark.parametrize("command", [(), ("trade",), ("summary",)])
     def test_it_fits_a_narrow_terminal(self, command: tuple[str, ...]) -> None:
-        lines = on_terminal(*command, "--help", width=40).lines
+        lines = installed_on_terminal(*command, "--help", width=40).lines
         # An example is to be copied, and stays whole.
         assert all(len(line) <= 40 for line in lines if not line.startswith("  bilat "))
 

@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 import pytest
 
-from program import BILAT, bilat, can_be_unprivileged, on_terminal, unprivileged
+from program import (
+    BILAT,
+    bilat,
+    can_be_unprivileged,
+    installed_on_terminal,
+    on_terminal,
+    unprivileged,
+)
 
 
 class Row(NamedTuple):
@@ -231,7 +238,7 @@ class TestAnAsciiStandardOutput:
 
     @pytest.mark.parametrize("command", LISTS, ids=" ".join)
     def test_a_table_keeps_its_width(self, command: list[str]) -> None:
-        run = on_terminal(*command, width=80, env=ASCII)
+        run = installed_on_terminal(*command, width=80, env=ASCII)
         assert run.status == 0
         assert run.out.isascii()
         assert max(map(len, run.lines)) <= 80
