@@ -12,8 +12,6 @@ from fnmatch import fnmatchcase
 import pytest
 
 from bilat.cli.registry import COMMANDS
-from bilat.loading.composed import SUFFIX
-from bilat.loading.locating import bundled_path
 from bilat.render.formats import FORMATS
 
 # Packages that cost a noticeable part of a start; a run imports those of its lists and no others.
@@ -31,9 +29,7 @@ OPTIONS = (
     *("bilat.query", "bilat.records", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
     *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
 )
-# A wheel has the bundled record composed, in JSON; a checkout parses it.
-READING = ("json" if bundled_path().with_suffix(SUFFIX).is_file() else "yaml",)
-ANSWER = (*OPTIONS, *READING)
+ANSWER = (*OPTIONS, "yaml")
 COLUMNS = ("bilat.render.cells", "bilat.render.layouts")
 OF_FORMAT = {
     "table": (*COLUMNS, "bilat.render.table_format", "bilat.render.widths"),

@@ -13,7 +13,6 @@ from bilat.figures import with_derived
 from bilat.frozen import frozen
 from bilat.inert import safe
 from bilat.loading.collecting import uncollected
-from bilat.loading.composed import composed_before
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
 from bilat.loading.nodes import Mapping, Node, Sequence, compose
@@ -119,26 +118,21 @@ def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) ->
         text = decoded(read_bytes(path, max_bytes), path)
     except DatasetError as fault:
         return Reading(str(path), [], None, None, fault.problems)
-    return _examined(text, str(path), watch, composed_before(path, text))
-
-
-def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
-    """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
-    return _examined(text, file, watch, None)
+    return examine_text(text, str(path), watch)
 
 
 @uncollected()
-def _examined(text: str, file: str, watch: Watch, root: Node | None) -> Reading:
-    """Read the dataset that `text` holds, from the nodes at `root` where it was composed before."""
+def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
+    """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
     lines = text.splitlines()
     task, whole = f"Reading {safe(file)}", _COMPOSING * len(lines) + len(lines)
     problems: list[Problem] = []
     faults = Faults(file, lines, problems)
     composing: tuple[Problem, ...] = ()
     dataset: Dataset | None = None
+    root: Node | None = None
     try:
-        if root is None:
-            root = compose(text, file, lines, problems, lambda line: watch(task, _COMPOSING * line, whole))
+        root = compose(text, file, lines, problems, lambda line: watch(task, _COMPOSING * line, whole))
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
             problems.append(Problem(file, 0, 0, message, code=Code.EMPTY_FILE))
