@@ -78,7 +78,7 @@ def installed(*arguments: str, env: dict[str, str] | None = None) -> Run:
 
 
 def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
-    """Run the command line in this process, as in a pipe; with an environment of its own, the installed one."""
+    """Run the command line in this process, as in a pipe; with an environment, the installed command."""
     if env is not None:
         return installed(*arguments, env=env)
     out, err = _captured(), _captured()

@@ -25,7 +25,9 @@ def questions() -> list[tuple[str, str]]:
     """Return each question with the record it is asked of."""
     asked = (FOLDER / "questions.txt").read_text(encoding="utf-8").splitlines()
     small = (FOLDER / "small-questions.txt").read_text(encoding="utf-8").splitlines()
-    return [(record, question) for record in RECORDS for question in (asked if not RECORDS[record] else small)]
+    return [
+        (record, question) for record in RECORDS for question in (asked if not RECORDS[record] else small)
+    ]
 
 
 def answer(record: str, question: str) -> str:

@@ -19,7 +19,7 @@ WATCHED = ("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pyd
 
 START = (
     *("bilat", "bilat.cli", "bilat.cli.main", "bilat.cli.misuse", "bilat.cli.registry"),
-    *("bilat.cli.saying", "bilat.errors", "bilat.frozen", "bilat.inert", "bilat.text"),
+    *("bilat.cli.saying", "bilat.errors", "bilat.inert", "bilat.text"),
 )
 # To have options is to know formats, bounds and kinds: `bilat timeline --help`.
 OPTIONS = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bilat.dates import EdtfDate
 from bilat.errors import DateError, QueryError
-from bilat.frozen import frozen
 from bilat.model import Event
 from bilat.records import Record
 
@@ -16,7 +16,7 @@ _ROUND = 5
 _SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Anniversary:
     """The day on which an event is so many years past; `round` where the years are a multiple of five."""
 

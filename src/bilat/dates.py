@@ -6,11 +6,11 @@ The calendar is the proleptic Gregorian of `datetime.date`, years 1 to 9999.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from bilat.errors import DateError, ReversedDateError
-from bilat.frozen import frozen
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -23,7 +23,7 @@ _MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
 _OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EdtfDate:
     """A date as it was written, with the first and last day it can mean.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bilat.frozen import frozen
+from dataclasses import dataclass
+
 from bilat.inert import columns_of, excerpt_around
 
 
@@ -26,7 +27,7 @@ class OutputError(BilatError):
     """An answer that could not be written."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole.
 

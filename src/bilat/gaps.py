@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from bilat.dates import EdtfDate, parse
-from bilat.frozen import frozen
 from bilat.model import Event
 from bilat.records import Record
 from bilat.selection import in_order
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A stretch between two meetings on no day of which a meeting of the record can lie.
 
@@ -26,7 +26,7 @@ class Silence:
     at_most: int | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Silences:
     """The silences found, longest first, and the meetings they lie between or that were left out."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bilat.dates import EdtfDate
-from bilat.frozen import frozen
 from bilat.model import (
     Dataset,
     Dated,
@@ -119,7 +119,7 @@ class Matcher:
         return any(holds_all_words(text, fold(words)) for words in self.query.search)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Counts:
     """Tells whether a participant is one of the bearers of a name, and surely there where that is asked."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain, count
 from typing import Protocol
 
 from bilat.dates import EdtfDate
-from bilat.frozen import frozen
 
 # Kinds of event and what each is, in the order a legend shows them.
 EVENT_KINDS = {
@@ -39,7 +38,7 @@ GOODS_STATUSES = ("traded", "requested", "permitted")
 STANDING_KINDS = ("mechanism", "company", "field", "project", "practice", "position", "view")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A source and the place in it, such as p16."""
 
@@ -47,7 +46,7 @@ class Citation:
     locator: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publication that records cite; `title` is None where it came without one."""
 
@@ -62,7 +61,7 @@ class Source:
     without_facts: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country by ISO 3166 alpha-3 code, with the names it goes by."""
 
@@ -71,7 +70,7 @@ class Country:
     aliases: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Predecessor:
     """A state that a party succeeds, with the dates it stands for in the record."""
 
@@ -80,7 +79,7 @@ class Predecessor:
     stands_for: EdtfDate
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person, with the name as its owner spells it and every other spelling as an alias."""
 
@@ -90,7 +89,7 @@ class Person:
     country: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Organization:
     """A body, company or agency."""
 
@@ -101,7 +100,7 @@ class Organization:
     country: str | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something happened, as far as it is known: a venue, a city, a country."""
 
@@ -110,7 +109,7 @@ class Place:
     country: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Who took part: a person, or a role without a name; `certain` is False for one who may have."""
 
@@ -120,7 +119,7 @@ class Participant:
     certain: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Event:
     """A dated fact."""
 
@@ -139,7 +138,7 @@ class Event:
     sources: tuple[Citation, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A reported number, known to its last written digit.
 
@@ -150,7 +149,7 @@ class Figure:
     unit_of_last_digit: Decimal
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Trade:
     """A trade total for a period, read from the reporter's side: exports go from reporter to partner."""
 
@@ -179,7 +178,7 @@ class Trade:
         return (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) or start.year != end.year
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Goods:
     """A commodity fact, read from the reporter's side; `date` is None where the source gives none."""
 
@@ -198,7 +197,7 @@ class Goods:
     sources: tuple[Citation, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What holds without a date: a mechanism, a company, a field of cooperation, a position."""
 
@@ -217,7 +216,7 @@ class Standing:
         """The date no source gives."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """The bilateral record of one pair of states."""
 

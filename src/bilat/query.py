@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from bilat import iso3166
 from bilat.dates import EdtfDate, parse
 from bilat.errors import DateError, QueryError
-from bilat.frozen import frozen
 from bilat.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
 from bilat.offices import LEVELS
 from bilat.text import did_you_mean, fold
@@ -47,7 +46,7 @@ class Filters(TypedDict, total=False):
     search: Words
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is asked. Within a filter either value matches, but every person must; filters all must match.
 

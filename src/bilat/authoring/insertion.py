@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bilat.authoring.yaml_text import Value, after_key
 from bilat.dates import parse
 from bilat.errors import QueryError
 from bilat.figures import as_reported
-from bilat.frozen import frozen
 from bilat.loading.dataset import Reading, examine_text, sound
 from bilat.loading.forms import SECTIONS
 from bilat.loading.nodes import Mapping as Keys
@@ -27,7 +27,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Insertion:
     """A dataset's text with an entry put into it, and the lines of the entry; `line` counts from 1."""
 
@@ -36,7 +36,7 @@ class Insertion:
     entry: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """Where an entry goes: before line `at` (from 0), its dash and keys in these columns.
 

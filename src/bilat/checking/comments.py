@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord, Spot
-from bilat.frozen import frozen
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*")
 _IGNORE = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*ignore=(?P<codes>[^\s,]+(?:\s*,\s*BIL[^\s,]*)*)")
@@ -15,7 +15,7 @@ _IGNORE = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*ignore=(?P<codes>[^\s,]+(?:\
 _LEADS_ON = re.compile(r"\s*(#.*|-\s*)")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comment:
     """One code that a comment silences, where it stands, and the entries it stands beside."""
 

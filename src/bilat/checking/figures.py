@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.frozen import frozen
 from bilat.model import Figure, Goods, Trade
 
 MONEY = ("exports", "imports", "total")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Range:
     """What a figure may be, both ends included."""
 

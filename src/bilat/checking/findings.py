@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bilat.frozen import frozen
+from dataclasses import dataclass
+
 from bilat.records import Record
 
 # From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Site:
     """A place in a file and its line; lines and columns count from 1, and 0 means the file as a whole."""
 
@@ -19,7 +20,7 @@ class Site:
     excerpt: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Related:
     """What a finding is judged against, with its place."""
 
@@ -27,7 +28,7 @@ class Related:
     site: Site
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a rule says: a sentence for a person, where it holds, of which record, and beside what."""
 
@@ -37,7 +38,7 @@ class Found:
     related: tuple[Related, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found, under the code, name and severity of its rule."""
 

@@ -7,6 +7,7 @@ BIL1 identity and reference, BIL2 time, BIL3 people and places, BIL4 figures, BI
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from bilat.checking import (
     agreement,
@@ -25,13 +26,12 @@ from bilat.checking.form import noted
 from bilat.checking.placed import PlacedRecord
 from bilat.codes import Code
 from bilat.errors import QueryError
-from bilat.frozen import frozen
 from bilat.text import did_you_mean
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Check:
     """A rule of the record: its code, its name, how grave a breach is, the rule in a line, its function."""
 

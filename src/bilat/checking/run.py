@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bilat.checking.comments import Comment, idle, read_comments
@@ -11,7 +12,6 @@ from bilat.checking.placed import PlacedRecord, Spot
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
 from bilat.codes import Code
 from bilat.errors import DatasetError
-from bilat.frozen import frozen
 from bilat.loading.dataset import Reading, examine
 from bilat.loading.locating import bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
@@ -21,7 +21,7 @@ from bilat.pairs import chosen as of_pairs
 _FORM = frozenset(Code)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a check came to, pair by pair and file by file, in the order of each file.
 

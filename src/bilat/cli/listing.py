@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from bilat.frozen import frozen
 from bilat.records import Record
 from bilat.render.sheet import Sheet
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 PAIR = "pair"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
     """What a command found, and how it is shown.
 
@@ -49,7 +49,7 @@ def laid_out(layout: str) -> Callable[[dict[str, str]], tuple[Column, ...]]:
     return columns
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OfPair:
     """One thing found, with the pair that it was found in and the listing that shows it."""
 

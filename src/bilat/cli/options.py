@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
 from bilat.errors import QueryError
-from bilat.frozen import frozen
 from bilat.loading.reading import MAX_BYTES, MIB
 from bilat.render.formats import FORMATS
 from bilat.text import did_you_mean
@@ -136,7 +136,7 @@ _FOREIGN = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a command was asked: its filters by name, and how to list and show the answer."""
 

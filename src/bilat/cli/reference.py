@@ -5,6 +5,7 @@ Read from the commands themselves, for the reference page, the man page and the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
@@ -12,13 +13,12 @@ from typer.main import get_command
 
 from bilat.cli.main import app, imported
 from bilat.cli.registry import COMMANDS
-from bilat.frozen import frozen
 
 # Typer's mark of a paragraph whose lines are kept apart.
 _LINES = "\b\n"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Option:
     """An option: how it is written, the word for its value or nothing for a flag, and what it does."""
 
@@ -31,7 +31,7 @@ class Option:
         return f"{self.flag} {self.value}".rstrip()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Argument:
     """What a command takes besides options: the word for it, what it is, and whether it must be there."""
 
@@ -40,7 +40,7 @@ class Argument:
     required: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Manual:
     """What there is to say of a command: in `body`, paragraphs, and as tuples lines kept apart."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from bilat.codes import Code
 from bilat.errors import DatasetError, Problem
 from bilat.figures import with_derived
-from bilat.frozen import frozen
 from bilat.inert import safe
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
@@ -30,7 +29,7 @@ _COMPOSING = 3
 R = TypeVar("R", bound=Cited)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.
 

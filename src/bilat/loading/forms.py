@@ -7,9 +7,9 @@ the same tables.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from bilat.frozen import frozen
 from bilat.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 
 FORMAT_VERSION = "1"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     ENTRIES = "entries"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Key:
     """What stands under a key. `words` are those a `WORD` may be, `form` the keys of the entries within."""
 

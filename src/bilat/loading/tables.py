@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bilat import iso3166
 from bilat.codes import Code
 from bilat.errors import BilatError
-from bilat.frozen import frozen
 from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
@@ -29,7 +29,7 @@ class _Identified(Protocol):
 I = TypeVar("I", bound=_Identified)  # noqa: E741 - an identified thing
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Names:
     """What the entries of one file may refer to, by id or code."""
 

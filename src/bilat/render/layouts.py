@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from bilat.frozen import frozen
 from bilat.records import Record
 from bilat.render import cells
 from bilat.render.cells import Cell
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column: columns of the highest `spare` leave first when a terminal is narrow; 0 always stays."""
 

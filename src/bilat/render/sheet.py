@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.fields import pick
-from bilat.frozen import frozen
 from bilat.progress import Watch, unwatched
 from bilat.records import Record
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilat.render.layouts import Column
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Records to write. `records` may be gone through more than once, and makes each record anew.
 
@@ -33,7 +33,7 @@ class Sheet:
     raw: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remade:
     """An iterable that can be gone through again without holding its records."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
-from bilat.frozen import frozen
 from bilat.model import Trade
 from bilat.records import Record, number
 from bilat.summary.subjects import TIME_KEYS, Subject, read_keys
@@ -16,7 +16,7 @@ from bilat.summary.tally import Tally
 _SUMS = ("exports", "imports", "total")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Rows of counts, and how they were made.
 
@@ -76,7 +76,7 @@ def _runs(thing: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
     return thing.date is not None and thing.date.precision == "interval"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Group:
     values: tuple[str | None, ...]
     apart: dict[str, Any]

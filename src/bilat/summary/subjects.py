@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bilat.dates import EdtfDate, parse
 from bilat.errors import QueryError
-from bilat.frozen import frozen
 from bilat.model import Citation, Event, Goods, Participant, Trade
 from bilat.offices import NO_OFFICE
 from bilat.text import did_you_mean
@@ -17,7 +17,7 @@ TIME_KEYS = ("year", "decade", "month")
 _HAVE_YEAR = ("day", "month", "season", "year")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """One official at one event; states, governments and groups are not officials."""
 
@@ -51,7 +51,7 @@ def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Subject(Generic[T]):
     """Records that are counted, the keys they are counted by, and what keeps their rows apart besides."""
 
