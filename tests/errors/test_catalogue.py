@@ -9,7 +9,6 @@ import pytest
 
 from bilat.cli.main import main
 from error_catalogue import PAGE, Case, cases, page
-from error_messages import CHECKS, messages_of_the_program
 from program import can_be_unprivileged
 
 CASES = cases()
@@ -35,14 +34,6 @@ def test_the_message_is_as_the_catalogue_says(
         status = int(ended.value.code or 0)
         out, err = capsys.readouterr()
     assert (err, status, out) == (case.says, case.status, case.answers or "")
-
-
-def test_every_message_of_the_program_has_a_case() -> None:
-    said = "\n".join(case.says + (case.answers or "") for case in CASES)
-    # What a check says stands in docs/checks.md, which tests/test_check_docs.py holds to the source.
-    messages = [one for one in messages_of_the_program() if not one.place.startswith(CHECKS)]
-    missing = "\n".join(str(one) for one in messages if not one.matches(said))
-    assert not missing, f"Add a file under tests/errors/cases (CONTRIBUTING.md tells how) for:\n{missing}"
 
 
 def test_the_page_is_made_from_the_catalogue() -> None:
