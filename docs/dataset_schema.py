@@ -12,10 +12,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bilat import dates, figures, iso3166
+from bilat import figures
 from bilat.loading import forms
 from bilat.loading.forms import Form, Key, Kind
 from bilat.model import EVENT_KINDS
+from bilat.values import edtf
+from bilat.values.countries import iso_countries
 
 Schema = dict[str, Any]
 FILE = Path(__file__).parent.parent / "src" / "bilat" / "schemas" / "dataset.json"
@@ -177,11 +179,11 @@ def whole(*patterns: str) -> str:
     return f"^({'|'.join(patterns)})$".replace(r"\d", "[0-9]").replace(r"[[0-9]X]", "[0-9X]")
 
 
-POINT = rf"{dates._POINT}|{dates._MOMENT}"  # noqa: SLF001 - the form of a date, declared once
+POINT = rf"{edtf._POINT}|{edtf._MOMENT}"  # noqa: SLF001 - the form of a date, declared once
 DATE = whole(POINT, rf"({POINT}|\.\.)?/({POINT}|\.\.)?")
 FIGURE = whole(figures._FIGURE.pattern)  # noqa: SLF001 - the form of a figure, declared once
 ID = whole(forms.ID)
-CODES = sorted({*iso3166.COUNTRIES, *iso3166.FORMER})
+CODES = sorted(iso_countries())
 # What a plain text may be to an editor.
 PLAIN = ["string", "number", "boolean"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bilat.dates import parse
-from bilat.figures import read_figure
 from bilat.model import Citation, Event, Participant, Person, Place, Trade
+from bilat.values.edtf import parse
+from bilat.values.figures import read_figure
 
 CITED = (Citation("press", "p1"),)
 ANNA = Person("anna", "Anna Bell", (), "NOR")

@@ -81,19 +81,14 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
     """Run the command line in this process, as in a pipe; with an environment, the installed command."""
     if env is not None:
         return installed(*arguments, env=env)
-    out, err = _captured(), _captured()
-    with redirect_stdout(out), redirect_stderr(err):
+    out, err = BytesIO(), BytesIO()
+    with redirect_stdout(_text_into(out)), redirect_stderr(_text_into(err)):
         status = _run_main(arguments)
-    return _judged(arguments, Run(status, _text_of(out), _text_of(err)))
+    return _judged(arguments, Run(status, out.getvalue().decode(), err.getvalue().decode()))
 
 
-def _captured() -> TextIOWrapper:
-    return TextIOWrapper(BytesIO(), encoding="utf-8", newline="", write_through=True)
-
-
-def _text_of(stream: TextIOWrapper) -> str:
-    stream.flush()
-    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+def _text_into(written: BytesIO) -> TextIOWrapper:
+    return TextIOWrapper(written, encoding="utf-8", newline="", write_through=True)
 
 
 def _run_main(arguments: Sequence[str]) -> int:

@@ -8,8 +8,8 @@ import pytest
 
 from bilat.checking.placed import PlacedRecord
 from bilat.checking.run import check
-from bilat.codes import Code
 from bilat.loading.dataset import examine
+from bilat.values.errors import FaultCode
 
 HEAD = """\
 dataset: {format: 1, id: here-there, title: Here and there, parties: [RUS, VEN], as_of: 2019}
@@ -32,58 +32,58 @@ def events(*entries: str) -> str:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        (b"title: caf\xe9", Code.ENCODING),
-        ("dataset: [", Code.SYNTAX),
-        ("", Code.EMPTY_FILE),
-        ("{}", Code.EMPTY_FILE),
-        (HEAD + "---\nmore: 1\n", Code.SECOND_DOCUMENT),
-        (HEAD.replace("title: none", "title: !!python/none x"), Code.TAG),
-        (HEAD + "events: *nowhere\n", Code.ALIAS),
-        (HEAD + "events: " + "[" * 20 + "]" * 20, Code.DEPTH),
-        (HEAD + "events: []\nevents: []\n", Code.DUPLICATE_KEY),
-        (HEAD + "events: none\n", Code.SHAPE),
-        (HEAD + "evnets: []\n", Code.UNKNOWN_KEY),
-        (events(TREATY.replace("title: Treaty, ", "")), Code.MISSING_KEY),
-        (events(TREATY.replace("title: Treaty", "title: ''")), Code.EMPTY_VALUE),
-        (events(TREATY.replace("kind: treaty", "kind: traety")), Code.UNKNOWN_WORD),
+        (b"title: caf\xe9", FaultCode.ENCODING),
+        ("dataset: [", FaultCode.SYNTAX),
+        ("", FaultCode.EMPTY_FILE),
+        ("{}", FaultCode.EMPTY_FILE),
+        (HEAD + "---\nmore: 1\n", FaultCode.SECOND_DOCUMENT),
+        (HEAD.replace("title: none", "title: !!python/none x"), FaultCode.TAG),
+        (HEAD + "events: *nowhere\n", FaultCode.ALIAS),
+        (HEAD + "events: " + "[" * 20 + "]" * 20, FaultCode.DEPTH),
+        (HEAD + "events: []\nevents: []\n", FaultCode.DUPLICATE_KEY),
+        (HEAD + "events: none\n", FaultCode.SHAPE),
+        (HEAD + "evnets: []\n", FaultCode.UNKNOWN_KEY),
+        (events(TREATY.replace("title: Treaty, ", "")), FaultCode.MISSING_KEY),
+        (events(TREATY.replace("title: Treaty", "title: ''")), FaultCode.EMPTY_VALUE),
+        (events(TREATY.replace("kind: treaty", "kind: traety")), FaultCode.UNKNOWN_WORD),
         (
             HEAD + "trade: [{id: t, date: 2018, reporter: RUS, partner: VEN, currency: dollars, "
             "sources: [{id: paper, at: [p1]}]}]\n",
-            Code.FORM_OF_VALUE,
+            FaultCode.FORM_OF_VALUE,
         ),
-        (events(TREATY.replace("id: treaty", "id: The Treaty")), Code.FORM_OF_ID),
-        (events(TREATY, TREATY), Code.ID_TAKEN),
-        (events(TREATY.replace("id: paper", "id: papper")), Code.UNKNOWN_REFERENCE),
-        (events(TREATY.replace("[{id: paper, at: [p1]}]", "[]")), Code.NO_CITATION),
-        (events(TREATY.replace("p1", "page 1")), Code.FORM_OF_LOCATOR),
-        (HEAD.replace("VEN: {", "XQX: {}, VEN: {").replace("{}", "{name: Nowhere}"), Code.COUNTRY_CODE),
-        (events(TREATY.replace("1996", "1996-13")), Code.DATE),
-        (events(TREATY.replace("1996", "1996/1995")), Code.REVERSED_DATE),
+        (events(TREATY.replace("id: treaty", "id: The Treaty")), FaultCode.FORM_OF_ID),
+        (events(TREATY, TREATY), FaultCode.ID_TAKEN),
+        (events(TREATY.replace("id: paper", "id: papper")), FaultCode.UNKNOWN_REFERENCE),
+        (events(TREATY.replace("[{id: paper, at: [p1]}]", "[]")), FaultCode.NO_CITATION),
+        (events(TREATY.replace("p1", "page 1")), FaultCode.FORM_OF_LOCATOR),
+        (HEAD.replace("VEN: {", "XQX: {}, VEN: {").replace("{}", "{name: Nowhere}"), FaultCode.COUNTRY_CODE),
+        (events(TREATY.replace("1996", "1996-13")), FaultCode.DATE),
+        (events(TREATY.replace("1996", "1996/1995")), FaultCode.REVERSED_DATE),
         (
             HEAD + "trade: [{id: t, date: 2018, reporter: RUS, partner: VEN, currency: USD, "
             "total: some, sources: [{id: paper, at: [p1]}]}]\n",
-            Code.FIGURE,
+            FaultCode.FIGURE,
         ),
     ],
 )
-def test_a_fault_of_form_has_its_code(text: str | bytes, code: Code, tmp_path: Path) -> None:
+def test_a_fault_of_form_has_its_code(text: str | bytes, code: FaultCode, tmp_path: Path) -> None:
     assert codes_of(text, tmp_path) == [code]
 
 
 def test_a_file_that_cannot_be_read_has_a_code(tmp_path: Path) -> None:
     (problem,) = examine(tmp_path).problems
-    assert problem.code == Code.UNREADABLE
+    assert problem.code == FaultCode.UNREADABLE
 
 
 def test_a_list_within_a_list_of_names_is_no_slip_that_is_swallowed(tmp_path: Path) -> None:
     nested = TREATY.replace("kind:", "organizations: [[un]], kind:")
-    assert codes_of(events(nested), tmp_path) == [Code.SHAPE]
+    assert codes_of(events(nested), tmp_path) == [FaultCode.SHAPE]
 
 
 def test_several_faults_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert codes_of(
         events(TREATY.replace("1996", "1996-13"), TREATY.replace("id: treaty", "id: Other Treaty")), tmp_path
-    ) == [Code.DATE, Code.FORM_OF_ID]
+    ) == [FaultCode.DATE, FaultCode.FORM_OF_ID]
 
 
 def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:

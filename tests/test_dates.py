@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.dates import parse, spoken
-from bilat.errors import DateError
-from bilat.typed_dates import read_typed
+from bilat.values.edtf import parse, spoken
+from bilat.values.errors import DateError
+from bilat.values.typed_dates import read_typed
 from strategies import edtf_dates, edtf_intervals
 
 # Written out by hand from ISO 8601-2 levels 0 and 1; None is an open end.

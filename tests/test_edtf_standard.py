@@ -17,8 +17,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bilat.dates import EdtfDate, parse
-from bilat.errors import DateError
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import DateError
 from strategies import edtf_dates
 
 with warnings.catch_warnings():

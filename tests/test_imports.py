@@ -19,13 +19,27 @@ WATCHED = ("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pyd
 
 START = (
     *("bilat", "bilat.cli", "bilat.cli.main", "bilat.cli.misuse", "bilat.cli.registry"),
-    *("bilat.cli.saying", "bilat.errors", "bilat.inert", "bilat.text"),
+    *("bilat.cli.saying", "bilat.values.errors", "bilat.values.escaping", "bilat.values.text"),
 )
 # To have options is to know formats, bounds and kinds: `bilat timeline --help`.
 OPTIONS = (
     *("bilat.api", "bilat.cli.answer", "bilat.cli.commands", "bilat.cli.listing", "bilat.cli.options"),
-    *("bilat.cli.output", "bilat.codes", "bilat.dates", "bilat.fields", "bilat.figures", "bilat.iso3166"),
-    *("bilat.loading", "bilat.loading.*", "bilat.matching", "bilat.model", "bilat.offices", "bilat.pairs"),
+    *(
+        "bilat.cli.output",
+        "bilat.codes",
+        "bilat.values.edtf",
+        "bilat.fields",
+        "bilat.figures",
+        "bilat.values.countries",
+    ),
+    *(
+        "bilat.loading",
+        "bilat.loading.*",
+        "bilat.matching",
+        "bilat.model",
+        "bilat.values.offices",
+        "bilat.pairs",
+    ),
     *("bilat.query", "bilat.records", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
     *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
 )
@@ -45,14 +59,14 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
     "summary": ("bilat.summary", "bilat.summary.*", "bilat.render.crossing", *COLUMNS),
     "sources": ("bilat.summary", "bilat.summary.citations"),
     "gaps": ("bilat.gaps",),
-    "check": ("bilat.checking", "bilat.checking.*", "bilat.iso4217", *COLUMNS),
-    "anniversaries": ("bilat.anniversaries", "bilat.typed_dates", "dateutil"),
+    "check": ("bilat.checking", "bilat.checking.*", "bilat.values.currencies", *COLUMNS),
+    "anniversaries": ("bilat.anniversaries", "bilat.values.typed_dates", "dateutil"),
     "show": (*COLUMNS, "bilat.render.card"),
     "profile": ("bilat.profile", "bilat.summary", "bilat.summary.*", *COLUMNS, "bilat.render.page"),
     "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
-    "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.typed_dates"),
-    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.asking", "bilat.typed_dates", "yaml"),
+    "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.values.typed_dates"),
+    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.asking", "bilat.values.typed_dates", "yaml"),
 }
 # How a command is asked where `--json` alone is no question.
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -135,7 +149,7 @@ def test_rich_is_imported_for_a_table_on_a_terminal() -> None:
 
 
 def test_a_date_that_is_no_edtf_is_read_by_one_module_more() -> None:
-    own = ("bilat.cli.commands.timeline", *OF_FORMAT["json"], "bilat.typed_dates")
+    own = ("bilat.cli.commands.timeline", *OF_FORMAT["json"], "bilat.values.typed_dates")
     found = imported("timeline", "--since", "May 2015", "--json")
-    assert "bilat.typed_dates" in found
+    assert "bilat.values.typed_dates" in found
     assert beyond((*START, *ANSWER, *own), found) == []

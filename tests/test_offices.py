@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import bilat
 from bilat.matching import Matcher
 from bilat.model import Participant
-from bilat.offices import LEVELS, level_of
 from bilat.query import Query
+from bilat.values.offices import LEVELS, level_of
 from examples import event
 from small_record import events, written
 

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.api import Relations
-from bilat.dates import parse
 from bilat.fields import EVENT, GOODS, TRADE
 from bilat.loading.dataset import examine_text, sound
 from bilat.model import Event
-from bilat.offices import LEVELS
 from bilat.records import Record, event_record, goods_record, to_record, trade_record
 from bilat.render.flat import row
 from bilat.render.formats import writer
 from bilat.render.sheet import Sheet
 from bilat.summary.counts import summarise
 from bilat.summary.subjects import SUBJECTS, attendances
+from bilat.values.edtf import parse
+from bilat.values.offices import LEVELS
 from strategies import as_yaml, drafts, hostile_texts, queries
 
 # A key of these has at most one value for a record.

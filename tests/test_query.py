@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilat
-from bilat import DateError, QueryError, iso3166
+from bilat import DateError, QueryError
 from bilat.api import Relations
 from bilat.model import Event
 from bilat.selection import Selection
+from bilat.values.countries import find_country
 
 
 class Filters(TypedDict, total=False):
@@ -330,4 +331,4 @@ def test_goods_are_asked_by_their_status(record: Relations) -> None:
     ],
 )
 def test_a_country_is_known_by_the_names_in_use(name: str, code: str) -> None:
-    assert iso3166.find(name) == code
+    assert find_country(name) == code

@@ -9,7 +9,8 @@ import pytest
 
 import bilat
 from bilat.api import Relations
-from bilat.model import Event, Figure, Goods, Standing, Trade
+from bilat.model import Event, Goods, Standing, Trade
+from bilat.values.figures import Figure
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bilat.api import Relations, load, load_pairs
     from bilat.checking.run import check
-    from bilat.errors import BilatError, DatasetError, DateError, OutputError, QueryError
     from bilat.query import Query
     from bilat.records import to_record
     from bilat.schemas import schema_text
+    from bilat.values.errors import BilatError, DatasetError, DateError, OutputError, QueryError
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,13 +34,18 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Relations": "api",
-    "load": "api",
-    "load_pairs": "api",
-    "check": "checking.run",
-    "Query": "query",
-    "schema_text": "schemas",
-    "to_record": "records",
+    "BilatError": "bilat.values.errors",
+    "DatasetError": "bilat.values.errors",
+    "DateError": "bilat.values.errors",
+    "OutputError": "bilat.values.errors",
+    "Query": "bilat.query",
+    "QueryError": "bilat.values.errors",
+    "Relations": "bilat.api",
+    "check": "bilat.checking.run",
+    "load": "bilat.api",
+    "load_pairs": "bilat.api",
+    "schema_text": "bilat.schemas",
+    "to_record": "bilat.records",
 }
 
 
@@ -50,4 +55,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
         raise AttributeError(f"module 'bilat' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"bilat.{_HOMES.get(name, 'errors')}"), name)
+    return getattr(import_module(_HOMES[name]), name)

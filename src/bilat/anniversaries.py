@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bilat.dates import EdtfDate
-from bilat.errors import DateError, QueryError
 from bilat.model import Event
 from bilat.records import Record
+from bilat.values.edtf import EdtfDate
+from bilat.values.errors import DateError, QueryError
 
 _ROUND = 5
 _SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from bilat.errors import QueryError
 from bilat.loading.locating import bundled_path
 from bilat.loading.merging import read_pairs
 from bilat.loading.reading import MAX_BYTES
@@ -29,7 +28,8 @@ from bilat.progress import Watch, unwatched
 from bilat.query import Filters, Query
 from bilat.records import Record
 from bilat.selection import Selection, in_order
-from bilat.text import did_you_mean
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
     from bilat.gaps import Silences

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bilat.dates import parse
-from bilat.errors import QueryError
 from bilat.model import Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.records import Record
-from bilat.text import did_you_mean, fold
+from bilat.values.edtf import parse
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean, fold
 
 T = TypeVar("T")
 _WHEN = ("date", "start", "end", "precision")

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bilat.dates import EdtfDate, parse
 from bilat.model import Event
 from bilat.records import Record
 from bilat.selection import in_order
+from bilat.values.edtf import EdtfDate, parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bilat.dates import EdtfDate
 from bilat.model import (
     Dataset,
     Dated,
@@ -17,9 +16,10 @@ from bilat.model import (
     Standing,
     Trade,
 )
-from bilat.offices import meets_level
 from bilat.query import Query
-from bilat.text import fold, holds_all_words, holds_part
+from bilat.values.edtf import EdtfDate
+from bilat.values.offices import LEVELS, level_of
+from bilat.values.text import fold, holds_all_words, holds_part
 
 
 class Matcher:
@@ -191,3 +191,17 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
         for body in record.organizations:
             parts += names_of(body)
     return " ".join(fold(part) for part in parts if part)
+
+
+def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
+    """Tell whether the highest official of every country that is named is of level `least` or above.
+
+    A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
+    """
+    highest: dict[str, int] = {}
+    for participant in taking_part:
+        level = level_of(participant.role)
+        if level is not None:
+            rank = LEVELS.index(level)
+            highest[participant.country] = min(rank, highest.get(participant.country, rank))
+    return bool(highest) and max(highest.values()) <= LEVELS.index(least)

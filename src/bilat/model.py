@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import chain, count
 from typing import Protocol
 
-from bilat.dates import EdtfDate
+from bilat.values.edtf import EdtfDate
+from bilat.values.figures import Figure
 
 # Kinds of event and what each is, in the order a legend shows them.
 EVENT_KINDS = {
@@ -136,17 +136,6 @@ class Event:
     note: str | None
     attributed_to: str | None
     sources: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A reported number, known to its last written digit.
-
-    `value` is in whole units (dollars, tonnes, per cent); `unit_of_last_digit` is what that digit counts.
-    """
-
-    value: Decimal
-    unit_of_last_digit: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bilat import iso3166
-from bilat.errors import QueryError
 from bilat.model import Dataset
 from bilat.query import code_among
-from bilat.text import did_you_mean
+from bilat.values.countries import find_country
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean
 
 _BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
 
@@ -21,12 +21,12 @@ def label(parties: tuple[str, str]) -> str:
     return "-".join(parties)
 
 
-def read_pair(text: str, code_of: Callable[[str], str | None] = iso3166.find) -> tuple[str, str] | None:
+def read_pair(text: str, code_of: Callable[[str], str | None] = find_country) -> tuple[str, str] | None:
     """Return the codes of two different countries, or None for anything else; `sides_of` reads them."""
     return next(((first, second) for first, second in sides_of(text, code_of) if first != second), None)
 
 
-def sides_of(text: str, code_of: Callable[[str], str | None] = iso3166.find) -> Iterator[tuple[str, str]]:
+def sides_of(text: str, code_of: Callable[[str], str | None] = find_country) -> Iterator[tuple[str, str]]:
     """Return the codes of countries written with a hyphen, slash or colon between them, however they can be.
 
     Every such sign is tried, since names have hyphens too (Guinea-Bissau).

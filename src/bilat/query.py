@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from bilat import iso3166
-from bilat.dates import EdtfDate, parse
-from bilat.errors import DateError, QueryError
 from bilat.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
-from bilat.offices import LEVELS
-from bilat.text import did_you_mean, fold
+from bilat.values.countries import find_country, iso_countries
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import DateError, QueryError
+from bilat.values.offices import LEVELS
+from bilat.values.text import did_you_mean, fold
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _OTHER_KINDS = {"standing facts": STANDING_KINDS}
@@ -144,7 +144,7 @@ def _read_date(text: str) -> EdtfDate:
     try:
         return parse(text.strip())
     except DateError:
-        from bilat.typed_dates import read_typed
+        from bilat.values.typed_dates import read_typed
 
         return read_typed(text)
 
@@ -181,13 +181,15 @@ def code_among(name: str, countries: Iterable[Country]) -> str | None:
     for country in countries:
         if any(fold(spelling) == wanted for spelling in (country.code, country.name, *country.aliases)):
             return country.code
-    return iso3166.find(name)
+    return find_country(name)
 
 
 def _country_code(dataset: Dataset, name: str) -> str:
     code = code_among(name, dataset.countries.values())
     if code is None:
         names = [country.name for country in dataset.countries.values()]
-        hint = did_you_mean(name, [*names, *(row[1] for row in iso3166.COUNTRIES.values())])
+        hint = did_you_mean(
+            name, [*names, *(country.name for country in iso_countries().values() if not country.is_former)]
+        )
         raise QueryError(f"There is no country {name!r}.{hint} Name it by ISO 3166 code or by name.")
     return code

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-from bilat.dates import EdtfDate
-from bilat.model import Citation, Event, Figure, Goods, Organization, Person, Source, Standing, Trade
+from bilat.model import Citation, Event, Goods, Organization, Person, Source, Standing, Trade
+from bilat.values.edtf import EdtfDate
+from bilat.values.figures import Figure, number
 
 Record = dict[str, Any]
-
-
-def number(value: Decimal) -> int | float:
-    """Return a whole figure as an int, another as the float that prints the same (at most 15 digits)."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _figure(figure: Figure | None) -> int | float | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar, Unpack, overload
 
-from bilat.dates import EdtfDate
 from bilat.matching import Matcher
 from bilat.model import Dataset, Dated
 from bilat.query import Filters, Query
+from bilat.values.edtf import EdtfDate
 
 R = TypeVar("R", bound=Dated)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.matching import names_of
 from bilat.model import Dataset
 from bilat.query import Query
-from bilat.text import fold, holds_part, nearest
+from bilat.values.text import fold, holds_part, nearest
 
 
 def unknown_names(dataset: Dataset, query: Query) -> list[str]:

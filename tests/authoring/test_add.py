@@ -11,8 +11,8 @@ import yaml
 
 import bilat as library
 from bilat.authoring.insertion import insert
-from bilat.errors import QueryError
 from bilat.model import Event, Trade
+from bilat.values.errors import QueryError
 from own_files import CUBA, RECORD
 from program import BILAT, bilat
 

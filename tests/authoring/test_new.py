@@ -10,8 +10,8 @@ import pytest
 
 import bilat as library
 from bilat.authoring.skeleton import skeleton
-from bilat.iso3166 import COUNTRIES, FORMER
 from bilat.loading.forms import CITATION, PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
+from bilat.values.countries import iso_countries
 from program import bilat
 
 
@@ -48,20 +48,20 @@ class TestTheSkeleton:
         shown = set(re.findall(r"[\w]+(?=:)", text))
         assert {*SECTIONS, *chain.from_iterable(forms)} <= shown
 
-    @pytest.mark.parametrize("code", [*COUNTRIES, *FORMER])
+    @pytest.mark.parametrize("code", [*iso_countries()])
     def test_it_loads_for_every_country_there_is_or_was(self, code: str, tmp_path: Path) -> None:
         other = "CUB" if code != "CUB" else "RUS"
         record = loaded(skeleton((code, other), "2020"), tmp_path)
         assert record.pair == f"{code}-{other}"
 
-    @pytest.mark.parametrize("code", [*COUNTRIES, *FORMER])
+    @pytest.mark.parametrize("code", [*iso_countries()])
     def test_its_examples_load_for_every_country_there_is_or_was(self, code: str, tmp_path: Path) -> None:
         other = "CUB" if code != "CUB" else "RUS"
         record = loaded(with_examples(skeleton((code, other), "2020")), tmp_path)
         assert [total.reporter for total in record.trade] == [code, code]
         [state] = record.dataset.predecessors
         assert state.country not in (code, other)
-        assert state.successor == (other if code in FORMER else code)
+        assert state.successor == (other if iso_countries()[code].is_former else code)
 
     @pytest.mark.parametrize("pair", [("RUS", "CUB"), ("AUT", "RUS"), ("RUS", "AUT"), ("SUN", "AUT")])
     def test_its_meeting_is_in_vienna_in_austria(self, pair: tuple[str, str], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bilat.cli.output import opened
-from bilat.errors import OutputError
+from bilat.values.errors import OutputError
 
 
 @pytest.fixture

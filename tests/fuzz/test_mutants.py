@@ -15,7 +15,7 @@ import pytest
 import bilat
 from bilat import DatasetError
 from bilat.checking.registry import CODES
-from bilat.errors import Problem
+from bilat.values.errors import Problem
 
 RECORD = Path(__file__).parent.parent.parent / "data" / "events.yaml"
 LINES = RECORD.read_text(encoding="utf-8").splitlines(keepends=True)

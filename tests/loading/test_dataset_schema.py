@@ -15,10 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from bilat.codes import Code
-from bilat.errors import Problem
 from bilat.loading.dataset import examine_text, sound
 from bilat.schemas import schema_text
+from bilat.values.errors import FaultCode, Problem
 from strategies import Draft, as_yaml, drafts, hostile_texts
 
 ROOT = Path(__file__).parent.parent.parent
@@ -27,14 +26,14 @@ SCHEMA = Draft202012Validator(json.loads(schema_text("dataset")))
 
 # What the loader refuses and the form of one value cannot show, with the reason.
 BEYOND_FORM = {
-    Code.UNKNOWN_REFERENCE: "whether an id stands elsewhere in the file",
-    Code.ID_TAKEN: "whether an id stands twice",
-    Code.DATE: "whether a month has such a day",
-    Code.REVERSED_DATE: "whether an interval ends before it starts",
-    Code.FIGURE: "how many digits a figure has in all, and numbers an editor reads in other notations",
-    Code.FORM_OF_ID: "an id that an editor takes for a number, such as 1.5",
-    Code.FORM_OF_VALUE: "digits that an editor takes for a number, such as the HS code 203",
-    Code.UNKNOWN_WORD: "True and TRUE, which YAML takes for true",
+    FaultCode.UNKNOWN_REFERENCE: "whether an id stands elsewhere in the file",
+    FaultCode.ID_TAKEN: "whether an id stands twice",
+    FaultCode.DATE: "whether a month has such a day",
+    FaultCode.REVERSED_DATE: "whether an interval ends before it starts",
+    FaultCode.FIGURE: "how many digits a figure has in all, and numbers an editor reads in other notations",
+    FaultCode.FORM_OF_ID: "an id that an editor takes for a number, such as 1.5",
+    FaultCode.FORM_OF_VALUE: "digits that an editor takes for a number, such as the HS code 203",
+    FaultCode.UNKNOWN_WORD: "True and TRUE, which YAML takes for true",
 }
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bilat.errors import DatasetError, Problem
 from bilat.loading.dataset import examine, sound
 from bilat.loading.locating import bundled_path
 from bilat.loading.reading import MAX_BYTES, read_bytes
 from bilat.model import Dataset
+from bilat.values.errors import DatasetError, Problem
 from program import bilat
 
 HEADER = """dataset:

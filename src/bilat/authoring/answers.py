@@ -7,11 +7,11 @@ from typing import Any
 
 from bilat.authoring.drafts import citations, encodable, participant
 from bilat.authoring.lookup import country_code, organization_id, source_id
-from bilat.figures import read_figure
 from bilat.loading.entries import read_locator, read_word
 from bilat.loading.tables import read_code
 from bilat.model import EVENT_KINDS, STATUSES, Dataset
-from bilat.typed_dates import read_typed
+from bilat.values.figures import read_figure
+from bilat.values.typed_dates import read_typed
 
 
 def judge(dataset: Dataset, key: str, text: str) -> None:

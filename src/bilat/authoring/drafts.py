@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilat.authoring.lookup import country_code, free_id, is_country, organization_id, person_id, source_id
-from bilat.errors import QueryError
 from bilat.model import Dataset
-from bilat.typed_dates import read_typed
+from bilat.values.errors import QueryError
+from bilat.values.typed_dates import read_typed
 
 Given = Mapping[str, Any]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bilat import iso3166, model
-from bilat.errors import QueryError
+from bilat import model
 from bilat.matching import bearers_of, spellings
 from bilat.model import Dataset, Organization, Person
 from bilat.query import code_among
-from bilat.text import did_you_mean, fold
+from bilat.values.countries import common_name
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean, fold
 
 _AS_PERSON = "under 'people': - {{id: {id}, name: …, country: …}}"
 _AS_ORGANIZATION = "under 'organizations': - {{id: {id}, name: …, kind: …}}"
@@ -49,7 +50,7 @@ def country_code(dataset: Dataset, word: str) -> str:
     if found:
         raise QueryError(
             f"The country {found} is not in this file. Add it under 'countries': "
-            f"{found}: {{name: {iso3166.common_name(found)}}}"
+            f"{found}: {{name: {common_name(found)}}}"
         )
     names = [*dataset.countries, *(country.name for country in dataset.countries.values())]
     raise QueryError(f"There is no country {word!r}.{did_you_mean(word, names)}")

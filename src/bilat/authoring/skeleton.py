@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bilat.iso3166 import FORMER, common_name
 from bilat.loading.forms import ID
-from bilat.text import fold
+from bilat.values.countries import common_name, iso_countries
+from bilat.values.text import fold
 
 # What the examples name beside the pair, which may itself be one of them.
 _FORMER = ("SUN", "YUG", "CSK")
@@ -132,7 +132,7 @@ def skeleton(parties: tuple[str, str], as_of: str) -> str:
         one=parties[0],
         other=parties[1],
         former=former,
-        successor=next((code for code in parties if code not in FORMER), parties[0]),
+        successor=next((code for code in parties if not iso_countries()[code].is_former), parties[0]),
         others="\n".join(f"  # {code}: {_OTHERS[code]}" for code in (former, "AUT") if code not in parties),
         id=name if re.fullmatch(ID, name) else "-".join(parties).lower(),
         as_of=as_of,

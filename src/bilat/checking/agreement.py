@@ -15,9 +15,10 @@ from bilat.checking.figures import MONEY, Range, written
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.checking.repeats import names_anyone, people_at, where
-from bilat.dates import EdtfDate, spoken
-from bilat.model import Cited, Event, Figure, Goods, Trade
-from bilat.text import fold
+from bilat.model import Cited, Event, Goods, Trade
+from bilat.values.edtf import EdtfDate, spoken
+from bilat.values.figures import Figure
+from bilat.values.text import fold
 
 # Accounts of one event that lie further apart are rather two events.
 _CLOSE_DAYS = 7

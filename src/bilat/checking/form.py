@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from bilat.checking.findings import Found, Site
 from bilat.checking.placed import PlacedRecord
-from bilat.codes import Code
+from bilat.values.errors import FaultCode
 
 
-def noted(code: Code) -> Callable[[PlacedRecord], Iterator[Found]]:
+def noted(code: FaultCode) -> Callable[[PlacedRecord], Iterator[Found]]:
     """Return the check that hands on the faults of one kind."""
 
     def faults(record: PlacedRecord) -> Iterator[Found]:

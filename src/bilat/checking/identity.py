@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilat import iso4217
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord, Thing
 from bilat.loading.forms import LOCATOR
-from bilat.text import did_you_mean
+from bilat.values.currencies import current_currencies, is_currency
+from bilat.values.text import did_you_mean
 
 _LOCATOR = re.compile(LOCATOR)
 
@@ -48,8 +48,8 @@ def paragraph(locator: str) -> int:
 def currencies_exist(record: PlacedRecord) -> Iterator[Found]:
     """A currency is a code of ISO 4217, in force or withdrawn."""
     for row in record.trade:
-        if row.currency not in iso4217.CODES:
-            hint = did_you_mean(row.currency, sorted(iso4217.CURRENT)) or " Write a code like USD."
+        if not is_currency(row.currency):
+            hint = did_you_mean(row.currency, current_currencies()) or " Write a code like USD."
             yield record.found(row, "currency", says=f"{row.currency!r} is no currency of ISO 4217.{hint}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from bilat.text import fold
+from bilat.values.text import fold
 
 # Sergey and Sergei are 0.83 alike, defence and defense 0.86, exports and imports 0.71.
 _ALIKE = 0.8

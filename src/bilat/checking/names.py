@@ -10,7 +10,7 @@ from bilat.checking.findings import Found
 from bilat.checking.likeness import alike_pairs
 from bilat.checking.placed import Fact, PlacedRecord, Step
 from bilat.model import Event, Goods, Organization, Person, Standing
-from bilat.text import fold
+from bilat.values.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Shorter words of a name, such as da or Li, are words of other names and languages too.

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from bilat.checking.findings import Found, Related, Site
-from bilat.dates import EdtfDate
-from bilat.errors import Problem
 from bilat.loading import nodes
 from bilat.loading.dataset import Reading
 from bilat.loading.entries import NO_DATE
@@ -25,6 +23,8 @@ from bilat.model import (
     Standing,
     Trade,
 )
+from bilat.values.edtf import EdtfDate
+from bilat.values.errors import Problem
 
 Thing = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
 Fact = Event | Trade | Goods | Standing

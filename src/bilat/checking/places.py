@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from bilat import iso3166
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.model import Event
-from bilat.text import fold
+from bilat.values.countries import iso_countries
+from bilat.values.text import fold
 
 
 def cities_lie_in_one_country(record: PlacedRecord) -> Iterator[Found]:
     """A city lies in one country, and no city is named as another country is."""
     where: dict[str, list[tuple[Event, str]]] = defaultdict(list)
-    names = {fold(name): code for code, (_, name) in iso3166.COUNTRIES.items()}
+    names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}
     for code, country in record.dataset.countries.items():
         names.update({fold(name): code for name in (country.name, *country.aliases)})
     for event in record.events:

@@ -24,9 +24,8 @@ from bilat.checking import (
 from bilat.checking.findings import Found
 from bilat.checking.form import noted
 from bilat.checking.placed import PlacedRecord
-from bilat.codes import Code
-from bilat.errors import QueryError
-from bilat.text import did_you_mean
+from bilat.values.errors import FaultCode, QueryError
+from bilat.values.text import did_you_mean
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
@@ -42,46 +41,48 @@ class Check:
     find: Callable[[PlacedRecord], Iterable[Found]]
 
 
-def _form(code: Code, name: str, rule: str) -> Check:
+def _form(code: FaultCode, name: str, rule: str) -> Check:
     """Make a check of a fault that reading finds: no command can read the file until it is mended."""
     return Check(code.value, name, ERROR, rule, noted(code))
 
 
 IDLE_COMMENT = "BIL017"
 CHECKS: tuple[Check, ...] = (
-    _form(Code.UNREADABLE, "readable", "The file is there and can be read."),
-    _form(Code.ENCODING, "utf-8", "The file is UTF-8."),
-    _form(Code.SYNTAX, "yaml", "The file is valid YAML."),
-    _form(Code.EMPTY_FILE, "not-empty", "The file holds something."),
-    _form(Code.SECOND_DOCUMENT, "one-document", "The file is one document."),
-    _form(Code.TAG, "no-tags", "No value has a tag."),
-    _form(Code.ALIAS, "aliases", "Every alias has its anchor, and aliases stay within bounds."),
-    _form(Code.DEPTH, "depth", "Values are nested no deeper than a record needs."),
-    _form(Code.DUPLICATE_KEY, "keys-once", "A key stands once in its entry."),
-    _form(Code.SHAPE, "shape", "A list, a text or keys and values stand where they belong."),
-    _form(Code.UNKNOWN_KEY, "known-keys", "Every key is one that bilat reads."),
+    _form(FaultCode.UNREADABLE, "readable", "The file is there and can be read."),
+    _form(FaultCode.ENCODING, "utf-8", "The file is UTF-8."),
+    _form(FaultCode.SYNTAX, "yaml", "The file is valid YAML."),
+    _form(FaultCode.EMPTY_FILE, "not-empty", "The file holds something."),
+    _form(FaultCode.SECOND_DOCUMENT, "one-document", "The file is one document."),
+    _form(FaultCode.TAG, "no-tags", "No value has a tag."),
+    _form(FaultCode.ALIAS, "aliases", "Every alias has its anchor, and aliases stay within bounds."),
+    _form(FaultCode.DEPTH, "depth", "Values are nested no deeper than a record needs."),
+    _form(FaultCode.DUPLICATE_KEY, "keys-once", "A key stands once in its entry."),
+    _form(FaultCode.SHAPE, "shape", "A list, a text or keys and values stand where they belong."),
+    _form(FaultCode.UNKNOWN_KEY, "known-keys", "Every key is one that bilat reads."),
     Check("BIL012", "order", NOTE, "Entries stand in the order of their dates.", times.in_order),
-    _form(Code.MISSING_KEY, "needed-keys", "Every key that an entry needs is there."),
-    _form(Code.EMPTY_VALUE, "values", "A key that is there has a value."),
-    _form(Code.UNKNOWN_WORD, "known-words", "A kind, status or flow is one that bilat knows."),
-    _form(Code.FORM_OF_VALUE, "form", "A code or a count has its form."),
+    _form(FaultCode.MISSING_KEY, "needed-keys", "Every key that an entry needs is there."),
+    _form(FaultCode.EMPTY_VALUE, "values", "A key that is there has a value."),
+    _form(FaultCode.UNKNOWN_WORD, "known-words", "A kind, status or flow is one that bilat knows."),
+    _form(FaultCode.FORM_OF_VALUE, "form", "A code or a count has its form."),
     Check(
         *(IDLE_COMMENT, "idle-comments", NOTE),
         *("A comment to bilat can be read and silences something.", comments.comments_can_be_read),
     ),
-    _form(Code.FORM_OF_ID, "id-form", "An id is small letters, digits and hyphens."),
-    _form(Code.ID_TAKEN, "ids-once", "An id names one entry."),
+    _form(FaultCode.FORM_OF_ID, "id-form", "An id is small letters, digits and hyphens."),
+    _form(FaultCode.ID_TAKEN, "ids-once", "An id names one entry."),
     _form(
-        Code.UNKNOWN_REFERENCE, "references", "Every person, country, organization and source is in the file."
+        FaultCode.UNKNOWN_REFERENCE,
+        "references",
+        "Every person, country, organization and source is in the file.",
     ),
-    _form(Code.NO_CITATION, "citations", "Every record cites a source, and a place in it."),
-    _form(Code.FORM_OF_LOCATOR, "locator-form", "A locator is a paragraph, like p16."),
-    _form(Code.COUNTRY_CODE, "country-codes", "A country is a code of ISO 3166-1 or 3166-3."),
+    _form(FaultCode.NO_CITATION, "citations", "Every record cites a source, and a place in it."),
+    _form(FaultCode.FORM_OF_LOCATOR, "locator-form", "A locator is a paragraph, like p16."),
+    _form(FaultCode.COUNTRY_CODE, "country-codes", "A country is a code of ISO 3166-1 or 3166-3."),
     Check("BIL107", "locators", ERROR, "A locator lies within its source.", identity.paragraphs_exist),
     Check("BIL108", "currencies", ERROR, "A currency is a code of ISO 4217.", identity.currencies_exist),
     Check("BIL109", "ids-across", ERROR, "No id names entries of two sections.", identity.ids_are_unique),
-    _form(Code.DATE, "dates", "A date is EDTF, level 0 or 1."),
-    _form(Code.REVERSED_DATE, "start-before-end", "A period starts before it ends."),
+    _form(FaultCode.DATE, "dates", "A date is EDTF, level 0 or 1."),
+    _form(FaultCode.REVERSED_DATE, "start-before-end", "A period starts before it ends."),
     Check(
         *("BIL203", "as-of", ERROR),
         *("Nothing but what is planned lies after the record's day.", times.not_after_the_record),
@@ -124,7 +125,7 @@ CHECKS: tuple[Check, ...] = (
         *("BIL307", "names-in-texts", WARNING),
         *("A text spells a name as its owner does.", names.texts_spell_names_as_their_owners),
     ),
-    _form(Code.FIGURE, "figures", "A figure is a number bilat can read exactly."),
+    _form(FaultCode.FIGURE, "figures", "A figure is a number bilat can read exactly."),
     Check(
         *("BIL402", "trade-adds-up", ERROR),
         *("Exports and imports make the total, within their rounding.", figures.trade_adds_up),

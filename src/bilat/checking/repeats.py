@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.model import Event, Participant
-from bilat.text import fold
+from bilat.values.text import fold
 
 Someone = tuple[str, str]
 

@@ -10,15 +10,14 @@ from bilat.checking.comments import Comment, idle, read_comments
 from bilat.checking.findings import Finding, Found
 from bilat.checking.placed import PlacedRecord, Spot
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
-from bilat.codes import Code
-from bilat.errors import DatasetError
 from bilat.loading.dataset import Reading, examine
 from bilat.loading.locating import bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
 from bilat.loading.reading import MAX_BYTES
 from bilat.pairs import chosen as of_pairs
+from bilat.values.errors import DatasetError, FaultCode
 
-_FORM = frozenset(Code)
+_FORM = frozenset(FaultCode)
 
 
 @dataclass(frozen=True, slots=True)

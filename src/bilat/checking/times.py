@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.dates import EdtfDate, spoken
 from bilat.model import Event, Goods, Source, Trade
+from bilat.values.edtf import EdtfDate, spoken
 
 
 def surely_after(when: EdtfDate, other: EdtfDate) -> bool:

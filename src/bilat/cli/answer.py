@@ -14,7 +14,6 @@ from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.cli.progress_bar import watching
 from bilat.cli.saying import say
-from bilat.errors import DatasetError
 from bilat.fields import in_field_order, read_fields
 from bilat.loading.locating import bundled_path, dataset_files
 from bilat.model import Event, Goods, Trade
@@ -23,6 +22,7 @@ from bilat.query import Query
 from bilat.records import Record
 from bilat.render.sheet import Remade, Sheet, picked, told
 from bilat.unknown import unknown_names
+from bilat.values.errors import DatasetError
 
 T = TypeVar("T")
 

@@ -11,8 +11,8 @@ from typing import Any
 from bilat.authoring.answers import judge
 from bilat.authoring.drafts import FIGURES, NO_FIGURE
 from bilat.cli.saying import say
-from bilat.errors import BilatError
 from bilat.model import Dataset
+from bilat.values.errors import BilatError
 
 
 def on_terminal() -> bool:

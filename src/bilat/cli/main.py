@@ -18,8 +18,8 @@ from typer.models import CommandInfo
 from bilat.cli.misuse import Command, UsageError, in_our_words
 from bilat.cli.registry import COMMANDS
 from bilat.cli.saying import say
-from bilat.errors import BilatError, DatasetError, OutputError, QueryError
-from bilat.text import did_you_mean
+from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
+from bilat.values.text import did_you_mean
 
 ANSWERED, FAILED, WRONG_COMMAND, INTERRUPTED = 0, 1, 2, 130
 # The parser's own help is never narrower than this, whatever the terminal.

@@ -19,8 +19,8 @@ from typer._click.exceptions import (
 )
 from typer.core import TyperCommand
 
-from bilat.errors import QueryError
-from bilat.text import suggesting
+from bilat.values.errors import QueryError
+from bilat.values.text import suggesting
 
 _EXTRA = "Got unexpected extra argument"
 

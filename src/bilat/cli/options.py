@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bilat.errors import QueryError
 from bilat.loading.reading import MAX_BYTES, MIB
 from bilat.render.formats import FORMATS
-from bilat.text import did_you_mean
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean
 
 Several = list[str] | None
 ENVIRONMENT = "BILAT_DATA"

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from bilat.errors import OutputError, QueryError
+from bilat.values.errors import OutputError, QueryError
 
 STANDARD_OUTPUT = "-"
 

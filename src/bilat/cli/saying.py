@@ -11,7 +11,8 @@ def say(message: str) -> None:
     if sys.stderr is None:
         # Closed, as after `2>&-`; print would then write among the answer.
         return
-    from bilat.inert import inert
+
+    from bilat.values.escaping import escape_controls
 
     with suppress(OSError):
-        print(inert(message, kept="\n"), file=sys.stderr)
+        print(escape_controls(message, kept="\n"), file=sys.stderr)

@@ -7,10 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bilat.codes import Code
-from bilat.errors import DatasetError, Problem
-from bilat.figures import with_derived
-from bilat.inert import safe
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
@@ -20,6 +16,9 @@ from bilat.loading.sections import read_country, read_event, read_goods, read_st
 from bilat.loading.tables import Names, read_names
 from bilat.model import Cited, Dataset, Predecessor
 from bilat.progress import Watch, unwatched
+from bilat.record.derived import with_derived
+from bilat.values.errors import DatasetError, FaultCode, Problem
+from bilat.values.escaping import one_line
 
 MOST_PROBLEMS = 20
 
@@ -63,7 +62,7 @@ def _section(
             record = reader(node, top.faults, names)
             if record.id in taken:
                 message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
-                top.faults.note(node, Code.ID_TAKEN, message)
+                top.faults.note(node, FaultCode.ID_TAKEN, message)
             elif record.id:
                 taken[record.id] = node.line
         records.append(record)
@@ -83,7 +82,7 @@ def _header(top: Entry, names: Names) -> Dataset:
     named = len(stated.items) if isinstance(stated, Sequence) else 0
     # A name that is no country of the file has been noted already.
     if found and (named != 2 or (len(parties) == 2 and parties[0] == parties[1])):  # noqa: PLR2004 - a pair
-        top.faults.note(stated, Code.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
+        top.faults.note(stated, FaultCode.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
     predecessors: list[Predecessor] = []
     for item in entry.nodes("predecessors"):
         state = Entry(item, top.faults, "a predecessor", PREDECESSOR)
@@ -124,7 +123,7 @@ def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) ->
 def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
     """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
     lines = text.splitlines()
-    task, whole = f"Reading {safe(file)}", _COMPOSING * len(lines) + len(lines)
+    task, whole = f"Reading {one_line(file)}", _COMPOSING * len(lines) + len(lines)
     problems: list[Problem] = []
     faults = Faults(file, lines, problems)
     composing: tuple[Problem, ...] = ()
@@ -134,7 +133,7 @@ def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
         root = compose(text, file, lines, problems, lambda line: watch(task, _COMPOSING * line, whole))
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
-            problems.append(Problem(file, 0, 0, message, code=Code.EMPTY_FILE))
+            problems.append(Problem(file, 0, 0, message, code=FaultCode.EMPTY_FILE))
         else:
             composed = _COMPOSING * len(lines)
             composing = tuple(problems)
@@ -150,7 +149,9 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
     names = read_names(top, faults)
     if not top.entries:
         if isinstance(root, Mapping):
-            faults.note(root, Code.EMPTY_FILE, "there is nothing here; a dataset starts with 'dataset:'.")
+            faults.note(
+                root, FaultCode.EMPTY_FILE, "there is nothing here; a dataset starts with 'dataset:'."
+            )
         return None
     taken: dict[str, int] = {}
     reported = replace(

@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from bilat import dates
-from bilat.codes import Code
-from bilat.errors import BilatError, Problem, ReversedDateError
-from bilat.figures import read_figure
 from bilat.loading.forms import ID, LOCATOR
 from bilat.loading.nodes import Mapping, Node, Scalar, Sequence
-from bilat.model import Figure
-from bilat.text import did_you_mean
+from bilat.values import edtf
+from bilat.values.errors import BilatError, FaultCode, Problem, ReversedDateError
+from bilat.values.figures import Figure, read_figure
+from bilat.values.text import did_you_mean
 
 _ID = re.compile(ID)
 _LOCATOR = re.compile(LOCATOR)
-NO_DATE = dates.EdtfDate("", None, None, "interval")
+NO_DATE = edtf.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")
 
@@ -55,7 +53,7 @@ class Faults:
         if len(self.problems) > before:
             self.faulty.add((node.line, node.column))
 
-    def note(self, node: Node, code: Code, message: str) -> None:
+    def note(self, node: Node, code: FaultCode, message: str) -> None:
         """Note a problem at `node`, of the kind that `code` names."""
         excerpt = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
         self.problems.append(Problem(self.file, node.line, node.column, message, excerpt, code))
@@ -75,20 +73,20 @@ class Entry:
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         known = tuple(keys)
         if not isinstance(node, Mapping):
-            faults.note(node, Code.SHAPE, f"{what} must be keys and values: {', '.join(known[:4])} …")
+            faults.note(node, FaultCode.SHAPE, f"{what} must be keys and values: {', '.join(known[:4])} …")
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
             if name == "<<":
-                faults.note(key, Code.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
+                faults.note(key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
             elif name not in known:
                 hint = did_you_mean(name, known) or f" Known keys: {', '.join(known)}."
-                faults.note(key, Code.UNKNOWN_KEY, f"{what} has no key {name!r}.{hint}")
+                faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {name!r}.{hint}")
 
     def missing(self, key: str) -> None:
         """Note that a required key is not there."""
         if isinstance(self.node, Mapping):
-            self.faults.note(self.node, Code.MISSING_KEY, f"{self.what} lacks the key {key!r}.")
+            self.faults.note(self.node, FaultCode.MISSING_KEY, f"{self.what} lacks the key {key!r}.")
 
     def optional(self, key: str) -> str | None:
         """Return a text, or None where the key is not there."""
@@ -97,11 +95,11 @@ class Entry:
             return None
         name, value = found
         if not isinstance(value, Scalar):
-            self.faults.note(value, Code.SHAPE, f"{key!r} must be a text.")
+            self.faults.note(value, FaultCode.SHAPE, f"{key!r} must be a text.")
             return None
         if not value.text.strip():
             self.faults.note(
-                name, Code.EMPTY_VALUE, f"{key!r} is empty: write its value or leave the line out."
+                name, FaultCode.EMPTY_VALUE, f"{key!r} is empty: write its value or leave the line out."
             )
             return None
         return value.text
@@ -112,7 +110,7 @@ class Entry:
             self.missing(key)
         return self.optional(key) or ""
 
-    def read(self, key: str, reader: Callable[[str], T], fault_code: Code) -> T | None:
+    def read(self, key: str, reader: Callable[[str], T], fault_code: FaultCode) -> T | None:
         """Return what `reader` makes of a text, noting the fault it raises; None where there is none."""
         text = self.optional(key)
         if text is None:
@@ -120,7 +118,7 @@ class Entry:
         try:
             return reader(text)
         except BilatError as fault:
-            code = Code.REVERSED_DATE if isinstance(fault, ReversedDateError) else fault_code
+            code = FaultCode.REVERSED_DATE if isinstance(fault, ReversedDateError) else fault_code
             self.faults.note(self.entries[key][1], code, str(fault))
             return None
 
@@ -129,23 +127,23 @@ class Entry:
         text = self.required(key)
         if text and not _ID.fullmatch(text):
             self.faults.note(
-                self.entries[key][1], Code.FORM_OF_ID, f"{text!r} is no id: use a-z, 0-9 and hyphens."
+                self.entries[key][1], FaultCode.FORM_OF_ID, f"{text!r} is no id: use a-z, 0-9 and hyphens."
             )
         return text
 
-    def date(self, key: str = "date") -> dates.EdtfDate:
+    def date(self, key: str = "date") -> edtf.EdtfDate:
         """Return a date that must be there."""
         if key not in self.entries:
             self.missing(key)
         return self.optional_date(key) or NO_DATE
 
-    def optional_date(self, key: str) -> dates.EdtfDate | None:
+    def optional_date(self, key: str) -> edtf.EdtfDate | None:
         """Return a date, or None where the key is not there."""
-        return self.read(key, dates.parse, Code.DATE)
+        return self.read(key, edtf.parse, FaultCode.DATE)
 
     def figure(self, key: str) -> Figure | None:
         """Return a figure, or None where the key is not there."""
-        return self.read(key, read_figure, Code.FIGURE)
+        return self.read(key, read_figure, FaultCode.FIGURE)
 
     def choice(self, key: str, known: Iterable[str], default: str | None = None) -> str:
         """Return one of the `known` words."""
@@ -158,7 +156,7 @@ class Entry:
         try:
             return read_word(text, f"{key} of {self.what}", words)
         except BilatError as fault:
-            self.faults.note(self.entries[key][1], Code.UNKNOWN_WORD, str(fault))
+            self.faults.note(self.entries[key][1], FaultCode.UNKNOWN_WORD, str(fault))
             return text
 
     def truth(self, key: str, *, default: bool) -> bool:
@@ -171,7 +169,7 @@ class Entry:
         if found is None:
             return []
         if not isinstance(found[1], Sequence):
-            self.faults.note(found[1], Code.SHAPE, f"{key!r} must be a list.")
+            self.faults.note(found[1], FaultCode.SHAPE, f"{key!r} must be a list.")
             return []
         return found[1].items
 
@@ -193,7 +191,7 @@ class Entry:
             if isinstance(node, Scalar) and node.text.strip():
                 scalars.append(node)
             else:
-                self.faults.note(node, Code.SHAPE, f"each of {key!r} must be a text.")
+                self.faults.note(node, FaultCode.SHAPE, f"each of {key!r} must be a text.")
         return scalars
 
     def reference(self, key: str, table: dict[str, T], what: str) -> T | None:
@@ -213,7 +211,9 @@ class Entry:
         entry = table.get(text)
         if entry is None:
             self.faults.note(
-                node, Code.UNKNOWN_REFERENCE, f"no {what} {text!r} in this file.{did_you_mean(text, table)}"
+                node,
+                FaultCode.UNKNOWN_REFERENCE,
+                f"no {what} {text!r} in this file.{did_you_mean(text, table)}",
             )
         return entry
 
@@ -222,5 +222,5 @@ class Entry:
         try:
             return read_locator(text) if text else text
         except BilatError as fault:
-            self.faults.note(node, Code.FORM_OF_LOCATOR, str(fault))
+            self.faults.note(node, FaultCode.FORM_OF_LOCATOR, str(fault))
             return text

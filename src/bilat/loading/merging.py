@@ -8,9 +8,6 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bilat.codes import Code
-from bilat.errors import DatasetError, Problem
-from bilat.figures import as_reported, with_derived
 from bilat.loading.dataset import MOST_PROBLEMS, Reading, examine, sound
 from bilat.loading.locating import dataset_files
 from bilat.loading.nodes import Mapping, Node, Scalar
@@ -18,6 +15,8 @@ from bilat.loading.nodes import Sequence as Items
 from bilat.loading.reading import MAX_BYTES
 from bilat.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.progress import Watch, unwatched
+from bilat.record.derived import as_reported, with_derived
+from bilat.values.errors import DatasetError, FaultCode, Problem
 
 N = TypeVar("N", Country, Person, Organization)
 
@@ -181,7 +180,7 @@ def _clash(reading: Reading, section: str, name: str, before: Reading, section_b
         f"{name!r} is not the same here as at {before.file}:{other.line}:{other.column}; "
         f"make the two alike{another}."
     )
-    return Problem(reading.file, node.line, node.column, message, excerpt, Code.ID_TAKEN)
+    return Problem(reading.file, node.line, node.column, message, excerpt, FaultCode.ID_TAKEN)
 
 
 def _place(reading: Reading, section: str, name: str) -> Node:

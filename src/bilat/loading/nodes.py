@@ -11,8 +11,7 @@ from collections.abc import Callable
 from sys import intern
 from typing import Any, TypeVar
 
-from bilat.codes import Code
-from bilat.errors import DatasetError, Problem
+from bilat.values.errors import DatasetError, FaultCode, Problem
 
 MAX_DEPTH = 12
 # How deep the lists of entries lie.
@@ -119,23 +118,23 @@ class _Composer:
     def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
         return self._readers[type(event)](self, event, depth)
 
-    def _problem(self, node: Node, code: Code, message: str) -> Problem:
+    def _problem(self, node: Node, code: FaultCode, message: str) -> Problem:
         excerpt = self._lines[node.line - 1] if 0 < node.line <= len(self._lines) else ""
         return Problem(self._file, node.line, node.column, message, excerpt, code)
 
-    def _fatal(self, node: Node, code: Code, message: str) -> DatasetError:
+    def _fatal(self, node: Node, code: FaultCode, message: str) -> DatasetError:
         return DatasetError([*self._problems, self._problem(node, code, message)])
 
     def _note_tag(self, node: Node, tag: str) -> None:
         message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
-        self._problems.append(self._problem(node, Code.TAG, message))
+        self._problems.append(self._problem(node, FaultCode.TAG, message))
 
     def _opened(self, node: N, event: Any, depth: int) -> N:  # noqa: ANN401 - an event of either parser
         """Place a collection, and judge how it is marked and how deep it lies."""
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if depth > MAX_DEPTH:
-            raise self._fatal(node, Code.DEPTH, _TOO_DEEP)
+            raise self._fatal(node, FaultCode.DEPTH, _TOO_DEEP)
         return node
 
     def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
@@ -145,7 +144,7 @@ class _Composer:
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if self._may_hold_halves and re.search(_SURROGATE, text):
-            raise self._fatal(node, Code.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
+            raise self._fatal(node, FaultCode.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
@@ -155,11 +154,11 @@ class _Composer:
         place = Node(mark.line + 1, mark.column + 1)
         node = self._anchors.get(anchor)
         if node is None:
-            raise self._fatal(place, Code.ALIAS, f"*{anchor} names no anchor (&{anchor}) before it.")
+            raise self._fatal(place, FaultCode.ALIAS, f"*{anchor} names no anchor (&{anchor}) before it.")
         self._aliased += node.size
         if self._aliased > MAX_ALIASED_NODES:
             message = f"aliases (*{anchor}) expand to more than {MAX_ALIASED_NODES:,} values; write them out."
-            raise self._fatal(place, Code.ALIAS, message)
+            raise self._fatal(place, FaultCode.ALIAS, message)
         return node
 
     def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401 - an event of either parser
@@ -186,12 +185,12 @@ class _Composer:
             value = readers[type(event)](self, event, depth + 1)
             node.size += value.size + 1
             if not isinstance(key, Scalar):
-                problem = self._problem(key, Code.SHAPE, "a key must be a plain word.")
+                problem = self._problem(key, FaultCode.SHAPE, "a key must be a plain word.")
                 self._problems.append(problem)
             elif key.text in entries:
                 first = entries[key.text][0]
                 message = f"{key.text!r} stands twice here, first on line {first.line}; keep one."
-                self._problems.append(self._problem(key, Code.DUPLICATE_KEY, message))
+                self._problems.append(self._problem(key, FaultCode.DUPLICATE_KEY, message))
             else:
                 entries[key.text] = (key, value)
         if anchor:
@@ -206,7 +205,7 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     if fault.problem == _TOO_DEEP_TO_LIBYAML:
-        return Problem(file, line, column, _TOO_DEEP, excerpt, Code.DEPTH)
+        return Problem(file, line, column, _TOO_DEEP, excerpt, FaultCode.DEPTH)
     before, colon = excerpt[: column - 1], excerpt[column - 1 : column] == ":"
     no_value = fault.problem and fault.problem.startswith("mapping values are not allowed")
     if unclosed:
@@ -219,7 +218,7 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
         said = _NO_CHARACTER
     else:
         said = f"{fault.problem or fault.context}."
-    return Problem(file, line, column, f"{_NO_YAML}: {said}", excerpt, Code.SYNTAX)
+    return Problem(file, line, column, f"{_NO_YAML}: {said}", excerpt, FaultCode.SYNTAX)
 
 
 def compose(
@@ -238,7 +237,7 @@ def compose(
     def fault_at(index: int, message: str) -> DatasetError:
         before = f"{text[:index]}|".splitlines()
         line, column = len(before), len(before[-1])
-        problem = Problem(file, line, column, f"{_NO_YAML}: {message}", lines[line - 1], Code.SYNTAX)
+        problem = Problem(file, line, column, f"{_NO_YAML}: {message}", lines[line - 1], FaultCode.SYNTAX)
         return DatasetError([*problems, problem])
 
     if "%" in text and (directive := re.match(_UNKNOWN_DIRECTIVE, text)):
@@ -257,7 +256,7 @@ def compose(
         if not parser.check_event(yaml.StreamEndEvent):
             line = parser.get_event().start_mark.line + 1
             message = "a second document starts here; a dataset is one."
-            problems.append(Problem(file, line, 1, message, code=Code.SECOND_DOCUMENT))
+            problems.append(Problem(file, line, 1, message, code=FaultCode.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
         raise DatasetError([*problems, _no_yaml(fault, file, lines)]) from fault
     except yaml.reader.ReaderError as fault:

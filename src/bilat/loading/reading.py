@@ -7,8 +7,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from bilat.codes import Code
-from bilat.errors import DatasetError, Problem
+from bilat.values.errors import DatasetError, FaultCode, Problem
 
 MIB = 1024**2
 MAX_BYTES = 256 * MIB
@@ -16,7 +15,7 @@ MAX_BYTES = 256 * MIB
 
 def unreadable(path: Path, message: str) -> DatasetError:
     """Return the fault of a path that cannot be read."""
-    return DatasetError([Problem(str(path), 0, 0, message, code=Code.UNREADABLE)])
+    return DatasetError([Problem(str(path), 0, 0, message, code=FaultCode.UNREADABLE)])
 
 
 def _state(file: os.stat_result) -> tuple[int, int]:
@@ -67,4 +66,4 @@ def decoded(raw: bytes, path: Path) -> str:
         before = raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start]
         column = len(before.decode()) + 1
         message = "a byte here is not UTF-8: save the file as UTF-8."
-        raise DatasetError([Problem(str(path), line, column, message, code=Code.ENCODING)]) from fault
+        raise DatasetError([Problem(str(path), line, column, message, code=FaultCode.ENCODING)]) from fault

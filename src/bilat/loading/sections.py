@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.codes import Code
 from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Node
@@ -21,6 +20,7 @@ from bilat.model import (
     Standing,
     Trade,
 )
+from bilat.values.errors import FaultCode
 
 
 def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
@@ -28,7 +28,7 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
     nodes = entry.nodes("sources")
     if entry.lists_nothing("sources"):
         message = f"{entry.what} cites no source: each record names source and locator."
-        entry.faults.note(entry.node, Code.NO_CITATION, message)
+        entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
         cited = Entry(node, entry.faults, "a citation", forms.CITATION)
@@ -37,7 +37,7 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
             cited.missing("id")
         locators = cited.scalars("at")
         if cited.lists_nothing("at"):
-            entry.faults.note(node, Code.NO_CITATION, "a citation says where: write at: [p16].")
+            entry.faults.note(node, FaultCode.NO_CITATION, "a citation says where: write at: [p16].")
         for at in locators:
             locator = cited.locator(at, at.text)
             if source:
@@ -103,7 +103,7 @@ def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
         reporter=read_country(entry, names, "reporter"),
         partner=read_country(entry, names, "partner"),
         agency=agency.name if agency else None,
-        currency=entry.read("currency", read_code, Code.FORM_OF_VALUE) or "",
+        currency=entry.read("currency", read_code, FaultCode.FORM_OF_VALUE) or "",
         exports=entry.figure("exports"),
         imports=entry.figure("imports"),
         total=entry.figure("total"),
@@ -124,7 +124,7 @@ def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
         id=entry.identifier(),
         date=entry.optional_date("date"),
         commodity=entry.required("commodity"),
-        hs=entry.read("hs", read_hs, Code.FORM_OF_VALUE),
+        hs=entry.read("hs", read_hs, FaultCode.FORM_OF_VALUE),
         flow=entry.choice("flow", FLOWS),
         status=entry.choice("status", GOODS_STATUSES, "traded"),
         reporter=read_country(entry, names, "reporter"),

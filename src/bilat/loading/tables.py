@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bilat import iso3166
-from bilat.codes import Code
-from bilat.errors import BilatError
 from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
 from bilat.model import Country, Organization, Person, Source
+from bilat.values.countries import iso_countries
+from bilat.values.errors import BilatError, FaultCode
 
 _NOT_TITLED = "none"
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -57,14 +56,14 @@ def _source(node: Node, faults: Faults) -> Source:
         date=entry.date(),
         title=None if title == _NOT_TITLED else title,
         url=entry.optional("url"),
-        paragraphs=entry.read("paragraphs", _count, Code.FORM_OF_VALUE),
+        paragraphs=entry.read("paragraphs", _count, FaultCode.FORM_OF_VALUE),
         without_facts=without_facts,
     )
 
 
 def _country(code: str, node: Node, faults: Faults) -> Country:
-    if iso3166.name_of(code) is None:
-        faults.note(node, Code.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
+    if code not in iso_countries():
+        faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
     entry = Entry(node, faults, "a country", forms.COUNTRY)
     return Country(code, entry.required("name"), entry.texts("aliases"))
 
@@ -95,7 +94,9 @@ def _by_id(nodes: Iterable[Node], faults: Faults, reader: Callable[[Node], I]) -
         with faults.of(node):
             named = reader(node)
             if named.id in table:
-                faults.note(node, Code.ID_TAKEN, f"the id {named.id!r} is taken already; ids are unique.")
+                faults.note(
+                    node, FaultCode.ID_TAKEN, f"the id {named.id!r} is taken already; ids are unique."
+                )
             table[named.id] = named
     return table
 
@@ -110,7 +111,7 @@ def read_names(top: Entry, faults: Faults) -> Names:
                 with faults.of(key):
                     countries[code] = _country(code, node if isinstance(node, Mapping) else key, faults)
         else:
-            faults.note(found[1], Code.SHAPE, "'countries' must be codes, each with a name.")
+            faults.note(found[1], FaultCode.SHAPE, "'countries' must be codes, each with a name.")
     people = _by_id(top.nodes("people"), faults, lambda node: _person(node, faults, countries))
     bodies = _by_id(top.nodes("organizations"), faults, lambda node: _organization(node, faults, countries))
     return Names(sources, countries, people, bodies)

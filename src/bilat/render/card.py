@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from bilat.dates import spoken
 from bilat.model import Source
 from bilat.records import Record
 from bilat.render import cells
 from bilat.render.layouts import Column
 from bilat.render.table_format import console_for, shown_on
+from bilat.values.edtf import spoken
 
 Field = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries")

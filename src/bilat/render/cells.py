@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bilat.dates import parse, spoken
 from bilat.records import Record
+from bilat.values.edtf import parse, spoken
 
 NONE = "-"
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.inert import columns_of, excerpt_around
+from bilat.values.escaping import columns_of, excerpt_around
 
 _ELLIPSIS = "…"
 # What is kept to the right of the place where a line is cut.

@@ -13,15 +13,15 @@ from __future__ import annotations
 from typing import Any
 
 from bilat.fields import value_at
-from bilat.inert import inert
 from bilat.records import Record
 from bilat.render.guard import guarded
+from bilat.values.escaping import escape_controls
 
 SEPARATOR = "; "
 
 
 def _in_spreadsheet(text: str) -> str:
-    return guarded(inert(text, kept="\t\r\n"))
+    return guarded(escape_controls(text, kept="\t\r\n"))
 
 
 def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.inert import safe
 from bilat.records import Record
 from bilat.render.cells import site
 from bilat.render.sheet import Sheet
+from bilat.values.escaping import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 # In a message these would end or change the command; in a property, a colon or comma would too.
@@ -28,10 +28,10 @@ def _command(record: Record) -> str:
         "title": f"{record['code']} {record['name']}",
     }
     said = ",".join(
-        f"{name}={safe(str(value)).translate(_PROPERTY)}"
+        f"{name}={one_line(str(value)).translate(_PROPERTY)}"
         for name, value in properties.items()
         if value is not None
     )
     lines = [record["message"], *(f"{site(beside)}: {beside['message']}" for beside in record["related"])]
-    message = "\n".join(map(safe, lines)).translate(_MESSAGE)
+    message = "\n".join(map(one_line, lines)).translate(_MESSAGE)
     return f"::{_COMMANDS[record['severity']]} {said}::{message}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bilat.inert import has_every_letter, is_shown
 from bilat.render.sheet import Sheet
+from bilat.values.escaping import encodes_everything, is_shown
 
 
 def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
@@ -16,23 +16,23 @@ def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
     """
     from json import JSONEncoder
 
-    ascii_only = not has_every_letter(out)
+    ascii_only = not encodes_everything(out)
     encode = JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, indent=indent).encode
 
-    def inert(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    def encode_escaped(value: Any) -> str:  # noqa: ANN401 - any JSON value
         text = encode(value)
         if text.isprintable():
             return text
-        return "".join(sign if sign == "\n" or is_shown(sign) else _escaped(sign) for sign in text)
+        return "".join(char if char == "\n" or is_shown(char) else _escaped(char) for char in text)
 
-    return inert
+    return encode_escaped
 
 
-def _escaped(sign: str) -> str:
-    """Write a sign as JSON escapes it, in two halves past U+FFFF; half a character is none, and is U+FFFD."""
-    if "\ud800" <= sign <= "\udfff":
+def _escaped(char: str) -> str:
+    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character is none, and is U+FFFD."""
+    if "\ud800" <= char <= "\udfff":
         return "\\ufffd"
-    pairs = sign.encode("utf-16-be").hex()
+    pairs = char.encode("utf-16-be").hex()
     return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.inert import safe_on
 from bilat.records import Record
 from bilat.render.widths import GAP
+from bilat.values.escaping import one_line_for
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,7 +49,7 @@ class Lines:
         from rich.cells import cell_len
         from rich.text import Text
 
-        cell = safe_on(self._out, text)
+        cell = one_line_for(self._out, text)
         if cell_len(cell) <= width:
             return [cell]
         return [line.plain.rstrip() for line in Text(cell).wrap(self._console, width, overflow="fold")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from bilat.inert import safe
 from bilat.records import Record
 from bilat.render.cells import site
 from bilat.render.excerpt import excerpt
 from bilat.render.sheet import Sheet
+from bilat.values.escaping import one_line
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
@@ -21,8 +21,8 @@ def write(sheet: Sheet, out: TextIO) -> None:
         return
     for record in sheet.records:
         heading = f"{site(record)}: {record['severity']} {record['code']}: {record['message']}"
-        out.writelines(f"{line}\n" for line in (safe(heading), *_below(record, None)))
-    out.write(f"{safe(sheet.footer)}\n")
+        out.writelines(f"{line}\n" for line in (one_line(heading), *_below(record, None)))
+    out.write(f"{one_line(sheet.footer)}\n")
 
 
 def _below(record: Record, width: int | None) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _below(record: Record, width: int | None) -> Iterator[str]:
     if record["excerpt"]:
         yield from excerpt(record["line"], record["column"], record["excerpt"], width)
     for beside in record["related"]:
-        yield safe(f"  {site(beside)}: {beside['message']}")
+        yield one_line(f"  {site(beside)}: {beside['message']}")
         if beside["excerpt"]:
             yield from excerpt(beside["line"], beside["column"], beside["excerpt"], width)
 

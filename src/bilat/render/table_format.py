@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.inert import safe, safe_on
 from bilat.render.sheet import Sheet
 from bilat.render.widths import fitting, needed, shared_out
+from bilat.values.escaping import one_line, one_line_for
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,7 @@ def write(sheet: Sheet, out: TextIO) -> None:
 def _write_lines(sheet: Sheet, out: TextIO) -> None:
     """Write one line a record, its cells separated by tabs, nothing cut, no heading."""
     cells = [column.cell for column in sheet.columns()]
-    out.writelines("\t".join([safe(cell(record)) for cell in cells]) + "\n" for record in sheet.records)
+    out.writelines("\t".join([one_line(cell(record)) for cell in cells]) + "\n" for record in sheet.records)
 
 
 def console_for(out: TextIO) -> Console:
@@ -47,7 +47,7 @@ def shown_on(out: TextIO, text: str, style: str = "") -> Text:
     """Return text that is safe on the terminal, and that Rich reads no markup in."""
     from rich.text import Text
 
-    return Text(safe_on(out, text), style)
+    return Text(one_line_for(out, text), style)
 
 
 def _write_table(sheet: Sheet, out: TextIO) -> None:
@@ -66,10 +66,10 @@ def _write_table(sheet: Sheet, out: TextIO) -> None:
         fits = needed([column.least for column in crossed.columns()]) <= console.width
         sheet = crossed if fits else sheet
     columns = sheet.columns()
-    headings = [safe_on(out, column.heading) for column in columns]
+    headings = [one_line_for(out, column.heading) for column in columns]
     natural = start = [cell_len(heading) for heading in headings]
     for record in sheet.records:
-        cells = (safe_on(out, column.cell(record)) for column in columns)
+        cells = (one_line_for(out, column.cell(record)) for column in columns)
         natural = [max(width, cell_len(cell)) for width, cell in zip(natural, cells, strict=True)]
     if natural is start:
         return

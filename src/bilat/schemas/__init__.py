@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bilat.errors import QueryError
-from bilat.text import did_you_mean
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean
 
 _FOLDER = Path(__file__).parent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bilat.figures import as_reported
 from bilat.model import Cited, Dataset
+from bilat.record.derived import as_reported
 from bilat.records import Record, source_record
 
 

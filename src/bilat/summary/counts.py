@@ -9,9 +9,10 @@ from itertools import pairwise, product
 from typing import Any
 
 from bilat.model import Trade
-from bilat.records import Record, number
+from bilat.records import Record
 from bilat.summary.subjects import TIME_KEYS, Subject, read_keys
 from bilat.summary.tally import Tally
+from bilat.values.figures import number
 
 _SUMS = ("exports", "imports", "total")
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bilat.dates import EdtfDate, parse
-from bilat.errors import QueryError
 from bilat.model import Citation, Event, Goods, Participant, Trade
-from bilat.offices import NO_OFFICE
-from bilat.text import did_you_mean
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import QueryError
+from bilat.values.offices import NO_OFFICE
+from bilat.values.text import did_you_mean
 
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")

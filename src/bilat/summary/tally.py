@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.dates import EdtfDate
+from bilat.values.edtf import EdtfDate
 
 
 class Tally:

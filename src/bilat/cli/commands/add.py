@@ -13,13 +13,13 @@ from bilat.authoring.insertion import Insertion, insert
 from bilat.cli.asking import on_terminal, with_answers
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
-from bilat.errors import QueryError
-from bilat.inert import safe
 from bilat.loading.dataset import examine_text, sound
 from bilat.loading.locating import bundled_path, dataset_files, is_installed
 from bilat.loading.reading import decoded, read_bytes
 from bilat.model import MEETING_KINDS
-from bilat.text import did_you_mean
+from bilat.values.errors import QueryError
+from bilat.values.escaping import one_line
+from bilat.values.text import did_you_mean
 
 _MARK = "\ufeff"
 
@@ -114,7 +114,7 @@ def command(
     draft = trade_draft(dataset, said) if what == "trade" else event_draft(dataset, said)
     added = insert(text, str(path), "trade" if what == "trade" else "events", draft)
     if given["dry_run"]:
-        print("\n".join(safe(line) for line in added.entry.splitlines()))
+        print("\n".join(one_line(line) for line in added.entry.splitlines()))
         return
     _replace(path, raw, added)
     print(f"{path}:{added.line}: {draft['id']}")

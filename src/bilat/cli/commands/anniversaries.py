@@ -19,9 +19,9 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
-from bilat.errors import QueryError
 from bilat.fields import ANNIVERSARY
 from bilat.query import Query
+from bilat.values.errors import QueryError
 
 _NEXT = "90d"
 
@@ -90,7 +90,7 @@ def command(
 
 def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:
     from bilat.query import read_year
-    from bilat.typed_dates import read_typed
+    from bilat.values.typed_dates import read_typed
 
     refuse_empty({"--year": year, "--on": on, "--next": within, "--from": start})
     if len([one for one in (year, on, within or start) if one]) > 1:

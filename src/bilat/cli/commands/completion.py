@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from bilat.cli.completing.scripts import SHELLS
-from bilat.errors import QueryError
-from bilat.text import did_you_mean
+from bilat.values.errors import QueryError
+from bilat.values.text import did_you_mean
 
 
 def command(

@@ -11,11 +11,11 @@ import typer
 from bilat.authoring.skeleton import skeleton
 from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
-from bilat.errors import OutputError, QueryError
-from bilat.iso3166 import COUNTRIES, FORMER, common_name
 from bilat.pairs import read_pair, sides_of
-from bilat.text import did_you_mean
-from bilat.typed_dates import read_typed
+from bilat.values.countries import common_name, iso_countries
+from bilat.values.errors import OutputError, QueryError
+from bilat.values.text import did_you_mean
+from bilat.values.typed_dates import read_typed
 
 
 def command(
@@ -46,7 +46,10 @@ def command(
         if (one := _state_twice(pair)) is not None:
             raise QueryError(f"{pair!r} names {one} twice; a pair is two different states, like RUS-CUB.")
         words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
-        known = [*COUNTRIES, *filter(None, map(common_name, (*COUNTRIES, *FORMER)))]
+        known = [
+            *(code for code, country in iso_countries().items() if not country.is_former),
+            *(country.common_name for country in iso_countries().values()),
+        ]
         hints = "".join(did_you_mean(word, known) for word in words if read_pair(f"{word}-ATA") is None)
         raise QueryError(f"{pair!r} is no pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}")
     if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bilat.text import fold
+from bilat.values.text import fold
 
 
 class Offer(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from bilat.cli.completing.matches import Offer, matching, starting
 from bilat.cli.completing.values import ARGUMENTS, LISTS, VALUES, Asked, commands
 from bilat.cli.completing.words import quoted, split, unquoted
-from bilat.text import unaccented
+from bilat.values.text import unaccented
 
 _INTERRUPTED = 130
 

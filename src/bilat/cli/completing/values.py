@@ -32,10 +32,10 @@ Source = Callable[[Asked], Iterable[Offer]]
 def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked, as far as they can be read."""
     from bilat.cli.completing.words import expanded
-    from bilat.errors import DatasetError
     from bilat.loading.glimpse import entries
     from bilat.loading.locating import bundled_path, dataset_files
     from bilat.loading.reading import decoded, read_bytes
+    from bilat.values.errors import DatasetError
 
     try:
         files = dataset_files(expanded(path) for path in asked.paths()) or [bundled_path()]
@@ -140,7 +140,7 @@ def _pairs(asked: Asked) -> list[Offer]:
 
 
 def _levels(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
-    from bilat.offices import LEVELS
+    from bilat.values.offices import LEVELS
 
     return [Offer(level) for level in LEVELS]
 

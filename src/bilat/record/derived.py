@@ -1,38 +1,18 @@
-"""Reading figures as they are written, and working out what they imply, with their rounding."""
+"""What reported totals imply, with their rounding: balances, and earlier totals from growth."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from bilat.errors import BilatError
-from bilat.model import Dataset, Figure, Trade, free_id, identified
-
-_SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
-# So that every figure survives a reader of JSON that keeps doubles.
-_MOST_DIGITS = 15
-_FIGURE = re.compile(
-    r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?",
-    re.ASCII,
-)
-
-
-def read_figure(text: str) -> Figure:
-    """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else."""
-    match = _FIGURE.fullmatch(text)
-    if match is None or sum(digit.isdigit() for digit in text) > _MOST_DIGITS:
-        raise BilatError(f"{text!r} is no figure. Write it like 84 million, 559,900 or 24.7.")
-    decimals = match[2] or ""
-    scale = _SCALES[match[3] or ""]
-    written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))
-    return Figure(written.scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
+from bilat.model import Dataset, Trade, free_id, identified
+from bilat.values.figures import MOST_DIGITS, Figure
 
 
 def _worked_out(value: Decimal, step: Decimal) -> Figure | None:
     """Round to a whole number of steps; None for what needs more digits than a figure may have."""
     steps = (value / step).to_integral_value(ROUND_HALF_EVEN)
-    return Figure(steps * step, step) if abs(steps) < 10**_MOST_DIGITS else None
+    return Figure(steps * step, step) if abs(steps) < 10**MOST_DIGITS else None
 
 
 def _with_balance(trade: Trade) -> Trade:

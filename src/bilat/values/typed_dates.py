@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bilat.dates import MONTHS, SEASONS, EdtfDate, parse, spoken
-from bilat.errors import DateError
+from bilat.values.edtf import MONTHS, SEASONS, EdtfDate, parse, spoken
+from bilat.values.errors import DateError
 
 _FULL_MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),

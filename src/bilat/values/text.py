@@ -15,7 +15,7 @@ def unaccented(text: str) -> str:
         return text
     from unicodedata import combining, normalize
 
-    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+    return "".join(char for char in normalize("NFKD", text) if not combining(char))
 
 
 @lru_cache(maxsize=65536)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from bilat.model import Participant
-from bilat.text import fold
+from bilat.values.text import fold
 
 # Highest first.
 LEVELS = ("leaders", "ministers", "officials")
@@ -52,17 +49,3 @@ def _is_minister(name: str) -> bool:
         return True
     before, _, last = name.rpartition(" ")
     return last == "minister" and _NOT_THE_MINISTER.isdisjoint(before.split())
-
-
-def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
-    """Tell whether the highest official of every country that is named is of level `least` or above.
-
-    A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
-    """
-    highest: dict[str, int] = {}
-    for one in taking_part:
-        level = level_of(one.role)
-        if level is not None:
-            rank = LEVELS.index(level)
-            highest[one.country] = min(rank, highest.get(one.country, rank))
-    return bool(highest) and max(highest.values()) <= LEVELS.index(least)

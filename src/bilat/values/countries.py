@@ -1,0 +1,73 @@
+"""Countries of ISO 3166-1 and former states of ISO 3166-3, by code and by the names people use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bilat.values.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class IsoCountry:
+    """A row of countries.tsv.
+
+    `second_code` is alpha-2, or alpha-4 of a former state; `common_name` leaves out what ISO 3166 puts after
+    a comma.
+    """
+
+    code: str
+    second_code: str
+    name: str
+    common_name: str
+    other_names: tuple[str, ...]
+
+    @property
+    def is_former(self) -> bool:
+        """Tell whether the state is one of ISO 3166-3."""
+        return len(self.second_code) > 2  # noqa: PLR2004 - an alpha-2 code
+
+
+@cache
+def iso_countries() -> dict[str, IsoCountry]:
+    """Return every country by its alpha-3 code, former states last."""
+    lines = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8").splitlines()
+    rows = ((*line.split("\t"), "", "")[:5] for line in lines if not line.startswith("#"))
+    return {
+        code: IsoCountry(
+            code,
+            second_code,
+            name,
+            common_name or name.partition(",")[0],
+            tuple(filter(None, other_names.split("; "))),
+        )
+        for code, second_code, name, common_name, other_names in rows
+    }
+
+
+def common_name(code: str) -> str | None:
+    """Return the name that the country of an alpha-3 code commonly goes by, or None for an unknown code."""
+    country = iso_countries().get(code)
+    return country.common_name if country else None
+
+
+def find_country(text: str) -> str | None:
+    """Return the alpha-3 code for an alpha-3, alpha-2 or alpha-4 code or a name, or None.
+
+    A name may be the standard's, a common one, or what stands before its comma where that is one country.
+    """
+    wanted = fold(text)
+    countries = iso_countries().values()
+    for country in countries:
+        if wanted in (country.code.lower(), country.second_code.lower(), fold(country.name)):
+            return country.code
+    short_names = [country.code for country in countries if wanted == fold(country.name.partition(",")[0])]
+    names_in_use = [
+        country.code
+        for country in countries
+        if wanted in map(fold, (country.common_name, *country.other_names))
+        and wanted != fold(country.name.partition(",")[0])
+    ]
+    found = names_in_use or short_names
+    return found[0] if len(found) == 1 else None
