@@ -1,6 +1,6 @@
 """Writes the JSON Schema of a dataset file, and the keys of docs/dataset.md: `python docs/dataset_schema.py`.
 
-Made from the tables of `bilat.loading.forms`, which the loader takes its keys from. It judges form; what
+Made from the tables of `bilat.record.schema`, which the loader takes its keys from. It judges form; what
 only the whole file or a calendar can tell is left to `bilat check`. A text may be written so that an
 editor's YAML (1.2) takes it for a number or a truth, as in `2005`; bilat reads it as the text it is. The
 words that such an editor takes for nothing (`null`, `~`) must stand in quotes.
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from bilat import figures
-from bilat.loading import forms
-from bilat.loading.forms import Form, Key, Kind
-from bilat.model import EVENT_KINDS
+from bilat.record import schema
+from bilat.record.model import EVENT_KINDS
+from bilat.record.schema import Form, Key, Kind
 from bilat.values import edtf
 from bilat.values.countries import iso_countries
 

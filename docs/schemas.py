@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat.checking.findings import SEVERITIES
-from bilat.loading import forms
-from bilat.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.summary.subjects import KEYS
 
 Schema = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.model import Citation, Event, Participant, Person, Place, Trade
+from bilat.record.model import Citation, Event, Participant, Person, Place, Trade
 from bilat.values.edtf import parse
 from bilat.values.figures import read_figure
 

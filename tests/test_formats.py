@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.fields import EVENT, TRADE
+from bilat.record.fields import EVENT, TRADE
 from bilat.render.flat import cell
 from program import bilat, on_terminal
 

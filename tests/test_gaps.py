@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bilat
 from bilat.gaps import silences
-from bilat.model import Event
+from bilat.record.model import Event
 from examples import event
 from program import bilat as run
 from program import on_terminal

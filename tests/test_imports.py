@@ -28,7 +28,7 @@ OPTIONS = (
         "bilat.cli.output",
         "bilat.codes",
         "bilat.values.edtf",
-        "bilat.fields",
+        "bilat.record.fields",
         "bilat.figures",
         "bilat.values.countries",
     ),
@@ -36,11 +36,11 @@ OPTIONS = (
         "bilat.loading",
         "bilat.loading.*",
         "bilat.matching",
-        "bilat.model",
+        "bilat.record.model",
         "bilat.values.offices",
         "bilat.pairs",
     ),
-    *("bilat.query", "bilat.records", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
+    *("bilat.query", "bilat.record.json", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
     *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
 )
 ANSWER = (*OPTIONS, "yaml")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import bilat
 from bilat.matching import Matcher
-from bilat.model import Participant
 from bilat.query import Query
+from bilat.record.model import Participant
 from bilat.values.offices import LEVELS, level_of
 from examples import event
 from small_record import events, written

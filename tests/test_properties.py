@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.api import Relations
-from bilat.fields import EVENT, GOODS, TRADE
 from bilat.loading.dataset import examine_text, sound
-from bilat.model import Event
-from bilat.records import Record, event_record, goods_record, to_record, trade_record
+from bilat.record.fields import EVENT, GOODS, TRADE
+from bilat.record.json import Record, event_record, goods_record, to_record, trade_record
+from bilat.record.model import Event
 from bilat.render.flat import row
 from bilat.render.formats import writer
 from bilat.render.sheet import Sheet

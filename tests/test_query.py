@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import bilat
 from bilat import DateError, QueryError
 from bilat.api import Relations
-from bilat.model import Event
+from bilat.record.model import Event
 from bilat.selection import Selection
 from bilat.values.countries import find_country
 

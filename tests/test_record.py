@@ -9,7 +9,7 @@ import pytest
 
 import bilat
 from bilat.api import Relations
-from bilat.model import Event, Goods, Standing, Trade
+from bilat.record.model import Event, Goods, Standing, Trade
 from bilat.values.figures import Figure
 
 

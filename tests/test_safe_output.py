@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.api import Relations
-from bilat.fields import EVENT
 from bilat.loading.dataset import examine_text, sound
-from bilat.records import event_record
+from bilat.record.fields import EVENT
+from bilat.record.json import event_record
 from bilat.render import layouts
 from bilat.render.flat import cell
 from bilat.render.formats import FORMATS, writer

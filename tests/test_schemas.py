@@ -11,7 +11,7 @@ import pytest
 from jsonschema import ValidationError
 
 import bilat
-from bilat import fields
+from bilat.record import fields
 from bilat.schemas import schema_names, schema_text
 from program import bilat as run
 from schema_checks import must_fit_its_schema, validator

@@ -10,8 +10,8 @@ from typing import TextIO
 import pytest
 
 import bilat
-from bilat.fields import EVENT
-from bilat.records import event_record
+from bilat.record.fields import EVENT
+from bilat.record.json import event_record
 from bilat.render import layouts
 from bilat.render.formats import FORMATS, writer
 from bilat.render.sheet import Remade, Sheet

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import bilat
-from bilat.model import Event, Trade
+from bilat.record.model import Event, Trade
 from bilat.summary.counts import Summary, summarise
 from bilat.summary.subjects import SUBJECTS, attendances
 from examples import ANNA, BORIS, event, taking_part, total

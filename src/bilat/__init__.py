@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilat.api import Relations, load, load_pairs
     from bilat.checking.run import check
     from bilat.query import Query
-    from bilat.records import to_record
+    from bilat.record.json import to_record
     from bilat.schemas import schema_text
     from bilat.values.errors import BilatError, DatasetError, DateError, OutputError, QueryError
 
@@ -45,7 +45,7 @@ _HOMES = {
     "load": "bilat.api",
     "load_pairs": "bilat.api",
     "schema_text": "bilat.schemas",
-    "to_record": "bilat.records",
+    "to_record": "bilat.record.json",
 }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bilat.model import Event
-from bilat.records import Record
+from bilat.record.json import Record
+from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DateError, QueryError
 

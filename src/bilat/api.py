@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from bilat.loading.locating import bundled_path
 from bilat.loading.merging import read_pairs
 from bilat.loading.reading import MAX_BYTES
-from bilat.model import (
+from bilat.pairs import chosen, label
+from bilat.progress import Watch, unwatched
+from bilat.query import Filters, Query
+from bilat.record.json import Record
+from bilat.record.model import (
     MEETING_KINDS,
     Dataset,
     Dated,
@@ -23,10 +27,6 @@ from bilat.model import (
     Trade,
     identified,
 )
-from bilat.pairs import chosen, label
-from bilat.progress import Watch, unwatched
-from bilat.query import Filters, Query
-from bilat.records import Record
 from bilat.selection import Selection, in_order
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bilat.model import (
+from bilat.query import Query
+from bilat.record.model import (
     Dataset,
     Dated,
     Event,
@@ -16,7 +17,6 @@ from bilat.model import (
     Standing,
     Trade,
 )
-from bilat.query import Query
 from bilat.values.edtf import EdtfDate
 from bilat.values.offices import LEVELS, level_of
 from bilat.values.text import fold, holds_all_words, holds_part

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bilat.model import MEETING_KINDS, Dataset
 from bilat.record.derived import as_reported
-from bilat.records import Record, event_record, goods_record, standing_record, trade_record
+from bilat.record.json import Record, event_record, goods_record, standing_record, trade_record
+from bilat.record.model import MEETING_KINDS, Dataset
 from bilat.selection import in_order
 from bilat.summary.counts import summarise
 from bilat.summary.people import people

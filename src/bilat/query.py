@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from bilat.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
+from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
 from bilat.values.countries import find_country, iso_countries
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Generic, TypeVar, Unpack, overload
 
 from bilat.matching import Matcher
-from bilat.model import Dataset, Dated
 from bilat.query import Filters, Query
+from bilat.record.model import Dataset, Dated
 from bilat.values.edtf import EdtfDate
 
 R = TypeVar("R", bound=Dated)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilat.matching import names_of
-from bilat.model import Dataset
 from bilat.query import Query
+from bilat.record.model import Dataset
 from bilat.values.text import fold, holds_part, nearest
 
 

@@ -11,7 +11,7 @@ import yaml
 
 import bilat as library
 from bilat.authoring.insertion import insert
-from bilat.model import Event, Trade
+from bilat.record.model import Event, Trade
 from bilat.values.errors import QueryError
 from own_files import CUBA, RECORD
 from program import BILAT, bilat

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import bilat as library
-from bilat.model import Trade
+from bilat.record.model import Trade
 from own_files import CUBA
 from program import BILAT
 

@@ -10,7 +10,7 @@ import pytest
 
 import bilat as library
 from bilat.authoring.skeleton import skeleton
-from bilat.loading.forms import CITATION, PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
+from bilat.record.schema import CITATION, PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
 from bilat.values.countries import iso_countries
 from program import bilat
 

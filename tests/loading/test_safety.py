@@ -12,7 +12,7 @@ import yaml
 from bilat.loading.dataset import examine, sound
 from bilat.loading.locating import bundled_path
 from bilat.loading.reading import MAX_BYTES, read_bytes
-from bilat.model import Dataset
+from bilat.record.model import Dataset
 from bilat.values.errors import DatasetError, Problem
 from program import bilat
 

@@ -9,7 +9,7 @@ from bilat.authoring.drafts import citations, encodable, participant
 from bilat.authoring.lookup import country_code, organization_id, source_id
 from bilat.loading.entries import read_locator, read_word
 from bilat.loading.tables import read_code
-from bilat.model import EVENT_KINDS, STATUSES, Dataset
+from bilat.record.model import EVENT_KINDS, STATUSES, Dataset
 from bilat.values.figures import read_figure
 from bilat.values.typed_dates import read_typed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilat.authoring.lookup import country_code, free_id, is_country, organization_id, person_id, source_id
-from bilat.model import Dataset
+from bilat.record.model import Dataset
 from bilat.values.errors import QueryError
 from bilat.values.typed_dates import read_typed
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bilat import model
 from bilat.matching import bearers_of, spellings
-from bilat.model import Dataset, Organization, Person
 from bilat.query import code_among
+from bilat.record import model
+from bilat.record.model import Dataset, Organization, Person
 from bilat.values.countries import common_name
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean, fold

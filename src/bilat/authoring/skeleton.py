@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.loading.forms import ID
+from bilat.record.schema import ID
 from bilat.values.countries import common_name, iso_countries
 from bilat.values.text import fold
 
@@ -121,7 +121,7 @@ countries: # codes of ISO 3166, with the names that are used
 
 def skeleton(parties: tuple[str, str], as_of: str) -> str:
     """Return the text of a new dataset of two states by their codes, as of a date in EDTF."""
-    from bilat.model import EVENT_KINDS, STANDING_KINDS
+    from bilat.record.model import EVENT_KINDS, STANDING_KINDS
 
     first, second = (common_name(code) or code for code in parties)
     name = "-".join(fold(f"{first} {second}").split())

@@ -15,7 +15,7 @@ from bilat.checking.figures import MONEY, Range, written
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
 from bilat.checking.repeats import names_anyone, people_at, where
-from bilat.model import Cited, Event, Goods, Trade
+from bilat.record.model import Cited, Event, Goods, Trade
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.figures import Figure
 from bilat.values.text import fold

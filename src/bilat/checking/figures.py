@@ -10,7 +10,7 @@ from itertools import product
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.model import Goods, Trade
+from bilat.record.model import Goods, Trade
 from bilat.values.figures import Figure
 
 MONEY = ("exports", "imports", "total")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilat.records import Record
+from bilat.record.json import Record
 
 # From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord, Thing
-from bilat.loading.forms import LOCATOR
+from bilat.record.schema import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.text import did_you_mean
 

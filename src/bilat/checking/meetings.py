@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.model import Event, Goods, Trade
+from bilat.record.model import Event, Goods, Trade
 
 
 def sides_of(record: PlacedRecord) -> list[set[str]]:

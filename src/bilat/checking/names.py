@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bilat.checking.findings import Found
 from bilat.checking.likeness import alike_pairs
 from bilat.checking.placed import Fact, PlacedRecord, Step
-from bilat.model import Event, Goods, Organization, Person, Standing
+from bilat.record.model import Event, Goods, Organization, Person, Standing
 from bilat.values.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")

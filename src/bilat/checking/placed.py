@@ -11,7 +11,7 @@ from bilat.checking.findings import Found, Related, Site
 from bilat.loading import nodes
 from bilat.loading.dataset import Reading
 from bilat.loading.entries import NO_DATE
-from bilat.model import (
+from bilat.record.model import (
     Citation,
     Country,
     Dataset,

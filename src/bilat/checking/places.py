@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.model import Event
+from bilat.record.model import Event
 from bilat.values.countries import iso_countries
 from bilat.values.text import fold
 

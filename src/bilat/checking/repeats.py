@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.model import Event, Participant
+from bilat.record.model import Event, Participant
 from bilat.values.text import fold
 
 Someone = tuple[str, str]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bilat.checking.findings import Found
 from bilat.checking.placed import PlacedRecord
-from bilat.model import Event, Goods, Source, Trade
+from bilat.record.model import Event, Goods, Source, Trade
 from bilat.values.edtf import EdtfDate, spoken
 
 

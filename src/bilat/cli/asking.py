@@ -11,7 +11,7 @@ from typing import Any
 from bilat.authoring.answers import judge
 from bilat.authoring.drafts import FIGURES, NO_FIGURE
 from bilat.cli.saying import say
-from bilat.model import Dataset
+from bilat.record.model import Dataset
 from bilat.values.errors import BilatError
 
 

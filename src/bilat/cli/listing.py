@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render.sheet import Sheet
 
 if TYPE_CHECKING:

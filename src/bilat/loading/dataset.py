@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from bilat.loading.collecting import uncollected
 from bilat.loading.entries import NO_DATE, Entry, Faults
-from bilat.loading.forms import DATASET, PREDECESSOR, SECTIONS
 from bilat.loading.nodes import Mapping, Node, Sequence, compose
 from bilat.loading.reading import MAX_BYTES, decoded, read_bytes
 from bilat.loading.sections import read_country, read_event, read_goods, read_standing, read_trade
 from bilat.loading.tables import Names, read_names
-from bilat.model import Cited, Dataset, Predecessor
 from bilat.progress import Watch, unwatched
 from bilat.record.derived import with_derived
+from bilat.record.model import Cited, Dataset, Predecessor
+from bilat.record.schema import DATASET, PREDECESSOR, SECTIONS
 from bilat.values.errors import DatasetError, FaultCode, Problem
 from bilat.values.escaping import one_line
 

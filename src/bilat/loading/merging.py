@@ -13,9 +13,9 @@ from bilat.loading.locating import dataset_files
 from bilat.loading.nodes import Mapping, Node, Scalar
 from bilat.loading.nodes import Sequence as Items
 from bilat.loading.reading import MAX_BYTES
-from bilat.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.progress import Watch, unwatched
 from bilat.record.derived import as_reported, with_derived
+from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.values.errors import DatasetError, FaultCode, Problem
 
 N = TypeVar("N", Country, Person, Organization)

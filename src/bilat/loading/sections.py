@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Node
 from bilat.loading.tables import Names, read_code, read_hs
-from bilat.model import (
+from bilat.record.model import (
     EVENT_KINDS,
     FLOWS,
     GOODS_STATUSES,

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bilat.loading import forms
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
-from bilat.model import Country, Organization, Person, Source
+from bilat.record.model import Country, Organization, Person, Source
 from bilat.values.countries import iso_countries
 from bilat.values.errors import BilatError, FaultCode
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from bilat.model import Dataset, Trade, free_id, identified
+from bilat.record.model import Dataset, Trade, free_id, identified
 from bilat.values.figures import MOST_DIGITS, Figure
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from bilat.model import Source
-from bilat.records import Record
+from bilat.record.json import Record
+from bilat.record.model import Source
 from bilat.render import cells
 from bilat.render.layouts import Column
 from bilat.render.table_format import console_for, shown_on

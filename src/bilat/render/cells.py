@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.values.edtf import parse, spoken
 
 NONE = "-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render import cells
 from bilat.render.layouts import Column, value_of
 from bilat.render.sheet import Sheet

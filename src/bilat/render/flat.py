@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bilat.fields import value_at
-from bilat.records import Record
+from bilat.record.fields import value_at
+from bilat.record.json import Record
 from bilat.render.guard import guarded
 from bilat.values.escaping import escape_controls
 

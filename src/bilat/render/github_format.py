@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render.cells import site
 from bilat.render.sheet import Sheet
 from bilat.values.escaping import one_line

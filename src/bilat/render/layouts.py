@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render import cells
 from bilat.render.cells import Cell
 

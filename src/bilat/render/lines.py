@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render.widths import GAP
 from bilat.values.escaping import one_line_for
 

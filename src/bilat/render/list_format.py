@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render.cells import site
 from bilat.render.excerpt import excerpt
 from bilat.render.sheet import Sheet

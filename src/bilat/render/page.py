@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render import cells
 from bilat.render.layouts import Column
 from bilat.render.table_format import console_for, shown_on

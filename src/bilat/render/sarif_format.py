@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from bilat import __version__
 from bilat.checking.registry import CHECKS, CODES
-from bilat.records import Record
+from bilat.record.json import Record
 from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.fields import pick
 from bilat.progress import Watch, unwatched
-from bilat.records import Record
+from bilat.record.fields import pick
+from bilat.record.json import Record
 
 if TYPE_CHECKING:
     from bilat.render.layouts import Column

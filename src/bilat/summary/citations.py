@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from bilat.model import Cited, Dataset
 from bilat.record.derived import as_reported
-from bilat.records import Record, source_record
+from bilat.record.json import Record, source_record
+from bilat.record.model import Cited, Dataset
 
 
 def cited_sources(dataset: Dataset) -> list[Record]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
-from bilat.model import Trade
-from bilat.records import Record
+from bilat.record.json import Record
+from bilat.record.model import Trade
 from bilat.summary.subjects import TIME_KEYS, Subject, read_keys
 from bilat.summary.tally import Tally
 from bilat.values.figures import number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilat.model import Event
-from bilat.records import Record
+from bilat.record.json import Record
+from bilat.record.model import Event
 from bilat.summary.subjects import Attendance, attendances
 from bilat.summary.tally import Tally
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bilat.model import Citation, Event, Goods, Participant, Trade
+from bilat.record.model import Citation, Event, Goods, Participant, Trade
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.offices import NO_OFFICE

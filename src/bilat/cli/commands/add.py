@@ -16,7 +16,7 @@ from bilat.cli.output import opened
 from bilat.loading.dataset import examine_text, sound
 from bilat.loading.locating import bundled_path, dataset_files, is_installed
 from bilat.loading.reading import decoded, read_bytes
-from bilat.model import MEETING_KINDS
+from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line
 from bilat.values.text import did_you_mean

@@ -19,8 +19,8 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
-from bilat.fields import ANNIVERSARY
 from bilat.query import Query
+from bilat.record.fields import ANNIVERSARY
 from bilat.values.errors import QueryError
 
 _NEXT = "90d"

@@ -7,7 +7,7 @@ from typing import TextIO
 from bilat.cli import answer as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
-from bilat.fields import PROFILE, read_fields
+from bilat.record.fields import PROFILE, read_fields
 from bilat.render.formats import NESTED
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked

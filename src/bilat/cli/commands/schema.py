@@ -9,7 +9,7 @@ import typer
 from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.cli.output import opened
-from bilat.fields import SCHEMA, read_fields
+from bilat.record.fields import SCHEMA, read_fields
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.schemas import schema_names, schema_text, title_of

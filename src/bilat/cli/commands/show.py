@@ -10,9 +10,9 @@ from bilat.api import Relations, show
 from bilat.cli import answer as ask
 from bilat.cli.listing import fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
-from bilat.fields import LEAVES, read_fields, shared_leaves
-from bilat.model import Identified
-from bilat.records import Record, to_record
+from bilat.record.fields import LEAVES, read_fields, shared_leaves
+from bilat.record.json import Record, to_record
+from bilat.record.model import Identified
 from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError

@@ -10,9 +10,9 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
-from bilat.fields import COUNTS, TRADE_COUNTS
 from bilat.query import Query
-from bilat.records import Record, as_it_is
+from bilat.record.fields import COUNTS, TRADE_COUNTS
+from bilat.record.json import Record, as_it_is
 from bilat.render.sheet import Sheet
 from bilat.summary.counts import Summary, summarise
 from bilat.summary.subjects import subject_of

@@ -6,10 +6,10 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
-from bilat.fields import EVENT
-from bilat.model import Event
 from bilat.query import Query
-from bilat.records import event_record
+from bilat.record.fields import EVENT
+from bilat.record.json import event_record
+from bilat.record.model import Event
 from bilat.selection import order_of
 
 

@@ -6,10 +6,10 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
-from bilat.fields import TRADE
-from bilat.model import Trade
 from bilat.query import Query
-from bilat.records import trade_record
+from bilat.record.fields import TRADE
+from bilat.record.json import trade_record
+from bilat.record.model import Trade
 from bilat.selection import order_of
 
 

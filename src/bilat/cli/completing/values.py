@@ -96,7 +96,7 @@ def _topics(asked: Asked) -> list[Offer]:
 
 
 def _kinds(asked: Asked) -> list[Offer]:
-    from bilat.model import EVENT_KINDS, MEETING_KINDS, STANDING_KINDS
+    from bilat.record.model import EVENT_KINDS, MEETING_KINDS, STANDING_KINDS
 
     if asked.command == "standing":
         held = {_text(entry, "kind") for _, entry in _entries(asked, "standing")}
@@ -110,7 +110,7 @@ def _kinds(asked: Asked) -> list[Offer]:
 
 
 def _statuses(asked: Asked) -> list[Offer]:
-    from bilat.model import GOODS_STATUSES, STATUSES
+    from bilat.record.model import GOODS_STATUSES, STATUSES
 
     if asked.command == "add":
         return [Offer(status) for status in STATUSES]
@@ -189,7 +189,7 @@ def _shells(asked: Asked) -> list[Offer]:
 
 
 def _fields(asked: Asked) -> list[Offer]:
-    from bilat import fields
+    from bilat.record import fields
     from bilat.summary.subjects import SUBJECTS
 
     leaves = {

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bilat.model import Event, Goods, Organization, Person, Source, Standing, Trade
-from bilat.records import Record
+from bilat.record.json import Record
+from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean, fold

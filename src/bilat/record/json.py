@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bilat.model import Citation, Event, Goods, Organization, Person, Source, Standing, Trade
+from bilat.record.model import Citation, Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure, number
 
