@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat import figures
-from bilat.record import schema
+from bilat.record import schema as forms
 from bilat.record.model import EVENT_KINDS
 from bilat.record.schema import Form, Key, Kind
 from bilat.values import edtf

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat.checking.findings import SEVERITIES
+from bilat.record import schema as forms
 from bilat.record.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.summary.subjects import KEYS
 

@@ -82,9 +82,13 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
     if env is not None:
         return installed(*arguments, env=env)
     out, err = BytesIO(), BytesIO()
-    with redirect_stdout(_text_into(out)), redirect_stderr(_text_into(err)):
-        status = _run_main(arguments)
-    return _judged(arguments, Run(status, out.getvalue().decode(), err.getvalue().decode()))
+    with _text_into(out) as stdout, _text_into(err) as stderr:
+        with redirect_stdout(stdout), redirect_stderr(stderr):
+            status = _run_main(arguments)
+        stdout.flush()
+        stderr.flush()
+        run = Run(status, out.getvalue().decode(), err.getvalue().decode())
+    return _judged(arguments, run)
 
 
 def _text_into(written: BytesIO) -> TextIOWrapper:

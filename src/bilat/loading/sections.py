@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Node
 from bilat.loading.tables import Names, read_code, read_hs
+from bilat.record import schema
 from bilat.record.model import (
     EVENT_KINDS,
     FLOWS,
@@ -30,7 +31,7 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
         entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
-        cited = Entry(node, entry.faults, "a citation", forms.CITATION)
+        cited = Entry(node, entry.faults, "a citation", schema.CITATION)
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
@@ -56,12 +57,12 @@ def _place(entry: Entry, names: Names) -> Place | None:
     found = entry.entries.get("place")
     if found is None:
         return None
-    place = Entry(found[1], entry.faults, "a place", forms.PLACE)
+    place = Entry(found[1], entry.faults, "a place", schema.PLACE)
     return Place(place.optional("name"), place.optional("city"), read_country(place, names))
 
 
 def _participant(node: Node, faults: Faults, names: Names) -> Participant:
-    entry = Entry(node, faults, "a participant", forms.PARTICIPANT)
+    entry = Entry(node, faults, "a participant", schema.PARTICIPANT)
     person = entry.reference("person", names.people, "person")
     country = person.country if person else ""
     if "country" in entry.entries or "person" not in entry.entries:
@@ -71,7 +72,7 @@ def _participant(node: Node, faults: Faults, names: Names) -> Participant:
 
 def read_event(node: Node, faults: Faults, names: Names) -> Event:
     """Read one dated fact."""
-    entry = Entry(node, faults, "an event", forms.EVENT)
+    entry = Entry(node, faults, "an event", schema.EVENT)
     speaker = entry.reference("attributed_to", names.sources, "source")
     return Event(
         id=entry.identifier(),
@@ -92,7 +93,7 @@ def read_event(node: Node, faults: Faults, names: Names) -> Event:
 
 def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
     """Read one reported trade total."""
-    entry = Entry(node, faults, "a trade total", forms.TRADE)
+    entry = Entry(node, faults, "a trade total", schema.TRADE)
     agency = entry.reference("agency", names.organizations, "organization")
     if "currency" not in entry.entries:
         entry.missing("currency")
@@ -117,7 +118,7 @@ def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
 
 def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
     """Read one commodity fact."""
-    entry = Entry(node, faults, "a commodity", forms.GOODS)
+    entry = Entry(node, faults, "a commodity", schema.GOODS)
     agency = entry.reference("agency", names.organizations, "organization")
     return Goods(
         id=entry.identifier(),
@@ -138,7 +139,7 @@ def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
 
 def read_standing(node: Node, faults: Faults, names: Names) -> Standing:
     """Read what holds without a date."""
-    entry = Entry(node, faults, "a standing fact", forms.STANDING)
+    entry = Entry(node, faults, "a standing fact", schema.STANDING)
     speaker = entry.reference("attributed_to", names.sources, "source")
     countries = entry.references("countries", names.countries, "country")
     return Standing(

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.nodes import Mapping, Node
+from bilat.record import schema
 from bilat.record.model import Country, Organization, Person, Source
 from bilat.values.countries import iso_countries
 from bilat.values.errors import BilatError, FaultCode
@@ -44,7 +45,7 @@ def _count(text: str) -> int:
 
 
 def _source(node: Node, faults: Faults) -> Source:
-    entry = Entry(node, faults, "a source", forms.SOURCE)
+    entry = Entry(node, faults, "a source", schema.SOURCE)
     title = entry.required("title")
     without_facts = tuple(entry.locator(node, node.text) for node in entry.scalars("without_facts"))
     return Source(
@@ -63,12 +64,12 @@ def _source(node: Node, faults: Faults) -> Source:
 def _country(code: str, node: Node, faults: Faults) -> Country:
     if code not in iso_countries():
         faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
-    entry = Entry(node, faults, "a country", forms.COUNTRY)
+    entry = Entry(node, faults, "a country", schema.COUNTRY)
     return Country(code, entry.required("name"), entry.texts("aliases"))
 
 
 def _person(node: Node, faults: Faults, countries: dict[str, Country]) -> Person:
-    entry = Entry(node, faults, "a person", forms.PERSON)
+    entry = Entry(node, faults, "a person", schema.PERSON)
     country = entry.reference("country", countries, "country") or Country("", "", ())
     if "country" not in entry.entries:
         entry.missing("country")
@@ -76,7 +77,7 @@ def _person(node: Node, faults: Faults, countries: dict[str, Country]) -> Person
 
 
 def _organization(node: Node, faults: Faults, countries: dict[str, Country]) -> Organization:
-    entry = Entry(node, faults, "an organization", forms.ORGANIZATION)
+    entry = Entry(node, faults, "an organization", schema.ORGANIZATION)
     country = entry.reference("country", countries, "country")
     return Organization(
         id=entry.identifier(),
