@@ -16,7 +16,7 @@ _QUESTION = ("timeline", "--since", "2015")
 
 def commands(folder: Path) -> dict[str, Command]:
     """Return the start-up cases, `import typer` among them; `folder` is for files they share."""
-    from bilat.loading.locating import bundled_path
+    from bilat.loading.files import bundled_path
 
     own = folder / "own.yaml"
     copyfile(bundled_path(), own)

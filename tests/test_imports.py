@@ -41,7 +41,7 @@ OPTIONS = (
         "bilat.pairs",
     ),
     *("bilat.query", "bilat.record.json", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
-    *("bilat.cli.progress_bar", "bilat.progress", "bilat.selection", "bilat.unknown"),
+    *("bilat.cli.progress_bar", "bilat.loading.files", "bilat.selection", "bilat.unknown"),
 )
 ANSWER = (*OPTIONS, "yaml")
 COLUMNS = ("bilat.render.cells", "bilat.render.layouts")

@@ -14,13 +14,13 @@ import pytest
 
 from bilat.api import load_pairs
 from bilat.cli.progress_bar import watching
-from bilat.progress import unwatched
+from bilat.loading.files import unwatched
 from bilat.render.sheet import told
 
 # Says on standard output whether anything would be shown.
 CHILD = """
 from bilat.cli.progress_bar import watching
-from bilat.progress import unwatched
+from bilat.loading.files import unwatched
 with watching() as watch:
     print("nothing" if watch is unwatched else "a bar")
 """

@@ -9,11 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from bilat.loading.locating import bundled_path
+from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import read_pairs
-from bilat.loading.reading import MAX_BYTES
 from bilat.pairs import chosen, label
-from bilat.progress import Watch, unwatched
 from bilat.query import Filters, Query
 from bilat.record.json import Record
 from bilat.record.model import (

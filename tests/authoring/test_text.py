@@ -13,7 +13,7 @@ from bilat.authoring.drafts import event_draft, trade_draft
 from bilat.authoring.insertion import insert
 from bilat.authoring.yaml_text import after_key
 from bilat.loading.dataset import examine_text, sound
-from bilat.loading.nodes import Scalar, Sequence, compose
+from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from own_files import CUBA
 from strategies import as_yaml, drafts, hostile_texts, plain_texts
 

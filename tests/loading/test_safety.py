@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from bilat.loading.dataset import examine, sound
-from bilat.loading.locating import bundled_path
-from bilat.loading.reading import MAX_BYTES, read_bytes
+from bilat.loading.files import MAX_BYTES, bundled_path, read_bytes
 from bilat.record.model import Dataset
 from bilat.values.errors import DatasetError, Problem
 from program import bilat

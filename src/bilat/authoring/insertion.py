@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.authoring.yaml_text import Value, after_key
 from bilat.loading.dataset import Reading, examine_text, sound
-from bilat.loading.nodes import Mapping as Keys
-from bilat.loading.nodes import Node, Scalar
-from bilat.loading.nodes import Sequence as Items
+from bilat.loading.yaml_nodes import Mapping as Keys
+from bilat.loading.yaml_nodes import Node, Scalar
+from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported
 from bilat.record.model import Event, Trade
 from bilat.record.schema import SECTIONS

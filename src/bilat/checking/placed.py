@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from bilat.checking.findings import Found, Related, Site
-from bilat.loading import nodes
+from bilat.loading import yaml_nodes
 from bilat.loading.dataset import Reading
 from bilat.loading.entries import NO_DATE
 from bilat.record.model import (
@@ -32,7 +32,7 @@ Step = str | int
 # The number of a file, a line and a column.
 Spot = tuple[int, int, int]
 Key = tuple[str, str]
-Top = dict[str, tuple[nodes.Scalar, nodes.Node]]
+Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
 T = TypeVar("T", bound=Thing)
 
 _NOTHING = Dataset(
@@ -78,10 +78,10 @@ class PlacedRecord:
         self.dataset = dataset or _NOTHING
         self.problems = problems
         self._numbers = {reading.file: number for number, reading in enumerate(readings)}
-        self._nodes: dict[Key, list[tuple[int, nodes.Node]]] = defaultdict(list)
+        self._nodes: dict[Key, list[tuple[int, yaml_nodes.Node]]] = defaultdict(list)
         starts: set[Spot] = set()
         for number, reading in enumerate(readings):
-            top = reading.root.entries if isinstance(reading.root, nodes.Mapping) else {}
+            top = reading.root.entries if isinstance(reading.root, yaml_nodes.Mapping) else {}
             starts.update((number, key.line, key.column) for key, _ in top.values())
             for key, node in _entries(top):
                 self._nodes[key].append((number, node))
@@ -136,14 +136,14 @@ class PlacedRecord:
         first = bisect_left(self._starts, (number, line, 0))
         return self._starts[first : bisect_left(self._starts, (number, line + 1, 0))]
 
-    def node(self, thing: Thing, *path: Step) -> nodes.Node | None:
+    def node(self, thing: Thing, *path: Step) -> yaml_nodes.Node | None:
         """Return the node of an entry, or as far inside it as `path` leads."""
         found = self._nodes.get(_key(thing))
         node = found[0][1] if found else None
         for step in path:
-            if isinstance(node, nodes.Mapping) and step in node.entries:
+            if isinstance(node, yaml_nodes.Mapping) and step in node.entries:
                 node = node.entries[str(step)][1]
-            elif isinstance(node, nodes.Sequence) and isinstance(step, int) and step < len(node.items):
+            elif isinstance(node, yaml_nodes.Sequence) and isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
             else:
                 break
@@ -174,9 +174,9 @@ class PlacedRecord:
         """Go through the citations of a record, each with its path."""
         paths: list[tuple[Step, ...]] = []
         cited = self.node(fact, "sources")
-        for number, node in enumerate(cited.items if isinstance(cited, nodes.Sequence) else ()):
-            at = node.entries["at"][1] if isinstance(node, nodes.Mapping) else None
-            count = len(at.items) if isinstance(at, nodes.Sequence) else 0
+        for number, node in enumerate(cited.items if isinstance(cited, yaml_nodes.Sequence) else ()):
+            at = node.entries["at"][1] if isinstance(node, yaml_nodes.Mapping) else None
+            count = len(at.items) if isinstance(at, yaml_nodes.Sequence) else 0
             paths.extend(("sources", number, "at", place) for place in range(count))
         return zip(fact.sources, paths, strict=True)
 
@@ -208,19 +208,19 @@ def _key(thing: Thing) -> Key:
     return (_SECTION_OF[type(thing)], thing.code if isinstance(thing, Country) else thing.id)
 
 
-def _entries(top: Top) -> Iterator[tuple[Key, nodes.Node]]:
+def _entries(top: Top) -> Iterator[tuple[Key, yaml_nodes.Node]]:
     """Go through the entries of every section, each under its section and id."""
     for section, (_, value) in top.items():
-        if isinstance(value, nodes.Sequence):
+        if isinstance(value, yaml_nodes.Sequence):
             yield from (((section, _id_of(item)), item) for item in value.items)
-        elif section == "countries" and isinstance(value, nodes.Mapping):
+        elif section == "countries" and isinstance(value, yaml_nodes.Mapping):
             yield from (((section, code), key) for code, (key, _) in value.entries.items())
         else:
             yield (section, _id_of(value)), value
 
 
-def _id_of(node: nodes.Node) -> str:
-    if isinstance(node, nodes.Mapping) and "id" in node.entries:
+def _id_of(node: yaml_nodes.Node) -> str:
+    if isinstance(node, yaml_nodes.Mapping) and "id" in node.entries:
         value = node.entries["id"][1]
-        return value.text if isinstance(value, nodes.Scalar) else ""
+        return value.text if isinstance(value, yaml_nodes.Scalar) else ""
     return ""

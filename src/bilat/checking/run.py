@@ -11,9 +11,8 @@ from bilat.checking.findings import Finding, Found
 from bilat.checking.placed import PlacedRecord, Spot
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
 from bilat.loading.dataset import Reading, examine
-from bilat.loading.locating import bundled_path, dataset_files, real_path
+from bilat.loading.files import MAX_BYTES, bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
-from bilat.loading.reading import MAX_BYTES
 from bilat.pairs import chosen as of_pairs
 from bilat.values.errors import DatasetError, FaultCode
 

@@ -14,7 +14,7 @@ from bilat.cli.options import Asked
 from bilat.cli.output import opened
 from bilat.cli.progress_bar import watching
 from bilat.cli.saying import say
-from bilat.loading.locating import bundled_path, dataset_files
+from bilat.loading.files import bundled_path, dataset_files
 from bilat.pairs import names_of
 from bilat.query import Query
 from bilat.record.fields import in_field_order, read_fields

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bilat.loading.reading import MAX_BYTES, MIB
+from bilat.loading.files import MAX_BYTES, MIB
 from bilat.render.formats import FORMATS
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean

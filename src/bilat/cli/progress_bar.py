@@ -10,7 +10,7 @@ from stat import S_ISFIFO, S_ISSOCK
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.progress import Watch, unwatched
+from bilat.loading.files import Watch, unwatched
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from bilat.loading.nodes import Mapping, Node, Scalar, Sequence
+from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record.schema import ID, LOCATOR
 from bilat.values import edtf
 from bilat.values.errors import BilatError, FaultCode, Problem, ReversedDateError

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bilat.loading.dataset import MOST_PROBLEMS, Reading, examine, sound
-from bilat.loading.locating import dataset_files
-from bilat.loading.nodes import Mapping, Node, Scalar
-from bilat.loading.nodes import Sequence as Items
-from bilat.loading.reading import MAX_BYTES
-from bilat.progress import Watch, unwatched
+from bilat.loading.files import MAX_BYTES, Watch, dataset_files, unwatched
+from bilat.loading.yaml_nodes import Mapping, Node, Scalar
+from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.values.errors import DatasetError, FaultCode, Problem

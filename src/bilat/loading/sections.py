@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilat.loading.entries import Entry, Faults
-from bilat.loading.nodes import Node
 from bilat.loading.tables import Names, read_code, read_hs
+from bilat.loading.yaml_nodes import Node
 from bilat.record import schema
 from bilat.record.model import (
     EVENT_KINDS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bilat.loading.entries import Entry, Faults
-from bilat.loading.nodes import Mapping, Node
+from bilat.loading.yaml_nodes import Mapping, Node
 from bilat.record import schema
 from bilat.record.model import Country, Organization, Person, Source
 from bilat.values.countries import iso_countries

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.progress import Watch, unwatched
+from bilat.loading.files import Watch, unwatched
 from bilat.record.fields import pick
 from bilat.record.json import Record
 

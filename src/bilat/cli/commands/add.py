@@ -14,8 +14,7 @@ from bilat.cli.asking import on_terminal, with_answers
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
 from bilat.loading.dataset import examine_text, sound
-from bilat.loading.locating import bundled_path, dataset_files, is_installed
-from bilat.loading.reading import decoded, read_bytes
+from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
 from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line

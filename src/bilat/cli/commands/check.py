@@ -13,7 +13,7 @@ from bilat.checking.run import Report, check_files
 from bilat.cli import answer as ask
 from bilat.cli.options import CHECKS, Asked, Several, asks
 from bilat.cli.saying import say
-from bilat.loading.locating import bundled_path
+from bilat.loading.files import bundled_path
 from bilat.record.fields import FINDING, read_fields
 from bilat.render import layouts
 from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS

@@ -32,9 +32,8 @@ Source = Callable[[Asked], Iterable[Offer]]
 def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked, as far as they can be read."""
     from bilat.cli.completing.words import expanded
+    from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
     from bilat.loading.glimpse import entries
-    from bilat.loading.locating import bundled_path, dataset_files
-    from bilat.loading.reading import decoded, read_bytes
     from bilat.values.errors import DatasetError
 
     try:
