@@ -35,13 +35,19 @@ OPTIONS = (
     *(
         "bilat.loading",
         "bilat.loading.*",
-        "bilat.matching",
+        "bilat.query.matcher",
         "bilat.record.model",
         "bilat.values.offices",
-        "bilat.pairs",
+        "bilat.query.pairs",
     ),
-    *("bilat.query", "bilat.record.json", "bilat.render", "bilat.render.formats", "bilat.render.sheet"),
-    *("bilat.cli.progress_bar", "bilat.loading.files", "bilat.selection", "bilat.unknown"),
+    *(
+        "bilat.query.filters",
+        "bilat.record.json",
+        "bilat.render",
+        "bilat.render.formats",
+        "bilat.render.sheet",
+    ),
+    *("bilat.cli.progress_bar", "bilat.loading.files", "bilat.query.selection", "bilat.query.names"),
 )
 ANSWER = (*OPTIONS, "yaml")
 COLUMNS = ("bilat.render.cells", "bilat.render.layouts")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilat
-from bilat.matching import Matcher
-from bilat.query import Query
+from bilat.query.filters import Query
+from bilat.query.matcher import Matcher
 from bilat.record.model import Participant
 from bilat.values.offices import LEVELS, level_of
 from examples import event

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilat as library
-from bilat.query import Filters
+from bilat.query.filters import Filters
 from bilat.values.errors import DatasetError, QueryError
 from own_files import CUBA, MORE_CUBA, RECORD, data, written
 from program import answered, bilat, ids_of

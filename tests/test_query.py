@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import bilat
 from bilat import DateError, QueryError
 from bilat.api import Relations
+from bilat.query.selection import Selection
 from bilat.record.model import Event
-from bilat.selection import Selection
 from bilat.values.countries import find_country
 
 

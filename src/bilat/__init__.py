@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bilat.api import Relations, load, load_pairs
     from bilat.checking.run import check
-    from bilat.query import Query
+    from bilat.query.filters import Query
     from bilat.record.json import to_record
     from bilat.schemas import schema_text
     from bilat.values.errors import BilatError, DatasetError, DateError, OutputError, QueryError
@@ -38,7 +38,7 @@ _HOMES = {
     "DatasetError": "bilat.values.errors",
     "DateError": "bilat.values.errors",
     "OutputError": "bilat.values.errors",
-    "Query": "bilat.query",
+    "Query": "bilat.query.filters",
     "QueryError": "bilat.values.errors",
     "Relations": "bilat.api",
     "check": "bilat.checking.run",

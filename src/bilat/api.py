@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import read_pairs
-from bilat.pairs import chosen, label
-from bilat.query import Filters, Query
+from bilat.query.filters import Filters, Query
+from bilat.query.pairs import chosen, label
+from bilat.query.selection import Selection, in_order
 from bilat.record.json import Record
 from bilat.record.model import (
     MEETING_KINDS,
@@ -25,7 +26,6 @@ from bilat.record.model import (
     Trade,
     identified,
 )
-from bilat.selection import Selection, in_order
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bilat.query.selection import in_order
 from bilat.record.json import Record
 from bilat.record.model import Event
-from bilat.selection import in_order
 from bilat.values.edtf import EdtfDate, parse
 
 

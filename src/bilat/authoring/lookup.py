@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bilat.matching import bearers_of, spellings
-from bilat.query import code_among
+from bilat.query.filters import code_among
+from bilat.query.matcher import bearers_of, spellings
 from bilat.record import model
 from bilat.record.model import Dataset, Organization, Person
 from bilat.values.countries import common_name

@@ -13,7 +13,7 @@ from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
 from bilat.loading.dataset import Reading, examine
 from bilat.loading.files import MAX_BYTES, bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
-from bilat.pairs import chosen as of_pairs
+from bilat.query.pairs import chosen as of_pairs
 from bilat.values.errors import DatasetError, FaultCode
 
 _FORM = frozenset(FaultCode)

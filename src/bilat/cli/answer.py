@@ -15,13 +15,13 @@ from bilat.cli.output import opened
 from bilat.cli.progress_bar import watching
 from bilat.cli.saying import say
 from bilat.loading.files import bundled_path, dataset_files
-from bilat.pairs import names_of
-from bilat.query import Query
+from bilat.query.filters import Query
+from bilat.query.names import unknown_names
+from bilat.query.pairs import names_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Trade
 from bilat.render.sheet import Remade, Sheet, picked, told
-from bilat.unknown import unknown_names
 from bilat.values.errors import DatasetError
 
 T = TypeVar("T")

@@ -76,7 +76,7 @@ def in_our_words(
 def _place_of(extra: str, words: Sequence[str], flags: Container[str]) -> str:
     """Say where a word belongs that stands where none does: a pair, a file, or half a value."""
     from bilat.loading.files import SUFFIXES
-    from bilat.pairs import label, read_pair
+    from bilat.query.pairs import label, read_pair
 
     several = [f"{word}-{following}" for word, following in pairwise(words)]
     pair = next(filter(None, map(read_pair, (extra, *several))), None)

@@ -19,7 +19,7 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
-from bilat.query import Query
+from bilat.query.filters import Query
 from bilat.record.fields import ANNIVERSARY
 from bilat.values.errors import QueryError
 
@@ -89,7 +89,7 @@ def command(
 
 
 def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:
-    from bilat.query import read_year
+    from bilat.query.filters import read_year
     from bilat.values.typed_dates import read_typed
 
     refuse_empty({"--year": year, "--on": on, "--next": within, "--from": start})

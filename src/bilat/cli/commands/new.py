@@ -11,7 +11,7 @@ import typer
 from bilat.authoring.skeleton import skeleton
 from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
-from bilat.pairs import read_pair, sides_of
+from bilat.query.pairs import read_pair, sides_of
 from bilat.values.countries import common_name, iso_countries
 from bilat.values.errors import OutputError, QueryError
 from bilat.values.text import did_you_mean

@@ -6,7 +6,7 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
-from bilat.query import Query
+from bilat.query.filters import Query
 from bilat.record.fields import PEOPLE
 from bilat.record.json import Record, as_it_is
 from bilat.summary.people import people

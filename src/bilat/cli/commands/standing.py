@@ -6,7 +6,7 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import STANDING_FILTERS, Asked, asks
-from bilat.query import Query
+from bilat.query.filters import Query
 from bilat.record.fields import STANDING
 from bilat.record.json import standing_record
 from bilat.record.model import Standing

@@ -10,7 +10,7 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
-from bilat.query import Query
+from bilat.query.filters import Query
 from bilat.record.fields import COUNTS, TRADE_COUNTS
 from bilat.record.json import Record, as_it_is
 from bilat.render.sheet import Sheet

@@ -6,11 +6,11 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, Asked, asks
-from bilat.query import Query
+from bilat.query.filters import Query
+from bilat.query.selection import order_of
 from bilat.record.fields import TRADE
 from bilat.record.json import trade_record
 from bilat.record.model import Trade
-from bilat.selection import order_of
 
 
 @asks(FIGURE_FILTERS)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bilat.query import code_among
+from bilat.query.filters import code_among
 from bilat.record.model import Dataset
 from bilat.values.countries import find_country
 from bilat.values.errors import QueryError

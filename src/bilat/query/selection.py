@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar, Unpack, overload
 
-from bilat.matching import Matcher
-from bilat.query import Filters, Query
+from bilat.query.filters import Filters, Query
+from bilat.query.matcher import Matcher
 from bilat.record.model import Dataset, Dated
 from bilat.values.edtf import EdtfDate
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bilat.matching import names_of
-from bilat.query import Query
+from bilat.query.filters import Query
+from bilat.query.matcher import names_of
 from bilat.record.model import Dataset
 from bilat.values.text import fold, holds_part, nearest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bilat.query import Query
+from bilat.query.filters import Query
 from bilat.record.model import (
     Dataset,
     Dated,
