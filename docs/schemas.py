@@ -12,7 +12,7 @@ from typing import Any
 from bilat.checking.findings import SEVERITIES
 from bilat.record import schema as forms
 from bilat.record.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
-from bilat.summary.subjects import KEYS
+from bilat.reports.summary_keys import KEYS
 
 Schema = dict[str, Any]
 FOLDER = Path(__file__).parent.parent / "src" / "bilat" / "schemas"

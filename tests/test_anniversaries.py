@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 import bilat
-from bilat.anniversaries import anniversaries, coming, has_anniversaries
+from bilat.reports.anniversaries import anniversaries, coming, has_anniversaries
 from examples import event
 from program import bilat as run
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import bilat
-from bilat.gaps import silences
 from bilat.record.model import Event
+from bilat.reports.gaps import silences
 from examples import event
 from program import bilat as run
 from program import on_terminal

@@ -20,8 +20,8 @@ from bilat.record.model import Event
 from bilat.render.flat import row
 from bilat.render.formats import writer
 from bilat.render.sheet import Sheet
-from bilat.summary.counts import summarise
-from bilat.summary.subjects import SUBJECTS, attendances
+from bilat.reports.summary import summarise
+from bilat.reports.summary_keys import SUBJECTS, attendances
 from bilat.values.edtf import parse
 from bilat.values.offices import LEVELS
 from strategies import as_yaml, drafts, hostile_texts, queries

@@ -10,8 +10,8 @@ import pytest
 
 import bilat
 from bilat.record.model import Event, Trade
-from bilat.summary.counts import Summary, summarise
-from bilat.summary.subjects import SUBJECTS, attendances
+from bilat.reports.summary import Summary, summarise
+from bilat.reports.summary_keys import SUBJECTS, attendances
 from examples import ANNA, BORIS, event, taking_part, total
 from program import bilat as run
 from program import on_terminal

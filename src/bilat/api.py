@@ -30,7 +30,7 @@ from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
-    from bilat.gaps import Silences
+    from bilat.reports.gaps import Silences
 
 R = TypeVar("R", bound=Dated)
 
@@ -82,7 +82,7 @@ class Relations:
     def counted(self, what: str, query: Query) -> Sequence[Any]:
         """Return what a summary of `what` counts: records, or for people each official at each event."""
         if what == "people":
-            from bilat.summary.subjects import attendances
+            from bilat.reports.summary_keys import attendances
 
             return tuple(attendances(self.answering(self.events, query)))
         sections: dict[str, Selection[Any]] = {
@@ -102,8 +102,8 @@ class Relations:
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
         """Count events, meetings, trade, goods or people by one key or two: rows as JSON shows them."""
-        from bilat.summary.counts import summarise
-        from bilat.summary.subjects import subject_of
+        from bilat.reports.summary import summarise
+        from bilat.reports.summary_keys import subject_of
 
         query = Query.of(self.dataset, **filters)
         subject = subject_of(what)
@@ -111,37 +111,37 @@ class Relations:
 
     def people(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return who took part, in what roles, how often, first and last."""
-        from bilat.summary.people import people
+        from bilat.reports.people import people
 
         return people(self.answering(self.events, Query.of(self.dataset, **filters)))
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return the silences between meetings, longest first."""
-        from bilat.gaps import gap_record
+        from bilat.reports.gaps import gap_record
 
         return [gap_record(one) for one in self.silences(Query.of(self.dataset, **filters)).found]
 
     def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
-        from bilat.anniversaries import anniversaries, anniversary_record
+        from bilat.reports.anniversaries import anniversaries, anniversary_record
 
         return [anniversary_record(one) for one in anniversaries(self.events.where(**filters), first, last)]
 
     def profile(self) -> Record:
         """Return the pair on one page."""
-        from bilat.profile import profile
+        from bilat.reports.profile import profile
 
         return profile(self.dataset)
 
     def sources(self) -> list[Record]:
         """Return what the record cites, each with how many records and paragraphs of it."""
-        from bilat.summary.citations import cited_sources
+        from bilat.reports.sources import cited_sources
 
         return cited_sources(self.dataset)
 
     def silences(self, query: Query) -> Silences:
         """Return the silences between the meetings that answer `query`."""
-        from bilat.gaps import silences
+        from bilat.reports.gaps import silences
 
         sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
         return silences(self.meetings.matching(query), sure)

@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
-from bilat.anniversaries import (
+from bilat.api import Relations
+from bilat.cli import answer as ask
+from bilat.cli.listing import Listing, laid_out
+from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
+from bilat.query.filters import Query
+from bilat.record.fields import ANNIVERSARY
+from bilat.reports.anniversaries import (
     Anniversary,
     anniversaries,
     anniversary_record,
@@ -15,12 +21,6 @@ from bilat.anniversaries import (
     has_anniversaries,
     window_of,
 )
-from bilat.api import Relations
-from bilat.cli import answer as ask
-from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
-from bilat.query.filters import Query
-from bilat.record.fields import ANNIVERSARY
 from bilat.values.errors import QueryError
 
 _NEXT = "90d"

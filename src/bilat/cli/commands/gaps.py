@@ -6,9 +6,9 @@ from bilat.api import Relations
 from bilat.cli import answer as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
-from bilat.gaps import Silence, Silences, gap_record
 from bilat.query.filters import Query
 from bilat.record.fields import GAP
+from bilat.reports.gaps import Silence, Silences, gap_record
 
 
 @asks(EVENT_FILTERS)

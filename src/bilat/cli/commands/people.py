@@ -9,7 +9,7 @@ from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.query.filters import Query
 from bilat.record.fields import PEOPLE
 from bilat.record.json import Record, as_it_is
-from bilat.summary.people import people
+from bilat.reports.people import people
 
 
 @asks(EVENT_FILTERS)

@@ -14,8 +14,8 @@ from bilat.query.filters import Query
 from bilat.record.fields import COUNTS, TRADE_COUNTS
 from bilat.record.json import Record, as_it_is
 from bilat.render.sheet import Sheet
-from bilat.summary.counts import Summary, summarise
-from bilat.summary.subjects import subject_of
+from bilat.reports.summary import Summary, summarise
+from bilat.reports.summary_keys import subject_of
 
 if TYPE_CHECKING:
     from bilat.render.layouts import Column

@@ -158,13 +158,13 @@ def _checks(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
 
 
 def _subjects(asked: Asked) -> list[Offer]:
-    from bilat.summary.subjects import SUBJECTS
+    from bilat.reports.summary_keys import SUBJECTS
 
     return [] if asked.arguments else [Offer(name) for name in SUBJECTS]
 
 
 def _keys(asked: Asked) -> list[Offer]:
-    from bilat.summary.subjects import SUBJECTS
+    from bilat.reports.summary_keys import SUBJECTS
 
     counted = asked.arguments[0] if asked.arguments else "events"
     keys = SUBJECTS[counted].keys if counted in SUBJECTS else ()
@@ -189,7 +189,7 @@ def _shells(asked: Asked) -> list[Offer]:
 
 def _fields(asked: Asked) -> list[Offer]:
     from bilat.record import fields
-    from bilat.summary.subjects import SUBJECTS
+    from bilat.reports.summary_keys import SUBJECTS
 
     leaves = {
         "timeline": fields.EVENT,

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from bilat.record.json import Record
 from bilat.record.model import Event
-from bilat.summary.subjects import Attendance, attendances
-from bilat.summary.tally import Tally
+from bilat.reports.summary_keys import Attendance, Tally, attendances
 
 
 def people(events: Iterable[Event]) -> list[Record]:

@@ -6,9 +6,9 @@ from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
 from bilat.record.json import Record, event_record, goods_record, standing_record, trade_record
 from bilat.record.model import MEETING_KINDS, Dataset
-from bilat.summary.counts import summarise
-from bilat.summary.people import people
-from bilat.summary.subjects import SUBJECTS
+from bilat.reports.people import people
+from bilat.reports.summary import summarise
+from bilat.reports.summary_keys import SUBJECTS
 
 
 def profile(dataset: Dataset) -> Record:

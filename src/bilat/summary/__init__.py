@@ -1,1 +1,0 @@
-"""Counting records: by keys, by person, by source."""
