@@ -12,11 +12,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bilat import figures
 from bilat.record import schema as forms
 from bilat.record.model import EVENT_KINDS
 from bilat.record.schema import Form, Key, Kind
-from bilat.values import edtf
+from bilat.values import edtf, figures
 from bilat.values.countries import iso_countries
 
 Schema = dict[str, Any]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.checking.figures import growth_agrees, trade_adds_up
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
+from bilat.checking.rules.figures import growth_agrees, trade_adds_up
 from bilat.loading.dataset import examine_text
 from small_record import codes_in, found_in, in_the_file, trade
 
@@ -33,7 +33,7 @@ def rounded(exact: Decimal, power: int) -> tuple[str, Decimal]:
 def judged(*rows: str) -> tuple[list[Found], list[Found]]:
     reading = examine_text(in_the_file(trade(*rows)), "record.yaml")
     assert not reading.problems
-    record = PlacedRecord([reading], reading.dataset, reading.problems)
+    record = LocatedRecord([reading], reading.dataset, reading.problems)
     return list(trade_adds_up(record)), list(growth_agrees(record))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.checking.run import check
 from bilat.loading.dataset import examine
 from bilat.values.errors import FaultCode
@@ -107,5 +107,5 @@ class TestAFaultThatIsReachedThroughAnAlias:
         file = tmp_path / "record.yaml"
         file.write_text(HEAD + people + broken, encoding="utf-8")
         reading = examine(file)
-        record = PlacedRecord([reading], reading.dataset, reading.problems)
+        record = LocatedRecord([reading], reading.dataset, reading.problems)
         assert [person.id for person in record.people] == ["berg"]

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bilat.checking import (
+from bilat.checking.findings import Found
+from bilat.checking.located_record import LocatedRecord
+from bilat.checking.rules import (
     agreement,
-    comments,
+    duplicates,
     figures,
     identity,
     meetings,
     names,
     places,
-    repeats,
     sources,
     times,
 )
-from bilat.checking.findings import Found
-from bilat.checking.form import noted
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.rules.form import noted
+from bilat.checking.suppressions import comments_can_be_read
 from bilat.values.errors import FaultCode, QueryError
 from bilat.values.text import did_you_mean
 
@@ -38,7 +38,7 @@ class Check:
     name: str
     severity: str
     rule: str
-    find: Callable[[PlacedRecord], Iterable[Found]]
+    find: Callable[[LocatedRecord], Iterable[Found]]
 
 
 def _form(code: FaultCode, name: str, rule: str) -> Check:
@@ -66,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     _form(FaultCode.FORM_OF_VALUE, "form", "A code or a count has its form."),
     Check(
         *(IDLE_COMMENT, "idle-comments", NOTE),
-        *("A comment to bilat can be read and silences something.", comments.comments_can_be_read),
+        *("A comment to bilat can be read and silences something.", comments_can_be_read),
     ),
     _form(FaultCode.FORM_OF_ID, "id-form", "An id is small letters, digits and hyphens."),
     _form(FaultCode.ID_TAKEN, "ids-once", "An id names one entry."),
@@ -112,7 +112,7 @@ CHECKS: tuple[Check, ...] = (
         *("A visit goes to the other party.", meetings.visits_go_to_the_other_party),
     ),
     Check("BIL303", "cities", WARNING, "A city lies in one country.", places.cities_lie_in_one_country),
-    Check("BIL304", "events-once", WARNING, "An event is recorded once.", repeats.events_stand_once),
+    Check("BIL304", "events-once", WARNING, "An event is recorded once.", duplicates.events_stand_once),
     Check(
         *("BIL305", "names-apart", WARNING),
         *("No two people or organizations bear names alike.", names.names_stand_for_one),

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilat.checking.comments import Comment, idle, read_comments
 from bilat.checking.findings import Finding, Found
-from bilat.checking.placed import PlacedRecord, Spot
+from bilat.checking.located_record import LocatedRecord, Spot
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
+from bilat.checking.suppressions import Comment, idle, read_comments
 from bilat.loading.dataset import Reading, examine
 from bilat.loading.files import MAX_BYTES, bundled_path, dataset_files, real_path
 from bilat.loading.merging import clashes_of, united
@@ -100,7 +100,7 @@ def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Repor
     problems = problems or clashes_of(readings) if len(readings) > 1 else problems
     datasets = [reading.dataset for reading in readings if reading.dataset]
     dataset = united(datasets) if datasets else None
-    record = PlacedRecord(readings, dataset, problems)
+    record = LocatedRecord(readings, dataset, problems)
     if dataset is None:
         # Nothing can be judged of a file that is no record: that is said whatever was chosen.
         checks = [one for one in CHECKS if one.code in _FORM]
@@ -145,7 +145,7 @@ def _named(check: Check, found: Found) -> Finding:
     )
 
 
-def _silencing(record: PlacedRecord, finding: Finding, comments: Sequence[Comment]) -> list[Comment]:
+def _silencing(record: LocatedRecord, finding: Finding, comments: Sequence[Comment]) -> list[Comment]:
     """Return the comments that silence a finding: beside its entry, or beside one it is judged against."""
     if not comments:
         return []

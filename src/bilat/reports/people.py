@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from bilat.record.json import Record
 from bilat.record.model import Event
-from bilat.reports.summary_keys import Attendance, Tally, attendances
+from bilat.reports.summary import Tally
+from bilat.reports.summary_keys import Attendance, attendances
 
 
 def people(events: Iterable[Event]) -> list[Record]:

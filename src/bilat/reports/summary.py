@@ -10,7 +10,7 @@ from typing import Any
 
 from bilat.record.json import Record
 from bilat.record.model import Trade
-from bilat.reports.summary_keys import TIME_KEYS, Subject, Tally, read_keys
+from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import number
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Trade
 
 
-def sides_of(record: PlacedRecord) -> list[set[str]]:
+def sides_of(record: LocatedRecord) -> list[set[str]]:
     """Return the two parties, each with the states it succeeds; none where the record names no pair."""
     parties = [party for party in record.dataset.parties if party]
     return [
@@ -18,7 +18,7 @@ def sides_of(record: PlacedRecord) -> list[set[str]]:
     ]
 
 
-def both_parties_are_there(record: PlacedRecord) -> Iterator[Found]:
+def both_parties_are_there(record: LocatedRecord) -> Iterator[Found]:
     """A meeting has officials of both parties, a visit one of the guest's, or a note says why not."""
     sides = sides_of(record)
     for event in record.events:
@@ -48,7 +48,7 @@ def _party(side: set[str]) -> str:
     return " or ".join(sorted(side))
 
 
-def visits_go_to_the_other_party(record: PlacedRecord) -> Iterator[Found]:
+def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Found]:
     """A visit takes place in one of the parties."""
     sides = sides_of(record)
     for event in record.events:
@@ -65,7 +65,7 @@ def visits_go_to_the_other_party(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def flows_are_between_the_parties(record: PlacedRecord) -> Iterator[Found]:
+def flows_are_between_the_parties(record: LocatedRecord) -> Iterator[Found]:
     """Trade and goods go between the two parties."""
     sides = sides_of(record)
     if not sides:

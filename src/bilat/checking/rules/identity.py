@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord, Thing
+from bilat.checking.located_record import LocatedRecord, Thing
 from bilat.record.schema import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.text import did_you_mean
@@ -14,7 +14,7 @@ from bilat.values.text import did_you_mean
 _LOCATOR = re.compile(LOCATOR)
 
 
-def paragraphs_exist(record: PlacedRecord) -> Iterator[Found]:
+def paragraphs_exist(record: LocatedRecord) -> Iterator[Found]:
     """A locator lies within its source."""
     counted = {source.id: source for source in record.sources if source.paragraphs is not None}
     for fact in record.facts:
@@ -45,7 +45,7 @@ def paragraph(locator: str) -> int:
     return int(locator[1:]) if _LOCATOR.fullmatch(locator) else 0
 
 
-def currencies_exist(record: PlacedRecord) -> Iterator[Found]:
+def currencies_exist(record: LocatedRecord) -> Iterator[Found]:
     """A currency is a code of ISO 4217, in force or withdrawn."""
     for row in record.trade:
         if not is_currency(row.currency):
@@ -53,7 +53,7 @@ def currencies_exist(record: PlacedRecord) -> Iterator[Found]:
             yield record.found(row, "currency", says=f"{row.currency!r} is no currency of ISO 4217.{hint}")
 
 
-def ids_are_unique(record: PlacedRecord) -> Iterator[Found]:
+def ids_are_unique(record: LocatedRecord) -> Iterator[Found]:
     """No id names two entries, of whatever sections."""
     taken: dict[str, Thing] = {}
     things: list[Thing] = [*record.sources, *record.people, *record.organizations, *record.facts]

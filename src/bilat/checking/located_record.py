@@ -63,7 +63,7 @@ _SECTION_OF: dict[type, str] = {
 }
 
 
-class PlacedRecord:
+class LocatedRecord:
     """A record with its places, as rules judge it.
 
     `events`, `trade` (as reported), `goods`, `standing`, `people`, `organizations` and `sources` leave out

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Source, Trade
 from bilat.values.edtf import EdtfDate, spoken
 
@@ -21,7 +21,7 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
     return when.start is not None and other.end is not None and when.start > other.end
 
 
-def in_order(record: PlacedRecord) -> Iterator[Found]:
+def in_order(record: LocatedRecord) -> Iterator[Found]:
     """Within a section of a file, no entry surely lies before the dated one right above it."""
     sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
     for section in sections:
@@ -39,7 +39,7 @@ def in_order(record: PlacedRecord) -> Iterator[Found]:
                 )
 
 
-def not_after_the_record(record: PlacedRecord) -> Iterator[Found]:
+def not_after_the_record(record: LocatedRecord) -> Iterator[Found]:
     """Nothing but what is planned lies after the record's day."""
     as_of = record.dataset.as_of
     dated: list[tuple[Event | Trade | Goods | Source, EdtfDate]] = [*record.dated]
@@ -57,7 +57,7 @@ def not_after_the_record(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def planned_lies_ahead(record: PlacedRecord) -> Iterator[Found]:
+def planned_lies_ahead(record: LocatedRecord) -> Iterator[Found]:
     """What is planned does not lie before the record's day."""
     as_of = record.dataset.as_of
     for event in record.events:
@@ -70,7 +70,7 @@ def planned_lies_ahead(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def reported_afterwards(record: PlacedRecord) -> Iterator[Found]:
+def reported_afterwards(record: LocatedRecord) -> Iterator[Found]:
     """No source is older than what it reports."""
     published = {source.id: source for source in record.sources}
     for fact, when in record.dated:
@@ -90,7 +90,7 @@ def reported_afterwards(record: PlacedRecord) -> Iterator[Found]:
                 )
 
 
-def predecessors_in_their_time(record: PlacedRecord) -> Iterator[Found]:
+def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Found]:
     """A state that is no more acts only while it stands for its successor."""
     stands_for = {state.country: state for state in record.dataset.predecessors}
     for fact, when in record.dated:
@@ -119,7 +119,7 @@ def _countries(fact: Event | Trade | Goods) -> Iterator[tuple[tuple[str | int, .
         yield ("partner",), fact.partner
 
 
-def growth_from_an_earlier_period(record: PlacedRecord) -> Iterator[Found]:
+def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Found]:
     """A growth rate is counted from a period before its own."""
     for row in record.trade:
         earlier = row.change_from

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import product
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Goods, Trade
 from bilat.values.figures import Figure
 
@@ -48,7 +48,7 @@ def written(figure: Figure) -> str:
     return f"{figure.value:,f} ± {(figure.unit_of_last_digit / 2).normalize():,f}"
 
 
-def trade_adds_up(record: PlacedRecord) -> Iterator[Found]:
+def trade_adds_up(record: LocatedRecord) -> Iterator[Found]:
     """Exports and imports make the total, as far as their rounding tells."""
     for row in record.trade:
         exports, imports, total = row.exports, row.imports, row.total
@@ -63,7 +63,7 @@ def trade_adds_up(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def growth_agrees(record: PlacedRecord) -> Iterator[Found]:
+def growth_agrees(record: LocatedRecord) -> Iterator[Found]:
     """A growth rate leads from the reported total of the earlier period to its own, within their rounding."""
     earlier: dict[object, list[Trade]] = defaultdict(list)
     for row in record.trade:
@@ -90,7 +90,7 @@ def _flow(row: Trade) -> tuple[str, str, str]:
     return (row.reporter, row.partner, row.currency)
 
 
-def periods_do_not_overlap_unsaid(record: PlacedRecord) -> Iterator[Found]:
+def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Found]:
     """Where two totals of one flow cover the same days, a note on either says so.
 
     Two sources on one and the same period are no overlap; BIL506 compares them.
@@ -106,7 +106,7 @@ def periods_do_not_overlap_unsaid(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def parts_fit_their_whole(record: PlacedRecord) -> Iterator[Found]:
+def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Found]:
     """The figures of a part of a period are no more than those of the whole, as far as rounding tells."""
     for pair in _overlapping(record):
         for part, whole in (pair, pair[::-1]):
@@ -125,7 +125,7 @@ def parts_fit_their_whole(record: PlacedRecord) -> Iterator[Found]:
                     )
 
 
-def _overlapping(record: PlacedRecord) -> Iterator[tuple[Trade, Trade]]:
+def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
     """Go through the totals of one flow that cover the same days, two by two as they stand in the file."""
     flows: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
     for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
@@ -144,7 +144,7 @@ def _two_reports(row: Trade, other: Trade) -> bool:
     return row.date.order == other.date.order and (row.agency != other.agency or set.isdisjoint(*sources))
 
 
-def figures_are_not_negative(record: PlacedRecord) -> Iterator[Found]:
+def figures_are_not_negative(record: LocatedRecord) -> Iterator[Found]:
     """Trade and quantities are not below nothing; only a growth rate may be."""
     figures: list[tuple[Trade | Goods, str, Figure | None]] = [
         *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),
@@ -157,7 +157,7 @@ def figures_are_not_negative(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def growth_is_whole(record: PlacedRecord) -> Iterator[Found]:
+def growth_is_whole(record: LocatedRecord) -> Iterator[Found]:
     """A growth rate names the period it is counted from, and the other way round."""
     for row in record.trade:
         if (row.change_percent is None) == (row.change_from is None):
@@ -168,7 +168,7 @@ def growth_is_whole(record: PlacedRecord) -> Iterator[Found]:
         yield record.found(row, there, says=f"{there!r} says nothing without {lacking!r}: write both.")
 
 
-def quantities_have_units(record: PlacedRecord) -> Iterator[Found]:
+def quantities_have_units(record: LocatedRecord) -> Iterator[Found]:
     """A quantity has a unit, and a unit a quantity."""
     for goods in record.goods:
         if goods.quantity is not None and goods.unit is None:

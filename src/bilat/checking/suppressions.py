@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord, Spot
+from bilat.checking.located_record import LocatedRecord, Spot
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*")
 _IGNORE = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*ignore=(?P<codes>[^\s,]+(?:\s*,\s*BIL[^\s,]*)*)")
@@ -24,7 +24,7 @@ class Comment:
     beside: frozenset[Spot | None]
 
 
-def read_comments(record: PlacedRecord) -> tuple[list[Comment], list[Found]]:
+def read_comments(record: LocatedRecord) -> tuple[list[Comment], list[Found]]:
     """Find the comments that silence, and those that mean to and cannot be read."""
     comments: list[Comment] = []
     unread: list[Found] = []
@@ -44,7 +44,7 @@ def read_comments(record: PlacedRecord) -> tuple[list[Comment], list[Found]]:
     return comments, unread
 
 
-def _addressed(record: PlacedRecord) -> Iterator[tuple[Spot, str]]:
+def _addressed(record: LocatedRecord) -> Iterator[tuple[Spot, str]]:
     """Go through the comments that address bilat, each with its whole line."""
     for number, reading in enumerate(record.readings):
         matches = [
@@ -76,7 +76,7 @@ def _scalars(lines: Iterable[str]) -> list[tuple[tuple[int, int], tuple[int, int
     return spans
 
 
-def _beside(record: PlacedRecord, number: int, line: int) -> frozenset[Spot | None]:
+def _beside(record: LocatedRecord, number: int, line: int) -> frozenset[Spot | None]:
     """Return the entries that a comment on `line` stands beside: on their lines, or right above them."""
     lines = record.readings[number].lines
     here = line
@@ -91,12 +91,12 @@ def _beside(record: PlacedRecord, number: int, line: int) -> frozenset[Spot | No
     return frozenset([record.start_of((number, here, len(lines[here - 1]) + 1))])
 
 
-def comments_can_be_read(record: PlacedRecord) -> list[Found]:
+def comments_can_be_read(record: LocatedRecord) -> list[Found]:
     """A comment to bilat is one that bilat reads; the run adds those that silence nothing."""
     return read_comments(record)[1]
 
 
-def idle(record: PlacedRecord, comment: Comment) -> Found:
+def idle(record: LocatedRecord, comment: Comment) -> Found:
     """Say that a comment silences nothing."""
     return Found(
         record.site(*comment.spot),

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bilat.checking.findings import Found
-from bilat.checking.identity import paragraph
-from bilat.checking.placed import Fact, PlacedRecord
+from bilat.checking.located_record import Fact, LocatedRecord
+from bilat.checking.rules.identity import paragraph
 
 
-def paragraphs_are_cited(record: PlacedRecord) -> Iterator[Found]:
+def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Found]:
     """Every paragraph of a source is cited, or listed as without facts."""
     cited: dict[str, set[int]] = defaultdict(set)
     # Entries with faults count too: what they cite is cited.
@@ -48,7 +48,7 @@ def _spans(numbers: Sequence[int]) -> str:
     return ", ".join(f"p{span[0]}" if len(span) == 1 else f"p{span[0]} to p{span[-1]}" for span in spans)
 
 
-def paragraphs_without_facts_are_not_cited(record: PlacedRecord) -> Iterator[Found]:
+def paragraphs_without_facts_are_not_cited(record: LocatedRecord) -> Iterator[Found]:
     """No record cites a paragraph that is listed as without facts."""
     without = {source.id: source for source in record.sources if source.without_facts}
     for fact in record.facts:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Participant
 from bilat.values.text import fold
 
@@ -34,7 +34,7 @@ def where(event: Event) -> tuple[str, str, str] | None:
     return (fold(place.name or ""), fold(place.city or ""), place.country) if place else None
 
 
-def events_stand_once(record: PlacedRecord) -> Iterator[Found]:
+def events_stand_once(record: LocatedRecord) -> Iterator[Found]:
     """No two events of one kind have the same days, people and place.
 
     Where nobody is named, their titles must be the same too: two treaties may be signed on one day.

@@ -11,10 +11,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from bilat.checking.figures import MONEY, Range, written
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
-from bilat.checking.repeats import names_anyone, people_at, where
+from bilat.checking.located_record import LocatedRecord
+from bilat.checking.rules.duplicates import names_anyone, people_at, where
+from bilat.checking.rules.figures import MONEY, Range, written
 from bilat.record.model import Cited, Event, Goods, Trade
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.figures import Figure
@@ -59,7 +59,7 @@ def _close(one: EdtfDate, other: EdtfDate) -> bool:
     return by_day and (day.year, day.month, day.day) == (turned.year, turned.day, turned.month)
 
 
-def sources_agree_on_dates(record: PlacedRecord) -> Iterator[Found]:
+def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Found]:
     """Two sources give one event the same date."""
 
     def key(event: Event) -> Hashable:
@@ -80,7 +80,7 @@ def _short(when: EdtfDate) -> bool:
     return bool(when.start and when.end) and (when.order[1] - when.order[0]).days < _SHORT_DAYS
 
 
-def sources_agree_on_places(record: PlacedRecord) -> Iterator[Found]:
+def sources_agree_on_places(record: LocatedRecord) -> Iterator[Found]:
     """Two sources give one event the same place."""
 
     def key(event: Event) -> Hashable:
@@ -103,7 +103,7 @@ def sources_agree_on_places(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def sources_agree_on_people(record: PlacedRecord) -> Iterator[Found]:
+def sources_agree_on_people(record: LocatedRecord) -> Iterator[Found]:
     """Two sources name the same people at one event."""
 
     def key(event: Event) -> Hashable:
@@ -138,7 +138,7 @@ def _by_country(event: Event) -> dict[str, dict[str, str]]:
     return people
 
 
-def sources_agree_on_figures(record: PlacedRecord) -> Iterator[Found]:
+def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Found]:
     """Two sources give one total or quantity the same figure, within their rounding."""
 
     def flow(row: Trade) -> Hashable:
@@ -159,7 +159,7 @@ def sources_agree_on_figures(record: PlacedRecord) -> Iterator[Found]:
 
 
 def _differing(
-    record: PlacedRecord, first: Trade | Goods, second: Trade | Goods, key: str
+    record: LocatedRecord, first: Trade | Goods, second: Trade | Goods, key: str
 ) -> Iterator[Found]:
     one: Figure | None = getattr(first, key)
     other: Figure | None = getattr(second, key)

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from bilat.checking.findings import Found
-from bilat.checking.placed import PlacedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event
 from bilat.values.countries import iso_countries
 from bilat.values.text import fold
 
 
-def cities_lie_in_one_country(record: PlacedRecord) -> Iterator[Found]:
+def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Found]:
     """A city lies in one country, and no city is named as another country is."""
     where: dict[str, list[tuple[Event, str]]] = defaultdict(list)
     names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.checking.findings import Found
-from bilat.checking.likeness import alike_pairs
-from bilat.checking.placed import Fact, PlacedRecord, Step
+from bilat.checking.located_record import Fact, LocatedRecord, Step
+from bilat.checking.similar_names import alike_pairs
 from bilat.record.model import Event, Goods, Organization, Person, Standing
 from bilat.values.text import fold
 
@@ -18,7 +18,7 @@ _LEAST_LETTERS = 4
 Use = tuple[Fact, tuple[Step, ...]]
 
 
-def names_stand_for_one(record: PlacedRecord) -> Iterator[Found]:
+def names_stand_for_one(record: LocatedRecord) -> Iterator[Found]:
     """No two people, and no two organizations, bear names that are alike."""
     for table in (record.people, record.organizations):
         named: list[tuple[Person | Organization, str]] = [
@@ -41,7 +41,7 @@ def names_stand_for_one(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def words_are_spelled_one_way(record: PlacedRecord) -> Iterator[Found]:
+def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Found]:
     """A city, venue, topic, role, commodity or unit is spelled the same everywhere."""
     uses: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for what, within, text, use in _words(record):
@@ -61,7 +61,7 @@ def words_are_spelled_one_way(record: PlacedRecord) -> Iterator[Found]:
             )
 
 
-def _words(record: PlacedRecord) -> Iterator[tuple[str, str, str, Use]]:
+def _words(record: LocatedRecord) -> Iterator[tuple[str, str, str, Use]]:
     """Go through the words that recur: what each is, within which country, the word and its use."""
     for fact in record.facts:
         if isinstance(fact, Event | Standing):
@@ -80,7 +80,7 @@ def _words(record: PlacedRecord) -> Iterator[tuple[str, str, str, Use]]:
                 yield "unit", "", fact.unit, (fact, ("unit",))
 
 
-def texts_spell_names_as_their_owners(record: PlacedRecord) -> Iterator[Found]:
+def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Found]:
     """A title, occasion or note writes a person's name with the accents its owner writes."""
     owners: dict[str, Person] = {}
     known: set[str] = set()
