@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bilat.record.fields import EVENT, TRADE
-from bilat.render.flat import cell
+from bilat.render.spreadsheet import cell
 from program import bilat, on_terminal
 
 

@@ -50,28 +50,34 @@ OPTIONS = (
     *("bilat.cli.progress_bar", "bilat.loading.files", "bilat.query.selection", "bilat.query.names"),
 )
 ANSWER = (*OPTIONS, "yaml")
-COLUMNS = ("bilat.render.cells", "bilat.render.layouts")
+COLUMNS = ("bilat.render.cells", "bilat.render.columns")
 OF_FORMAT = {
     "table": (*COLUMNS, "bilat.render.table_format", "bilat.render.widths"),
     "json": ("bilat.render.json_format", "json"),
     "jsonl": ("bilat.render.jsonl_format", "bilat.render.json_format", "json"),
-    "csv": ("bilat.render.csv_format", "bilat.render.flat", "bilat.render.guard", "csv"),
-    "tsv": ("bilat.render.tsv_format", "bilat.render.flat", "bilat.render.guard"),
+    "csv": ("bilat.render.csv_format", "bilat.render.spreadsheet", "bilat.render.spreadsheet", "csv"),
+    "tsv": ("bilat.render.tsv_format", "bilat.render.spreadsheet", "bilat.render.spreadsheet"),
     "markdown": (*COLUMNS, "bilat.render.markdown_format"),
 }
 # What a command may import besides, whatever the format.
 OF_COMMAND: dict[str, tuple[str, ...]] = {
     "people": ("bilat.summary", "bilat.summary.*"),
-    "summary": ("bilat.summary", "bilat.summary.*", "bilat.render.crossing", *COLUMNS),
+    "summary": ("bilat.summary", "bilat.summary.*", "bilat.render.pivot", *COLUMNS),
     "sources": ("bilat.summary", "bilat.reports.sources"),
     "gaps": ("bilat.reports.gaps",),
     "check": ("bilat.checking", "bilat.checking.*", "bilat.values.currencies", *COLUMNS),
     "anniversaries": ("bilat.reports.anniversaries", "bilat.values.typed_dates", "dateutil"),
-    "show": (*COLUMNS, "bilat.render.card"),
-    "profile": ("bilat.reports.profile", "bilat.summary", "bilat.summary.*", *COLUMNS, "bilat.render.page"),
+    "show": (*COLUMNS, "bilat.render.record_card"),
+    "profile": (
+        "bilat.reports.profile",
+        "bilat.summary",
+        "bilat.summary.*",
+        *COLUMNS,
+        "bilat.render.profile_page",
+    ),
     "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
-    "new": ("bilat.authoring", "bilat.authoring.skeleton", "bilat.values.typed_dates"),
+    "new": ("bilat.authoring", "bilat.authoring.template", "bilat.values.typed_dates"),
     "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.asking", "bilat.values.typed_dates", "yaml"),
 }
 # How a command is asked where `--json` alone is no question.

@@ -17,9 +17,9 @@ from bilat.loading.dataset import examine_text, sound
 from bilat.record.fields import EVENT, GOODS, TRADE
 from bilat.record.json import Record, event_record, goods_record, to_record, trade_record
 from bilat.record.model import Event
-from bilat.render.flat import row
 from bilat.render.formats import writer
 from bilat.render.sheet import Sheet
+from bilat.render.spreadsheet import row
 from bilat.reports.summary import summarise
 from bilat.reports.summary_keys import SUBJECTS, attendances
 from bilat.values.edtf import parse

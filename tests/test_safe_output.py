@@ -16,12 +16,11 @@ from bilat.api import Relations
 from bilat.loading.dataset import examine_text, sound
 from bilat.record.fields import EVENT
 from bilat.record.json import event_record
-from bilat.render import layouts
-from bilat.render.flat import cell
+from bilat.render import columns
 from bilat.render.formats import FORMATS, writer
-from bilat.render.guard import guarded
 from bilat.render.json_format import encoder_for
 from bilat.render.sheet import Sheet
+from bilat.render.spreadsheet import cell, escape_formula
 from program import bilat, on_terminal
 from strategies import hostile_files, hostile_texts
 
@@ -175,7 +174,7 @@ class TestCsv:
 
     @given(hostile_texts())
     def test_taking_the_apostrophe_away_gives_back_the_text(self, text: str) -> None:
-        assert UNDONE.sub("", guarded(text)) == text
+        assert UNDONE.sub("", escape_formula(text)) == text
 
     @given(hostile_texts())
     def test_no_text_begins_as_a_formula_does(self, text: str) -> None:
@@ -250,7 +249,7 @@ def test_any_record_is_written_in_every_format_with_nothing_to_obey(text: str, f
     records = [event_record(event) for event in relations.events]
     names = {code: country.name for code, country in relations.dataset.countries.items()}
     out = io.StringIO()
-    writer(form)(Sheet(records, EVENT, lambda: layouts.events(names)), out)
+    writer(form)(Sheet(records, EVENT, lambda: columns.events(names)), out)
     written = out.getvalue()
     kept = "\n\t\r" if form == "csv" else "\n\t"
     assert [sign for sign in written if not (sign.isprintable() or sign in kept or is_space(sign))] == []

@@ -12,7 +12,7 @@ import pytest
 import bilat
 from bilat.record.fields import EVENT
 from bilat.record.json import event_record
-from bilat.render import layouts
+from bilat.render import columns
 from bilat.render.formats import FORMATS, writer
 from bilat.render.sheet import Remade, Sheet
 
@@ -37,7 +37,7 @@ def sheet_of(times: int) -> Sheet:
     """Return a sheet of the bundled events, gone through that many times."""
     events = bilat.load().events
     records = Remade(lambda: (event_record(event) for _ in range(times) for event in events))
-    return Sheet(records, EVENT, lambda: layouts.events({}), f"{times} times.")
+    return Sheet(records, EVENT, lambda: columns.events({}), f"{times} times.")
 
 
 def peak_of(write: Callable[[Sheet, TextIO], None], sheet: Sheet, sink: TextIO) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import bilat as library
-from bilat.authoring.skeleton import skeleton
+from bilat.authoring.template import skeleton
 from bilat.record.schema import CITATION, PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
 from bilat.values.countries import iso_countries
 from program import bilat

@@ -10,7 +10,7 @@ from bilat.record.json import Record
 from bilat.render.sheet import Sheet
 
 if TYPE_CHECKING:
-    from bilat.render.layouts import Column
+    from bilat.render.columns import Column
 
 T = TypeVar("T")
 PAIR = "pair"
@@ -41,9 +41,9 @@ def laid_out(layout: str) -> Callable[[dict[str, str]], tuple[Column, ...]]:
     """Return what makes the columns of a layout; their module is imported for a table only (0.8 ms)."""
 
     def columns(countries: dict[str, str]) -> tuple[Column, ...]:
-        from bilat.render import layouts
+        from bilat.render import columns
 
-        make: Callable[[dict[str, str]], tuple[Column, ...]] = getattr(layouts, layout)
+        make: Callable[[dict[str, str]], tuple[Column, ...]] = getattr(columns, layout)
         return make(countries)
 
     return columns
@@ -87,7 +87,7 @@ def together(pairs: Sequence[str], listings: Sequence[Listing[Any]]) -> Listing[
 
     def columns(countries: dict[str, str]) -> tuple[Column, ...]:
         from bilat.render.cells import text
-        from bilat.render.layouts import Column
+        from bilat.render.columns import Column
 
         return (Column("Pair", text(PAIR), least=7), *first.columns(countries))
 

@@ -13,7 +13,7 @@ from bilat.values.escaping import one_line_for
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from bilat.render.layouts import Column
+    from bilat.render.columns import Column
 
 
 class Lines:

@@ -11,7 +11,7 @@ from bilat.record.fields import pick
 from bilat.record.json import Record
 
 if TYPE_CHECKING:
-    from bilat.render.layouts import Column
+    from bilat.render.columns import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def picked(sheet: Sheet, names: tuple[str, ...]) -> Sheet:
     """Narrow a sheet to the named fields, which are then its columns too."""
 
     def columns() -> tuple[Column, ...]:
-        from bilat.render.layouts import of_fields
+        from bilat.render.columns import of_fields
 
         return of_fields(names)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.render.flat import row
 from bilat.render.sheet import Sheet
+from bilat.render.spreadsheet import row
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 

@@ -15,7 +15,7 @@ from bilat.cli.options import CHECKS, Asked, Several, asks
 from bilat.cli.saying import say
 from bilat.loading.files import bundled_path
 from bilat.record.fields import FINDING, read_fields
-from bilat.render import layouts
+from bilat.render import columns
 from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError
@@ -52,7 +52,7 @@ def command(
     paths = asked.data or [bundled_path()]
     report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes)
     records = [finding_record(finding) for finding in report.findings]
-    sheet = Sheet(records, FINDING, layouts.findings, _summary(report))
+    sheet = Sheet(records, FINDING, columns.findings, _summary(report))
     if asked.fields:
         sheet = picked(sheet, read_fields(asked.fields, FINDING))
         if asked.format in FINDING_FORMATS:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bilat.authoring.skeleton import skeleton
+from bilat.authoring.template import skeleton
 from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.query.pairs import read_pair, sides_of

@@ -8,8 +8,8 @@ from bilat.cli import answer as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.record.fields import PROFILE, read_fields
+from bilat.render.columns import of_fields
 from bilat.render.formats import NESTED
-from bilat.render.layouts import of_fields
 from bilat.render.sheet import Sheet, picked
 
 
@@ -34,7 +34,7 @@ def command(asked: Asked) -> None:
     elif asked.format in NESTED:
         ask.write(whole, asked)
     else:
-        from bilat.render.page import columns, draw, rows
+        from bilat.render.profile_page import columns, draw, rows
 
         names = [ask.country_names([one]) for one in pairs]
         facts = [fact for page, countries in zip(pages, names, strict=True) for fact in rows(page, countries)]

@@ -10,7 +10,7 @@ from bilat.cli import answer as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.cli.output import opened
 from bilat.record.fields import SCHEMA, read_fields
-from bilat.render.layouts import of_fields
+from bilat.render.columns import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.schemas import schema_names, schema_text, title_of
 from bilat.values.errors import QueryError

@@ -13,7 +13,7 @@ from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.record.fields import LEAVES, read_fields, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
-from bilat.render.layouts import of_fields
+from bilat.render.columns import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError
 
@@ -55,15 +55,20 @@ def command(
             f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(leaves)}."
         )
     elif asked.format in ("table", "markdown"):
-        from bilat.render import card
+        from bilat.render import record_card
 
         cards = [
-            card.fields_of(record, ask.country_names([relations]), card.citations(relations.dataset.sources))
+            record_card.fields_of(
+                record, ask.country_names([relations]), record_card.citations(relations.dataset.sources)
+            )
             for record, (relations, _) in zip(records, shown, strict=True)
         ]
-        rows = list(card.rows(cards))
+        rows = list(record_card.rows(cards))
         sheet = Sheet(
-            rows, tuple(rows[0]), lambda: card.columns(cards), drawn=lambda out: card.draw(cards, out)
+            rows,
+            tuple(rows[0]),
+            lambda: record_card.columns(cards),
+            drawn=lambda out: record_card.draw(cards, out),
         )
         ask.write(sheet, asked)
     else:

@@ -18,7 +18,7 @@ from bilat.reports.summary import Summary, summarise
 from bilat.reports.summary_keys import subject_of
 
 if TYPE_CHECKING:
-    from bilat.render.layouts import Column
+    from bilat.render.columns import Column
 
 
 @asks(EVENT_FILTERS)
@@ -57,17 +57,17 @@ def _listing(what: str, keys: list[str], relations: Relations, query: Query) -> 
     trade = what == "trade"
 
     def crossed(countries: dict[str, str]) -> Sheet:
-        from bilat.render.crossing import cross
+        from bilat.render.pivot import cross
 
         side, top = (summarise(things, subject, [key]).rows for key in keys)
         return cross(found.rows, side, [row[keys[1]] for row in top], countries, remark.strip())
 
     def columns(countries: dict[str, str]) -> tuple[Column, ...]:
-        from bilat.render import layouts
+        from bilat.render import columns
 
         if trade:
-            return layouts.trade_summary(found.by, countries)
-        return layouts.summary(found.by, subject.noun.split()[0], countries)
+            return columns.trade_summary(found.by, countries)
+        return columns.summary(found.by, subject.noun.split()[0], countries)
 
     return Listing(
         found=found.rows,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bilat.record.json import Record
 from bilat.render import cells
-from bilat.render.layouts import Column, value_of
+from bilat.render.columns import Column, value_of
 from bilat.render.sheet import Sheet
 
 _TOTAL = "total"

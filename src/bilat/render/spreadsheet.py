@@ -5,23 +5,35 @@ objects gives such a cell a key (`participants.name`), items in the same order. 
 cell, truth is `true` or `false`. A semicolon or backslash inside an item has a backslash before it.
 
 A text, or an item of a list, that a spreadsheet would run as a formula has an apostrophe before it
-(`bilat.render.guard`), and control characters are written out; a raw row has every text as it is.
+(`escape_formula`), and control characters are written out; a raw row has every text as it is.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bilat.record.fields import value_at
 from bilat.record.json import Record
-from bilat.render.guard import guarded
 from bilat.values.escaping import escape_controls
 
 SEPARATOR = "; "
+_RUN = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")  # noqa: RUF001 - full-width forms are meant
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*", re.ASCII)
+
+
+def escape_formula(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would run as a formula.
+
+    A text gets one where it begins with `=`, `+`, `-`, `@` or their full-width forms, after any spaces and
+    apostrophes of its own, or with a tab or a line end. A number does not: -5 and +24.7 stay numbers. To undo
+    it, take one apostrophe away from each text where apostrophes stand before such a beginning.
+    """
+    return f"'{text}" if _RUN.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _in_spreadsheet(text: str) -> str:
-    return guarded(escape_controls(text, kept="\t\r\n"))
+    return escape_formula(escape_controls(text, kept="\t\r\n"))
 
 
 def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bilat.record.json import Record
 from bilat.render import cells
-from bilat.render.layouts import Column
+from bilat.render.columns import Column
 from bilat.render.table_format import console_for, shown_on
 
 Line = tuple[str, str]

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from bilat.record.json import Record
 from bilat.record.model import Source
 from bilat.render import cells
-from bilat.render.layouts import Column
+from bilat.render.columns import Column
 from bilat.render.table_format import console_for, shown_on
 from bilat.values.edtf import spoken
 
