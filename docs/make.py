@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Any
 
 from bilat import __version__
-from bilat.cli.reference import Manual, Option, manuals, options_of
+from bilat.cli.manual import Manual, Option, manuals, options_of
 from bilat.schemas import schema_names, schema_text
 
 FOLDER = Path(__file__).parent

@@ -23,8 +23,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from bilat.cli.completing.protocol import run as run_completion
-from bilat.cli.main import main
+from bilat.cli.app import main
+from bilat.cli.completion.protocol import run as run_completion
 from schema_checks import must_fit_its_schema
 
 BILAT = str(Path(sysconfig.get_path("scripts")) / "bilat")

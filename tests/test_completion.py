@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.cli.completing.values import VALUES
-from bilat.cli.completing.words import quoted, split
-from bilat.cli.reference import manuals
+from bilat.cli.completion.values import VALUES
+from bilat.cli.completion.words import quoted, split
+from bilat.cli.manual import manuals
 from bilat.cli.registry import COMMANDS
 from program import bilat
 from shells import typed_in
@@ -170,7 +170,7 @@ class TestOffersWordsOfBilat:
 
     def test_every_option_with_a_value_is_known_to_completion(self) -> None:
         unknown = {one.flag for manual in manuals() for one in manual.options if one.value} - VALUES.keys()
-        assert not unknown, f"say in VALUES of bilat.cli.completing.values what {unknown} can be given"
+        assert not unknown, f"say in VALUES of bilat.cli.completion.values what {unknown} can be given"
 
 
 class TestTheDatasetOfTheLine:

@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from bilat.cli.reference import manual_of
+from bilat.cli.manual import manual_of
 from bilat.cli.registry import COMMANDS
 from program import bilat
 

@@ -18,12 +18,12 @@ from bilat.render.formats import FORMATS
 WATCHED = ("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pydantic", "sqlite3", "asyncio")
 
 START = (
-    *("bilat", "bilat.cli", "bilat.cli.main", "bilat.cli.misuse", "bilat.cli.registry"),
+    *("bilat", "bilat.cli", "bilat.cli.app", "bilat.cli.usage_errors", "bilat.cli.registry"),
     *("bilat.cli.saying", "bilat.values.errors", "bilat.values.escaping", "bilat.values.text"),
 )
 # To have options is to know formats, bounds and kinds: `bilat timeline --help`.
 OPTIONS = (
-    *("bilat.api", "bilat.cli.answer", "bilat.cli.commands", "bilat.cli.listing", "bilat.cli.options"),
+    *("bilat.api", "bilat.cli.run", "bilat.cli.commands", "bilat.cli.listing", "bilat.cli.options"),
     *(
         "bilat.cli.output",
         "bilat.codes",
@@ -75,10 +75,10 @@ OF_COMMAND: dict[str, tuple[str, ...]] = {
         *COLUMNS,
         "bilat.render.profile_page",
     ),
-    "completion": ("bilat.cli.completing", "bilat.cli.completing.scripts"),
+    "completion": ("bilat.cli.completion", "bilat.cli.completion.scripts"),
     "schema": ("bilat.schemas", *COLUMNS, "json"),
     "new": ("bilat.authoring", "bilat.authoring.template", "bilat.values.typed_dates"),
-    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.asking", "bilat.values.typed_dates", "yaml"),
+    "add": ("bilat.authoring", "bilat.authoring.*", "bilat.cli.prompts", "bilat.values.typed_dates", "yaml"),
 }
 # How a command is asked where `--json` alone is no question.
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -95,7 +95,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 
 RUN = """
 import sys
-from bilat.cli.main import main
+from bilat.cli.app import main
 try:
     main()
 finally:

@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from bilat.cli.reference import Manual, manuals
+from bilat.cli.manual import Manual, manuals
 from bilat.cli.registry import COMMANDS
 from program import bilat
 

@@ -19,10 +19,10 @@ def main() -> None:
 
 def _answer() -> None:
     if sys.argv[1:2] == ["__complete"]:
-        from bilat.cli.completing.protocol import run
+        from bilat.cli.completion.protocol import run
 
         sys.exit(run(sys.argv[2:]))
-    from bilat.cli.main import main as answer
+    from bilat.cli.app import main as answer
 
     answer()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.cli.main import main
+from bilat.cli.app import main
 from error_catalogue import PAGE, Case, cases, page
 from program import can_be_unprivileged
 

@@ -10,9 +10,9 @@ import typer
 
 from bilat.authoring.drafts import FIGURES, event_draft, trade_draft
 from bilat.authoring.insertion import Insertion, insert
-from bilat.cli.asking import on_terminal, with_answers
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
+from bilat.cli.prompts import on_terminal, with_answers
 from bilat.loading.dataset import examine_text, sound
 from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
 from bilat.record.model import MEETING_KINDS

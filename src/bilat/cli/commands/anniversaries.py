@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bilat.api import Relations
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
 from bilat.query.filters import Query

@@ -10,7 +10,7 @@ import typer
 from bilat.checking.findings import SEVERITIES, finding_record
 from bilat.checking.registry import chosen
 from bilat.checking.run import Report, check_files
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.options import CHECKS, Asked, Several, asks
 from bilat.cli.saying import say
 from bilat.loading.files import bundled_path

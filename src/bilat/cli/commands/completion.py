@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bilat.cli.completing.scripts import SHELLS
+from bilat.cli.completion.scripts import SHELLS
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.query.filters import Query

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.record.fields import PROFILE, read_fields

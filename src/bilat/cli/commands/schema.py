@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.cli.output import opened
 from bilat.record.fields import SCHEMA, read_fields

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bilat.api import Relations, show
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.listing import fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, Asked, asks
 from bilat.record.fields import LEAVES, read_fields, shared_leaves

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.api import Relations
-from bilat.cli import answer as ask
+from bilat.cli import run as ask
 from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, Asked, asks
 from bilat.query.filters import Query

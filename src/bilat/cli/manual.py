@@ -11,7 +11,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from bilat.cli.main import app, imported
+from bilat.cli.app import app, imported
 from bilat.cli.registry import COMMANDS
 
 # Typer's mark of a paragraph whose lines are kept apart.

@@ -15,9 +15,9 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from bilat.cli.misuse import Command, UsageError, in_our_words
 from bilat.cli.registry import COMMANDS
 from bilat.cli.saying import say
+from bilat.cli.usage_errors import Command, UsageError, in_our_words
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.text import did_you_mean
 

@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from bilat.cli.completing.matches import Offer, matching, starting
-from bilat.cli.completing.values import ARGUMENTS, LISTS, VALUES, Asked, commands
-from bilat.cli.completing.words import quoted, split, unquoted
+from bilat.cli.completion.matches import Offer, matching, starting
+from bilat.cli.completion.values import ARGUMENTS, LISTS, VALUES, Asked, commands
+from bilat.cli.completion.words import quoted, split, unquoted
 from bilat.values.text import unaccented
 
 _INTERRUPTED = 130
@@ -122,7 +122,7 @@ def _listed(option: str, asked: Asked, typed: str) -> list[Offer]:
 
 def _options(command: str) -> list[Offer]:
     """Return the options of a command, or those before the command; only they need Typer."""
-    from bilat.cli.reference import options_of
+    from bilat.cli.manual import options_of
 
     return [Offer(option.flag, option.meaning) for option in options_of(command)]
 

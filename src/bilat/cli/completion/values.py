@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from bilat.cli.completing.matches import Offer
+from bilat.cli.completion.matches import Offer
 from bilat.cli.registry import COMMANDS
 
 FILES = "files"
@@ -31,7 +31,7 @@ Source = Callable[[Asked], Iterable[Offer]]
 
 def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked, as far as they can be read."""
-    from bilat.cli.completing.words import expanded
+    from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
     from bilat.loading.glimpse import entries
     from bilat.values.errors import DatasetError
@@ -182,7 +182,7 @@ def _schemas(asked: Asked) -> list[Offer]:
 
 
 def _shells(asked: Asked) -> list[Offer]:
-    from bilat.cli.completing.scripts import SHELLS
+    from bilat.cli.completion.scripts import SHELLS
 
     return [] if asked.arguments else [Offer(name) for name in SHELLS]
 
