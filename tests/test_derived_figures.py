@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bilat.api import Relations
-from bilat.loading.dataset import examine_text, sound
-from bilat.loading.merging import united
+from bilat.loading.dataset import examine_text, require_valid
+from bilat.loading.merging import merge
 from program import bilat as run
 from small_record import event, events, in_the_file, trade, written
 
@@ -17,7 +17,7 @@ GROWN = "date: 2018, total: 85.2 million, change_percent: 24.7, change_from: 201
 
 def record(*rows: str, more: str = "") -> Relations:
     sections = (trade(*rows) if rows else "") + more
-    return Relations(sound(examine_text(in_the_file(sections), "record.yaml")))
+    return Relations(require_valid(examine_text(in_the_file(sections), "record.yaml")))
 
 
 def totals(found: Relations) -> dict[str, int | None]:
@@ -53,7 +53,7 @@ class TestAnEarlierTotal:
 class TestItsId:
     def test_it_is_one_that_no_total_has(self) -> None:
         text = in_the_file(trade(GROWN, "date: 2001, total: 1 million")).replace("trade-2", "trade-1-base")
-        both = Relations(sound(examine_text(text, "record.yaml")))
+        both = Relations(require_valid(examine_text(text, "record.yaml")))
         assert totals(both) == {
             "trade-1-base": 1_000_000,
             "trade-1-base-2": 68_300_000,
@@ -69,5 +69,5 @@ class TestItsId:
 
     def test_it_is_one_that_no_record_of_a_second_file_has(self) -> None:
         other = record(more=events(event("trade-1-base", "2001"))).dataset
-        for both in (united([record(GROWN).dataset, other]), united([other, record(GROWN).dataset])):
+        for both in (merge([record(GROWN).dataset, other]), merge([other, record(GROWN).dataset])):
             assert list(totals(Relations(both))) == ["trade-1-base-2", "trade-1"]

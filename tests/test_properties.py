@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilat.api import Relations
-from bilat.loading.dataset import examine_text, sound
+from bilat.loading.dataset import examine_text, require_valid
 from bilat.record.fields import EVENT, GOODS, TRADE
 from bilat.record.json import Record, event_record, goods_record, to_record, trade_record
 from bilat.record.model import Event
@@ -37,7 +37,7 @@ ONE_VALUED = {
 def relations() -> st.SearchStrategy[Relations]:
     """Draw a record that was read from a file."""
     files = (drafts() | drafts(hostile_texts)).map(as_yaml)
-    return files.map(lambda text: Relations(sound(examine_text(text, "drawn.yaml"))))
+    return files.map(lambda text: Relations(require_valid(examine_text(text, "drawn.yaml"))))
 
 
 @st.composite

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import read_pairs
 from bilat.query.filters import Filters, Query
-from bilat.query.pairs import chosen, label
+from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Selection, in_order
 from bilat.record.json import Record
 from bilat.record.model import (
@@ -195,4 +195,4 @@ def load_pairs(
     if not paths:
         paths = (bundled_path(),)
     datasets = read_pairs(paths, max_bytes, watch)
-    return {label(dataset.parties): Relations(dataset) for dataset in chosen(datasets, pairs)}
+    return {label(dataset.parties): Relations(dataset) for dataset in select_pairs(datasets, pairs)}

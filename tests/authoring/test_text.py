@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from bilat.authoring.drafts import event_draft, trade_draft
 from bilat.authoring.insertion import insert
 from bilat.authoring.yaml_text import after_key
-from bilat.loading.dataset import examine_text, sound
+from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from own_files import CUBA
 from strategies import as_yaml, drafts, hostile_texts, plain_texts
 
-DATASET = sound(examine_text(CUBA, "cuba.yaml"))
+DATASET = require_valid(examine_text(CUBA, "cuba.yaml"))
 TEXTS = hostile_texts() | plain_texts()
 TYPED = (
     *("NO", "null", "~", "yes", "true", "2019-03-14", "12:30", "0x1F", "- x", "-x", "--- x", "...", "a: b"),
@@ -122,7 +122,7 @@ def test_an_event_reads_back_as_it_was_typed_and_leaves_the_others(typed: dict[s
     role = typed.pop("role", "minister")
     who = {"participant": [f"lavrov: {role}"]}
     after = insert(CUBA, "cuba.yaml", "events", event_draft(DATASET, {**given_too, **typed, **who}))
-    dataset = sound(examine_text(after.text, "cuba.yaml"))
+    dataset = require_valid(examine_text(after.text, "cuba.yaml"))
     [new] = [event for event in dataset.events if event.id == "typed"]
     assert new.title == typed["title"]
     assert (new.note, new.occasion) == (typed.get("note"), typed.get("occasion"))
@@ -138,12 +138,12 @@ def test_an_event_reads_back_as_it_was_typed_and_leaves_the_others(typed: dict[s
 @given(drafts(), TEXTS)
 def test_any_dataset_takes_an_event_or_says_why_not(draft: dict[str, Any], title: str) -> None:
     text = as_yaml(draft)
-    before = sound(examine_text(text, "drawn.yaml"))
+    before = require_valid(examine_text(text, "drawn.yaml"))
     if not before.sources:
         return
     typed = {"date": "1990", "kind": "visit", "title": title, "source": [f"{before.sources[0].id}: p1"]}
     after = insert(text, "drawn.yaml", "events", event_draft(before, typed))
-    dataset = sound(examine_text(after.text, "drawn.yaml"))
+    dataset = require_valid(examine_text(after.text, "drawn.yaml"))
     [new] = [event for event in dataset.events if event not in before.events]
     assert new.title == title
     assert [event for event in dataset.events if event is not new] == list(before.events)
@@ -160,5 +160,5 @@ def test_a_note_on_trade_reads_back(note: str) -> None:
         "note": note,
     }
     draft = trade_draft(DATASET, {**typed, "source": ["granma: p1"]})
-    after = sound(examine_text(insert(CUBA, "cuba.yaml", "trade", draft).text, "cuba.yaml"))
+    after = require_valid(examine_text(insert(CUBA, "cuba.yaml", "trade", draft).text, "cuba.yaml"))
     assert [total.note for total in after.trade if total.date.text == "2010"] == [note]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bilat.loading.dataset import examine, sound
+from bilat.loading.dataset import examine, require_valid
 from bilat.loading.files import MAX_BYTES, bundled_path, read_bytes
 from bilat.record.model import Dataset
 from bilat.values.errors import DatasetError, Problem
@@ -38,7 +38,7 @@ def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def read_dataset(path: Path, max_bytes: int = MAX_BYTES) -> Dataset:
-    return sound(examine(path, max_bytes))
+    return require_valid(examine(path, max_bytes))
 
 
 def read(raw: bytes | str, folder: Path) -> Dataset:

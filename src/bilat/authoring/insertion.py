@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bilat.authoring.yaml_text import Value, after_key
-from bilat.loading.dataset import Reading, examine_text, sound
+from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
@@ -57,7 +57,7 @@ def insert(text: str, file: str, section: str, draft: Draft) -> Insertion:
     The text that results is read again: it holds all that was there, and the draft as it was given.
     """
     before = examine_text(text, file)
-    dataset = sound(before)
+    dataset = require_valid(before)
     records: Sequence[Event | Trade] = dataset.events if section == "events" else as_reported(dataset.trade)
     when = parse(str(draft["date"])).order
     index = max((at for at, record in enumerate(records, 1) if record.date.order <= when), default=0)

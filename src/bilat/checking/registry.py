@@ -167,7 +167,7 @@ CHECKS: tuple[Check, ...] = (
 CODES = tuple(check.code for check in CHECKS)
 
 
-def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Check, ...]:
+def select_checks(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Check, ...]:
     """Return the checks that `select` names (all where it is empty) and `ignore` does not.
 
     Each word is a code or the beginning of some: BIL402, BIL4. Raise `QueryError` for one that begins none.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from bilat.checking.findings import Finding, Found
 from bilat.checking.located_record import LocatedRecord, Spot
-from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, chosen
+from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, select_checks
 from bilat.checking.suppressions import Comment, idle, read_comments
 from bilat.loading.dataset import Reading, examine
 from bilat.loading.files import MAX_BYTES, bundled_path, dataset_files, real_path
-from bilat.loading.merging import clashes_of, united
-from bilat.query.pairs import chosen as of_pairs
+from bilat.loading.merging import clashes_of, merge
+from bilat.query.pairs import select_pairs
 from bilat.values.errors import DatasetError, FaultCode
 
 _FORM = frozenset(FaultCode)
@@ -47,7 +47,7 @@ def check(
     begin: `bilat.check("my.yaml", select=["BIL4"])`. Raise `QueryError` for an unknown code; a file that
     cannot be read is a finding.
     """
-    return check_files(paths or [bundled_path()], chosen(select, ignore), max_bytes=max_bytes).findings
+    return check_files(paths or [bundled_path()], select_checks(select, ignore), max_bytes=max_bytes).findings
 
 
 def check_files(
@@ -64,7 +64,7 @@ def check_files(
     groups = _by_pair(_readings(paths, max_bytes))
     records = [group[0].dataset for group in groups if group[0].dataset and all(group[0].dataset.parties)]
     if pairs and records:
-        kept = of_pairs(records, pairs)
+        kept = select_pairs(records, pairs)
         groups = [group for group in groups if group[0].dataset not in records or group[0].dataset in kept]
     reports = [_check_record(group, checks) for group in groups]
     return Report(
@@ -99,7 +99,7 @@ def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Repor
     # Files that differ about an entry are compared once each can be read.
     problems = problems or clashes_of(readings) if len(readings) > 1 else problems
     datasets = [reading.dataset for reading in readings if reading.dataset]
-    dataset = united(datasets) if datasets else None
+    dataset = merge(datasets) if datasets else None
     record = LocatedRecord(readings, dataset, problems)
     if dataset is None:
         # Nothing can be judged of a file that is no record: that is said whatever was chosen.

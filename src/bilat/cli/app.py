@@ -15,8 +15,8 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from bilat.cli.output import note
 from bilat.cli.registry import COMMANDS
-from bilat.cli.saying import say
 from bilat.cli.usage_errors import Command, UsageError, in_our_words
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.text import did_you_mean
@@ -111,7 +111,7 @@ def _give_up_output() -> None:
 
 
 def _stop(message: str, status: int) -> NoReturn:
-    say(f"Error: {message}")
+    note(f"Error: {message}")
     raise typer.Exit(status)
 
 

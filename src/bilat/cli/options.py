@@ -137,7 +137,7 @@ _FOREIGN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListOptions:
     """What a command was asked: its filters by name, and how to list and show the answer."""
 
     filters: dict[str, Any]
@@ -201,7 +201,7 @@ def refuse_empty(given: dict[str, str | None]) -> None:
 def asks(
     *groups: dict[str, Any], lists: bool = True, formats: dict[str, str] = FORMATS
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `groups` and those of output, handed to it as one `Asked`.
+    """Give a command the options of `groups` and those of output, handed to it as one `ListOptions`.
 
     The first of `formats` is the one that is not asked for.
     """
@@ -214,7 +214,7 @@ def asks(
             for name in ("fields", "sort"):
                 if chosen.get(name) == "":
                     raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
-            asked = Asked(
+            asked = ListOptions(
                 filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
                 sort=chosen.get("sort"),
                 reverse=bool(chosen.get("reverse")),

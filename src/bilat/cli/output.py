@@ -1,4 +1,4 @@
-"""Where an answer goes: standard output, or a file written whole or not at all."""
+"""Where an answer goes: standard output, or a file written whole or not at all; notes go to standard error."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bilat.values.errors import OutputError, QueryError
+from bilat.values.escaping import escape_controls
 
 STANDARD_OUTPUT = "-"
 
@@ -29,7 +30,7 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
     if os.path.basename(path) in ("", os.curdir):  # noqa: PTH119 - Path drops the slash of "x/"
         raise QueryError(f"{path} names a folder; name a file for --output.")
     try:
-        # Asked of the path itself: the real one of /dev/stdout names no file.
+        # ListOptions of the path itself: the real one of /dev/stdout names no file.
         device = _is_device(Path(path))
         with _written_straight(Path(path)) if device else _replaced(path, read_from) as out:
             yield out
@@ -92,3 +93,12 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
         raise OutputError(f"{path} is a dataset being read; --output would write over it.")
     if not os.access(target, os.W_OK):
         raise OutputError(f"{path} is read-only; --output leaves it as it is.")
+
+
+def note(message: str) -> None:
+    """Say something to the person who asked; nobody hears it where standard error is closed or full."""
+    if sys.stderr is None:
+        # Closed, as after `2>&-`; print would then write among the answer.
+        return
+    with suppress(OSError):
+        print(escape_controls(message, kept="\n"), file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import Any
 
 from bilat.authoring.answers import judge
 from bilat.authoring.drafts import FIGURES, NO_FIGURE
-from bilat.cli.saying import say
+from bilat.cli.output import note
 from bilat.record.model import Dataset
 from bilat.values.errors import BilatError
 
@@ -52,7 +52,7 @@ def _ask_for_figures(dataset: Dataset, answers: dict[str, Any], hints: Mapping[s
             if text := _answer(dataset, key, f"{hints[key]} May be left empty.", needed=False):
                 answers[key] = text
         if answers.keys().isdisjoint(FIGURES):
-            say(NO_FIGURE)
+            note(NO_FIGURE)
 
 
 def _answer(dataset: Dataset, key: str, hint: str, *, needed: bool = True) -> str:
@@ -74,4 +74,4 @@ def _answer(dataset: Dataset, key: str, hint: str, *, needed: bool = True) -> st
                 judge(dataset, key, text)
                 return text
         except BilatError as fault:
-            say(str(fault))
+            note(str(fault))

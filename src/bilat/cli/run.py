@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 
 from bilat.api import Relations, load_pairs
 from bilat.cli.listing import Listing, OfPair, together
-from bilat.cli.options import Asked
-from bilat.cli.output import opened
+from bilat.cli.options import ListOptions
+from bilat.cli.output import note, opened
 from bilat.cli.progress_bar import watching
-from bilat.cli.saying import say
 from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
 from bilat.query.names import unknown_names
@@ -27,26 +26,28 @@ from bilat.values.errors import DatasetError
 T = TypeVar("T")
 
 
-def pairs_for(asked: Asked) -> list[Relations]:
+def pairs_for(asked: ListOptions) -> list[Relations]:
     """Load the pairs of states that were asked for."""
     with watching() as watch:
         pairs = load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     return list(pairs.values())
 
 
-def query_for(asked: Asked, pairs: Sequence[Relations]) -> Query:
+def query_for(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
     names = names_of([relations.dataset for relations in pairs])
     query = Query.of(names, **asked.filters)
     if query.ends_before_it_starts:
         since, until = query.since[0].text, query.until[0].text
-        say(f"The window ends before it starts: since {since}, until {until}. What is found may lie in both.")
-    for note in unknown_names(names, query):
-        say(note)
+        note(
+            f"The window ends before it starts: since {since}, until {until}. What is found may lie in both."
+        )
+    for message in unknown_names(names, query):
+        note(message)
     return query
 
 
-def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]]) -> None:
+def answer(asked: ListOptions, listing_of: Callable[[Relations, Query], Listing[Any]]) -> None:
     """Write what `listing_of` finds in each pair; an empty answer is said on standard error."""
     pairs = pairs_for(asked)
     query = query_for(asked, pairs)
@@ -55,7 +56,7 @@ def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]])
     shown = arranged(listing.found, listing.shape, listing.fields, asked)
     names = read_fields(asked.fields, listing.fields) if asked.fields else None
     if not shown:
-        say(listing.empty)
+        note(listing.empty)
     if asked.count:
         write_count(len(shown), asked)
         return
@@ -72,13 +73,13 @@ def answer(asked: Asked, listing_of: Callable[[Relations, Query], Listing[Any]])
     write(picked(sheet, names) if names else sheet, asked, len(shown))
 
 
-def write_count(number: int, asked: Asked) -> None:
+def write_count(number: int, asked: ListOptions) -> None:
     """Write how many there are, and nothing else."""
     with opened(asked.output, read_from=read_from(asked)) as out:
         out.write(f"{number}\n")
 
 
-def write(sheet: Sheet, asked: Asked, whole: int = 0) -> None:
+def write(sheet: Sheet, asked: ListOptions, whole: int = 0) -> None:
     """Write a sheet of `whole` records to standard output, or to the file of --output."""
     from bilat.render.formats import writer
 
@@ -91,7 +92,7 @@ def write(sheet: Sheet, asked: Asked, whole: int = 0) -> None:
         write_sheet(sheet, out)
 
 
-def read_from(asked: Asked) -> list[Path]:
+def read_from(asked: ListOptions) -> list[Path]:
     """Return the files of the datasets that were asked for; a folder without any is left to who reads it."""
     files: list[Path] = []
     for path in asked.data or [bundled_path()]:
@@ -101,7 +102,7 @@ def read_from(asked: Asked) -> list[Path]:
 
 
 def arranged(
-    found: Iterable[T], shape: Callable[[T], Record], fields: tuple[str, ...], asked: Asked
+    found: Iterable[T], shape: Callable[[T], Record], fields: tuple[str, ...], asked: ListOptions
 ) -> list[T]:
     """Apply --sort and --reverse, then --limit; what is unknown stays last."""
     things = list(found)

@@ -180,7 +180,7 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
     return with_derived(reported)
 
 
-def sound(reading: Reading) -> Dataset:
+def require_valid(reading: Reading) -> Dataset:
     """Return what a file says; raise `DatasetError` with its problems, the first 20 of them."""
     problems = list(reading.problems)
     if reading.dataset is not None and not problems:

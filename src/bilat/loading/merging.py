@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bilat.loading.dataset import MOST_PROBLEMS, Reading, examine, sound
+from bilat.loading.dataset import MOST_PROBLEMS, Reading, examine, require_valid
 from bilat.loading.files import MAX_BYTES, Watch, dataset_files, unwatched
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
@@ -33,14 +33,14 @@ def read_pairs(
     """
     readings = [examine(file, max_bytes, watch) for file in dataset_files(paths)]
     if len(readings) == 1:
-        return [sound(readings[0])]
+        return [require_valid(readings[0])]
     _raise_any([problem for reading in readings for problem in reading.problems])
     by_pair: dict[frozenset[str], list[Reading]] = {}
     for reading in readings:
-        by_pair.setdefault(frozenset(sound(reading).parties), []).append(reading)
+        by_pair.setdefault(frozenset(require_valid(reading).parties), []).append(reading)
     clashes = [clash for of_pair in by_pair.values() for clash in clashes_of(of_pair)]
     _raise_any(clashes)
-    return [united([sound(reading) for reading in of_pair]) for of_pair in by_pair.values()]
+    return [merge([require_valid(reading) for reading in of_pair]) for of_pair in by_pair.values()]
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -51,7 +51,7 @@ def _raise_any(problems: list[Problem]) -> None:
         raise DatasetError(problems)
 
 
-def united(datasets: Sequence[Dataset]) -> Dataset:
+def merge(datasets: Sequence[Dataset]) -> Dataset:
     """Unite datasets of one pair that do not clash."""
     if len(datasets) == 1:
         return datasets[0]
@@ -154,7 +154,7 @@ def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
     """
     met: dict[tuple[str, str], tuple[str, object, Reading]] = {}
     found: list[Problem] = []
-    datasets = _with_all_aliases([sound(reading) for reading in readings])
+    datasets = _with_all_aliases([require_valid(reading) for reading in readings])
     for facts in (False, True):
         for reading, dataset in zip(readings, datasets, strict=True):
             for section, name, entry in _entries(dataset):

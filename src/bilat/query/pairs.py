@@ -37,7 +37,7 @@ def sides_of(text: str, code_of: Callable[[str], str | None] = find_country) -> 
             yield first, second
 
 
-def chosen(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:
+def select_pairs(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:
     """Return the datasets of the pairs asked for, in either order of the two, or all where none is.
 
     Raise `QueryError` for a pair that is none, or that is not among the datasets.

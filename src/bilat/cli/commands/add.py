@@ -13,7 +13,7 @@ from bilat.authoring.insertion import Insertion, insert
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
 from bilat.cli.prompts import on_terminal, with_answers
-from bilat.loading.dataset import examine_text, sound
+from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
 from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
@@ -106,7 +106,7 @@ def command(
         _refuse_what_lacks(what, said)
     raw = read_bytes(path)
     text = decoded(raw, path)
-    dataset = sound(examine_text(text, str(path)))
+    dataset = require_valid(examine_text(text, str(path)))
     if on_terminal():
         said = with_answers(dataset, said, _REQUIRED[what], _HINTS)
         _refuse_what_lacks(what, said)

@@ -10,7 +10,7 @@ import typer
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import ANY_TIME_FILTERS, Asked, asks, refuse_empty
+from bilat.cli.options import ANY_TIME_FILTERS, ListOptions, asks, refuse_empty
 from bilat.query.filters import Query
 from bilat.record.fields import ANNIVERSARY
 from bilat.reports.anniversaries import (
@@ -28,7 +28,7 @@ _NEXT = "90d"
 
 @asks(ANY_TIME_FILTERS)
 def command(
-    asked: Asked,
+    asked: ListOptions,
     *,
     year: Annotated[
         str | None, typer.Option("--year", help="In this year.", metavar="YEAR", show_default=False)

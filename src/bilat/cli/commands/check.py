@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from bilat.checking.findings import SEVERITIES, finding_record
-from bilat.checking.registry import chosen
+from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
 from bilat.cli import run as ask
-from bilat.cli.options import CHECKS, Asked, Several, asks
-from bilat.cli.saying import say
+from bilat.cli.options import CHECKS, ListOptions, Several, asks
+from bilat.cli.output import note
 from bilat.loading.files import bundled_path
 from bilat.record.fields import FINDING, read_fields
 from bilat.render import columns
@@ -23,7 +23,7 @@ from bilat.values.errors import QueryError
 
 @asks(CHECKS, lists=False, formats=CHECK_FORMATS)
 def command(
-    asked: Asked,
+    asked: ListOptions,
     files: Annotated[
         Several,
         typer.Argument(
@@ -47,7 +47,7 @@ def command(
     """
     if "" in (files or ()):
         raise QueryError("A path to check is empty; name a file or a folder.")
-    checks = chosen(_codes(asked, "select"), _codes(asked, "ignore"))
+    checks = select_checks(_codes(asked, "select"), _codes(asked, "ignore"))
     asked = replace(asked, data=tuple(files or asked.data))
     paths = asked.data or [bundled_path()]
     report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes)
@@ -61,13 +61,13 @@ def command(
             )
     ask.write(sheet, asked)
     if asked.format != "list":
-        for note in _hidden(report):
-            say(note)
+        for message in _hidden(report):
+            note(message)
     if report.failed:
         raise typer.Exit(1)
 
 
-def _codes(asked: Asked, option: str) -> list[str]:
+def _codes(asked: ListOptions, option: str) -> list[str]:
     return [word.strip() for words in asked.filters.get(option, []) for word in words.split(",")]
 
 

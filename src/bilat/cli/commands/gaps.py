@@ -5,14 +5,14 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.fields import GAP
 from bilat.reports.gaps import Silence, Silences, gap_record
 
 
 @asks(EVENT_FILTERS)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """List the longest silences between meetings: surely so many days, at most so many.
 
     \b

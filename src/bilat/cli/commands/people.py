@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.fields import PEOPLE
 from bilat.record.json import Record, as_it_is
@@ -13,7 +13,7 @@ from bilat.reports.people import people
 
 
 @asks(EVENT_FILTERS)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """List who took part, in what roles, how often, first and last.
 
     \b

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from bilat.cli import run as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
-from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.record.fields import PROFILE, read_fields
 from bilat.render.columns import of_fields
 from bilat.render.formats import NESTED
@@ -14,7 +14,7 @@ from bilat.render.sheet import Sheet, picked
 
 
 @asks(NO_FILTERS, lists=False)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """Show the pair on one page.
 
     \b

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bilat.cli import run as ask
-from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.cli.output import opened
 from bilat.record.fields import SCHEMA, read_fields
 from bilat.render.columns import of_fields
@@ -18,7 +18,7 @@ from bilat.values.errors import QueryError
 
 @asks(NO_FILTERS, lists=False)
 def command(
-    asked: Asked,
+    asked: ListOptions,
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="The name of a schema.", show_default=False)
     ] = None,

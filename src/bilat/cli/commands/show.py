@@ -9,7 +9,7 @@ import typer
 from bilat.api import Relations, show
 from bilat.cli import run as ask
 from bilat.cli.listing import fields_with_pair, with_pair
-from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.record.fields import LEAVES, read_fields, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
@@ -20,7 +20,7 @@ from bilat.values.errors import QueryError
 
 @asks(NO_FILTERS)
 def command(
-    asked: Asked,
+    asked: ListOptions,
     ids: Annotated[
         list[str], typer.Argument(metavar="ID...", help="The ids of records.", show_default=False)
     ],

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import NO_FILTERS, Asked, asks
+from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.fields import CITED_SOURCE
 from bilat.record.json import Record, as_it_is
 
 
 @asks(NO_FILTERS)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """List what the record cites, and how much of it.
 
     \b

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import STANDING_FILTERS, Asked, asks
+from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING
 from bilat.record.json import standing_record
@@ -13,7 +13,7 @@ from bilat.record.model import Standing
 
 
 @asks(STANDING_FILTERS)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """List what holds without a date: mechanisms, companies, fields, positions.
 
     \b

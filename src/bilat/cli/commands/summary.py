@@ -9,7 +9,7 @@ import typer
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing
-from bilat.cli.options import EVENT_FILTERS, Asked, asks
+from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.fields import COUNTS, TRADE_COUNTS
 from bilat.record.json import Record, as_it_is
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @asks(EVENT_FILTERS)
 def command(
-    asked: Asked,
+    asked: ListOptions,
     what: Annotated[
         str,
         typer.Argument(metavar="WHAT", help="events, meetings, trade, goods or people.", show_default=False),

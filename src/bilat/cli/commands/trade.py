@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.api import Relations
 from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import FIGURE_FILTERS, Asked, asks
+from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.query.selection import order_of
 from bilat.record.fields import TRADE
@@ -14,7 +14,7 @@ from bilat.record.model import Trade
 
 
 @asks(FIGURE_FILTERS)
-def command(asked: Asked) -> None:
+def command(asked: ListOptions) -> None:
     """List trade totals for a period; ~ marks what was worked out, not reported.
 
     \b

@@ -1,6 +1,6 @@
 """What a completion script asks and is told, a line each: how to complete, then value and meaning.
 
-Asked is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`, the last word unfinished.
+CommandLine is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`, the last word unfinished.
 The first line is `values`; `open` where no space follows; or `files`, which the shell completes itself.
 """
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from bilat.cli.completion.matches import Offer, matching, starting
-from bilat.cli.completion.values import ARGUMENTS, LISTS, VALUES, Asked, commands
+from bilat.cli.completion.values import ARGUMENTS, LISTS, VALUES, CommandLine, commands
 from bilat.cli.completion.words import quoted, split, unquoted
 from bilat.values.text import unaccented
 
@@ -80,7 +80,7 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
     return how, starting((one for one in offers if one.text not in asked.arguments), typed), head
 
 
-def _read(words: Iterable[str]) -> tuple[Asked, str | None, bool]:
+def _read(words: Iterable[str]) -> tuple[CommandLine, str | None, bool]:
     """Read the finished words: what is asked, the option that waits for its value, whether -- came."""
     environment = dict(os.environ)
     program, command, option, only_arguments = False, "", None, False
@@ -107,10 +107,10 @@ def _read(words: Iterable[str]) -> tuple[Asked, str | None, bool]:
             options.setdefault(name, []).append(value)
         elif word in VALUES:
             option = word
-    return Asked(command, tuple(arguments), options, environment), option, only_arguments
+    return CommandLine(command, tuple(arguments), options, environment), option, only_arguments
 
 
-def _listed(option: str, asked: Asked, typed: str) -> list[Offer]:
+def _listed(option: str, asked: CommandLine, typed: str) -> list[Offer]:
     """Return the words that go on from the last of a list, each with the list before it."""
     before, comma, last = typed.rpartition(",")
     taken = before.split(",")

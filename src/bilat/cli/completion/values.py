@@ -12,7 +12,7 @@ from bilat.cli.registry import COMMANDS
 FILES = "files"
 
 
-class Asked(NamedTuple):
+class CommandLine(NamedTuple):
     """The command line so far: its command, arguments, and the values of each option."""
 
     command: str
@@ -26,10 +26,10 @@ class Asked(NamedTuple):
         return self.options.get("--data") or (everywhere.split(os.pathsep) if everywhere else [])
 
 
-Source = Callable[[Asked], Iterable[Offer]]
+Source = Callable[[CommandLine], Iterable[Offer]]
 
 
-def _entries(asked: Asked, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked, as far as they can be read."""
     from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
@@ -67,7 +67,7 @@ def _sorted(texts: Iterable[str]) -> list[Offer]:
 def _named(section: str) -> Source:
     """Return a source of the names in a table of names."""
 
-    def offers(asked: Asked) -> Iterator[Offer]:
+    def offers(asked: CommandLine) -> Iterator[Offer]:
         for _, entry in _entries(asked, section):
             if name := _text(entry, "name"):
                 yield Offer(name, _text(entry, "country"), _texts(entry, "aliases"))
@@ -75,26 +75,26 @@ def _named(section: str) -> Source:
     return offers
 
 
-def _countries(asked: Asked) -> Iterator[Offer]:
+def _countries(asked: CommandLine) -> Iterator[Offer]:
     for _, table in _entries(asked, "countries"):
         for code, entry in table.items():
             if isinstance(entry, dict) and (name := _text(entry, "name")):
                 yield Offer(name, code, (code, *_texts(entry, "aliases")))
 
 
-def _places(asked: Asked) -> list[Offer]:
+def _places(asked: CommandLine) -> list[Offer]:
     places = (entry.get("place") for _, entry in _entries(asked, "events"))
     return _sorted(
         _text(place, key) for place in places if isinstance(place, dict) for key in ("city", "name")
     )
 
 
-def _topics(asked: Asked) -> list[Offer]:
+def _topics(asked: CommandLine) -> list[Offer]:
     section = "standing" if asked.command == "standing" else "events"
     return _sorted(topic for _, entry in _entries(asked, section) for topic in _texts(entry, "topics"))
 
 
-def _kinds(asked: Asked) -> list[Offer]:
+def _kinds(asked: CommandLine) -> list[Offer]:
     from bilat.record.model import EVENT_KINDS, MEETING_KINDS, STANDING_KINDS
 
     if asked.command == "standing":
@@ -108,7 +108,7 @@ def _kinds(asked: Asked) -> list[Offer]:
     return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items() if kind in used]
 
 
-def _statuses(asked: Asked) -> list[Offer]:
+def _statuses(asked: CommandLine) -> list[Offer]:
     from bilat.record.model import GOODS_STATUSES, STATUSES
 
     if asked.command == "add":
@@ -118,13 +118,13 @@ def _statuses(asked: Asked) -> list[Offer]:
     return [Offer(status) for status in known if status in used]
 
 
-def _cited(asked: Asked) -> Iterator[Offer]:
+def _cited(asked: CommandLine) -> Iterator[Offer]:
     for _, entry in _entries(asked, "sources"):
         publisher, carrier = _text(entry, "publisher"), _text(entry, "carrier")
         yield Offer(_text(entry, "id"), publisher, (publisher, carrier))
 
 
-def _ids(asked: Asked) -> Iterator[Offer]:
+def _ids(asked: CommandLine) -> Iterator[Offer]:
     """Give the ids that stand in the file, each with what it is the id of."""
     sections = ("events", "trade", "goods", "standing", "people", "organizations", "sources")
     for _, entry in _entries(asked, *sections):
@@ -134,36 +134,36 @@ def _ids(asked: Asked) -> Iterator[Offer]:
         yield Offer(_text(entry, "id"), meaning)
 
 
-def _pairs(asked: Asked) -> list[Offer]:
+def _pairs(asked: CommandLine) -> list[Offer]:
     return _sorted("-".join(_texts(entry, "parties")) for _, entry in _entries(asked, "dataset"))
 
 
-def _levels(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
+def _levels(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same everywhere
     from bilat.values.offices import LEVELS
 
     return [Offer(level) for level in LEVELS]
 
 
-def _formats(asked: Asked) -> list[Offer]:
+def _formats(asked: CommandLine) -> list[Offer]:
     from bilat.render.formats import CHECK_FORMATS, FORMATS
 
     formats = CHECK_FORMATS if asked.command == "check" else FORMATS
     return [Offer(name, meaning) for name, meaning in formats.items()]
 
 
-def _checks(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
+def _checks(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same everywhere
     from bilat.checking.registry import CHECKS
 
     return [Offer(check.code, check.rule) for check in CHECKS]
 
 
-def _subjects(asked: Asked) -> list[Offer]:
+def _subjects(asked: CommandLine) -> list[Offer]:
     from bilat.reports.summary_keys import SUBJECTS
 
     return [] if asked.arguments else [Offer(name) for name in SUBJECTS]
 
 
-def _keys(asked: Asked) -> list[Offer]:
+def _keys(asked: CommandLine) -> list[Offer]:
     from bilat.reports.summary_keys import SUBJECTS
 
     counted = asked.arguments[0] if asked.arguments else "events"
@@ -171,23 +171,23 @@ def _keys(asked: Asked) -> list[Offer]:
     return [Offer(key) for key in keys if key not in asked.options.get("--by", [])]
 
 
-def _entries_to_add(asked: Asked) -> list[Offer]:
+def _entries_to_add(asked: CommandLine) -> list[Offer]:
     return [] if asked.arguments else [Offer(name) for name in ("event", "meeting", "trade")]
 
 
-def _schemas(asked: Asked) -> list[Offer]:
+def _schemas(asked: CommandLine) -> list[Offer]:
     from bilat.schemas import schema_names
 
     return [] if asked.arguments else [Offer(name) for name in schema_names()]
 
 
-def _shells(asked: Asked) -> list[Offer]:
+def _shells(asked: CommandLine) -> list[Offer]:
     from bilat.cli.completion.scripts import SHELLS
 
     return [] if asked.arguments else [Offer(name) for name in SHELLS]
 
 
-def _fields(asked: Asked) -> list[Offer]:
+def _fields(asked: CommandLine) -> list[Offer]:
     from bilat.record import fields
     from bilat.reports.summary_keys import SUBJECTS
 
@@ -213,7 +213,7 @@ def _fields(asked: Asked) -> list[Offer]:
     return [Offer(name) for name in fields.known_fields(leaves)]
 
 
-def commands(asked: Asked) -> list[Offer]:  # noqa: ARG001 - the same everywhere
+def commands(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same everywhere
     """Return the commands."""
     return [Offer(name, meaning) for name, meaning in COMMANDS.items()]
 
