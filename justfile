@@ -1,0 +1,118 @@
+# The recipes of this project. `just` lists them; each runs in the environment .venv, which `just setup` makes.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+
+export PATH := justfile_directory() / ".venv/bin:" + env("PATH")
+
+pinned := "--quiet --constraint requirements/dev.txt"
+
+[private]
+default:
+    @just --list --unsorted
+
+# Install bilat from this tree into .venv, with every tool at its pinned version
+setup:
+    test -d .venv || python3 -m venv .venv
+    python -m pip install {{ pinned }} --upgrade pip
+    python -m pip install {{ pinned }} --editable . --group dev
+
+# Everything that must hold besides the tests
+check: lint format types layers spelling shell stale-docs
+
+# The README's test: the whole suite, or what ARGUMENTS name
+test *arguments:
+    python -m pytest {{ arguments }}
+
+# Mend what the linter can mend, and format
+fix:
+    ruff check --fix .
+    ruff format .
+
+# Write every generated page and schema anew
+docs:
+    python docs/dataset_schema.py
+    python docs/schemas.py
+    python docs/make.py
+    python docs/errors.py
+
+# Property tests with thousands of examples, and every mutant of the record
+fuzz *arguments:
+    pytest --long tests/fuzz {{ arguments }}
+    pytest --long --ignore tests/fuzz -m hypothesis {{ arguments }}
+
+# Time bilat beside other tools (benchmarks/README.md)
+bench *arguments:
+    python -m benchmarks {{ arguments }}
+
+# The suite with branch coverage, which must not fall below the floor in pyproject.toml
+coverage:
+    coverage erase
+    coverage run -m pytest -q
+    coverage combine --quiet
+    coverage report
+
+# Build the wheel, install it into an environment of its own, and ask it from an empty folder
+wheel:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    python -m build --wheel --outdir dist . >"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
+    python -m venv "$work/env"
+    "$work/env/bin/pip" install --quiet "$(ls -t "$PWD"/dist/*.whl | head -n 1)"
+    mkdir "$work/empty"
+    cd "$work/empty"
+    for question in "timeline --since 2015" "trade --year 2018" "meetings --person Lavrov --json"; do
+      "$work/env/bin/bilat" $question >"$work/answer"
+      test -s "$work/answer"
+    done
+    echo "The wheel answers from an empty folder."
+
+# Write requirements/dev.txt anew, with the newest versions that pyproject.toml allows
+pin:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
+    python -m venv "$work/env"
+    "$work/env/bin/pip" install --quiet --upgrade pip
+    "$work/env/bin/pip" install --quiet --editable . --group dev
+    {
+      echo "# The versions that every recipe is known to pass with. Written by: just pin"
+      "$work/env/bin/pip" freeze --all --exclude-editable --exclude setuptools
+    } >"$work/dev.txt"
+    mv "$work/dev.txt" requirements/dev.txt
+
+[private]
+lint:
+    ruff check .
+
+[private]
+format:
+    ruff format --check .
+
+[private]
+types:
+    mypy --strict src tests docs benchmarks
+
+[private]
+layers:
+    PYTHONPATH=src lint-imports
+
+[private]
+spelling:
+    codespell
+
+[private]
+shell:
+    shellcheck .ci/run
+
+# Generate everything, and fail where that changes a file
+[private]
+stale-docs:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    sums() { find docs data src -type f ! -name '*.pyc' -exec cksum {} + | sort -k 3; }
+    before=$(sums)
+    {{ quote(just_executable()) }} docs
+    diff <(echo "$before") <(sums) || { echo "These were stale, and are now made anew: commit them."; exit 1; }
