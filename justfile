@@ -46,9 +46,7 @@ bench *arguments:
 
 # The suite with branch coverage, which must not fall below the floor in pyproject.toml
 coverage:
-    coverage erase
     coverage run -m pytest -q
-    coverage combine --quiet
     coverage report
 
 # Build the wheel, install it into an environment of its own, and ask it from an empty folder
