@@ -1,0 +1,99 @@
+"""The days that a date can mean, as the package `edtf` reads them."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from edtf import parse_edtf
+
+FIRST_OF_ALL, LAST_OF_ALL = date(1, 1, 1), date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Days:
+    """From `first` to `last`, None where the date is open there.
+
+    `latest_begin` and `earliest_over` are the last day it can have begun and the first it can have been over.
+    """
+
+    text: str
+    first: date | None
+    last: date | None
+    precision: str
+    in_doubt: bool
+
+    @property
+    def from_day(self) -> date:
+        return self.first or FIRST_OF_ALL
+
+    @property
+    def to_day(self) -> date:
+        return self.last or LAST_OF_ALL
+
+    @property
+    def ends(self) -> tuple[Days | None, Days | None]:
+        """The dates before and after the slash; a date without one is both."""
+        if "/" not in self.text:
+            return self, self
+        opening, closing = self.text.split("/")
+        return _point_or_open(opening), _point_or_open(closing)
+
+    @property
+    def latest_begin(self) -> date:
+        opening, closing = self.ends
+        return min(point.to_day for point in (opening, closing) if point)
+
+    @property
+    def earliest_over(self) -> date:
+        opening, closing = self.ends
+        return max(point.from_day for point in (opening, closing) if point)
+
+    def may_share_a_day_with(self, first: date, last: date) -> bool:
+        return self.from_day <= last and self.to_day >= first
+
+    def surely_lies_in(self, first: date, last: date) -> bool:
+        return first <= self.from_day and self.to_day <= last
+
+
+@cache
+def days_of(text: str) -> Days:
+    """Read a date."""
+    if "/" not in text:
+        return _point(text)
+    opening, closing = text.split("/")
+    first, last = _point_or_open(opening), _point_or_open(closing)
+    in_doubt = any(point.in_doubt for point in (first, last) if point)
+    return Days(text, first.first if first else None, last.last if last else None, "interval", in_doubt)
+
+
+def _point_or_open(text: str) -> Days | None:
+    return None if text in ("", "..") else _point(text)
+
+
+def _point(text: str) -> Days:
+    bare = text.rstrip("?~%")
+    read = parse_edtf(bare)
+    first, last = _day(read.lower_strict()), _day(read.upper_strict())
+    if bare.endswith("-24"):
+        # The package ends winter with the year; in bilat it is December and the two months after.
+        last = date(first.year + 1, 3, 1) - timedelta(days=1)
+    return Days(text, first, last, _precision(bare), bare != text)
+
+
+def _day(read: time.struct_time | float) -> date:
+    assert not isinstance(read, float), math.isinf(read)
+    return date(read.tm_year, read.tm_mon, read.tm_mday)
+
+
+def _precision(bare: str) -> str:
+    year, *rest = bare.split("-")
+    if "X" in year:
+        return "century" if year.endswith("XX") else "decade"
+    known = [part for part in rest if part != "XX"]
+    if known and known[0] in ("21", "22", "23", "24"):
+        return "season"
+    return ("year", "month", "day")[len(known)]

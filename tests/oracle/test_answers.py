@@ -1,0 +1,35 @@
+"""The program answers random questions as a plain reading of docs/answers.md does.
+
+The oracle shares no code with the program; where the two differ, one of them or the page is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oracle.answers import answer
+from oracle.questions import FILTERS, as_arguments, questions
+from oracle.worlds import worlds
+from program import bilat
+from strategies import as_yaml
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("oracle") / "world.yaml"
+
+
+@pytest.mark.parametrize("command", FILTERS)
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
+@given(drawn=st.data())
+def test_a_command_answers_as_the_oracle_does(file: Path, command: str, drawn: st.DataObject) -> None:
+    world, question = drawn.draw(worlds()), drawn.draw(questions(command))
+    file.write_text(as_yaml(world), encoding="utf-8")
+    run = bilat(*as_arguments(question), "--data", str(file), "--json")
+    assert run.status == 0, run.err
+    assert json.loads(run.out) == answer(world, question)
