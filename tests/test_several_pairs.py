@@ -144,3 +144,21 @@ class TestSeveralPairs:
     def test_an_empty_answer_is_said_once(self, pairs: list[str]) -> None:
         run = bilat("timeline", "--until", "1800", *pairs)
         assert (run.status, run.out, run.err) == (0, "", "No events for: until 1800.\n")
+
+    @pytest.mark.parametrize(
+        ("option", "name"), [("--topic", "fishing rights"), ("--topic", "grain"), ("--source", "granma")]
+    )
+    def test_a_name_of_the_second_pair_alone_is_known(self, option: str, name: str, tmp_path: Path) -> None:
+        facts = """\
+standing:
+  - {id: boats, kind: field, title: Boats, topics: [fishing rights], sources: [{id: granma, at: [p1]}]}
+"""
+        talks = "title: Lavrov and Díaz-Canel talk in Havana\n"
+        cuba = CUBA.replace(talks, f"{talks}    topics: [grain]\n") + facts
+        venezuela_first = data(str(RECORD), *written(tmp_path, cuba=cuba))
+        cuba_first = [*venezuela_first[2:], *venezuela_first[:2]]
+        command = "standing" if name == "fishing rights" else "timeline"
+        for both in (venezuela_first, cuba_first):
+            run = bilat(command, option, name, "--count", *both)
+            assert (run.status, run.err) == (0, "")
+            assert run.out != "0\n"

@@ -83,4 +83,5 @@ def names_of(datasets: Sequence[Dataset]) -> Dataset:
         people=every("people"),
         organizations=every("organizations"),
         events=tuple(event for dataset in datasets for event in dataset.events),
+        standing=tuple(fact for dataset in datasets for fact in dataset.standing),
     )
