@@ -46,6 +46,9 @@ class TestTheTotal:
             ("84 million", "1.2 million", "85.2 million"),
             ("84 million", "1.2 million", "85.7 million"),
             ("84 million", "1.2 million", "84.7 million"),
+            # 83.5 and 1.15 are 84.65 at the least, 84.5 and 1.25 are 85.75 at the most; both ends count.
+            ("84 million", "1.2 million", "85.8 million"),
+            ("84 million", "1.2 million", "84.6 million"),
             ("100", "200", "301"),
         ],
     )
@@ -62,6 +65,8 @@ class TestTheTotal:
             ("37.3 million", '"559,900"', "37.7 million"),
             ("37.3 million", '"559,900"', "38.0 million"),
             ("84 million", "1.2 million", "85.9 million"),
+            ("84 million", "1.2 million", "85.76 million"),
+            ("84 million", "1.2 million", "84.64 million"),
             ("84 million", "1.2 million", "58.2 million"),
             ("100", "200", "302"),
         ],
@@ -127,6 +132,26 @@ class TestGrowth:
         assert (finding.code, finding.record) == ("BIL403", "trade-2")
         assert [beside.site.line for beside in finding.related] == [14]
 
+    @pytest.mark.parametrize(("after", "found"), [("101.003", []), ("101.004", ["BIL403"])])
+    def test_the_most_that_rounding_allows_still_agrees(
+        self, after: str, found: list[str], tmp_path: Path
+    ) -> None:
+        # 100.5 grown by 0.5 % is 101.0025, the least that 101.003 stands for.
+        section = trade(
+            "date: 2017, total: 100", f"date: 2018, total: {after}, change_percent: 0, change_from: 2017"
+        )
+        assert codes_in(tmp_path, section) == found
+
+    @pytest.mark.parametrize(("after", "found"), [("99.002", []), ("99.001", ["BIL403"])])
+    def test_the_least_that_rounding_allows_still_agrees(
+        self, after: str, found: list[str], tmp_path: Path
+    ) -> None:
+        # 99.5 fallen by 0.5 % is 99.0025, the most that 99.002 stands for.
+        section = trade(
+            "date: 2017, total: 100", f"date: 2018, total: {after}, change_percent: 0, change_from: 2017"
+        )
+        assert codes_in(tmp_path, section) == found
+
     def test_a_total_of_another_period_is_not_compared(self, tmp_path: Path) -> None:
         section = trade(
             "date: 2016, total: 10 million",
@@ -150,3 +175,16 @@ class TestGrowth:
             f"date: 2018, total: {rounded(after, two)[0]}, change_percent: {wrote}, change_from: 2017",
         )
         assert growing == []
+
+
+class TestAPart:
+    @pytest.mark.parametrize(("part", "found"), [("1.1 million", []), ("1.2 million", ["BIL409"])])
+    def test_it_may_reach_as_far_as_the_rounding_of_the_whole(
+        self, part: str, found: list[str], tmp_path: Path
+    ) -> None:
+        # 1.0 million is 1.05 million at the most, 1.1 million as little as 1.05 million.
+        section = trade(
+            "date: 2018, total: 1.0 million, note: A whole year",
+            f"date: 2018-01/2018-06, total: {part}, note: Half of it",
+        )
+        assert codes_in(tmp_path, section) == found

@@ -123,6 +123,25 @@ class TestTables:
         shown = " ".join(on_terminal("meetings", width=40).out.split())
         assert "Not shown at this width: kind, place, occasion, id." in shown
 
+    @pytest.mark.parametrize(
+        ("width", "headings"),
+        [
+            # The columns need 10, 7, 5, 5, 16 and 5 places, and 3 between two of them: 63.
+            (63, ["Date", "Kind", "Event", "Place", "Who", "Id"]),
+            (62, ["Date", "Kind", "Event", "Place", "Who"]),
+            # Without the id 55 are needed, without the kind 45.
+            (55, ["Date", "Kind", "Event", "Place", "Who"]),
+            (54, ["Date", "Event", "Place", "Who"]),
+            (45, ["Date", "Event", "Place", "Who"]),
+            (44, ["Date", "Event", "Who"]),
+        ],
+    )
+    def test_a_column_leaves_when_one_place_is_lacking(
+        self, width: int, headings: list[str], tmp_path: Path
+    ) -> None:
+        file = written(tmp_path, events(event("talks", "2019-05-09")))
+        assert on_terminal("timeline", "--data", str(file), width=width).lines[0].split() == headings
+
     def test_the_footer_says_how_many_and_from_when_to_when(self) -> None:
         assert "3 meetings and visits, 2019." in on_terminal("meetings", "--person", "Lavrov", width=160).out
 
@@ -380,3 +399,29 @@ class TestTheProfile:
     def test_on_a_terminal_facts_without_a_date_are_listed_one_by_one(self) -> None:
         lines = [line.rstrip() for line in on_terminal("profile", width=100).lines]
         assert "-  Rosneft is active in Venezuela" in lines
+
+    def test_it_lists_the_five_latest_meetings(self, tmp_path: Path) -> None:
+        meetings = [event(f"talks-{month}", f"2019-{month:02}-01") for month in range(1, 7)]
+        page = answered("profile", "--data", str(written(tmp_path, events(*meetings))))
+        assert [one["id"] for one in page["latest_meetings"]] == [
+            *("talks-2", "talks-3", "talks-4", "talks-5", "talks-6")
+        ]
+
+    def test_it_lists_the_eight_people_who_met_most_often(self, tmp_path: Path) -> None:
+        names = ("Aas", "Bo", "Dahl", "Eng", "Foss", "Gran", "Hay", "Ims", "Juul")
+        people = "people:\n" + "".join(f"  - {{id: {n.lower()}, name: {n}, country: NOR}}\n" for n in names)
+        often = event("first", "2019-01-01", who="bo, dahl, eng, foss, gran, hay, ims, juul")
+        everyone = event("second", "2019-02-01", who=", ".join(map(str.lower, names)))
+        page = answered("profile", "--data", str(written(tmp_path, people + events(often, everyone))))
+        assert [(one["name"], one["count"]) for one in page["people"]] == [
+            *(
+                ("Bo", 2),
+                ("Dahl", 2),
+                ("Eng", 2),
+                ("Foss", 2),
+                ("Gran", 2),
+                ("Hay", 2),
+                ("Ims", 2),
+                ("Juul", 2),
+            )
+        ]

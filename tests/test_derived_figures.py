@@ -9,6 +9,7 @@ import pytest
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.merging import merge
+from program import answered
 from program import bilat as run
 from small_record import event, events, in_the_file, trade, written
 
@@ -48,6 +49,50 @@ class TestAnEarlierTotal:
         fallen = "total: 999999999999999 billion, change_percent: -99.999999999, change_from: 2017"
         file = written(tmp_path, trade(f"date: 2018, {fallen}"))
         assert run("trade", "--fields", "id", "--data", str(file)).lines == ["trade-1"]
+
+    @pytest.mark.parametrize("total", ["0", "5 million"])
+    @pytest.mark.parametrize("rate", ["-100", "-100.0", "-250"])
+    def test_a_fall_by_everything_or_more_leads_back_to_no_total(self, total: str, rate: str) -> None:
+        fallen = record(f"date: 2018, total: {total}, change_percent: {rate}, change_from: 2017")
+        assert list(totals(fallen)) == ["trade-1"]
+
+    @pytest.mark.parametrize(
+        ("total", "before"),
+        [
+            ("5 million", 2_000_000),  # 2.5 million, to the even neighbour below
+            ("7 million", 4_000_000),  # 3.5 million, to the even neighbour above
+            ("5.1 million", 2_600_000),  # 2.55 million
+            ("4.9 million", 2_400_000),  # 2.45 million
+        ],
+    )
+    def test_halfway_between_two_digits_it_is_rounded_to_the_even_one(self, total: str, before: int) -> None:
+        doubled = record(f"date: 2018, total: {total}, change_percent: 100, change_from: 2017")
+        assert totals(doubled)["trade-1-base"] == before
+
+
+class TestAsItIsShown:
+    @pytest.mark.parametrize(
+        ("exports", "shown"),
+        [
+            ("68.34 million", "~$68.3 million"),
+            ("68.36 million", "~$68.4 million"),
+            ("1234567", "~$1.23 million"),
+            ("999600", "~$1 million"),
+            ("456789", "~$457,000"),
+        ],
+    )
+    def test_a_balance_has_three_digits(self, exports: str, shown: str, tmp_path: Path) -> None:
+        file = written(tmp_path, trade(f"date: 2018, exports: {exports}, imports: 0"))
+        cells = run("trade", "--data", str(file)).lines[0].split("\t")
+        assert cells[5] == shown
+
+    def test_a_reported_figure_has_every_digit_it_was_written_with(self, tmp_path: Path) -> None:
+        file = written(tmp_path, trade("date: 2018, total: 1234567"))
+        assert run("trade", "--data", str(file)).lines[0].split("\t")[4] == "$1.234567 million"
+
+    def test_json_has_every_digit_of_what_was_worked_out(self, tmp_path: Path) -> None:
+        file = written(tmp_path, trade("date: 2018, exports: 1234567, imports: 0"))
+        assert answered("trade", "--data", str(file))[0]["balance"] == 1_234_567
 
 
 class TestItsId:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 import bilat
 from bilat import DateError, QueryError
 from bilat.api import Relations
+from bilat.loading.dataset import examine_text, require_valid
 from bilat.query.selection import Selection
-from bilat.record.model import Event
+from bilat.record.model import Event, Goods
 from bilat.values.countries import find_country
+from small_record import in_the_file
 
 
 class Filters(TypedDict, total=False):
@@ -332,3 +334,24 @@ def test_goods_are_asked_by_their_status(record: Relations) -> None:
 )
 def test_a_country_is_known_by_the_names_in_use(name: str, code: str) -> None:
     assert find_country(name) == code
+
+
+class TestGoodsWithoutADate:
+    @pytest.fixture
+    def goods(self) -> Selection[Goods]:
+        common = "flow: exports, reporter: NOR, partner: SWE, sources: [{id: paper, at: [p1]}]"
+        section = (
+            f"goods:\n  - {{id: fish-2018, date: 2018, commodity: fish, {common}}}\n"
+            f"  - {{id: fish-2019, date: 2019, commodity: fish, {common}}}\n"
+            f"  - {{id: salt, commodity: salt, {common}}}\n"
+        )
+        return Relations(require_valid(examine_text(in_the_file(section), "record.yaml"))).goods
+
+    def test_may_lie_in_any_window(self, goods: Selection[Goods]) -> None:
+        assert [one.id for one in goods.where(year="2018")] == ["fish-2018", "salt"]
+
+    def test_lie_certainly_in_none(self, goods: Selection[Goods]) -> None:
+        assert [one.id for one in goods.where(year="2018", certain=True)] == ["fish-2018"]
+
+    def test_are_kept_where_no_window_is_asked(self, goods: Selection[Goods]) -> None:
+        assert [one.id for one in goods.where(certain=True)] == ["fish-2018", "fish-2019", "salt"]
