@@ -1,12 +1,12 @@
-"""Writes docs/cli.md, the man page docs/bilat.1 and the fields of docs/json.md: `python docs/make.py`.
+"""Writes all that is made of the source: `python docs/make.py`.
 
-From the commands and the schemas themselves, the same bytes on every machine: nothing else is read, and
-nothing is wrapped to a terminal.
+The pages of the commands (docs/cli.md, docs/bilat.1), the fields of docs/json.md and docs/dataset.md, the
+page of errors, and the JSON Schema beside the record: the same bytes on every machine.
 """
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
@@ -14,9 +14,13 @@ from typing import Any
 
 from bilat import __version__
 from bilat.cli.manual import Manual, Option, manuals, options_of
-from bilat.schemas import schema_names, schema_text
+from bilat.record import schema
+from bilat.record.declarations import Field, FieldKind
+from bilat.record.json_schema import json_schema, schema_names, schema_text
+from bilat.record.model import EVENT_KINDS
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
 # The day of the edition, for the foot of the man page; a release sets it.
 EDITION = "2026-11-24"
 NAME = "ask the record of two states' relations"
@@ -36,7 +40,7 @@ ENVIRONMENT = (
 )
 # An option of this many commands is described once.
 _SHARED = 3
-_FIELDS, _END = "<!-- fields: made by docs/make.py from the schemas -->", "<!-- end of fields -->"
+_FIELDS, _END = "<!-- fields: made by docs/make.py -->", "<!-- end of fields -->"
 _HELP = Option("--help", "", "Show the manual of a command and exit.")
 
 
@@ -159,14 +163,23 @@ def _roff(text: str) -> str:
 
 def json_page() -> str:
     """Return docs/json.md, its prose as it stands and its tables of fields made anew."""
-    before, _, rest = (FOLDER / "json.md").read_text(encoding="utf-8").partition(_FIELDS)
+    return _with_fields("json.md", _field_lines())
+
+
+def dataset_page() -> str:
+    """Return docs/dataset.md, its prose as it stands and its tables of fields made anew."""
+    return _with_fields("dataset.md", _file_lines())
+
+
+def _with_fields(name: str, lines: Iterable[str]) -> str:
+    before, _, rest = (FOLDER / name).read_text(encoding="utf-8").partition(_FIELDS)
     after = rest.partition(_END)[2]
-    return f"{before}{_FIELDS}\n" + "\n".join(_field_lines()) + f"\n{_END}{after}"
+    return f"{before}{_FIELDS}\n" + "\n".join(lines) + f"\n{_END}{after}"
 
 
 def _field_lines() -> Iterator[str]:
     commands = (name for name in schema_names() if name != "dataset")
-    schemas = {name: json.loads(schema_text(name)) for name in commands}
+    schemas = {name: json_schema(name) for name in commands}
     yield from ("", "| command | gives |", "| --- | --- |")
     definitions: dict[str, Any] = {}
     for name, schema in schemas.items():
@@ -204,9 +217,68 @@ def _type(field: dict[str, Any]) -> str:
     return f"{said} of {_type(field['items'])}" if "items" in field else said
 
 
+# How a page says what a value in a file is; what is not here is a text.
+FORMS: dict[FieldKind, str] = {
+    FieldKind.ID: "id",
+    FieldKind.TEXTS: "list of texts",
+    FieldKind.TRUTH: "true or false",
+    FieldKind.DATE: "EDTF",
+    FieldKind.FIGURE: "figure",
+    FieldKind.COUNT: "number",
+    FieldKind.CURRENCY: "ISO 4217",
+    FieldKind.HS: "2, 4 or 6 digits",
+    FieldKind.COUNTRY: "ISO 3166",
+    FieldKind.COUNTRIES: "list of ISO 3166",
+    FieldKind.PARTIES: "two of ISO 3166",
+    FieldKind.REFERENCE: "id of an entry",
+    FieldKind.REFERENCES: "list of ids",
+    FieldKind.LOCATORS: "list of paragraphs",
+    FieldKind.CITATIONS: "list, fields below",
+    FieldKind.ENTRY: "fields below",
+    FieldKind.ENTRIES: "list, fields below",
+}
+
+
+def _file_lines() -> Iterator[str]:
+    within = (schema.PREDECESSOR, schema.PLACE, schema.PARTICIPANT, schema.CITATION)
+    for section in (*schema.SECTIONS.values(), *within):
+        yield from ("", f"### {section.name}", "", section.meaning, "")
+        yield from ("| field | is | |", "| --- | --- | --- |")
+        yield from map(_row, section.in_file())
+    yield from ("", "### kinds of event", "", "| kind | what happened |", "| --- | --- |")
+    yield from (f"| `{kind}` | {said[0].upper()}{said[1:]}. |" for kind, said in EVENT_KINDS.items())
+    yield ""
+
+
+def _row(field: Field) -> str:
+    form = FORMS.get(field.kind, "text")
+    if field.words == tuple(EVENT_KINDS):
+        form = "a kind, below"
+    elif field.kind is FieldKind.WORD:
+        form = ", ".join(f"`{word}`" for word in field.words)
+    name = f"**`{field.name}`**" if field.required else f"`{field.name}`"
+    return f"| {name} | {form} | {_cell(field.meaning)} |"
+
+
+def errors_page() -> str:
+    """Return docs/errors.md, made of the catalogue of errors in tests/errors."""
+    if (tests := str(ROOT / "tests")) not in sys.path:
+        sys.path.insert(0, tests)
+    import error_catalogue
+
+    return error_catalogue.page()
+
+
 def texts() -> dict[Path, str]:
     """Return each generated file's text."""
-    return {FOLDER / "cli.md": page(), FOLDER / "bilat.1": man_page(), FOLDER / "json.md": json_page()}
+    return {
+        FOLDER / "cli.md": page(),
+        FOLDER / "bilat.1": man_page(),
+        FOLDER / "json.md": json_page(),
+        FOLDER / "dataset.md": dataset_page(),
+        FOLDER / "errors.md": errors_page(),
+        ROOT / "data" / "dataset.schema.json": schema_text("dataset"),
+    }
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def page() -> str:
     parts = [
         "# Errors\n",
         "Every message bilat can give, what provokes it, and what to do. Made from tests/errors by "
-        "`python docs/errors.py`; a test fails when it is stale or a message is missing.\n",
+        "`python docs/make.py`; a test fails when it is stale or a message is missing.\n",
         "Exit status: 0 answered, perhaps with a note; 1 the data or the output failed; 2 the command was "
         "wrong; 130 interrupted. A line with `-` and `+` changes the small record below.\n",
         _fenced(RECORD, "yaml"),

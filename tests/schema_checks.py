@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
-from bilat.schemas import schema_names, schema_text
+from bilat.record.json_schema import schema_names, schema_text
 
 # With these the answer is no whole record of the command, or stands elsewhere.
 _OTHERWISE = ("--fields", "--count", "--output", "--help", "-h")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilat.checking.run import check
     from bilat.query.filters import Query
     from bilat.record.json import to_record
-    from bilat.schemas import schema_text
+    from bilat.record.json_schema import schema_text
     from bilat.values.errors import BilatError, DatasetError, DateError, OutputError, QueryError
 
 __version__ = "0.1.0"
@@ -44,7 +44,7 @@ _HOMES = {
     "check": "bilat.checking.run",
     "load": "bilat.api",
     "load_pairs": "bilat.api",
-    "schema_text": "bilat.schemas",
+    "schema_text": "bilat.record.json_schema",
     "to_record": "bilat.record.json",
 }
 

@@ -37,4 +37,4 @@ def test_the_message_is_as_the_catalogue_says(
 
 
 def test_the_page_is_made_from_the_catalogue() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "Run python docs/errors.py"
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `python docs/make.py`"

@@ -8,7 +8,7 @@ from typing import Any
 from bilat.authoring.drafts import citations, encodable, participant
 from bilat.authoring.lookup import country_code, organization_id, source_id
 from bilat.loading.entries import read_locator, read_word
-from bilat.loading.tables import read_code
+from bilat.loading.sections import read_currency
 from bilat.record.model import EVENT_KINDS, STATUSES, Dataset
 from bilat.values.figures import read_figure
 from bilat.values.typed_dates import read_typed
@@ -43,7 +43,7 @@ _JUDGES: Mapping[str, Callable[[Dataset, str], Any]] = {
     **dict.fromkeys(("participant", "possible"), lambda dataset, text: participant(dataset, text, {})),
     "kind": _word("kind", tuple(EVENT_KINDS)),
     "status": _word("status", STATUSES),
-    "currency": _alone(read_code),
+    "currency": _alone(read_currency),
     "attributed_to": source_id,
     "source": _cited,
 }

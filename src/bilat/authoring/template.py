@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.record.schema import ID
+from bilat.record.declarations import ID
 from bilat.values.countries import common_name, iso_countries
 from bilat.values.text import fold
 

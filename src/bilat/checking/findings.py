@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from bilat.record.json import Record
 
-# From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
-SEVERITIES = ("error", "warning", "note")
-
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
-from bilat.loading.sections import read_country, read_event, read_goods, read_standing, read_trade
-from bilat.loading.tables import Names, read_names
-from bilat.loading.yaml_nodes import Mapping, Node, Sequence, compose
+from bilat.loading.sections import Names, read_entry, read_fields, read_names
+from bilat.loading.yaml_nodes import Mapping, Node, compose
+from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
-from bilat.record.model import Cited, Dataset, Predecessor
-from bilat.record.schema import DATASET, PREDECESSOR, SECTIONS
+from bilat.record.model import Cited, Dataset
+from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
 from bilat.values.errors import DatasetError, FaultCode, Problem
 from bilat.values.escaping import one_line
 
@@ -24,6 +24,8 @@ MOST_PROBLEMS = 20
 
 # Composing the nodes of a file takes three times as long as making records of them.
 _COMPOSING = 3
+# What stands in for a header that is missing.
+_NO_HEADER = {"id": "", "title": "", "parties": ("", ""), "predecessors": (), "as_of": NO_DATE}
 
 R = TypeVar("R", bound=Cited)
 
@@ -64,18 +66,17 @@ def _uncollected() -> Iterator[None]:
 
 def _section(
     top: Entry,
-    key: str,
-    reader: Callable[[Node, Faults, Names], R],
+    section: Section[R],
     names: Names,
     taken: dict[str, int],
     *,
     watch: Callable[[int], None],
 ) -> tuple[R, ...]:
     records: list[R] = []
-    for node in top.nodes(key):
+    for node in top.nodes(section.name):
         watch(node.line)
         with top.faults.of(node):
-            record = reader(node, top.faults, names)
+            record = read_entry(section, node, top.faults, names)
             if record.id in taken:
                 message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
                 top.faults.note(node, FaultCode.ID_TAKEN, message)
@@ -86,32 +87,15 @@ def _section(
 
 
 def _header(top: Entry, names: Names) -> Dataset:
-    found = top.entries.get("dataset")
+    found = top.entries.get(DATASET.name)
     if found is None:
-        top.missing("dataset")
-    node = found[1] if found else top.node
-    entry = Entry(node, top.faults, "the dataset", DATASET if found else top.entries)
-    if found:
-        entry.choice("format", DATASET["format"].words)
-    parties = entry.references("parties", names.countries, "country")
-    stated = entry.entries["parties"][1] if "parties" in entry.entries else node
-    named = len(stated.items) if isinstance(stated, Sequence) else 0
-    # A name that is no country of the file has been noted already.
-    if found and (named != 2 or (len(parties) == 2 and parties[0] == parties[1])):  # noqa: PLR2004 - a pair
-        top.faults.note(stated, FaultCode.SHAPE, "'parties' must name two countries, like [RUS, VEN].")
-    predecessors: list[Predecessor] = []
-    for item in entry.nodes("predecessors"):
-        state = Entry(item, top.faults, "a predecessor", PREDECESSOR)
-        country = read_country(state, names)
-        successor = read_country(state, names, "successor")
-        predecessors.append(Predecessor(country, successor, state.date("stands_for")))
-    codes = [party.code for party in parties]
+        top.missing(DATASET.name)
+        values: dict[str, Any] = _NO_HEADER
+    else:
+        known = [field.name for field in DATASET.in_file()]
+        values = read_fields(DATASET, Entry(found[1], top.faults, DATASET.entry, known), names)
     return Dataset(
-        id=entry.identifier() if found else "",
-        title=entry.required("title") if found else "",
-        parties=(codes[0], codes[1]) if len(codes) == 2 else ("", ""),  # noqa: PLR2004 - a pair
-        predecessors=tuple(predecessors),
-        as_of=entry.date("as_of") if found else NO_DATE,
+        **values,
         sources=tuple(names.sources.values()),
         countries=names.countries,
         people=names.people,
@@ -172,10 +156,10 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
     taken: dict[str, int] = {}
     reported = replace(
         _header(top, names),
-        events=_section(top, "events", read_event, names, taken, watch=watch),
-        trade=_section(top, "trade", read_trade, names, taken, watch=watch),
-        goods=_section(top, "goods", read_goods, names, taken, watch=watch),
-        standing=_section(top, "standing", read_standing, names, taken, watch=watch),
+        events=_section(top, EVENT, names, taken, watch=watch),
+        trade=_section(top, TRADE, names, taken, watch=watch),
+        goods=_section(top, GOODS, names, taken, watch=watch),
+        standing=_section(top, STANDING, names, taken, watch=watch),
     )
     return with_derived(reported)
 

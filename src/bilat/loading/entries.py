@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TypeVar
 
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
-from bilat.record.schema import ID, LOCATOR
+from bilat.record.declarations import ID, LOCATOR
 from bilat.values import edtf
 from bilat.values.errors import BilatError, FaultCode, Problem, ReversedDateError
 from bilat.values.figures import Figure, read_figure
@@ -66,14 +67,15 @@ class Entry:
     handed out.
     """
 
-    def __init__(self, node: Node, faults: Faults, what: str, keys: Iterable[str]) -> None:
+    def __init__(self, node: Node, faults: Faults, what: str, known: Collection[str]) -> None:
         self.faults = faults
         self.what = what
         self.node = node
         self.entries: dict[str, tuple[Scalar, Node]] = {}
-        known = tuple(keys)
         if not isinstance(node, Mapping):
-            faults.note(node, FaultCode.SHAPE, f"{what} must be keys and values: {', '.join(known[:4])} …")
+            faults.note(
+                node, FaultCode.SHAPE, f"{what} must be keys and values: {', '.join(islice(known, 4))} …"
+            )
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
@@ -145,9 +147,8 @@ class Entry:
         """Return a figure, or None where the key is not there."""
         return self.read(key, read_figure, FaultCode.FIGURE)
 
-    def choice(self, key: str, known: Iterable[str], default: str | None = None) -> str:
-        """Return one of the `known` words."""
-        words = tuple(known)
+    def choice(self, key: str, words: tuple[str, ...], default: str | None = None) -> str:
+        """Return one of the `words`."""
         text = self.optional(key)
         if text is None:
             if default is None and key not in self.entries:
@@ -158,10 +159,6 @@ class Entry:
         except BilatError as fault:
             self.faults.note(self.entries[key][1], FaultCode.UNKNOWN_WORD, str(fault))
             return text
-
-    def truth(self, key: str, *, default: bool) -> bool:
-        """Return what `true` or `false` says."""
-        return self.choice(key, ("true", "false"), "true" if default else "false") == "true"
 
     def nodes(self, key: str) -> list[Node]:
         """Return the items of a list, or none where the key is not there."""

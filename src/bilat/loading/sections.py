@@ -1,37 +1,128 @@
-"""The sections that hold facts: events, trade, goods, standing. One reader an entry."""
+"""The entries of a dataset file, read as the schema declares them: one reader a kind of field."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
 from bilat.loading.entries import Entry, Faults
-from bilat.loading.tables import Names, read_code, read_hs
-from bilat.loading.yaml_nodes import Node
+from bilat.loading.yaml_nodes import Mapping, Node, Sequence
 from bilat.record import schema
-from bilat.record.model import (
-    EVENT_KINDS,
-    FLOWS,
-    GOODS_STATUSES,
-    STANDING_KINDS,
-    STATUSES,
-    Citation,
-    Event,
-    Goods,
-    Participant,
-    Place,
-    Standing,
-    Trade,
-)
-from bilat.values.errors import FaultCode
+from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
+from bilat.record.model import Citation, Country, Organization, Person, Source
+from bilat.values.countries import iso_countries
+from bilat.values.errors import BilatError, FaultCode
+
+_COUNT = re.compile(r"[0-9]{1,6}")
+_CURRENCY = re.compile(CURRENCY)
+_HS = re.compile(HS)
+
+R = TypeVar("R")
 
 
-def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
-    """Read `sources: [{id: …, locators: [p1, p2]}]` as one citation a locator."""
-    nodes = entry.nodes("sources")
-    if entry.lists_nothing("sources"):
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the entries of one file may refer to, by id or code."""
+
+    sources: dict[str, Source]
+    countries: dict[str, Country]
+    people: dict[str, Person]
+    organizations: dict[str, Organization]
+
+    def of(self, section: Section[Any] | None) -> dict[str, Any]:
+        """Return the table of names that a section holds."""
+        return getattr(self, (section or schema.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
+
+
+def read_currency(text: str) -> str:
+    """Read an ISO 4217 currency code by its form."""
+    if not _CURRENCY.fullmatch(text):
+        raise BilatError(f"{text!r} is no currency: write its ISO 4217 code, like USD.")
+    return text
+
+
+def _hs(text: str) -> str:
+    if not _HS.fullmatch(text):
+        raise BilatError(f"{text!r} is no HS code: write 2, 4 or 6 digits.")
+    return text
+
+
+def _count(text: str) -> int:
+    if not _COUNT.fullmatch(text):
+        raise BilatError(f"{text!r} is no number of paragraphs.")
+    return int(text)
+
+
+def _text(entry: Entry, field: Field, names: Names) -> str | None:  # noqa: ARG001 - as every reader here
+    text = entry.required(field.name) if field.required else entry.optional(field.name)
+    return None if field.nothing and text == field.nothing else text
+
+
+def _truth(entry: Entry, field: Field, names: Names) -> bool:  # noqa: ARG001 - as every reader here
+    return entry.choice(field.name, ("true", "false"), field.default) == "true"
+
+
+def _date(entry: Entry, field: Field, names: Names) -> object:  # noqa: ARG001 - as every reader here
+    return entry.date(field.name) if field.required else entry.optional_date(field.name)
+
+
+def _currency(entry: Entry, field: Field, names: Names) -> str:  # noqa: ARG001 - as every reader here
+    if field.required and field.name not in entry.entries:
+        entry.missing(field.name)
+    return entry.read(field.name, read_currency, FaultCode.FORM_OF_VALUE) or ""
+
+
+def _country(entry: Entry, field: Field, names: Names) -> str | None:
+    country = entry.reference(field.name, names.countries, "country")
+    if country is None and not (field.required or field.inherits):
+        return None
+    if field.name not in entry.entries:
+        entry.missing(field.name)
+    return country.code if country else ""
+
+
+def _countries(entry: Entry, field: Field, names: Names) -> tuple[str, ...]:
+    return tuple(country.code for country in entry.references(field.name, names.countries, "country"))
+
+
+def _parties(entry: Entry, field: Field, names: Names) -> tuple[str, str]:
+    codes = _countries(entry, field, names)
+    stated = entry.entries[field.name][1] if field.name in entry.entries else entry.node
+    named = len(stated.items) if isinstance(stated, Sequence) else 0
+    # A name that is no country of the file has been noted already.
+    if named != 2 or (len(codes) == 2 and codes[0] == codes[1]):  # noqa: PLR2004 - a pair
+        entry.faults.note(
+            stated, FaultCode.SHAPE, f"{field.name!r} must name two countries, like [RUS, VEN]."
+        )
+    return (codes[0], codes[1]) if len(codes) == 2 else ("", "")  # noqa: PLR2004 - a pair
+
+
+def _reference(entry: Entry, field: Field, names: Names) -> object:
+    assert field.section is not None  # noqa: S101 - what a reference names is declared
+    found = entry.reference(field.name, names.of(field.section), field.section.noun)
+    return getattr(found, field.keeps) if found and field.keeps else found
+
+
+def _references(entry: Entry, field: Field, names: Names) -> tuple[object, ...]:
+    assert field.section is not None  # noqa: S101 - what a reference names is declared
+    return entry.references(field.name, names.of(field.section), field.section.noun)
+
+
+def _locators(entry: Entry, field: Field, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every reader here
+    return tuple(entry.locator(node, node.text) for node in entry.scalars(field.name))
+
+
+def _citations(entry: Entry, field: Field, names: Names) -> tuple[Citation, ...]:
+    """Read `sources: [{id: …, at: [p1, p2]}]` as one citation a locator."""
+    nodes = entry.nodes(field.name)
+    if entry.lists_nothing(field.name):
         message = f"{entry.what} cites no source: each record names source and locator."
         entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
-        cited = Entry(node, entry.faults, "a citation", schema.CITATION)
+        cited = Entry(node, entry.faults, schema.CITATION.entry, _plan(schema.CITATION).known)
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
@@ -45,111 +136,127 @@ def _citations(entry: Entry, names: Names) -> tuple[Citation, ...]:
     return tuple(citations)
 
 
-def read_country(entry: Entry, names: Names, key: str = "country") -> str:
-    """Return the code of a country that must be named."""
-    country = entry.reference(key, names.countries, "country")
-    if key not in entry.entries:
-        entry.missing(key)
-    return country.code if country else ""
+def _entry(entry: Entry, field: Field, names: Names) -> object:
+    assert field.section is not None  # noqa: S101 - what an entry within is, is declared
+    return read_entry(field.section, entry.entries[field.name][1], entry.faults, names)
 
 
-def _place(entry: Entry, names: Names) -> Place | None:
-    found = entry.entries.get("place")
+def _entries(entry: Entry, field: Field, names: Names) -> tuple[object, ...]:
+    assert field.section is not None  # noqa: S101 - what the entries within are, is declared
+    within = field.section
+    return tuple(read_entry(within, node, entry.faults, names) for node in entry.nodes(field.name))
+
+
+_Reader = Callable[[Entry, Field, Names], object]
+_READERS: dict[FieldKind, _Reader] = {
+    FieldKind.ID: lambda entry, field, _: entry.identifier(field.name),
+    FieldKind.TEXT: _text,
+    FieldKind.TEXTS: lambda entry, field, _: entry.texts(field.name),
+    FieldKind.WORD: lambda entry, field, _: entry.choice(field.name, field.words, field.default),
+    FieldKind.TRUTH: _truth,
+    FieldKind.DATE: _date,
+    FieldKind.FIGURE: lambda entry, field, _: entry.figure(field.name),
+    FieldKind.COUNT: lambda entry, field, _: entry.read(field.name, _count, FaultCode.FORM_OF_VALUE),
+    FieldKind.CURRENCY: _currency,
+    FieldKind.HS: lambda entry, field, _: entry.read(field.name, _hs, FaultCode.FORM_OF_VALUE),
+    FieldKind.COUNTRY: _country,
+    FieldKind.COUNTRIES: _countries,
+    FieldKind.PARTIES: _parties,
+    FieldKind.REFERENCE: _reference,
+    FieldKind.REFERENCES: _references,
+    FieldKind.LOCATORS: _locators,
+    FieldKind.CITATIONS: _citations,
+    FieldKind.ENTRY: _entry,
+    FieldKind.ENTRIES: _entries,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the entries of a section are read: what is known, how each field is read, what is assumed.
+
+    `assumed` are the values of what the model has and the file leaves out.
+    """
+
+    known: tuple[str, ...]
+    steps: tuple[tuple[str, Field, _Reader, bool], ...]
+    assumed: dict[str, object]
+
+
+_plans: dict[Section[Any], _Plan] = {}
+
+
+def _plan(section: Section[Any]) -> _Plan:
+    plan = _plans.get(section)
+    if plan is None:
+        plan = _plans[section] = _planned(section)
+    return plan
+
+
+def _planned(section: Section[Any]) -> _Plan:
+    held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
+    in_file = section.in_file()
+    return _Plan(
+        known=tuple(field.name for field in in_file),
+        steps=tuple((field.name, field, _READERS[field.kind], field.required) for field in in_file),
+        assumed={field.name: field.assumed for field in section.fields if field.name in held},
+    )
+
+
+def read_fields(section: Section[Any], entry: Entry, names: Names) -> dict[str, Any]:
+    """Return the values of an entry by the names that the model has for them, each fault noted."""
+    plan = _plan(section)
+    given = entry.entries
+    values = dict(plan.assumed)
+    for name, field, read, required in plan.steps:
+        if field.inherits and name not in given and field.inherits in given:
+            holder = values[field.inherits]
+            values[name] = getattr(holder, name) if holder else ""
+        elif required or name in given or field.inherits:
+            value = read(entry, field, names)
+            if name in values:
+                values[name] = value
+    return values
+
+
+def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) -> R:
+    """Read one entry of a section."""
+    entry = Entry(node, faults, section.entry, _plan(section).known)
+    return section.record(**read_fields(section, entry, names))
+
+
+def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: Names) -> None:
+    table = names.of(section)
+    for node in nodes:
+        with faults.of(node):
+            named = read_entry(section, node, faults, names)
+            if named.id in table:
+                message = f"the id {named.id!r} is taken already; ids are unique."
+                faults.note(node, FaultCode.ID_TAKEN, message)
+            table[named.id] = named
+
+
+def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names) -> None:
+    found = top.entries.get(section.name)
     if found is None:
-        return None
-    place = Entry(found[1], entry.faults, "a place", schema.PLACE)
-    return Place(place.optional("name"), place.optional("city"), read_country(place, names))
+        return
+    if not isinstance(found[1], Mapping):
+        faults.note(found[1], FaultCode.SHAPE, f"{section.name!r} must be codes, each with a name.")
+        return
+    for code, (key, value) in found[1].entries.items():
+        node = value if isinstance(value, Mapping) else key
+        with faults.of(key):
+            if code not in iso_countries():
+                faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
+            entry = Entry(node, faults, section.entry, _plan(section).known)
+            names.countries[code] = section.record(code=code, **read_fields(section, entry, names))
 
 
-def _participant(node: Node, faults: Faults, names: Names) -> Participant:
-    entry = Entry(node, faults, "a participant", schema.PARTICIPANT)
-    person = entry.reference("person", names.people, "person")
-    country = person.country if person else ""
-    if "country" in entry.entries or "person" not in entry.entries:
-        country = read_country(entry, names)
-    return Participant(person, entry.required("role"), country, entry.truth("certain", default=True))
-
-
-def read_event(node: Node, faults: Faults, names: Names) -> Event:
-    """Read one dated fact."""
-    entry = Entry(node, faults, "an event", schema.EVENT)
-    speaker = entry.reference("attributed_to", names.sources, "source")
-    return Event(
-        id=entry.identifier(),
-        date=entry.date(),
-        kind=entry.choice("kind", EVENT_KINDS),
-        status=entry.choice("status", STATUSES, "occurred"),
-        title=entry.required("title"),
-        place=_place(entry, names),
-        participants=tuple(_participant(item, faults, names) for item in entry.nodes("participants")),
-        organizations=entry.references("organizations", names.organizations, "organization"),
-        topics=entry.texts("topics"),
-        occasion=entry.optional("occasion"),
-        note=entry.optional("note"),
-        attributed_to=speaker.id if speaker else None,
-        sources=_citations(entry, names),
-    )
-
-
-def read_trade(node: Node, faults: Faults, names: Names) -> Trade:
-    """Read one reported trade total."""
-    entry = Entry(node, faults, "a trade total", schema.TRADE)
-    agency = entry.reference("agency", names.organizations, "organization")
-    if "currency" not in entry.entries:
-        entry.missing("currency")
-    return Trade(
-        id=entry.identifier(),
-        date=entry.date(),
-        reporter=read_country(entry, names, "reporter"),
-        partner=read_country(entry, names, "partner"),
-        agency=agency.name if agency else None,
-        currency=entry.read("currency", read_code, FaultCode.FORM_OF_VALUE) or "",
-        exports=entry.figure("exports"),
-        imports=entry.figure("imports"),
-        total=entry.figure("total"),
-        balance=None,
-        change_percent=entry.figure("change_percent"),
-        change_from=entry.optional_date("change_from"),
-        derived=(),
-        note=entry.optional("note"),
-        sources=_citations(entry, names),
-    )
-
-
-def read_goods(node: Node, faults: Faults, names: Names) -> Goods:
-    """Read one commodity fact."""
-    entry = Entry(node, faults, "a commodity", schema.GOODS)
-    agency = entry.reference("agency", names.organizations, "organization")
-    return Goods(
-        id=entry.identifier(),
-        date=entry.optional_date("date"),
-        commodity=entry.required("commodity"),
-        hs=entry.read("hs", read_hs, FaultCode.FORM_OF_VALUE),
-        flow=entry.choice("flow", FLOWS),
-        status=entry.choice("status", GOODS_STATUSES, "traded"),
-        reporter=read_country(entry, names, "reporter"),
-        partner=read_country(entry, names, "partner"),
-        quantity=entry.figure("quantity"),
-        unit=entry.optional("unit"),
-        agency=agency.name if agency else None,
-        note=entry.optional("note"),
-        sources=_citations(entry, names),
-    )
-
-
-def read_standing(node: Node, faults: Faults, names: Names) -> Standing:
-    """Read what holds without a date."""
-    entry = Entry(node, faults, "a standing fact", schema.STANDING)
-    speaker = entry.reference("attributed_to", names.sources, "source")
-    countries = entry.references("countries", names.countries, "country")
-    return Standing(
-        id=entry.identifier(),
-        kind=entry.choice("kind", STANDING_KINDS),
-        title=entry.required("title"),
-        countries=tuple(country.code for country in countries),
-        organizations=entry.references("organizations", names.organizations, "organization"),
-        topics=entry.texts("topics"),
-        note=entry.optional("note"),
-        attributed_to=speaker.id if speaker else None,
-        sources=_citations(entry, names),
-    )
+def read_names(top: Entry, faults: Faults) -> Names:
+    """Read the four tables that the entries of a file refer to."""
+    names = Names({}, {}, {}, {})
+    _by_id(schema.SOURCE, top.nodes(schema.SOURCE.name), faults, names)
+    _by_code(schema.COUNTRY, top, faults, names)
+    _by_id(schema.PERSON, top.nodes(schema.PERSON.name), faults, names)
+    _by_id(schema.ORGANIZATION, top.nodes(schema.ORGANIZATION.name), faults, names)
+    return names

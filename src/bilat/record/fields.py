@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from bilat.record import schema
+from bilat.record.declarations import FieldKind, Section
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.values.edtf import parse
@@ -13,52 +16,29 @@ from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean, fold
 
 T = TypeVar("T")
-_WHEN = ("date", "start", "end", "precision")
-_DATES = ("date", "change_from", "first", "last", "after.date", "before.date", "event.date")
-_SOURCES = ("sources.id", "sources.locator")
 
-EVENT = (
-    *("id", *_WHEN, "kind", "status", "title", "place.name", "place.city", "place.country"),
-    *("participants.name", "participants.role", "participants.country", "participants.certain"),
-    *("organizations", "topics", "occasion", "note", "attributed_to", *_SOURCES),
-)
-TRADE = (
-    *("id", *_WHEN, "partial", "reporter", "partner", "agency", "currency", "exports", "imports", "total"),
-    *("balance", "change_percent", "change_from", "derived", "note", *_SOURCES),
-)
-GOODS = (
-    *("id", *_WHEN, "commodity", "hs", "flow", "status", "reporter", "partner", "quantity", "unit"),
-    *("agency", "note", *_SOURCES),
-)
-STANDING = (
-    *("id", "kind", "title", "countries", "organizations", "topics", "note", "attributed_to", *_SOURCES),
-)
-COUNTS = ("count", "first", "last")
-TRADE_COUNTS = (
-    *("reporter", "partner", "currency", "partial", "derived", "count", "exports", "imports", "total"),
-    *("first", "last"),
-)
-SOURCE = ("id", "publisher", "carrier", "place", "date", "title", "url")
-CITED_SOURCE = (*SOURCE, "records", "paragraphs_cited")
-PERSON = ("id", "name", "aliases", "country")
-ORGANIZATION = ("id", "name", "aliases", "kind", "country")
-PEOPLE = ("name", "country", "roles", "count", "first", "last", "possible")
-GAP = (
-    *("at_least_days", "at_most_days", "after.id", "after.date", "after.title"),
-    *("before.id", "before.date", "before.title"),
-)
-ANNIVERSARY = ("date", "years", "round", "event.id", "event.date", "event.kind", "event.title")
-SCHEMA = ("name", "of")
-PROFILE = (
-    *("id", "title", "parties.country", "parties.name", "predecessors.country", "predecessors.name"),
-    *("predecessors.successor", "predecessors.stands_for", "as_of", "counts.events", "counts.meetings"),
-    *("counts.trade", "counts.goods", "counts.standing", "counts.sources", "relations", "agreements"),
-    *("meetings_by_year", "latest_meetings", "planned", "people", "trade", "goods", "standing"),
-)
-FINDING = (
-    *("code", "name", "severity", "record", "file", "line", "column", "message", "excerpt"),
-    *("related.file", "related.line", "related.column", "related.message", "related.excerpt"),
-)
+
+def _leaves(section: Section[Any], within: str = "") -> Iterator[str]:
+    for field in section.in_json():
+        if field.section and field.kind in _NESTED:
+            yield from _leaves(field.section, f"{within}{field.name}.")
+        else:
+            yield f"{within}{field.name}"
+
+
+def leaves_of(section: Section[Any]) -> tuple[str, ...]:
+    """Return the fields of a section's JSON that hold values, by dotted names."""
+    return tuple(_leaves(section))
+
+
+_NESTED = (FieldKind.ENTRY, FieldKind.ENTRIES, FieldKind.CITATIONS)
+EVENT = leaves_of(schema.EVENT)
+TRADE = leaves_of(schema.TRADE)
+GOODS = leaves_of(schema.GOODS)
+STANDING = leaves_of(schema.STANDING)
+SOURCE = leaves_of(schema.SOURCE)
+PERSON = leaves_of(schema.PERSON)
+ORGANIZATION = leaves_of(schema.ORGANIZATION)
 LEAVES: dict[type, tuple[str, ...]] = {
     Event: EVENT,
     Trade: TRADE,
@@ -68,6 +48,24 @@ LEAVES: dict[type, tuple[str, ...]] = {
     Person: PERSON,
     Organization: ORGANIZATION,
 }
+
+
+@cache
+def _dates() -> frozenset[str]:
+    """Return the fields that hold dates in EDTF, by dotted names."""
+    from bilat.record import rows
+
+    sections = (*schema.SECTIONS.values(), rows.OFFICIAL, rows.SILENCE, rows.ANNIVERSARY, rows.COUNTS)
+    return frozenset(_dated(sections))
+
+
+def _dated(sections: Iterable[Section[Any]], within: str = "") -> Iterator[str]:
+    for section in sections:
+        for field in section.in_json():
+            if field.section and field.kind in _NESTED:
+                yield from _dated([field.section], f"{within}{field.name}.")
+            elif field.kind is FieldKind.DATE or (field.kind is FieldKind.DAY and field.name == "date"):
+                yield f"{within}{field.name}"
 
 
 def shared_leaves(things: Sequence[object]) -> tuple[str, ...]:
@@ -134,7 +132,7 @@ def in_field_order(
 def _sortable(name: str, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON value
     if value is None or value == []:
         return (1,)
-    if name in _DATES:
+    if name in _dates():
         return (0, parse(value).order)
     if isinstance(value, list):
         return (0, [_sortable(name, item) for item in value])

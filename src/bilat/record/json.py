@@ -1,168 +1,78 @@
-"""The JSON shapes of version 1: each record as plain keys and values, every key always present."""
+"""The JSON of a record, as the schema declares it: plain keys and values, every key always present."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
-from bilat.record.model import Citation, Event, Goods, Organization, Person, Source, Standing, Trade
-from bilat.values.edtf import EdtfDate
-from bilat.values.figures import Figure, number
+from bilat.record.declarations import Field, FieldKind, Section
+from bilat.record.schema import CITATION, PARTICIPANT, PLACE, SECTIONS
+from bilat.values.figures import number
 
 Record = dict[str, Any]
-
-
-def _figure(figure: Figure | None) -> int | float | None:
-    return None if figure is None else number(figure.value)
-
-
-def _day(when: EdtfDate | None, side: str) -> str | None:
-    day = getattr(when, side) if when else None
-    return day.isoformat() if day else None
-
-
-def _when(when: EdtfDate | None) -> Record:
-    return {
-        "date": when.text if when else None,
-        "start": _day(when, "start"),
-        "end": _day(when, "end"),
-        "precision": when.precision if when else None,
-    }
-
-
-def _sources(citations: tuple[Citation, ...]) -> list[Record]:
-    return [{"id": cited.source, "locator": cited.locator} for cited in citations]
-
-
-def event_record(event: Event) -> Record:
-    """Return an event as JSON shows it."""
-    place = event.place
-    return {
-        "id": event.id,
-        **_when(event.date),
-        "kind": event.kind,
-        "status": event.status,
-        "title": event.title,
-        "place": {"name": place.name, "city": place.city, "country": place.country} if place else None,
-        "participants": [
-            {
-                "name": one.person.name if one.person else None,
-                "role": one.role,
-                "country": one.country,
-                "certain": one.certain,
-            }
-            for one in event.participants
-        ],
-        "organizations": [body.name for body in event.organizations],
-        "topics": list(event.topics),
-        "occasion": event.occasion,
-        "note": event.note,
-        "attributed_to": event.attributed_to,
-        "sources": _sources(event.sources),
-    }
-
-
-def trade_record(trade: Trade) -> Record:
-    """Return a trade total as JSON shows it; money in whole units of the currency."""
-    return {
-        "id": trade.id,
-        **_when(trade.date),
-        "partial": trade.partial,
-        "reporter": trade.reporter,
-        "partner": trade.partner,
-        "agency": trade.agency,
-        "currency": trade.currency,
-        "exports": _figure(trade.exports),
-        "imports": _figure(trade.imports),
-        "total": _figure(trade.total),
-        "balance": _figure(trade.balance),
-        "change_percent": _figure(trade.change_percent),
-        "change_from": trade.change_from.text if trade.change_from else None,
-        "derived": list(trade.derived),
-        "note": trade.note,
-        "sources": _sources(trade.sources),
-    }
-
-
-def goods_record(goods: Goods) -> Record:
-    """Return a commodity fact as JSON shows it."""
-    return {
-        "id": goods.id,
-        **_when(goods.date),
-        "commodity": goods.commodity,
-        "hs": goods.hs,
-        "flow": goods.flow,
-        "status": goods.status,
-        "reporter": goods.reporter,
-        "partner": goods.partner,
-        "quantity": _figure(goods.quantity),
-        "unit": goods.unit,
-        "agency": goods.agency,
-        "note": goods.note,
-        "sources": _sources(goods.sources),
-    }
-
-
-def standing_record(standing: Standing) -> Record:
-    """Return a standing fact as JSON shows it."""
-    return {
-        "id": standing.id,
-        "kind": standing.kind,
-        "title": standing.title,
-        "countries": list(standing.countries),
-        "organizations": [body.name for body in standing.organizations],
-        "topics": list(standing.topics),
-        "note": standing.note,
-        "attributed_to": standing.attributed_to,
-        "sources": _sources(standing.sources),
-    }
-
-
-def source_record(source: Source) -> Record:
-    """Return a source as JSON shows it."""
-    return {
-        "id": source.id,
-        "publisher": source.publisher,
-        "carrier": source.carrier,
-        "place": source.place,
-        "date": source.date.text,
-        "title": source.title,
-        "url": source.url,
-    }
-
-
-def person_record(person: Person) -> Record:
-    """Return a person as JSON shows it."""
-    return {"id": person.id, "name": person.name, "aliases": list(person.aliases), "country": person.country}
-
-
-def organization_record(body: Organization) -> Record:
-    """Return an organization as JSON shows it."""
-    return {
-        "id": body.id,
-        "name": body.name,
-        "aliases": list(body.aliases),
-        "kind": body.kind,
-        "country": body.country,
-    }
-
-
-SHAPES: dict[type, Callable[[Any], Record]] = {
-    Event: event_record,
-    Trade: trade_record,
-    Goods: goods_record,
-    Standing: standing_record,
-    Source: source_record,
-    Person: person_record,
-    Organization: organization_record,
+_Getter = Callable[[Any], object]
+_SECTIONS: dict[object, Section[Any]] = {
+    section.record: section for section in (*SECTIONS.values(), PLACE, PARTICIPANT, CITATION)
 }
+# The keys of each type of record with what gets their values, made when one is first written.
+_plans: dict[type, tuple[tuple[str, _Getter], ...]] = {}
 
 
 def to_record(thing: object) -> Record:
     """Return any record of the model as JSON shows it."""
-    return SHAPES[type(thing)](thing)
+    plan = _plans.get(type(thing)) or _planned(type(thing))
+    return {name: value_of(thing) for name, value_of in plan}
 
 
 def as_it_is(record: Record) -> Record:
     """Return what has its JSON shape already."""
     return record
+
+
+def _planned(record: type) -> tuple[tuple[str, _Getter], ...]:
+    fields = _SECTIONS[record].in_json()
+    _plans[record] = plan = tuple((field.name, _getter(field)) for field in fields)
+    return plan
+
+
+def _getter(field: Field) -> _Getter:
+    """Return what gets a field's JSON value from a record of the model."""
+    whole, _, part = (field.path or field.name).partition(".")
+    of_whole = attrgetter(whole)
+    if part:
+        of_part = attrgetter(part)
+        if field.kind is FieldKind.DAY:
+            return lambda thing: _day(of_part(found)) if (found := of_whole(thing)) is not None else None
+        return lambda thing: of_part(found) if (found := of_whole(thing)) is not None else None
+    convert = _CONVERTERS.get(field.kind)
+    if field.kind is FieldKind.REFERENCES:
+        convert = _kept(field.keeps)
+    if convert is None:
+        return of_whole
+    return lambda thing: None if (value := of_whole(thing)) is None else convert(value)
+
+
+def _day(day: Any) -> str | None:  # noqa: ANN401 - a date, or None where it is open
+    return day.isoformat() if day else None
+
+
+def _kept(attribute: str) -> _Getter:
+    of_entry = attrgetter(attribute)
+    return lambda entries: [of_entry(entry) for entry in entries]
+
+
+def _records(entries: tuple[object, ...]) -> list[Record]:
+    return [to_record(entry) for entry in entries]
+
+
+_CONVERTERS: dict[FieldKind, _Getter] = {
+    FieldKind.DATE: attrgetter("text"),
+    FieldKind.FIGURE: lambda figure: number(figure.value),
+    FieldKind.TEXTS: list,
+    FieldKind.COUNTRIES: list,
+    FieldKind.ENTRY: to_record,
+    FieldKind.ENTRIES: _records,
+    FieldKind.CITATIONS: _records,
+}
+event_record = trade_record = goods_record = standing_record = source_record = to_record

@@ -1,176 +1,445 @@
-"""The form of a dataset file, declared once: the keys of each kind of entry, and what each may hold.
+"""What a record is, declared once: each section of a dataset with its fields, their kinds and meanings.
 
-The loader takes its keys from here; the JSON Schema of the file and the skeleton of a new one are made of
-the same tables.
+The reader of a file, the JSON of a record, the names of `--fields`, both JSON Schemas, the tables of the
+docs, the options of `bilat add` and the template of `bilat new` all derive from here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import Any
 
-from bilat.record.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.declarations import Field, Section
+from bilat.record.declarations import FieldKind as K
+from bilat.record.model import (
+    EVENT_KINDS,
+    FLOWS,
+    GOODS_STATUSES,
+    STANDING_KINDS,
+    STATUSES,
+    Citation,
+    Country,
+    Dataset,
+    Event,
+    Goods,
+    Organization,
+    Participant,
+    Person,
+    Place,
+    Predecessor,
+    Source,
+    Standing,
+    Trade,
+)
 
 FORMAT_VERSION = "1"
-# Patterns of a whole text.
-ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-LOCATOR = r"p[1-9][0-9]{0,5}"
+PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
+
+_ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
+_ID_MEANING = "The record's own id, in the file and on the command line."
+_NOTE_MEANING = "What a reader must know: what the source leaves open, or how it was read."
+_START = Field(
+    "start",
+    K.DAY,
+    "The first day the date can mean; null if open.",
+    only="json",
+    path="date.start",
+    null=True,
+)
+_END = Field(
+    "end", K.DAY, "The last day the date can mean; null if open.", only="json", path="date.end", null=True
+)
 
 
-class Kind(StrEnum):
-    """What a value is: a text of some form, a list of them, or entries within the entry."""
-
-    ID = "id"
-    TEXT = "text"
-    TEXTS = "texts"
-    WORD = "word"
-    TRUTH = "truth"
-    DATE = "date"
-    FIGURE = "figure"
-    COUNT = "count"
-    CURRENCY = "currency"
-    HS = "hs"
-    COUNTRY = "country"
-    COUNTRIES = "countries"
-    PARTIES = "parties"
-    REFERENCE = "reference"
-    REFERENCES = "references"
-    LOCATORS = "locators"
-    ENTRY = "entry"
-    ENTRIES = "entries"
+def _precision(*, null: bool = False) -> Field:
+    meaning = "How precise the date is."
+    return Field(
+        "precision", K.WORD, meaning, only="json", path="date.precision", words=PRECISIONS, null=null
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What stands under a key. `words` are those a `WORD` may be, `form` the keys of the entries within."""
+COUNTRY = Section(
+    "countries",
+    "a country",
+    "Countries by their ISO 3166 code, with the names that are used.",
+    (Field("name", K.TEXT, "The name in use.", required=True), _ALIASES),
+    record=Country,
+)
+PREDECESSOR = Section(
+    "predecessors",
+    "a predecessor",
+    "Within `dataset`.",
+    (
+        Field("country", K.COUNTRY, "The state that no longer exists under this name.", required=True),
+        Field("successor", K.COUNTRY, "The party that succeeds it.", required=True),
+        Field("stands_for", K.DATE, "The time for which it stands for the party.", required=True),
+    ),
+    record=Predecessor,
+)
+DATASET = Section(
+    "dataset",
+    "the dataset",
+    "The record itself: its pair of states, and the day up to which it goes.",
+    (
+        Field(
+            "format",
+            K.WORD,
+            "The version of the file's form.",
+            required=True,
+            only="file",
+            words=(FORMAT_VERSION,),
+            example=FORMAT_VERSION,
+        ),
+        Field("id", K.ID, "The id of the record as a whole.", required=True, example="$id"),
+        Field("title", K.TEXT, "The title of the record.", required=True, example="$first and $second"),
+        Field("parties", K.PARTIES, "The two states.", required=True, example="[$one, $other]"),
+        Field(
+            "predecessors",
+            K.ENTRIES,
+            "States that a party succeeds.",
+            section=PREDECESSOR,
+            example=("{country: $former, successor: $successor, stands_for: 1922/1991}",),
+        ),
+        Field("as_of", K.DATE, "The last day that the record covers.", required=True, example="$as_of"),
+    ),
+    record=Dataset,
+)
+SOURCE = Section(
+    "sources",
+    "a source",
+    "The publications that entries cite.",
+    (
+        Field("id", K.ID, "The id that citations use.", required=True, example="gazette-2019-05-02"),
+        Field("publisher", K.TEXT, "Who published it.", required=True, example="The Gazette"),
+        Field(
+            "carrier", K.TEXT, "Who passed it on, if that was not the publisher.", example="Gazette Online"
+        ),
+        Field("place", K.TEXT, "Where it was published.", example="London"),
+        Field("date", K.DATE, "When it was published.", required=True, example="2019-05-02"),
+        Field(
+            "title",
+            K.TEXT,
+            "Its title, or the word none if it has none.",
+            required=True,
+            nothing="none",
+            example="none",
+        ),
+        Field("url", K.TEXT, "Where it can be read.", example="https://example.org/2019/05/02"),
+        Field("paragraphs", K.COUNT, "How many paragraphs it has.", only="file", example="12"),
+        Field(
+            "without_facts",
+            K.LOCATORS,
+            "Paragraphs that need not be cited, such as p1.",
+            only="file",
+            example="[p1, p12]",
+        ),
+    ),
+    record=Source,
+    title="source",
+    summary="A publication.",
+)
+PERSON = Section(
+    "people",
+    "a person",
+    "The names of people; other spellings and scripts are aliases.",
+    (
+        Field("id", K.ID, "The id that participants use.", required=True),
+        Field("name", K.TEXT, "The name as its owner spells it.", required=True),
+        _ALIASES,
+        Field("country", K.COUNTRY, "The country that the person acts for.", required=True),
+    ),
+    record=Person,
+    title="person",
+    summary="A person.",
+    examples=(
+        "{id: ivanov, name: Ivan Ivanov, aliases: [Иван Иванов], country: $one}",
+        "{id: smith, name: Jane Smith, country: $other}",
+    ),
+)
+ORGANIZATION = Section(
+    "organizations",
+    "an organization",
+    "The names of bodies, companies and agencies.",
+    (
+        Field("id", K.ID, "The id that other entries use.", required=True),
+        Field("name", K.TEXT, "The name in use.", required=True),
+        _ALIASES,
+        Field("kind", K.TEXT, "What it is, in a word: company, agency, body.", required=True),
+        Field("country", K.COUNTRY, "The country that it belongs to."),
+    ),
+    record=Organization,
+    title="organization",
+    summary="A body, company or agency.",
+    examples=("{id: customs, name: Customs Service, aliases: [CS], kind: agency, country: $one}",),
+)
+CITATION = Section(
+    "sources of an entry",
+    "a citation",
+    "Within every event, trade total, commodity and standing fact.",
+    (
+        Field("id", K.REFERENCE, "The id of a source.", required=True, path="source", section=SOURCE),
+        Field("at", K.LOCATORS, "The paragraphs that say so: [p16, p17].", required=True, only="file"),
+        Field("locator", K.TEXT, "The paragraph, such as p16.", required=True, only="json"),
+    ),
+    record=Citation,
+    title="citation",
+    summary="A place in a source.",
+)
+PLACE = Section(
+    "place",
+    "a place",
+    "Within an event.",
+    (
+        Field("name", K.TEXT, "The venue: a building or site.", option="venue", example="Grand Hotel"),
+        Field("city", K.TEXT, "The city of the place.", example="Vienna"),
+        Field("country", K.COUNTRY, "The country of the place.", required=True, example="AUT"),
+    ),
+    record=Place,
+    title="place",
+    summary="Where it was, as far as is known.",
+)
+PARTICIPANT = Section(
+    "participants",
+    "a participant",
+    "Within an event; each names a person, or a country and a role.",
+    (
+        Field(
+            "person",
+            K.REFERENCE,
+            "The id of a person; left out if the source gives no name.",
+            only="file",
+            section=PERSON,
+        ),
+        Field(
+            "name",
+            K.TEXT,
+            "The person's name; null if the source gives none.",
+            only="json",
+            path="person.name",
+        ),
+        Field("role", K.TEXT, "The office, or what the participant did.", required=True),
+        Field(
+            "country",
+            K.COUNTRY,
+            "The country that the participant acts for; if left out, the person's.",
+            inherits="person",
+        ),
+        Field("certain", K.TRUTH, "False for one who may have been there; true if left out.", default="true"),
+    ),
+    record=Participant,
+    title="participant",
+    summary="Who took part.",
+)
+_TOPICS = Field("topics", K.TEXTS, "What it is about.", option="topic", example="[trade]")
+_BODIES = Field(
+    "organizations",
+    K.REFERENCES,
+    "A body or company that took part or is concerned.",
+    section=ORGANIZATION,
+    keeps="name",
+    option="organization",
+    example="[customs]",
+)
+_AGENCY = Field(
+    "agency",
+    K.REFERENCE,
+    "The organization whose figures they are.",
+    section=ORGANIZATION,
+    keeps="name",
+    example="customs",
+)
+_REPORTER = Field(
+    "reporter",
+    K.COUNTRY,
+    "The country that reports: exports go from it to the partner.",
+    required=True,
+    example="$one",
+)
+_PARTNER = Field("partner", K.COUNTRY, "The country it trades with.", required=True, example="$other")
+_VIEW = Field(
+    "attributed_to",
+    K.REFERENCE,
+    "The source whose view this is, if it is not a fact.",
+    section=SOURCE,
+    keeps="id",
+    example="gazette-2019-05-02",
+)
 
-    kind: Kind
-    required: bool = False
-    words: tuple[str, ...] = ()
-    form: Mapping[str, Key] | None = None
+
+def _note(example: str) -> Field:
+    return Field("note", K.TEXT, _NOTE_MEANING, example=example)
 
 
-Form = Mapping[str, Key]
+def _sources(example: str) -> Field:
+    return Field(
+        "sources",
+        K.CITATIONS,
+        "Who says so, and where.",
+        required=True,
+        section=CITATION,
+        option="source",
+        example=f"[{{id: gazette-2019-05-02, at: {example}}}]",
+    )
 
-_ID = Key(Kind.ID, required=True)
-_TEXT = Key(Kind.TEXT)
-_TITLE = Key(Kind.TEXT, required=True)
-_TEXTS = Key(Kind.TEXTS)
-_DATE = Key(Kind.DATE, required=True)
-_SOMETIME = Key(Kind.DATE)
-_FIGURE = Key(Kind.FIGURE)
-_COUNTRY = Key(Kind.COUNTRY, required=True)
-_REFERENCE = Key(Kind.REFERENCE)
-_REFERENCES = Key(Kind.REFERENCES)
 
-PREDECESSOR: Form = {"country": _COUNTRY, "successor": _COUNTRY, "stands_for": _DATE}
-DATASET: Form = {
-    "format": Key(Kind.WORD, required=True, words=(FORMAT_VERSION,)),
-    "id": _ID,
-    "title": _TITLE,
-    "parties": Key(Kind.PARTIES, required=True),
-    "predecessors": Key(Kind.ENTRIES, form=PREDECESSOR),
-    "as_of": _DATE,
-}
-SOURCE: Form = {
-    "id": _ID,
-    "publisher": _TITLE,
-    "carrier": _TEXT,
-    "place": _TEXT,
-    "date": _DATE,
-    "title": _TITLE,
-    "url": _TEXT,
-    "paragraphs": Key(Kind.COUNT),
-    "without_facts": _TEXTS,
-}
-COUNTRY: Form = {"name": _TITLE, "aliases": _TEXTS}
-PERSON: Form = {"id": _ID, "name": _TITLE, "aliases": _TEXTS, "country": _COUNTRY}
-ORGANIZATION: Form = {
-    "id": _ID,
-    "name": _TITLE,
-    "aliases": _TEXTS,
-    "kind": _TITLE,
-    "country": Key(Kind.COUNTRY),
-}
-CITATION: Form = {
-    "id": Key(Kind.REFERENCE, required=True),
-    "at": Key(Kind.LOCATORS, required=True),
-}
-PLACE: Form = {"name": _TEXT, "city": _TEXT, "country": _COUNTRY}
-# A participant has a country of its own where no person with one is named.
-PARTICIPANT: Form = {
-    "person": _REFERENCE,
-    "role": _TITLE,
-    "country": Key(Kind.COUNTRY),
-    "certain": Key(Kind.TRUTH),
-}
-_CITATIONS = Key(Kind.ENTRIES, required=True, form=CITATION)
-EVENT: Form = {
-    "id": _ID,
-    "date": _DATE,
-    "kind": Key(Kind.WORD, required=True, words=tuple(EVENT_KINDS)),
-    "status": Key(Kind.WORD, words=STATUSES),
-    "title": _TITLE,
-    "place": Key(Kind.ENTRY, form=PLACE),
-    "participants": Key(Kind.ENTRIES, form=PARTICIPANT),
-    "organizations": _REFERENCES,
-    "topics": _TEXTS,
-    "occasion": _TEXT,
-    "note": _TEXT,
-    "attributed_to": _REFERENCE,
-    "sources": _CITATIONS,
-}
-TRADE: Form = {
-    "id": _ID,
-    "date": _DATE,
-    "reporter": _COUNTRY,
-    "partner": _COUNTRY,
-    "agency": _REFERENCE,
-    "currency": Key(Kind.CURRENCY, required=True),
-    "exports": _FIGURE,
-    "imports": _FIGURE,
-    "total": _FIGURE,
-    "change_percent": _FIGURE,
-    "change_from": _SOMETIME,
-    "note": _TEXT,
-    "sources": _CITATIONS,
-}
-GOODS: Form = {
-    "id": _ID,
-    "date": _SOMETIME,
-    "commodity": _TITLE,
-    "hs": Key(Kind.HS),
-    "flow": Key(Kind.WORD, required=True, words=FLOWS),
-    "status": Key(Kind.WORD, words=GOODS_STATUSES),
-    "reporter": _COUNTRY,
-    "partner": _COUNTRY,
-    "quantity": _FIGURE,
-    "unit": _TEXT,
-    "agency": _REFERENCE,
-    "note": _TEXT,
-    "sources": _CITATIONS,
-}
-STANDING: Form = {
-    "id": _ID,
-    "kind": Key(Kind.WORD, required=True, words=STANDING_KINDS),
-    "title": _TITLE,
-    "countries": Key(Kind.COUNTRIES),
-    "organizations": _REFERENCES,
-    "topics": _TEXTS,
-    "note": _TEXT,
-    "attributed_to": _REFERENCE,
-    "sources": _CITATIONS,
-}
-# The sections of a file in their order, each with the form of its entries; `dataset` is one entry.
-SECTIONS: Mapping[str, Form] = {
-    "dataset": DATASET,
-    "sources": SOURCE,
-    "countries": COUNTRY,
-    "people": PERSON,
-    "organizations": ORGANIZATION,
-    "events": EVENT,
-    "trade": TRADE,
-    "goods": GOODS,
-    "standing": STANDING,
+def _id(example: str) -> Field:
+    return Field("id", K.ID, _ID_MEANING, required=True, example=example)
+
+
+EVENT = Section(
+    "events",
+    "an event",
+    "Dated facts, in the order they happened.",
+    (
+        _id("meeting-2018-11"),
+        Field("date", K.DATE, "When, as precisely as the source says.", required=True, example="2018-11"),
+        _START,
+        _END,
+        _precision(),
+        Field(
+            "kind",
+            K.WORD,
+            "What kind of event it is.",
+            required=True,
+            words=tuple(EVENT_KINDS),
+            example="meeting",
+        ),
+        Field(
+            "status",
+            K.WORD,
+            "Whether it has happened; occurred if left out.",
+            words=STATUSES,
+            default="occurred",
+            example="occurred",
+        ),
+        Field(
+            "title",
+            K.TEXT,
+            "What happened, in one line.",
+            required=True,
+            example="Ivanov and Smith talk about trade",
+        ),
+        Field("place", K.ENTRY, "Where it happened.", section=PLACE),
+        Field(
+            "participants",
+            K.ENTRIES,
+            "Who took part.",
+            section=PARTICIPANT,
+            option="participant",
+            example=(
+                "{person: ivanov, role: foreign minister}",
+                "{person: smith, role: foreign minister, certain: false} # may have been there",
+                "{role: trade minister, country: $other} # someone whom no source names",
+            ),
+        ),
+        _BODIES,
+        _TOPICS,
+        Field("occasion", K.TEXT, "The conference or ceremony it was part of.", example="A conference"),
+        _note("Whether Smith was there is not said."),
+        _VIEW,
+        _sources("[p2, p3]"),
+    ),
+    record=Event,
+    title="event",
+    summary="A dated fact.",
+)
+TRADE = Section(
+    "trade",
+    "a trade total",
+    "Totals for a period, read from the reporter's side, with the digits that their source wrote.",
+    (
+        _id("trade-2018"),
+        Field("date", K.DATE, "The period: 2018, 2019-01/2019-06.", required=True, example="2018"),
+        _START,
+        _END,
+        _precision(),
+        Field("partial", K.TRUTH, "Whether the period is anything but a whole year.", only="json"),
+        _REPORTER,
+        _PARTNER,
+        _AGENCY,
+        Field("currency", K.CURRENCY, "The currency, by its ISO 4217 code.", required=True, example="USD"),
+        Field("exports", K.FIGURE, "What the reporter sold to the partner.", example="84 million"),
+        Field("imports", K.FIGURE, "What the reporter bought from the partner.", example="1.2 million"),
+        Field("total", K.FIGURE, "Exports and imports together.", example="85.2 million"),
+        Field("balance", K.FIGURE, "Exports less imports.", only="json"),
+        Field("change_percent", K.FIGURE, "Growth of the total, in per cent.", example="24.7"),
+        Field("change_from", K.DATE, "The period that the growth is counted from.", example="2017"),
+        Field("derived", K.TEXTS, "The figures that bilat worked out.", only="json"),
+        _note("Goods alone."),
+        _sources("[p4]"),
+    ),
+    record=Trade,
+    title="trade",
+    summary="A trade total for a period, read from the reporter's side.",
+    one_needed=("exports", "imports", "total"),
+)
+GOODS = Section(
+    "goods",
+    "a commodity",
+    "Commodities: traded, requested or permitted.",
+    (
+        _id("wheat-2018"),
+        Field("date", K.DATE, "When, if a source says so.", example="2018"),
+        _START,
+        _END,
+        _precision(null=True),
+        Field("commodity", K.TEXT, "The commodity, in a word or two.", required=True, example="wheat"),
+        Field("hs", K.HS, "Its code in the Harmonized System, if that is certain.", example="1001"),
+        Field(
+            "flow",
+            K.WORD,
+            "Which way it goes, from the reporter's side.",
+            required=True,
+            words=FLOWS,
+            example="exports",
+        ),
+        Field(
+            "status",
+            K.WORD,
+            "Whether it was traded; traded if left out.",
+            words=GOODS_STATUSES,
+            default="traded",
+            example="traded",
+        ),
+        _REPORTER,
+        _PARTNER,
+        Field("quantity", K.FIGURE, "How much, in the unit.", example="257,200"),
+        Field("unit", K.TEXT, "What the quantity counts: tonnes.", example="tonnes"),
+        _AGENCY,
+        _note("By sea."),
+        _sources("[p5]"),
+    ),
+    record=Goods,
+    title="goods",
+    summary="A commodity fact, read from the reporter's side.",
+)
+STANDING = Section(
+    "standing",
+    "a standing fact",
+    "What holds without a date.",
+    (
+        _id("consultations"),
+        Field("kind", K.WORD, "What it is.", required=True, words=STANDING_KINDS, example="mechanism"),
+        Field(
+            "title",
+            K.TEXT,
+            "What holds, in one line.",
+            required=True,
+            example="Yearly consultations of the foreign ministries",
+        ),
+        Field("countries", K.COUNTRIES, "The states that it concerns.", example="[$one, $other]"),
+        _BODIES,
+        _TOPICS,
+        _note("Since when is not said."),
+        _VIEW,
+        _sources("[p6]"),
+    ),
+    record=Standing,
+    title="standing",
+    summary="What holds without a date.",
+)
+# The sections of a file in their order; `dataset` is one entry, and `countries` are by their code.
+SECTIONS: Mapping[str, Section[Any]] = {
+    section.name: section
+    for section in (DATASET, SOURCE, COUNTRY, PERSON, ORGANIZATION, EVENT, TRADE, GOODS, STANDING)
 }

@@ -160,7 +160,6 @@ SUBJECTS: dict[str, Subject[Any]] = {
     "goods": Subject("commodities", _GOODS),
     "people": Subject("people and unnamed offices", _PEOPLE),
 }
-KEYS = tuple(dict.fromkeys(key for subject in SUBJECTS.values() for key in subject.keys))
 
 
 def subject_of(name: str) -> Subject[Any]:

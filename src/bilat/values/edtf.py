@@ -18,8 +18,8 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
-_POINT = r"(\d\d[\dX]X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?"
-_MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
+POINT = r"(\d\d[\dX]X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?"
+MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
 _OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
 
 
@@ -75,7 +75,7 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
         # Nearly every date; a record of nothing else needs no pattern compiled (0.2 ms).
         month, day = (*plain[1:], None, None)[:2]
         return plain[0], month, day, None
-    match = re.fullmatch(_POINT, text, re.ASCII) or re.fullmatch(_MOMENT, text, re.ASCII)
+    match = re.fullmatch(POINT, text, re.ASCII) or re.fullmatch(MOMENT, text, re.ASCII)
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):
             raise DateError(f"{text!r} lies outside the years 1 to 9999 that bilat's calendar holds.")

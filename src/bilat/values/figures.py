@@ -11,10 +11,8 @@ from bilat.values.errors import BilatError
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
 # So that every figure survives a reader of JSON that keeps doubles.
 MOST_DIGITS = 15
-_FIGURE = re.compile(
-    r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?",
-    re.ASCII,
-)
+PATTERN = r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?"
+_FIGURE = re.compile(PATTERN, re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Found
 from bilat.checking.located_record import LocatedRecord, Thing
-from bilat.record.schema import LOCATOR
+from bilat.record.declarations import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.text import did_you_mean
 

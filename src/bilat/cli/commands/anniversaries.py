@@ -12,7 +12,7 @@ from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, ListOptions, asks, refuse_empty
 from bilat.query.filters import Query
-from bilat.record.fields import ANNIVERSARY
+from bilat.record.row_fields import ANNIVERSARY
 from bilat.reports.anniversaries import (
     Anniversary,
     anniversaries,

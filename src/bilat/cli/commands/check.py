@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
-from bilat.checking.findings import SEVERITIES, finding_record
+from bilat.checking.findings import finding_record
 from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
 from bilat.cli import run as ask
 from bilat.cli.options import CHECKS, ListOptions, Several, asks
 from bilat.cli.output import note
 from bilat.loading.files import bundled_path
-from bilat.record.fields import FINDING, read_fields
+from bilat.record.fields import read_fields
+from bilat.record.row_fields import FINDING
+from bilat.record.rows import SEVERITIES
 from bilat.render import columns
 from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS
 from bilat.render.sheet import Sheet, picked

@@ -7,7 +7,7 @@ from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
-from bilat.record.fields import GAP
+from bilat.record.row_fields import GAP
 from bilat.reports.gaps import Silence, Silences, gap_record
 
 

@@ -7,7 +7,8 @@ from typing import TextIO
 from bilat.cli import run as ask
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
-from bilat.record.fields import PROFILE, read_fields
+from bilat.record.fields import read_fields
+from bilat.record.row_fields import PROFILE
 from bilat.render.columns import of_fields
 from bilat.render.formats import NESTED
 from bilat.render.sheet import Sheet, picked

@@ -9,10 +9,11 @@ import typer
 from bilat.cli import run as ask
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.cli.output import opened
-from bilat.record.fields import SCHEMA, read_fields
+from bilat.record.fields import read_fields
+from bilat.record.json_schema import schema_names, schema_text, title_of
+from bilat.record.row_fields import SCHEMA
 from bilat.render.columns import of_fields
 from bilat.render.sheet import Sheet, picked
-from bilat.schemas import schema_names, schema_text, title_of
 from bilat.values.errors import QueryError
 
 

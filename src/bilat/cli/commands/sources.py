@@ -7,8 +7,8 @@ from bilat.cli import run as ask
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
-from bilat.record.fields import CITED_SOURCE
 from bilat.record.json import Record, as_it_is
+from bilat.record.row_fields import CITED_SOURCE
 
 
 @asks(NO_FILTERS)

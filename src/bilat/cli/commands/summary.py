@@ -11,8 +11,8 @@ from bilat.cli import run as ask
 from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
-from bilat.record.fields import COUNTS, TRADE_COUNTS
 from bilat.record.json import Record, as_it_is
+from bilat.record.row_fields import COUNTS, TRADE_COUNTS
 from bilat.render.sheet import Sheet
 from bilat.reports.summary import Summary, summarise
 from bilat.reports.summary_keys import subject_of

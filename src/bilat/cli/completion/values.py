@@ -176,7 +176,7 @@ def _entries_to_add(asked: CommandLine) -> list[Offer]:
 
 
 def _schemas(asked: CommandLine) -> list[Offer]:
-    from bilat.schemas import schema_names
+    from bilat.record.json_schema import schema_names
 
     return [] if asked.arguments else [Offer(name) for name in schema_names()]
 
@@ -188,7 +188,7 @@ def _shells(asked: CommandLine) -> list[Offer]:
 
 
 def _fields(asked: CommandLine) -> list[Offer]:
-    from bilat.record import fields
+    from bilat.record import fields, row_fields
     from bilat.reports.summary_keys import SUBJECTS
 
     leaves = {
@@ -197,19 +197,19 @@ def _fields(asked: CommandLine) -> list[Offer]:
         "trade": fields.TRADE,
         "goods": fields.GOODS,
         "standing": fields.STANDING,
-        "people": fields.PEOPLE,
-        "gaps": fields.GAP,
-        "anniversaries": fields.ANNIVERSARY,
-        "sources": fields.CITED_SOURCE,
-        "check": fields.FINDING,
-        "profile": fields.PROFILE,
-        "schema": fields.SCHEMA,
+        "people": row_fields.PEOPLE,
+        "gaps": row_fields.GAP,
+        "anniversaries": row_fields.ANNIVERSARY,
+        "sources": row_fields.CITED_SOURCE,
+        "check": row_fields.FINDING,
+        "profile": row_fields.PROFILE,
+        "schema": row_fields.SCHEMA,
         "show": tuple(dict.fromkeys(leaf for some in fields.LEAVES.values() for leaf in some)),
     }.get(asked.command, ())
     if asked.command == "summary":
         counted = asked.arguments[0] if asked.arguments else "events"
         keys = asked.options.get("--by") or (list(SUBJECTS[counted].keys)[:1] if counted in SUBJECTS else [])
-        leaves = (*keys, *(fields.TRADE_COUNTS if counted == "trade" else fields.COUNTS))
+        leaves = (*keys, *(row_fields.TRADE_COUNTS if counted == "trade" else row_fields.COUNTS))
     return [Offer(name) for name in fields.known_fields(leaves)]
 
 

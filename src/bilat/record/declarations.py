@@ -1,0 +1,142 @@
+"""What a declaration of a record is made of: kinds of field, fields, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Literal, TypeVar
+
+# Patterns of a whole text.
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+LOCATOR = r"p[1-9][0-9]{0,5}"
+CURRENCY = r"[A-Z]{3}"
+HS = r"([0-9]{2}){1,3}"
+
+R = TypeVar("R")
+
+
+class FieldKind(StrEnum):
+    """What a value is: a text of some form, a list of them, or entries within the entry."""
+
+    ID = "id"
+    TEXT = "text"
+    TEXTS = "texts"
+    WORD = "word"
+    TRUTH = "truth"
+    DATE = "date"
+    DAY = "day"
+    FIGURE = "figure"
+    COUNT = "count"
+    CURRENCY = "currency"
+    HS = "hs"
+    COUNTRY = "country"
+    COUNTRIES = "countries"
+    PARTIES = "parties"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    LOCATORS = "locators"
+    CITATIONS = "citations"
+    ENTRY = "entry"
+    ENTRIES = "entries"
+    RECORDS = "records"
+
+
+_LISTS = frozenset(
+    {
+        FieldKind.TEXTS,
+        FieldKind.COUNTRIES,
+        FieldKind.PARTIES,
+        FieldKind.REFERENCES,
+        FieldKind.LOCATORS,
+        FieldKind.CITATIONS,
+        FieldKind.ENTRIES,
+        FieldKind.RECORDS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A field of a record: its name, what its value is, and what it means to a reader.
+
+    `only` says where it stands, if not both in the file and in JSON, and `path` where the model has it, if
+    not under its name. Of a `WORD`, `words` are those it may be; `default` is what holds where the field is
+    left out, and `inherits` the reference that it is then taken from. `nothing` is the word for a value that
+    is known to be missing. `section` is what a reference names or what the entries within are, `keeps` the
+    attribute of it that the model holds. `option` is its name on the command line where that is another, and
+    `example` what a new dataset shows of it.
+    """
+
+    name: str
+    kind: FieldKind
+    meaning: str
+    required: bool = False
+    only: Literal["file", "json"] | None = None
+    path: str = ""
+    words: tuple[str, ...] = ()
+    default: str | None = None
+    inherits: str = ""
+    nothing: str = ""
+    section: Section[Any] | None = None
+    keeps: str = ""
+    null: bool | None = None
+    least: int = 0
+    pattern: str = ""
+    sometimes: bool = False
+    option: str = ""
+    example: str | tuple[str, ...] = ""
+
+    @property
+    def may_be_null(self) -> bool:
+        """Tell whether JSON has null where the value is not known."""
+        if self.null is not None:
+            return self.null
+        known = (
+            self.required
+            or self.default is not None
+            or self.inherits
+            or self.kind in _LISTS
+            or self.kind is FieldKind.TRUTH
+        )
+        return bool(self.nothing) or not known
+
+    @property
+    def assumed(self) -> object:
+        """Return what the model has where the field is left out."""
+        if self.kind is FieldKind.TRUTH:
+            return self.default == "true"
+        return () if self.kind in _LISTS else self.default
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section(Generic[R]):
+    """What the entries of one part of a dataset are: `name` is its key, `entry` what messages call one.
+
+    `record` is the model's class, `title` the name of its JSON and `summary` what such a record is. Of the
+    fields `one_needed`, an entry has one at least. `examples` are whole entries for a new dataset, where
+    the examples of the fields do not make one.
+    """
+
+    name: str
+    entry: str
+    meaning: str
+    fields: tuple[Field, ...]
+    record: Callable[..., R]
+    title: str = ""
+    summary: str = ""
+    one_needed: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """Return what one entry is, without its article."""
+        return self.entry.partition(" ")[2]
+
+    def in_file(self) -> tuple[Field, ...]:
+        """Return the fields that a dataset file has."""
+        return tuple(field for field in self.fields if field.only != "json")
+
+    def in_json(self) -> tuple[Field, ...]:
+        """Return the fields that JSON has."""
+        return tuple(field for field in self.fields if field.only != "file")

@@ -1,0 +1,184 @@
+"""The rows that reports work out of records, declared as records are: people, counts, gaps, findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bilat.record import declarations, schema
+from bilat.record.declarations import FieldKind as K
+from bilat.record.declarations import Section
+from bilat.record.model import EVENT_KINDS
+
+# From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
+SEVERITIES = ("error", "warning", "note")
+# What records can be counted by; a row has the one or two that were asked for.
+SUMMARY_KEYS = (
+    *("kind", "year", "decade", "month", "person", "role", "country", "place", "topic", "organization"),
+    *("source", "status", "precision", "commodity", "flow"),
+)
+
+Row = dict[str, Any]
+_Known = partial(declarations.Field, only="json", required=True)
+_Maybe = partial(declarations.Field, only="json", null=True)
+_ID = _Known("id", K.ID, "The record's own id.")
+_COUNT = _Known("count", K.COUNT, "How many.")
+_SPAN = (
+    _Maybe("first", K.DATE, "The date that starts first, in EDTF."),
+    _Maybe("last", K.DATE, "The date that ends last, in EDTF."),
+)
+
+
+def _rows(title: str, summary: str, *fields: declarations.Field) -> Section[Row]:
+    return Section(title, "a row", summary, fields, record=dict, title=title, summary=summary)
+
+
+def _within(name: str, *fields: declarations.Field) -> Section[Row]:
+    """Declare what stands within one kind of row only, and has no name of its own."""
+    return Section(name, "a row", "", fields, record=dict)
+
+
+def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
+    """Return fields of a section as a row of counts may have them."""
+    return tuple(replace(field, sometimes=True) for field in section.fields if field.name in names)
+
+
+OFFICIAL = _rows(
+    "official",
+    "Who took part, and how often.",
+    _Maybe("name", K.TEXT, "The person's name; null for an office without one."),
+    _Known("country", K.COUNTRY, "The country that the person acts for."),
+    _Known("roles", K.TEXTS, "In what roles."),
+    _COUNT,
+    *_SPAN,
+    _Known("possible", K.COUNT, "At how many of the events they may, but need not, have been."),
+)
+_NAMED = _rows(
+    "named",
+    "An event, in short.",
+    _ID,
+    _Known("date", K.DATE, "When, in EDTF."),
+    _Known("title", K.TEXT, "What happened."),
+)
+SILENCE = _rows(
+    "silence",
+    "A stretch between two meetings in which no meeting can lie.",
+    _Known("at_least_days", K.COUNT, "How many days it surely lasted, from one date to the other.", least=1),
+    _Maybe("at_most_days", K.COUNT, "How many it can have lasted; null if nothing sure bounds it.", least=1),
+    _Known("after", K.ENTRY, "The meeting before it.", section=_NAMED),
+    _Known("before", K.ENTRY, "The meeting after it.", section=_NAMED),
+)
+ANNIVERSARY = _rows(
+    "anniversary",
+    "The day on which an event is so many years past.",
+    _Known("date", K.DAY, "The day."),
+    _Known("years", K.COUNT, "How many years.", least=1),
+    _Known("round", K.TRUTH, "Whether the years are a multiple of five."),
+    _Known(
+        "event",
+        K.ENTRY,
+        "The event.",
+        section=_within(
+            "event",
+            _ID,
+            _Known("date", K.DAY, "Its day."),
+            _Known("kind", K.WORD, "Its kind.", words=tuple(EVENT_KINDS)),
+            _Known("title", K.TEXT, "What happened."),
+        ),
+    ),
+)
+CITED_SOURCE = _rows(
+    "cited_source",
+    "A publication and how much of it is cited.",
+    *schema.SOURCE.in_json(),
+    _Known("records", K.COUNT, "How many records cite it."),
+    _Known("paragraphs_cited", K.COUNT, "How many of its paragraphs are cited."),
+)
+_TRADED = ("exports", "imports", "total")
+COUNTS = _rows(
+    "row",
+    "Counts by one key or two, whose values stand under their own names.",
+    *(_Maybe(key, K.TEXT, f"The {key}; null for what has none.", sometimes=True) for key in SUMMARY_KEYS),
+    *_of(schema.TRADE, "reporter", "partner", "currency"),
+    *_of(schema.TRADE, "partial", "derived"),
+    _COUNT,
+    *_of(schema.TRADE, *_TRADED),
+    *_SPAN,
+)
+_PARTY = _within(
+    "parties",
+    _Known("country", K.COUNTRY, "The country."),
+    _Known("name", K.TEXT, "Its name."),
+)
+_STATE = _within(
+    "predecessors",
+    _Known("country", K.COUNTRY, "The state."),
+    _Known("name", K.TEXT, "Its name."),
+    _Known("successor", K.COUNTRY, "The party that succeeds it."),
+    _Known("stands_for", K.DATE, "The time for which it stands for the party, in EDTF."),
+)
+_HELD = _within(
+    "counts",
+    *(
+        _Known(name, K.COUNT, f"How many {what}.")
+        for name, what in {
+            "events": "events",
+            "meetings": "meetings",
+            "trade": "trade totals",
+            "goods": "commodity facts",
+            "standing": "standing facts",
+            "sources": "sources",
+        }.items()
+    ),
+)
+PROFILE = _rows(
+    "profile",
+    "The pair on one page.",
+    _ID,
+    _Known("title", K.TEXT, "The title of the record."),
+    _Known("parties", K.ENTRIES, "The two states.", section=_PARTY),
+    _Known("predecessors", K.ENTRIES, "States that came before.", section=_STATE),
+    _Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
+    _Known("counts", K.ENTRY, "How many records each section holds.", section=_HELD),
+    _Known("relations", K.RECORDS, "Recognition and diplomatic relations.", section=schema.EVENT),
+    _Known("agreements", K.RECORDS, "Treaties, agreements, contracts, joint bodies.", section=schema.EVENT),
+    _Known("meetings_by_year", K.RECORDS, "How many meetings and visits a year.", section=COUNTS),
+    _Known("latest_meetings", K.RECORDS, "The last five meetings.", section=schema.EVENT),
+    _Known("planned", K.RECORDS, "What is to come.", section=schema.EVENT),
+    _Known("people", K.RECORDS, "Who met most often.", section=OFFICIAL),
+    _Known("trade", K.RECORDS, "Trade totals.", section=schema.TRADE),
+    _Known("goods", K.RECORDS, "Commodities.", section=schema.GOODS),
+    _Known("standing", K.RECORDS, "What holds without a date.", section=schema.STANDING),
+)
+_FILE = (
+    _Known("file", K.TEXT, "The file, as it was named."),
+    _Maybe("line", K.COUNT, "The line, from 1; null for the file as a whole.", least=1),
+    _Maybe("column", K.COUNT, "The column in characters, from 1; null for the file as a whole.", least=1),
+)
+_EXCERPT = _Maybe("excerpt", K.TEXT, "The line, as it stands in the file.")
+_RELATED = _rows(
+    "related",
+    "What a finding is judged against.",
+    *_FILE,
+    _Known("message", K.TEXT, "What stands there."),
+    _EXCERPT,
+)
+FINDING = _rows(
+    "finding",
+    "What a check found.",
+    _Known("code", K.TEXT, "The code of the check; docs/checks.md explains each.", pattern="BIL[0-9]{3}"),
+    _Known("name", K.TEXT, "The name of the check."),
+    _Known("severity", K.WORD, "How grave it is; an error fails the check.", words=SEVERITIES),
+    _Maybe("record", K.TEXT, "The id or code of the entry; null if it could not be read."),
+    *_FILE,
+    _Known("message", K.TEXT, "What was found, and what to do."),
+    _EXCERPT,
+    _Known("related", K.ENTRIES, "The entries that it is judged against.", section=_RELATED),
+)
+SCHEMA = _rows(
+    "schema",
+    "A JSON Schema that bilat prints.",
+    _Known("name", K.TEXT, "Its name."),
+    _Known("of", K.TEXT, "What it describes."),
+)
