@@ -9,11 +9,12 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bilat.authoring.drafts import event_draft, trade_draft
+from bilat.authoring.drafts import draft as draft_of
 from bilat.authoring.insertion import insert
 from bilat.authoring.yaml_text import after_key
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
+from bilat.record.schema import EVENT, TRADE
 from own_files import CUBA
 from strategies import as_yaml, drafts, hostile_texts, plain_texts
 
@@ -121,7 +122,7 @@ def test_an_event_reads_back_as_it_was_typed_and_leaves_the_others(typed: dict[s
     given_too = {"date": date, "kind": "meeting", "country": "CUB", "source": ["granma: p1"], "id": "typed"}
     role = typed.pop("role", "minister")
     who = {"participant": [f"lavrov: {role}"]}
-    after = insert(CUBA, "cuba.yaml", "events", event_draft(DATASET, {**given_too, **typed, **who}))
+    after = insert(CUBA, "cuba.yaml", "events", draft_of(DATASET, EVENT, {**given_too, **typed, **who}))
     dataset = require_valid(examine_text(after.text, "cuba.yaml"))
     [new] = [event for event in dataset.events if event.id == "typed"]
     assert new.title == typed["title"]
@@ -142,7 +143,7 @@ def test_any_dataset_takes_an_event_or_says_why_not(draft: dict[str, Any], title
     if not before.sources:
         return
     typed = {"date": "1990", "kind": "visit", "title": title, "source": [f"{before.sources[0].id}: p1"]}
-    after = insert(text, "drawn.yaml", "events", event_draft(before, typed))
+    after = insert(text, "drawn.yaml", "events", draft_of(before, EVENT, typed))
     dataset = require_valid(examine_text(after.text, "drawn.yaml"))
     [new] = [event for event in dataset.events if event not in before.events]
     assert new.title == title
@@ -159,6 +160,6 @@ def test_a_note_on_trade_reads_back(note: str) -> None:
         "total": "1",
         "note": note,
     }
-    draft = trade_draft(DATASET, {**typed, "source": ["granma: p1"]})
+    draft = draft_of(DATASET, TRADE, {**typed, "source": ["granma: p1"]})
     after = require_valid(examine_text(insert(CUBA, "cuba.yaml", "trade", draft).text, "cuba.yaml"))
     assert [total.note for total in after.trade if total.date.text == "2010"] == [note]

@@ -1,119 +1,136 @@
-"""Entries in the making: what a person gave, as the keys and texts of the dataset file."""
+"""Entries in the making: what a person gave, judged and put as a dataset file holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from bilat.authoring.entry_options import EntryOption, option_name
 from bilat.authoring.lookup import country_code, free_id, is_country, organization_id, person_id, source_id
+from bilat.loading.entries import read_locator, read_word
+from bilat.loading.sections import read_currency
+from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Dataset
+from bilat.record.schema import EVENT, TRADE
 from bilat.values.errors import QueryError
+from bilat.values.figures import read_figure
 from bilat.values.typed_dates import read_typed
 
 Given = Mapping[str, Any]
+# What can be added, with the section that it goes to.
+SECTIONS: Mapping[str, Section[Any]] = {"event": EVENT, "meeting": EVENT, "trade": TRADE}
+_LOOKUPS = {"sources": source_id, "people": person_id, "organizations": organization_id}
 
-FIGURES = ("exports", "imports", "total")
-NO_FIGURE = "A trade total has a figure: give --exports, --imports or --total."
 
+def draft(dataset: Dataset, section: Section[Any], given: Given) -> dict[str, Any]:
+    """Return an entry as the file holds it; raise `QueryError` for a name that the dataset does not have.
 
-def event_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
-    """Return an event as the file holds it; raise `QueryError` for a name that the dataset does not have.
-
-    `given` holds texts under the keys of an event and `venue`, `city`, `country`; `participant`, `possible`
-    ("lavrov: foreign minister", "RUS: president"), `organization`, `topic` ("trade, law"),
-    `source` ("tass: p1, p2") lists.
+    `given` holds texts under the names of options, and lists of them for those that can come more than once.
     """
-    when = read_typed(given["date"]).text
-    country = given.get("country")
-    place = {
-        "name": given.get("venue"),
-        "city": given.get("city"),
-        "country": country_code(dataset, country) if country else None,
-    }
-    if country is None and any(place.values()):
+    if section.one_needed and not any(given.get(name) for name in section.one_needed):
+        raise QueryError(lacks_one(section))
+    made = {field.name: _value(dataset, field, given) for field in section.in_file()}
+    if not made["id"]:
+        people = [item["person"] for item in made.get("participants") or () if "person" in item]
+        made["id"] = free_id(dataset, [made.get("kind") or section.name, *people[:2], made["date"]])
+    said = {name: value for name, value in made.items() if value}
+    _require_encodable(_texts(said))
+    return said
+
+
+def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
+    """Raise `BilatError` where `text` cannot be the value of an option; free text is always good."""
+    _require_encodable([text])
+    field = option.field
+    value = _read(dataset, field, text)
+    if field.kind is FieldKind.WORD:
+        read_word(text, f"{field.name} of {option.of.entry}", field.words)
+    elif field.kind is FieldKind.CITATIONS:
+        for locator in value["at"]:
+            read_locator(locator)
+    elif field.kind is FieldKind.FIGURE:
+        read_figure(text)
+    elif field.kind is FieldKind.CURRENCY:
+        read_currency(text)
+
+
+def lacks_one(section: Section[Any]) -> str:
+    """Say which fields of a section an entry needs one of."""
+    *others, last = (f"--{name.replace('_', '-')}" for name in section.one_needed)
+    return f"{section.entry.capitalize()} has a figure: give {', '.join(others)} or {last}."
+
+
+def _value(dataset: Dataset, field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
+    """Return the value of a field as the file holds it, empty where nothing was given."""
+    said = given.get(option_name(field))
+    if field.kind is FieldKind.ENTRY:
+        return _within(dataset, field, given)
+    if field.kind is FieldKind.ENTRIES:
+        return [
+            *(_participant(dataset, text) for text in said or ()),
+            *({**_participant(dataset, text), "certain": "false"} for text in given.get("possible") or ()),
+        ]
+    if field.kind is FieldKind.TEXTS:
+        return [text for texts in said or () for text in _read(dataset, field, texts)]
+    if isinstance(said, list):
+        return [_read(dataset, field, text) for text in said]
+    return _read(dataset, field, said) if said else said
+
+
+def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
+    """Return the entry within an entry; raise `QueryError` where what it needs is missing."""
+    parts = field.section.in_file() if field.section else ()
+    made = {part.name: _value(dataset, part, given) for part in parts}
+    said = {name: value for name, value in made.items() if value}
+    if said and any(part.required and part.name not in said for part in parts):
         raise QueryError("A place has a country: give --country with --city or --venue.")
-    participants = [
-        *(participant(dataset, one, {}) for one in given.get("participant") or ()),
-        *(participant(dataset, one, {"certain": "false"}) for one in given.get("possible") or ()),
-    ]
-    people = [one["person"] for one in participants if "person" in one]
-    draft = {
-        "id": given.get("id") or free_id(dataset, [given["kind"], *people[:2], when]),
-        "date": when,
-        "kind": given["kind"],
-        "status": given.get("status"),
-        "title": given["title"],
-        "place": {key: text for key, text in place.items() if text},
-        "participants": participants,
-        "organizations": [organization_id(dataset, one) for one in given.get("organization") or ()],
-        "topics": _topics(given.get("topic") or ()),
-        "occasion": given.get("occasion"),
-        "note": given.get("note"),
-        "attributed_to": source_id(dataset, given["attributed_to"]) if given.get("attributed_to") else None,
-        "sources": citations(dataset, given["source"]),
-    }
-    return _said(draft)
+    return said
 
 
-def trade_draft(dataset: Dataset, given: Given) -> dict[str, Any]:
-    """Return a trade total as the file holds it; raise `QueryError` for a name it does not have."""
-    if not any(given.get(name) for name in FIGURES):
-        raise QueryError(NO_FIGURE)
-    when = read_typed(given["date"]).text
-    agency, since = given.get("agency"), given.get("change_from")
-    draft = {
-        "id": given.get("id") or free_id(dataset, ["trade", when]),
-        "date": when,
-        "reporter": country_code(dataset, given["reporter"]),
-        "partner": country_code(dataset, given["partner"]),
-        "agency": organization_id(dataset, agency) if agency else None,
-        "currency": given["currency"],
-        **{name: given.get(name) for name in (*FIGURES, "change_percent")},
-        "change_from": read_typed(since).text if since else None,
-        "note": given.get("note"),
-        "sources": citations(dataset, given["source"]),
-    }
-    return _said(draft)
+def _read(dataset: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
+    reader = _READERS.get(field.kind)
+    return reader(dataset, field, text) if reader else text
 
 
-def participant(dataset: Dataset, text: str, more: dict[str, str]) -> dict[str, str]:
+def _named(dataset: Dataset, field: Field, text: str) -> str:
+    assert field.section is not None  # noqa: S101 - what a reference names is declared
+    return _LOOKUPS[field.section.name](dataset, text)
+
+
+def _participant(dataset: Dataset, text: str) -> dict[str, str]:
     """Read "WHO: ROLE": a person by id or name, or a country for someone whom no source names."""
     who, colon, role = text.partition(":")
     who, role = who.strip(), role.strip()
     if not (who and colon and role):
         raise QueryError(f"{text!r} is no participant. Write who and as what: 'lavrov: foreign minister'.")
     if is_country(dataset, who):
-        return {"role": role, "country": country_code(dataset, who), **more}
-    return {"person": person_id(dataset, who), "role": role, **more}
+        return {"role": role, "country": country_code(dataset, who)}
+    return {"person": person_id(dataset, who), "role": role}
 
 
-def _topics(given: Iterable[str]) -> list[str]:
-    """Split topics where commas stand between them, as kinds are."""
-    return [topic for text in given for topic in map(str.strip, text.split(",")) if topic]
+def _citation(dataset: Dataset, text: str) -> dict[str, Any]:
+    """Read "ID: p1, p2": a source and where in it."""
+    source, colon, at = text.rpartition(":")
+    locators = [locator.strip() for locator in at.split(",")]
+    if not (source.strip() and colon and all(locators)):
+        raise QueryError(f"{text!r} is no citation. Write the source and where in it: 'tass-2019: p1, p2'.")
+    return {"id": source_id(dataset, source.strip()), "at": locators}
 
 
-def citations(dataset: Dataset, given: Iterable[str]) -> list[dict[str, Any]]:
-    """Read "ID: p1, p2" as a citation."""
-    cited: list[dict[str, Any]] = []
-    for text in given:
-        source, colon, at = text.rpartition(":")
-        locators = [locator.strip() for locator in at.split(",")]
-        if not (source.strip() and colon and all(locators)):
-            raise QueryError(
-                f"{text!r} is no citation. Write the source and where in it: 'tass-2019: p1, p2'."
-            )
-        cited.append({"id": source_id(dataset, source.strip()), "at": locators})
-    return cited
+_READERS: dict[FieldKind, Callable[[Dataset, Field, str], Any]] = {
+    FieldKind.DATE: lambda _dataset, _field, text: read_typed(text).text,
+    FieldKind.COUNTRY: lambda dataset, _, text: country_code(dataset, text),
+    FieldKind.TEXTS: lambda _dataset, _field, text: [
+        part for part in map(str.strip, text.split(",")) if part
+    ],
+    FieldKind.REFERENCE: _named,
+    FieldKind.REFERENCES: _named,
+    FieldKind.ENTRIES: lambda dataset, _, text: _participant(dataset, text),
+    FieldKind.CITATIONS: lambda dataset, _, text: _citation(dataset, text),
+}
 
 
-def _said(draft: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what was not given; raise `QueryError` for text that no file can hold."""
-    said = {key: value for key, value in draft.items() if value}
-    encodable(_texts(said))
-    return said
-
-
-def encodable(texts: Iterable[str]) -> None:
+def _require_encodable(texts: Iterable[str]) -> None:
     """Raise `QueryError` for text that no file can hold."""
     try:
         "".join(texts).encode()

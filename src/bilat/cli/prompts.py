@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
-from bilat.authoring.answers import judge
-from bilat.authoring.drafts import FIGURES, NO_FIGURE
+from bilat.authoring.drafts import judge, lacks_one
+from bilat.authoring.entry_options import EntryOption, options_of
 from bilat.cli.output import note
+from bilat.record.declarations import Section
 from bilat.record.model import Dataset
 from bilat.values.errors import BilatError
 
@@ -20,48 +21,48 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def with_answers(
-    dataset: Dataset, said: Mapping[str, Any], wanted: Iterable[str], hints: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return what was said and, in the order of `wanted`, the answers to what was not, as far as they come.
+def with_answers(dataset: Dataset, section: Section[Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was said and, in the order of the schema, the answers to what was not, as far as they come.
 
-    Of `FIGURES`, one is enough. `hints` tell what stands under each key. Raise `BilatError` at once for
-    what was said wrongly, lest answers be lost to it.
+    Raise `BilatError` at once for what was said wrongly, lest answers be lost to it.
     """
-    for key, given in said.items():
+    options = options_of(section)
+    for name, given in said.items():
         for text in given if isinstance(given, list) else [given]:
-            judge(dataset, key, text)
+            judge(dataset, options[name], text)
     if isinstance(sys.stdin, TextIOWrapper):
         # Bytes that are no text are refused as an answer, and not by Python.
         sys.stdin.reconfigure(errors="surrogateescape")
     answers = dict(said)
     with suppress(EOFError):
-        for key in wanted:
-            if key in FIGURES:
-                _ask_for_figures(dataset, answers, hints)
-            elif key not in answers:
-                text = _answer(dataset, key, hints[key])
-                answers[key] = [text] if key == "source" else text
+        for name, option in options.items():
+            if option.one_needed:
+                _ask_for_one(dataset, section, answers)
+            elif option.required and name not in answers:
+                text = _answer(dataset, option)
+                answers[name] = [text] if option.several else text
     return answers
 
 
-def _ask_for_figures(dataset: Dataset, answers: dict[str, Any], hints: Mapping[str, str]) -> None:
-    """Ask for every figure until there is one."""
-    while answers.keys().isdisjoint(FIGURES):
-        for key in FIGURES:
-            if text := _answer(dataset, key, f"{hints[key]} May be left empty.", needed=False):
-                answers[key] = text
-        if answers.keys().isdisjoint(FIGURES):
-            note(NO_FIGURE)
+def _ask_for_one(dataset: Dataset, section: Section[Any], answers: dict[str, Any]) -> None:
+    """Ask for everything that one of is needed of, until there is one."""
+    options = options_of(section)
+    while answers.keys().isdisjoint(section.one_needed):
+        for name in section.one_needed:
+            if text := _answer(dataset, options[name], needed=False):
+                answers[name] = text
+        if answers.keys().isdisjoint(section.one_needed):
+            note(lacks_one(section))
 
 
-def _answer(dataset: Dataset, key: str, hint: str, *, needed: bool = True) -> str:
-    """Ask until the answer can stand under `key`; one that is not needed may be empty.
+def _answer(dataset: Dataset, option: EntryOption, *, needed: bool = True) -> str:
+    """Ask until the answer can be the value of an option; one that is not needed may be empty.
 
     Raise `EOFError` where nobody answers any more.
     """
+    hint = option.meaning if needed else f"{option.meaning} May be left empty."
     while True:
-        sys.stderr.write(f"{key.capitalize()} ({hint.rstrip('.')}): ")
+        sys.stderr.write(f"{option.name.capitalize()} ({hint.rstrip('.')}): ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
@@ -71,7 +72,7 @@ def _answer(dataset: Dataset, key: str, hint: str, *, needed: bool = True) -> st
             return ""
         try:
             if text:
-                judge(dataset, key, text)
+                judge(dataset, option, text)
                 return text
         except BilatError as fault:
             note(str(fault))

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bilat.authoring.drafts import FIGURES, event_draft, trade_draft
+from bilat.authoring.drafts import SECTIONS, draft
+from bilat.authoring.entry_options import EntryOption, options_of
 from bilat.authoring.insertion import Insertion, insert
 from bilat.cli.options import Several, data_paths, takes
 from bilat.cli.output import opened
@@ -23,62 +24,34 @@ from bilat.values.text import did_you_mean
 _MARK = "\ufeff"
 
 
-def _text(flag: str, meaning: str, metavar: str) -> Any:  # noqa: ANN401 - Typer's own annotations
-    return Annotated[str | None, typer.Option(flag, help=meaning, metavar=metavar, show_default=False)]
+def _annotation(option: EntryOption) -> Any:  # noqa: ANN401 - Typer's own annotations
+    kind: Any = Several if option.several else str | None
+    return Annotated[
+        kind,
+        typer.Option(option.flag, help=option.meaning, metavar=option.metavar, show_default=False),
+    ]
 
 
-def _texts(flag: str, meaning: str, metavar: str) -> Any:  # noqa: ANN401 - the same
-    return Annotated[Several, typer.Option(flag, help=meaning, metavar=metavar, show_default=False)]
-
-
-_EVENT = {
-    "title": _text("--title", "What happened, in a line.", "TEXT"),
-    "kind": _text("--kind", "The kind of event; a meeting's is meeting.", "KIND"),
-    "status": _text("--status", "occurred (the default), planned or ongoing.", "STATUS"),
-    "venue": _text("--venue", "The building or site.", "NAME"),
-    "city": _text("--city", "The city.", "NAME"),
-    "country": _text("--country", "The country of the place.", "COUNTRY"),
-    "participant": _texts(
-        "--participant", "Who took part: 'lavrov: foreign minister', 'RUS: president'.", "WHO:ROLE"
-    ),
-    "possible": _texts("--possible", "Who may have taken part.", "WHO:ROLE"),
-    "organization": _texts("--organization", "A body that has a part in it.", "NAME"),
-    "topic": _texts("--topic", "What it was about: trade, or trade,law.", "TOPIC"),
-    "occasion": _text("--occasion", "On what occasion.", "TEXT"),
-    "attributed_to": _text("--attributed-to", "The source whose view it is.", "SOURCE"),
-}
-_TRADE = {
-    "reporter": _text("--reporter", "The country that reports.", "COUNTRY"),
-    "partner": _text("--partner", "The country it trades with.", "COUNTRY"),
-    "agency": _text("--agency", "The agency whose figures they are.", "NAME"),
-    "currency": _text("--currency", "ISO 4217 code: USD.", "CODE"),
-    "exports": _text("--exports", "As it is written: '84 million'.", "FIGURE"),
-    "imports": _text("--imports", "As it is written.", "FIGURE"),
-    "total": _text("--total", "As it is written.", "FIGURE"),
-    "change_percent": _text("--change-percent", "Growth in per cent.", "FIGURE"),
-    "change_from": _text("--change-from", "The period it is counted from.", "DATE"),
-}
-_BOTH = {
-    "date": _text("--date", "The day, month, year or period, as far as it is known.", "DATE"),
-    "id": _text("--id", "Its id; made of kind, people and date unless given.", "ID"),
-    "note": _text("--note", "A word on how the source was read.", "TEXT"),
-    "source": _texts("--source", "Who says so, and where: 'tass-2019: p1, p2'.", "ID:AT"),
+_ENTRIES = {name: options_of(section) for name, section in SECTIONS.items()}
+# An option of an event says the same of a trade total.
+_OPTIONS = {
+    name: _annotation(option)
+    for name, option in {**_ENTRIES["event"], **_ENTRIES["trade"], **_ENTRIES["event"]}.items()
 }
 _FILE = {
-    "data": _texts("--data", "The file to add to. [env var: BILAT_DATA]", "FILE"),
+    "data": Annotated[
+        Several,
+        typer.Option(
+            "--data", help="The file to add to. [env var: BILAT_DATA]", metavar="FILE", show_default=False
+        ),
+    ],
     "dry_run": Annotated[
         bool, typer.Option("--dry-run", help="Show the entry and write nothing.", show_default=False)
     ],
 }
-_REQUIRED = {
-    "event": ("date", "kind", "title", "source"),
-    "meeting": ("date", "title", "source"),
-    "trade": ("date", "reporter", "partner", "currency", *FIGURES, "source"),
-}
-_HINTS = {key: option.__metadata__[0].help for key, option in {**_BOTH, **_EVENT, **_TRADE}.items()}
 
 
-@takes({**_BOTH, **_EVENT, **_TRADE, **_FILE})
+@takes({**_OPTIONS, **_FILE})
 def command(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="event, meeting or trade.", show_default=False)],
     given: dict[str, Any],
@@ -94,9 +67,10 @@ def command(
     Comments, order and line endings stay; the file is read again before it is replaced, and where
     anything is wrong it stays as it is. A person, organization, country or source must be in the file.
     """
-    if what not in _REQUIRED:
-        hint = did_you_mean(what, _REQUIRED)
-        raise QueryError(f"There is no {what!r} to add.{hint} Known: {', '.join(_REQUIRED)}.")
+    if what not in SECTIONS:
+        hint = did_you_mean(what, SECTIONS)
+        raise QueryError(f"There is no {what!r} to add.{hint} Known: {', '.join(SECTIONS)}.")
+    section = SECTIONS[what]
     path = _file(given)
     said = {key: value for key, value in given.items() if value and key not in _FILE}
     _refuse_options_of_others(what, said)
@@ -108,15 +82,15 @@ def command(
     text = decoded(raw, path)
     dataset = require_valid(examine_text(text, str(path)))
     if on_terminal():
-        said = with_answers(dataset, said, _REQUIRED[what], _HINTS)
+        said = with_answers(dataset, section, said)
         _refuse_what_lacks(what, said)
-    draft = trade_draft(dataset, said) if what == "trade" else event_draft(dataset, said)
-    added = insert(text, str(path), "trade" if what == "trade" else "events", draft)
+    entry = draft(dataset, section, said)
+    added = insert(text, str(path), section.name, entry)
     if given["dry_run"]:
         print("\n".join(one_line(line) for line in added.entry.splitlines()))
         return
     _replace(path, raw, added)
-    print(f"{path}:{added.line}: {draft['id']}")
+    print(f"{path}:{added.line}: {entry['id']}")
 
 
 def _file(given: dict[str, Any]) -> Path:
@@ -133,12 +107,10 @@ def _file(given: dict[str, Any]) -> Path:
 
 
 def _refuse_options_of_others(what: str, said: dict[str, Any]) -> None:
-    others = _EVENT if what == "trade" else _TRADE
-    for key in said:
-        if key in others:
-            raise QueryError(
-                f"--{key.replace('_', '-')} says nothing of {'an' if what == 'event' else 'a'} {what}."
-            )
+    for name in said:
+        if name not in _ENTRIES[what]:
+            article = "an" if what == "event" else "a"
+            raise QueryError(f"--{name.replace('_', '-')} says nothing of {article} {what}.")
 
 
 def _refuse_other_kinds(kind: str) -> None:
@@ -147,10 +119,14 @@ def _refuse_other_kinds(kind: str) -> None:
 
 
 def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
-    # Of the figures one is enough, which is for the draft to judge.
-    missing = [key for key in _REQUIRED[what] if key not in said and key not in FIGURES]
+    # Where one of several is enough is for the draft to judge.
+    missing = [
+        option.flag
+        for name, option in _ENTRIES[what].items()
+        if option.required and not option.one_needed and name not in said
+    ]
     if missing:
-        raise QueryError(f"To add this, give {', '.join(f'--{key}' for key in missing)} too.")
+        raise QueryError(f"To add this, give {', '.join(missing)} too.")
 
 
 def _replace(path: Path, raw: bytes, added: Insertion) -> None:
