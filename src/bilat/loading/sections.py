@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.yaml_nodes import Mapping, Node, Sequence
-from bilat.record import schema
+from bilat.record import name_tables, schema
 from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
 from bilat.values.countries import iso_countries
@@ -33,7 +33,7 @@ class Names:
 
     def of(self, section: Section[Any] | None) -> dict[str, Any]:
         """Return the table of names that a section holds."""
-        return getattr(self, (section or schema.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
+        return getattr(self, (section or name_tables.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
 
 
 def read_currency(text: str) -> str:
@@ -255,8 +255,8 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
 def read_names(top: Entry, faults: Faults) -> Names:
     """Read the four tables that the entries of a file refer to."""
     names = Names({}, {}, {}, {})
-    _by_id(schema.SOURCE, top.nodes(schema.SOURCE.name), faults, names)
-    _by_code(schema.COUNTRY, top, faults, names)
-    _by_id(schema.PERSON, top.nodes(schema.PERSON.name), faults, names)
-    _by_id(schema.ORGANIZATION, top.nodes(schema.ORGANIZATION.name), faults, names)
+    _by_id(name_tables.SOURCE, top.nodes(name_tables.SOURCE.name), faults, names)
+    _by_code(name_tables.COUNTRY, top, faults, names)
+    _by_id(name_tables.PERSON, top.nodes(name_tables.PERSON.name), faults, names)
+    _by_id(name_tables.ORGANIZATION, top.nodes(name_tables.ORGANIZATION.name), faults, names)
     return names

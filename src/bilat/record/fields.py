@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bilat.record import schema
+from bilat.record import name_tables, schema
 from bilat.record.declarations import FieldKind, Section
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
@@ -36,9 +36,9 @@ EVENT = leaves_of(schema.EVENT)
 TRADE = leaves_of(schema.TRADE)
 GOODS = leaves_of(schema.GOODS)
 STANDING = leaves_of(schema.STANDING)
-SOURCE = leaves_of(schema.SOURCE)
-PERSON = leaves_of(schema.PERSON)
-ORGANIZATION = leaves_of(schema.ORGANIZATION)
+SOURCE = leaves_of(name_tables.SOURCE)
+PERSON = leaves_of(name_tables.PERSON)
+ORGANIZATION = leaves_of(name_tables.ORGANIZATION)
 LEAVES: dict[type, tuple[str, ...]] = {
     Event: EVENT,
     Trade: TRADE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bilat.record import rows, schema
+from bilat.record import name_tables, rows, schema
 from bilat.record.declarations import CURRENCY, HS, ID, LOCATOR, Field, FieldKind, Section
 from bilat.values import edtf, figures
 from bilat.values.countries import iso_countries
@@ -37,7 +37,7 @@ COMMANDS: dict[str, Section[Any]] = {
 }
 _SHOWN: tuple[Section[Any], ...] = (
     *(schema.EVENT, schema.TRADE, schema.GOODS, schema.STANDING),
-    *(schema.SOURCE, schema.PERSON, schema.ORGANIZATION),
+    *(name_tables.SOURCE, name_tables.PERSON, name_tables.ORGANIZATION),
 )
 _PAIR = {
     "type": "string",
@@ -252,7 +252,7 @@ def _section(section: Section[Any]) -> Schema:
     meaning = {"description": section.meaning}
     if section is schema.DATASET:
         return {**_entry(section), **meaning}
-    if section is schema.COUNTRY:
+    if section is name_tables.COUNTRY:
         codes = {"propertyNames": _text(K.COUNTRY), "additionalProperties": _entry(section)}
         return {"type": "object", **codes, **meaning}
     return {"type": "array", "items": _entry(section), **meaning}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bilat.record import declarations, schema
+from bilat.record import declarations, name_tables, schema
 from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
 from bilat.record.model import EVENT_KINDS
@@ -91,7 +91,7 @@ ANNIVERSARY = _rows(
 CITED_SOURCE = _rows(
     "cited_source",
     "A publication and how much of it is cited.",
-    *schema.SOURCE.in_json(),
+    *name_tables.SOURCE.in_json(),
     _Known("records", K.COUNT, "How many records cite it."),
     _Known("paragraphs_cited", K.COUNT, "How many of its paragraphs are cited."),
 )

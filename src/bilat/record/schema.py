@@ -18,24 +18,20 @@ from bilat.record.model import (
     STANDING_KINDS,
     STATUSES,
     Citation,
-    Country,
     Dataset,
     Event,
     Goods,
-    Organization,
     Participant,
-    Person,
     Place,
     Predecessor,
-    Source,
     Standing,
     Trade,
 )
+from bilat.record.name_tables import COUNTRY, ORGANIZATION, PERSON, SOURCE
 
 FORMAT_VERSION = "1"
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
 
-_ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
 _ID_MEANING = "The record's own id, in the file and on the command line."
 _NOTE_MEANING = "What a reader must know: what the source leaves open, or how it was read."
 _START = Field(
@@ -58,13 +54,6 @@ def _precision(*, null: bool = False) -> Field:
     )
 
 
-COUNTRY = Section(
-    "countries",
-    "a country",
-    "Countries by their ISO 3166 code, with the names that are used.",
-    (Field("name", K.TEXT, "The name in use.", required=True), _ALIASES),
-    record=Country,
-)
 PREDECESSOR = Section(
     "predecessors",
     "a predecessor",
@@ -103,74 +92,6 @@ DATASET = Section(
         Field("as_of", K.DATE, "The last day that the record covers.", required=True, example="$as_of"),
     ),
     record=Dataset,
-)
-SOURCE = Section(
-    "sources",
-    "a source",
-    "The publications that entries cite.",
-    (
-        Field("id", K.ID, "The id that citations use.", required=True, example="gazette-2019-05-02"),
-        Field("publisher", K.TEXT, "Who published it.", required=True, example="The Gazette"),
-        Field(
-            "carrier", K.TEXT, "Who passed it on, if that was not the publisher.", example="Gazette Online"
-        ),
-        Field("place", K.TEXT, "Where it was published.", example="London"),
-        Field("date", K.DATE, "When it was published.", required=True, example="2019-05-02"),
-        Field(
-            "title",
-            K.TEXT,
-            "Its title, or the word none if it has none.",
-            required=True,
-            nothing="none",
-            example="none",
-        ),
-        Field("url", K.TEXT, "Where it can be read.", example="https://example.org/2019/05/02"),
-        Field("paragraphs", K.COUNT, "How many paragraphs it has.", only="file", example="12"),
-        Field(
-            "without_facts",
-            K.LOCATORS,
-            "Paragraphs that need not be cited, such as p1.",
-            only="file",
-            example="[p1, p12]",
-        ),
-    ),
-    record=Source,
-    title="source",
-    summary="A publication.",
-)
-PERSON = Section(
-    "people",
-    "a person",
-    "The names of people; other spellings and scripts are aliases.",
-    (
-        Field("id", K.ID, "The id that participants use.", required=True),
-        Field("name", K.TEXT, "The name as its owner spells it.", required=True),
-        _ALIASES,
-        Field("country", K.COUNTRY, "The country that the person acts for.", required=True),
-    ),
-    record=Person,
-    title="person",
-    summary="A person.",
-    examples=(
-        "{id: ivanov, name: Ivan Ivanov, aliases: [Иван Иванов], country: $one}",
-        "{id: smith, name: Jane Smith, country: $other}",
-    ),
-)
-ORGANIZATION = Section(
-    "organizations",
-    "an organization",
-    "The names of bodies, companies and agencies.",
-    (
-        Field("id", K.ID, "The id that other entries use.", required=True),
-        Field("name", K.TEXT, "The name in use.", required=True),
-        _ALIASES,
-        Field("kind", K.TEXT, "What it is, in a word: company, agency, body.", required=True),
-        Field("country", K.COUNTRY, "The country that it belongs to."),
-    ),
-    record=Organization,
-    title="organization",
-    summary="A body, company or agency.",
-    examples=("{id: customs, name: Customs Service, aliases: [CS], kind: agency, country: $one}",),
 )
 CITATION = Section(
     "sources of an entry",
@@ -364,8 +285,8 @@ TRADE = Section(
         _PARTNER,
         _AGENCY,
         Field("currency", K.CURRENCY, "The currency, by its ISO 4217 code.", required=True, example="USD"),
-        Field("exports", K.FIGURE, "What the reporter sold to the partner.", example="84 million"),
-        Field("imports", K.FIGURE, "What the reporter bought from the partner.", example="1.2 million"),
+        Field("exports", K.FIGURE, "Exports, from the reporter to the partner.", example="84 million"),
+        Field("imports", K.FIGURE, "Imports, from the partner to the reporter.", example="1.2 million"),
         Field("total", K.FIGURE, "Exports and imports together.", example="85.2 million"),
         Field("balance", K.FIGURE, "Exports less imports.", only="json"),
         Field("change_percent", K.FIGURE, "Growth of the total, in per cent.", example="24.7"),

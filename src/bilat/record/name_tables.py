@@ -1,0 +1,84 @@
+"""The sections of a dataset that hold names, declared: what facts cite, and whom they speak of."""
+
+from __future__ import annotations
+
+from bilat.record.declarations import Field, Section
+from bilat.record.declarations import FieldKind as K
+from bilat.record.model import Country, Organization, Person, Source
+
+_ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
+COUNTRY = Section(
+    "countries",
+    "a country",
+    "Countries by their ISO 3166 code, with the names that are used.",
+    (Field("name", K.TEXT, "The name in use.", required=True), _ALIASES),
+    record=Country,
+)
+SOURCE = Section(
+    "sources",
+    "a source",
+    "The publications that entries cite.",
+    (
+        Field("id", K.ID, "The id that citations use.", required=True, example="gazette-2019-05-02"),
+        Field("publisher", K.TEXT, "Who published it.", required=True, example="The Gazette"),
+        Field(
+            "carrier", K.TEXT, "Who passed it on, if that was not the publisher.", example="Gazette Online"
+        ),
+        Field("place", K.TEXT, "Where it was published.", example="London"),
+        Field("date", K.DATE, "When it was published.", required=True, example="2019-05-02"),
+        Field(
+            "title",
+            K.TEXT,
+            "Its title, or the word none if it has none.",
+            required=True,
+            nothing="none",
+            example="none",
+        ),
+        Field("url", K.TEXT, "Where it can be read.", example="https://example.org/2019/05/02"),
+        Field("paragraphs", K.COUNT, "How many paragraphs it has.", only="file", example="12"),
+        Field(
+            "without_facts",
+            K.LOCATORS,
+            "Paragraphs that need not be cited, such as p1.",
+            only="file",
+            example="[p1, p12]",
+        ),
+    ),
+    record=Source,
+    title="source",
+    summary="A publication.",
+)
+PERSON = Section(
+    "people",
+    "a person",
+    "The names of people; other spellings and scripts are aliases.",
+    (
+        Field("id", K.ID, "The id that participants use.", required=True),
+        Field("name", K.TEXT, "The name as its owner spells it.", required=True),
+        _ALIASES,
+        Field("country", K.COUNTRY, "The country that the person acts for.", required=True),
+    ),
+    record=Person,
+    title="person",
+    summary="A person.",
+    examples=(
+        "{id: ivanov, name: Ivan Ivanov, aliases: [Иван Иванов], country: $one}",
+        "{id: smith, name: Jane Smith, country: $other}",
+    ),
+)
+ORGANIZATION = Section(
+    "organizations",
+    "an organization",
+    "The names of bodies, companies and agencies.",
+    (
+        Field("id", K.ID, "The id that other entries use.", required=True),
+        Field("name", K.TEXT, "The name in use.", required=True),
+        _ALIASES,
+        Field("kind", K.TEXT, "What it is, in a word: company, agency, body.", required=True),
+        Field("country", K.COUNTRY, "The country that it belongs to."),
+    ),
+    record=Organization,
+    title="organization",
+    summary="A body, company or agency.",
+    examples=("{id: customs, name: Customs Service, aliases: [CS], kind: agency, country: $one}",),
+)
