@@ -182,9 +182,9 @@ def _field_lines() -> Iterator[str]:
     schemas = {name: json_schema(name) for name in commands}
     yield from ("", "| command | gives |", "| --- | --- |")
     definitions: dict[str, Any] = {}
-    for name, schema in schemas.items():
-        definitions |= schema["$defs"]
-        yield f"| `bilat {name}` | {_type(schema)} |"
+    for name, answer in schemas.items():
+        definitions |= answer["$defs"]
+        yield f"| `bilat {name}` | {_type(answer)} |"
     for name, body in definitions.items():
         yield from (
             "",
