@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import Any
 
 from bilat import __version__
-from bilat.cli.manual import Manual, Option, manuals, options_of
+from bilat.cli.manual import Manual, Option, manuals, own_options
 from bilat.record import schema
 from bilat.record.declarations import Field, FieldKind
 from bilat.record.json_schema import json_schema, schema_names, schema_text
@@ -86,7 +86,7 @@ def _page_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Ite
     for option, names in shared.items():
         yield f"| `{_cell(str(option))}` | {_cell(option.meaning)} | {_of(names, every)} |"
     yield from ("", "## Options of bilat itself", "", "| | |", "| --- | --- |")
-    yield from (f"| `{option}` | {_cell(option.meaning)} |" for option in options_of(""))
+    yield from (f"| `{option}` | {_cell(option.meaning)} |" for option in own_options())
     yield from ("", "## Environment", "", "| | |", "| --- | --- |")
     yield from (f"| `{name}` | {meaning} |" for name, meaning in ENVIRONMENT)
     yield from ("", "## Exit status", "", "| | |", "| --: | --- |")
@@ -138,7 +138,7 @@ def _man_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Iter
     yield from (".SH OPTIONS", "Options that several commands take:")
     yield from _tagged((str(option), option.meaning) for option in (*shared, _HELP))
     yield from (".PP", "Options of bilat itself:")
-    yield from _tagged((str(option), option.meaning) for option in options_of("") if option.flag != "--help")
+    yield from _tagged((str(option), option.meaning) for option in own_options() if option.flag != "--help")
     yield from (".SH ENVIRONMENT", *_tagged(ENVIRONMENT))
     yield from (".SH EXIT STATUS", *_tagged(STATUSES))
     yield from (".SH SEE ALSO", ".BR jq (1),", ".BR mlr (1)")

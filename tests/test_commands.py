@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from bilat.cli.help_text import in_panels
+from bilat.cli.manual import manual_of, manuals
 from bilat.cli.registry import COMMANDS
-from program import answered, bilat, installed_on_terminal, on_terminal
+from program import answered, bilat, installed, installed_on_terminal, on_terminal
 from small_record import event, events, trade, written
 
 EVENT_KEYS = [
@@ -228,7 +231,7 @@ class TestStanding:
         run = bilat("standing", "--since", "2015")
         assert (run.status, run.err) == (
             2,
-            "Error: bilat standing takes no --since. See 'bilat standing --help'.\n",
+            "Error: bilat standing does not take --since. See 'bilat standing --help'.\n",
         )
 
 
@@ -281,15 +284,51 @@ class TestHelp:
         assert bilat("help").out == bilat("--help").out
         assert bilat("help", "trade").out == bilat("trade", "--help").out
 
-    @pytest.mark.parametrize("command", [(), ("trade",), ("summary",)])
-    def test_it_fits_a_narrow_terminal(self, command: tuple[str, ...]) -> None:
-        lines = installed_on_terminal(*command, "--help", width=40).lines
+    @pytest.mark.parametrize("width", [40, 80, 120])
+    @pytest.mark.parametrize("command", [(), ("trade",), ("add",), ("summary",)], ids=" ".join)
+    def test_it_fits_the_terminal_and_cuts_nothing(self, command: tuple[str, ...], width: int) -> None:
+        lines = installed_on_terminal(*command, "--help", width=width).lines
         # An example is to be copied, and stays whole.
-        assert all(len(line) <= 40 for line in lines if not line.startswith("  bilat "))
+        assert all(len(line) <= width for line in lines if not line.startswith(("  bilat ", "      --")))
+        assert not re.search(r"…|\.\.\.$", "".join(lines).replace("[ARGS]...", ""))
 
-    def test_no_line_of_a_command_is_cut(self) -> None:
-        shown = " ".join(on_terminal("--help", width=40).out.split())
-        assert all(f"{name} {line}" in shown for name, line in COMMANDS.items())
+    @pytest.mark.parametrize("width", [40, 60, 80])
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_no_name_of_an_option_is_broken(self, command: str, width: int) -> None:
+        shown = on_terminal(command, "--help", width=width).out
+        assert all(f" {option.flag} " in shown for option in manual_of(command).options)
+
+    def test_brackets_in_an_example_are_shown(self) -> None:
+        assert "\\[sic]" in in_panels("    bilat timeline --search '[sic]'")
+        assert "[FILE|DIR]..." in bilat("check", "--help").out
+        texts = [option.meaning for manual in manuals() for option in manual.options]
+        texts += [argument.meaning for manual in manuals() for argument in manual.arguments]
+        assert not [text for text in texts if "[" in text], "rich would read it as markup"
+
+    def test_commands_stand_in_panels_each_with_its_sentence(self) -> None:
+        shown = bilat("--help").out
+        panels = re.findall(r"─ ([A-Z][a-z ]+) ─", shown)
+        assert panels == ["Options", "Lists", "One record or pair", "Counted", "Data", "Shell"]
+        assert all(f"│ {name} " in shown and listed.sentence in shown for name, listed in COMMANDS.items())
+
+    def test_options_stand_in_panels_by_what_they_ask(self) -> None:
+        panels = re.findall(r"─ ([A-Z][a-z ]+) ─", bilat("meetings", "--help").out)
+        assert panels == ["When", "Who and where", "What", "Output", "Data"]
+
+    def test_it_lists_the_words_that_an_option_takes(self) -> None:
+        shown = " ".join(bilat("timeline", "--help").out.replace("│", " ").split())
+        assert "meeting, visit, summit, conference," in shown
+        assert "leaders, ministers or officials" in shown
+        assert "occurred, planned or ongoing" in shown
+
+    def test_it_needs_no_docstrings(self) -> None:
+        run = installed("trade", "--help", env={"PYTHONOPTIMIZE": "2"})
+        assert (run.status, run.out) == (0, bilat("trade", "--help").out)
+
+    def test_without_any_word_the_help_is_what_is_wrong(self) -> None:
+        run = bilat()
+        assert (run.status, run.out) == (2, "")
+        assert run.err == bilat("--help").out
 
     def test_of_what_is_no_command_it_is_an_error(self) -> None:
         run = bilat("help", "trad")
@@ -323,7 +362,7 @@ class TestWrongCommands:
             (("add", "meeting", "cuba.yaml"), "Write --data before each file: --data cuba.yaml."),
             (("profile", "RUS", "VEN"), "Name a pair with --pair RUS-VEN."),
             (("new", "RUS", "CUB"), "Write a pair as one word: RUS-CUB."),
-            (("timeline", "--since", "Sep", "2018"), "Quote a value of two words"),
+            (("timeline", "--since", "Sep", "2018"), "Quote a value of several words: --since 'Sep 2018'."),
             (("timeline", "-since=2018"), "Long options have two hyphens: --since."),
             (("timeline", "-help"), "Long options have two hyphens: --help."),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import pytest
@@ -14,11 +15,11 @@ pytestmark = pytest.mark.parametrize("command", COMMANDS)
 
 
 def test_each_commands_help_shows_examples_a_line_each(command: str) -> None:
-    lines = [line.strip() for line in bilat(command, "--help").lines]
+    shown = re.sub(r"\\\s*\n\s*", "", bilat(command, "--help").out)
+    lines = [line.strip() for line in shown.splitlines()]
     examples = manual_of(command).examples
     assert examples
     assert all(lines.count(example) == 1 for example in examples)
-    assert "\b" not in bilat(command, "--help").out
 
 
 def test_every_example_in_a_commands_help_is_answered(command: str) -> None:

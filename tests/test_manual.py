@@ -15,7 +15,6 @@ import pytest
 
 from bilat.cli.manual import Manual, manuals
 from bilat.cli.registry import COMMANDS
-from program import bilat
 
 DOCS = Path(__file__).parent.parent / "docs"
 MAN_PAGE = DOCS / "bilat.1"
@@ -78,10 +77,6 @@ class TestEachCommand:
         assert f"\n.SS bilat {manual.name} " in man
         assert all(f"`{option}".replace("|", "\\|") in page for option in manual.options)
         assert all(f"\n.B {option}\n" in man for option in manual.options)
-
-
-def test_no_line_of_the_list_of_commands_is_cut() -> None:
-    assert "..." not in bilat("--help").out.partition("Commands:")[2]
 
 
 def test_every_command_has_a_manual() -> None:

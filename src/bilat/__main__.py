@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from types import FrameType
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -13,18 +17,33 @@ def main() -> None:
     try:
         _answer()
     except KeyboardInterrupt:
-        # Before or after the command itself, which ends so too.
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
 
 
 def _answer() -> None:
-    if sys.argv[1:2] == ["__complete"]:
-        from bilat.cli.completion.protocol import run
+    import signal
 
-        sys.exit(run(sys.argv[2:]))
-    from bilat.cli.app import main as answer
+    # Until the command runs there is nothing to clean up, and once it has ended nothing to say.
+    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if is_ours:
+        signal.signal(signal.SIGINT, _leave)
+    try:
+        if sys.argv[1:2] == ["__complete"]:
+            from bilat.cli.completion.protocol import run
 
-    answer()
+            sys.exit(run(sys.argv[2:]))
+        from bilat.cli.app import main as answer
+
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        answer()
+    finally:
+        if is_ours:
+            signal.signal(signal.SIGINT, _leave)
+
+
+def _leave(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as a handler is called
+    os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ STREAMS = [
         "standard output is closed",
         "bilat timeline >&-",
         1,
-        "Error: standard output is closed; there is nowhere to answer.\n",
+        "Error: The answer could not be written: standard output is closed.\n",
     ),
     Row("standard error is closed, and there is a note", "bilat timeline --person Lavrow 2>&-", 0, ""),
     Row("standard error is closed, and there is an error", "bilat timeline --kind vist 2>&-", 2, ""),

@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command_from_info
-from typer.models import CommandInfo
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
+from bilat.cli.exit_status import ExitStatus
+from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
 from bilat.cli.registry import COMMANDS
-from bilat.cli.usage_errors import Command, UsageError, in_our_words
+from bilat.cli.usage_errors import Command, explain
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.text import did_you_mean
 
-ANSWERED, FAILED, WRONG_COMMAND, INTERRUPTED = 0, 1, 2, 130
-# The parser's own help is never narrower than this, whatever the terminal.
-_NARROW = 50
+# On a narrower terminal rich's panels cut the names of options; Typer's plain help is shown there.
+_LEAST_FOR_PANELS = 60
 
 
-def _context_settings() -> dict[str, Any]:
-    """Return how help is fitted to the terminal, and the names it is asked by."""
-    columns = shutil.get_terminal_size().columns - 2
-    narrow = {"terminal_width": columns} if 0 < columns < _NARROW else {}
-    return {"max_content_width": 100, "help_option_names": ["--help", "-h"], **narrow}
-
-
-_SETTINGS = _context_settings()
+def _settings() -> dict[str, Any]:
+    """Return what every command is made with: its help is fitted to the terminal."""
+    columns = get_terminal_size().columns
+    narrow = 0 < columns < _LEAST_FOR_PANELS
+    fitted = {"terminal_width": columns} if narrow else {}
+    return {
+        "rich_markup_mode": None if narrow else "rich",
+        "pretty_exceptions_enable": False,
+        "add_completion": False,  # bilat completion prints a script; nothing is installed unasked
+        "context_settings": {"help_option_names": ["--help", "-h"], **fitted},
+    }
 
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
     """Import one of the commands, whole."""
-    command = import_module(f"bilat.cli.commands.{name}").command
-    info = CommandInfo(name=name, cls=Command, help=command.__doc__, callback=command)
-    info.context_settings = _SETTINGS
-    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    module = import_module(f"bilat.cli.commands.{name}")
+    settings = _settings()
+    help_text = in_panels if settings["rich_markup_mode"] else in_plain
+    alone = typer.Typer(**settings)
+    alone.command(name, cls=Command, help=help_text(COMMANDS[name].sentence, module.HELP))(module.command)
+    return get_command(alone)
 
 
 class Commands(TyperGroup):
@@ -51,29 +56,32 @@ class Commands(TyperGroup):
         """List the commands in the registry's order."""
         return list(COMMANDS)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - Typer's own
-        """Write each command's one line whole, wrapped where the terminal is narrow."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
+        """Return a command as the list of commands shows it."""
+        panel, sentence = COMMANDS[name]
+        return TyperCommand(name, short_help=sentence, rich_help_panel=panel)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - Typer's own
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401, ARG002 - Typer's own
         """Import the command that was asked for; an unknown one is an error with the nearest names."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            known = f" Commands: {', '.join(COMMANDS)}."
-            raise QueryError(f"There is no command {name!r}.{did_you_mean(name, COMMANDS) or known}")
         if name not in COMMANDS:
-            return super().resolve_command(ctx, args)
+            known = f" Commands: {', '.join(COMMANDS)}."
+            raise QueryError(f"{name!r} is not a command.{did_you_mean(name, COMMANDS) or known}")
         return name, imported(name), args[1:]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
-        """Read the words before the command; the misuse of a command is `invoke`'s to show."""
-        if args[:1] == ["help"]:
+        """Read the words before the command; without any, show the help and end as a wrong command does."""
+        if not args:
+            with redirect_stdout(sys.stderr):
+                print(ctx.get_help())
+            raise typer.Exit(ExitStatus.WRONG_COMMAND)
+        if args[0] == "help":
             args = [*args[1:], "--help"]
+        words = tuple(args)
         try:
             return super().parse_args(ctx, args)
-        except UsageError as fault:
-            _stop(str(in_our_words(fault, ctx)), WRONG_COMMAND)
+        except typer.TyperException as fault:
+            raise QueryError(explain(words, ctx) or fault.format_message()) from None
 
     def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Read the command line; help and the version, which are answered here, end as any answer does."""
@@ -94,36 +102,35 @@ def _faults_shown() -> Iterator[None]:
     try:
         yield
     except BilatError as fault:
-        _stop(str(fault), FAILED if isinstance(fault, DatasetError | OutputError) else WRONG_COMMAND)
+        failed = isinstance(fault, DatasetError | OutputError)
+        _stop(str(fault), ExitStatus.FAILED if failed else ExitStatus.WRONG_COMMAND)
     except BrokenPipeError:
         # The reader has left; Python must not complain about it at exit.
         _give_up_output()
-        raise typer.Exit(ANSWERED) from None
+        raise typer.Exit(ExitStatus.ANSWERED) from None
     except OSError as fault:
         _give_up_output()
-        _stop(f"The answer could not be written: {fault.strerror}.", FAILED)
+        _stop(f"The answer could not be written: {fault.strerror or _CLOSED}.", ExitStatus.FAILED)
+    except SystemExit:
+        # So rich ends where the reader of its text has left.
+        raise typer.Exit(ExitStatus.ANSWERED) from None
     except (KeyboardInterrupt, typer.Abort):
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(ExitStatus.INTERRUPTED) from None
+
+
+_CLOSED = "standard output is closed"
 
 
 def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _stop(message: str, status: int) -> NoReturn:
+def _stop(message: str, status: ExitStatus) -> NoReturn:
     note(f"Error: {message}")
     raise typer.Exit(status)
 
 
-app = typer.Typer(
-    cls=Commands,
-    name="bilat",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    add_completion=False,  # bilat completion prints a script; nothing is installed unasked
-    context_settings=_SETTINGS,
-)
+app = typer.Typer(cls=Commands, name="bilat", **_settings())
 
 
 def _show_version(asked: bool) -> None:
@@ -134,20 +141,23 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(
+    help="Ask the record of two states' relations: who met whom, what was signed and traded, and who says so."
+)
 def bilat(
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    """Ask the record of two states' relations: who met whom, what was signed and traded, and who says so."""
+    """Take the options that stand before a command."""
 
 
 def main() -> None:
     """Run the command line."""
     if sys.stdout is None:
-        # Python's word for a closed standard output, as after `>&-`.
-        sys.exit("Error: standard output is closed; there is nowhere to answer.")
+        # Closed, as after `>&-`: what is written to it fails, and what goes into a file does not touch it.
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for reading, until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # UTF-8 wherever the terminal takes it; in an ASCII locale a name is escaped, never a crash.

@@ -1,21 +1,20 @@
 """The commands as a manual shows them: sentences, examples, arguments and options.
 
-Read from the commands themselves, for the reference page, the man page and the completion of options.
+Read from the commands themselves, for the reference page and the man page.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from inspect import cleandoc
+from importlib import import_module
 from typing import Any
 
 from typer.main import get_command
 
 from bilat.cli.app import app, imported
+from bilat.cli.help_text import paragraphs
 from bilat.cli.registry import COMMANDS
-
-# Typer's mark of a paragraph whose lines are kept apart.
-_LINES = "\b\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,12 @@ class Manual:
 def manual_of(name: str) -> Manual:
     """Return the manual of a command."""
     command = imported(name)
-    sentence, *others = map(_paragraph, cleandoc(command.help).split("\n\n"))
-    examples = others.pop(0) if others and isinstance(others[0], tuple) else ()
+    examples, *others = paragraphs(import_module(f"bilat.cli.commands.{name}").HELP)
     return Manual(
         name=name,
-        sentence=str(sentence),
-        examples=tuple(examples),
+        sentence=COMMANDS[name].sentence,
+        # An example that goes on behind a backslash is one line.
+        examples=tuple(re.sub(r"\\\n\s*", "", "\n".join(examples)).splitlines()),
         body=tuple(others),
         arguments=tuple(_argument(one) for one in command.params if one.param_type_name == "argument"),
         options=_options(command),
@@ -80,24 +79,18 @@ def manuals() -> list[Manual]:
     return [manual_of(name) for name in COMMANDS]
 
 
-def options_of(name: str) -> tuple[Option, ...]:
-    """Return the options of a command with --help, those before any command for "", else none."""
-    if name and name not in COMMANDS:
-        return ()
-    own = _options(imported(name) if name else get_command(app))
-    return (*own, Option("--help", "", "Show this message and exit."))
-
-
-def _paragraph(text: str) -> str | tuple[str, ...]:
-    """Return a paragraph on one line, or its lines where they are kept apart."""
-    if text.startswith(_LINES):
-        return tuple(line.strip() for line in text.removeprefix(_LINES).splitlines())
-    return " ".join(text.split())
+def own_options() -> tuple[Option, ...]:
+    """Return the options that stand before a command."""
+    return (*_options(get_command(app)), Option("--help", "", "Show this message and exit."))
 
 
 def _options(command: Any) -> tuple[Option, ...]:  # noqa: ANN401 - Typer's command
     return tuple(
-        Option(one.opts[0], "" if one.is_flag else one.metavar or one.name.upper(), one.help or "")
+        Option(
+            one.opts[0],
+            "" if one.is_flag else one.metavar or one.name.upper(),
+            one.help or "",
+        )
         for one in command.params
         if one.param_type_name == "option" and not one.hidden
     )

@@ -1,131 +1,240 @@
-"""Every option once: a command asks for the groups it takes and gets one frozen object of each."""
+"""Every option once: how it is written, what it means, where help shows it and what completes its value."""
 
 from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
 
+from bilat.cli.completion import values
+from bilat.cli.completion.values import Completion
 from bilat.loading.files import MAX_BYTES, MIB
+from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.render.formats import FORMATS
 from bilat.values.errors import QueryError
+from bilat.values.offices import LEVELS
 from bilat.values.text import did_you_mean
 
 Several = list[str] | None
+Declared = dict[str, Any]
 ENVIRONMENT = "BILAT_DATA"
+# The panels of the help.
+WHEN, WHO, WHAT, OUTPUT, DATA = "When", "Who and where", "What", "Output", "Data"
 # More than there is of anything; Python refuses to read numbers of thousands of digits.
 _MOST_DIGITS = 18
 
 
-def _how_many(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and text.strip("0")):
-        raise typer.BadParameter(f"{text!r} is no whole number of 1 or more.")
-    return int(text) if len(text) < _MOST_DIGITS else 10**_MOST_DIGITS
+def option(flag: str, metavar: str | None, meaning: str, panel: str | None = None, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an option to Typer; without a `metavar` it is a flag."""
+    return typer.Option(
+        flag,
+        metavar=metavar,
+        help=meaning,
+        rich_help_panel=panel,
+        show_default=False,
+        **more,
+    )
 
 
-def _option(kind: Any, flag: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - Typer's own annotations
-    return Annotated[kind, typer.Option(flag, help=text, show_default=False, **more)]
+def argument(metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an argument to Typer."""
+    return typer.Argument(metavar=metavar, help=meaning, show_default=False)
 
 
-def _format_option(formats: dict[str, str]) -> Any:  # noqa: ANN401 - Typer's own annotations
-    *others, last = formats
-    return _option(str | None, "--format", f"{', '.join(others)} or {last}.", metavar="FORMAT")
+def texts(
+    panel: str, flag: str, metavar: str, meaning: str, completion: Completion = values.FREE_TEXT
+) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option that may be given several times."""
+    return Annotated[Several, option(flag, metavar, meaning, panel), completion]
+
+
+def text(panel: str, flag: str, metavar: str, meaning: str, completion: Completion = values.FREE_TEXT) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option that is given once."""
+    return Annotated[str | None, option(flag, metavar, meaning, panel), completion]
+
+
+def _flag(panel: str, flag: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own annotation
+    return Annotated[bool, option(flag, None, meaning, panel)]
+
+
+def _number(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own annotation
+    return Annotated[int | None, option(flag, metavar, meaning, panel, parser=_how_many)]
+
+
+def _how_many(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and typed.strip("0")):
+        raise typer.BadParameter(f"{typed!r} is not a whole number of 1 or more.")
+    return int(typed) if len(typed) < _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+def _either(words: Iterable[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} or {last}"
 
 
 _TIME = {
-    "since": _option(
-        Several, "--since", "From the first day of DATE on: 2015, 'May 2015', 2015-05-09.", metavar="DATE"
+    "since": texts(
+        WHEN, "--since", "DATE", "Records that end on or after DATE (2015, 'May 2015', 2015-05-09)."
     ),
-    "until": _option(Several, "--until", "To the last day of DATE.", metavar="DATE"),
-    "year": _option(Several, "--year", "In the year.", metavar="YEAR"),
-    "on": _option(Several, "--on", "On the day, or in the month.", metavar="DATE"),
+    "until": texts(WHEN, "--until", "DATE", "Records that begin on or before DATE."),
+    "year": texts(WHEN, "--year", "YEAR", "Records that may lie in YEAR (2018, or 201X for a decade)."),
+    "on": texts(
+        WHEN,
+        "--on",
+        "DATE",
+        "Records that may lie on the day or in the period DATE (2018-12-05, 'Dec 2018').",
+    ),
 }
 _CERTAIN = {
-    "certain": _option(bool, "--certain", "Only what surely lies in the window, with people surely there."),
+    "certain": _flag(
+        WHEN, "--certain", "Only what surely lies in these dates, with people who surely took part."
+    ),
 }
 _COUNTRY = {
-    "country": _option(
-        Several, "--country", "There, or with its officials or itself: VEN, VE, Venezuela.", metavar="COUNTRY"
-    )
-}
-_WORDS = {"search": _option(Several, "--search", "All these words, in any order.", metavar="WORDS")}
-_SOURCE = {"source": _option(Several, "--source", "Cited to this source.", metavar="NAME")}
-_EVENT = {
-    "person": _option(Several, "--person", "With this person; twice means both.", metavar="NAME"),
-    "place": _option(Several, "--place", "In this city or venue.", metavar="NAME"),
-    "kind": _option(Several, "--kind", "Of this kind, or of several: visit or treaty,aid.", metavar="KIND"),
-    "topic": _option(Several, "--topic", "On this topic.", metavar="TOPIC"),
-    "organization": _option(Several, "--organization", "With this organization.", metavar="NAME"),
-    "level": _option(
-        Several, "--level", "Of leaders, of ministers or above, of officials or above.", metavar="LEVEL"
-    ),
-    "status": _option(Several, "--status", "occurred, planned or ongoing.", metavar="STATUS"),
-}
-ANY_TIME_FILTERS = {**_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
-EVENT_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_EVENT, **_SOURCE, **_WORDS}
-FIGURE_FILTERS = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
-_GOODS_STATUS = {
-    "status": _option(Several, "--status", "traded, requested or permitted.", metavar="STATUS"),
-}
-GOODS_FILTERS = {**FIGURE_FILTERS, **_GOODS_STATUS}
-_STANDING_KIND = {
-    "kind": _option(
-        Several, "--kind", "Of this kind, or of several: mechanism or company,project.", metavar="KIND"
+    "country": texts(
+        WHO,
+        "--country",
+        "COUNTRY",
+        "Records of what happened in COUNTRY or involves it (VEN, VE or Venezuela).",
+        values.COUNTRIES,
     ),
 }
-_STANDING = {name: option for name, option in _EVENT.items() if name in ("topic", "organization")}
-STANDING_FILTERS = {**_COUNTRY, **_STANDING_KIND, **_STANDING, **_SOURCE, **_WORDS}
-NO_FILTERS: dict[str, Any] = {}
-CHECKS = {
-    "select": _option(
-        Several, "--select", "Only these checks: codes, or how they begin: BIL4,BIL301.", metavar="CODE,..."
+_ORGANIZATION = {
+    "organization": texts(
+        WHO, "--organization", "NAME", "Records that involve the organization NAME.", values.ORGANIZATIONS
     ),
-    "ignore": _option(Several, "--ignore", "Not these checks.", metavar="CODE,..."),
 }
-_LIST = {
-    "sort": _option(str | None, "--sort", "By these fields, what is unknown last.", metavar="FIELD,..."),
-    "reverse": _option(bool, "--reverse", "In the opposite order, what is unknown still last."),
-    "limit": _option(int | None, "--limit", "At most N.", metavar="N", parser=_how_many),
-    "count": _option(bool, "--count", "Only how many there are."),
+_PEOPLE = {
+    "person": texts(
+        WHO,
+        "--person",
+        "NAME",
+        "Events that NAME attended, by any part of the name; repeat to require several people.",
+        values.PEOPLE,
+    ),
+    "level": texts(
+        WHO,
+        "--level",
+        "LEVEL",
+        f"Events attended by officials of LEVEL or above: {_either(LEVELS)}.",
+        values.LEVELS_OF_OFFICE,
+    ),
+    "place": texts(WHO, "--place", "NAME", "Events in the city or venue NAME.", values.PLACES),
 }
-_OUTPUT = {
-    "fields": _option(
-        str | None,
-        "--fields",
-        "Only these fields, commas between; a wrong one lists all.",
-        metavar="FIELD,...",
+_KIND = {
+    "kind": texts(
+        WHAT,
+        "--kind",
+        "KIND",
+        f"Events of KIND, or of several (visit,treaty): {_either(EVENT_KINDS)}.",
+        values.EVENT_KINDS_USED,
     ),
-    "format": _format_option(FORMATS),
-    "json": _option(bool, "--json", "The same as --format json."),
-    "raw": _option(bool, "--raw", "CSV and TSV cells as in the record, formulas and all."),
-    "output": _option(
-        str | None,
-        "--output",
-        "Into FILE, whole or not at all; its ending (.csv, .json) is the format.",
-        metavar="FILE",
+}
+_TOPIC = {"topic": texts(WHAT, "--topic", "TOPIC", "Records on TOPIC.", values.TOPICS)}
+_STATUS = {
+    "status": texts(
+        WHAT, "--status", "STATUS", f"Events of STATUS: {_either(STATUSES)}.", values.STATUSES_USED
     ),
-    "data": _option(
-        Several,
+}
+_WORDS = {
+    "search": texts(WHAT, "--search", "WORDS", "Records that contain all of WORDS, in any order."),
+}
+_SOURCE = {
+    "source": texts(
+        WHAT, "--source", "NAME", "Records that cite the source NAME (an id or a publisher).", values.SOURCES
+    ),
+}
+_EVENT = {**_COUNTRY, **_PEOPLE, **_ORGANIZATION, **_KIND, **_TOPIC, **_STATUS, **_SOURCE, **_WORDS}
+EVENT_FILTERS: Declared = {**_TIME, **_CERTAIN, **_EVENT}
+ANY_TIME_FILTERS: Declared = {**_CERTAIN, **_EVENT}
+FIGURE_FILTERS: Declared = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
+GOODS_FILTERS: Declared = {
+    **FIGURE_FILTERS,
+    "status": texts(
+        WHAT, "--status", "STATUS", f"Goods of STATUS: {_either(GOODS_STATUSES)}.", values.GOODS_STATUSES_USED
+    ),
+}
+STANDING_FILTERS: Declared = {
+    **_COUNTRY,
+    **_ORGANIZATION,
+    "kind": texts(
+        WHAT,
+        "--kind",
+        "KIND",
+        f"Facts of KIND, or of several (mechanism,company): {_either(STANDING_KINDS)}.",
+        values.STANDING_KINDS_USED,
+    ),
+    "topic": texts(WHAT, "--topic", "TOPIC", "Facts on TOPIC.", values.STANDING_TOPICS),
+    **_SOURCE,
+    **_WORDS,
+}
+NO_FILTERS: Declared = {}
+CHECKS: Declared = {
+    "select": texts(
+        WHAT,
+        "--select",
+        "CODE,...",
+        "Run only these checks: codes, or what they begin with (BIL4,BIL301).",
+        values.CHECK_CODES,
+    ),
+    "ignore": texts(WHAT, "--ignore", "CODE,...", "Leave out these checks.", values.CHECK_CODES),
+}
+
+
+def _list_declared(fields: Completion) -> Declared:
+    return {
+        "sort": text(
+            OUTPUT, "--sort", "FIELD,...", "Sort by these fields; unknown values come last.", fields
+        ),
+        "reverse": _flag(OUTPUT, "--reverse", "Reverse the order; unknown values still come last."),
+        "limit": _number(OUTPUT, "--limit", "N", "Show at most N."),
+        "count": _flag(OUTPUT, "--count", "Show only how many there are."),
+    }
+
+
+def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared:
+    only = "Show only these fields; an unknown name lists all."
+    written = f"Write as {_either(formats)}."
+    return {
+        "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
+        "format": text(OUTPUT, "--format", "FORMAT", written, values.words(formats)),
+        "json": _flag(OUTPUT, "--json", "Write JSON (the same as --format json)."),
+        "raw": _flag(OUTPUT, "--raw", "Write CSV and TSV cells as recorded, without escaping formulas."),
+        "output": text(
+            OUTPUT,
+            "--output",
+            "FILE",
+            "Write to FILE atomically; its ending (.csv, .json) sets the format.",
+            values.FILES,
+        ),
+        **_DATA,
+    }
+
+
+_DATA = {
+    "data": texts(
+        DATA,
         "--data",
-        "Another dataset, or a folder of them; again for more. Files of one pair are united; "
-        "the word bundled is the bundled record. "
-        f"[env var: {ENVIRONMENT}]",
-        metavar="FILE|DIR",
+        "FILE|DIR",
+        "Read this dataset file, or the files in this folder, instead of the bundled record "
+        f"(or of {ENVIRONMENT}); repeat for more. 'bundled' names the bundled record.",
+        values.FILES,
     ),
-    "pair": _option(Several, "--pair", "Of this pair, where several are read.", metavar="RUS-VEN"),
-    "max_size": _option(
-        int | None, "--max-size", "Read files of up to this many MiB (256).", metavar="MIB", parser=_how_many
+    "pair": texts(
+        DATA, "--pair", "PAIR", "Ask only this pair of states (RUS-VEN) of those in the data.", values.PAIRS
     ),
+    "max_size": _number(DATA, "--max-size", "MIB", "Read files of up to this many MiB (256 if not given)."),
 }
 
 
 def shared_flags() -> set[str]:
     """Return the options that more than one command can take."""
-    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECKS, **_LIST, **_OUTPUT}}
+    written = {**_list_declared(values.FREE_TEXT), **_output_declared(FORMATS, values.FREE_TEXT)}
+    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECKS, **written}}
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
@@ -140,7 +249,7 @@ _FOREIGN = (
 class ListOptions:
     """What a command was asked: its filters by name, and how to list and show the answer."""
 
-    filters: dict[str, Any]
+    filters: Mapping[str, Any]
     sort: str | None
     reverse: bool
     limit: int | None
@@ -154,21 +263,43 @@ class ListOptions:
     max_bytes: int
 
 
-def _format(name: str | None, formats: dict[str, str], output: str | None, *, as_json: bool) -> str:
+def _list_options(
+    chosen: Mapping[str, Any], filters: Iterable[str], formats: Mapping[str, str]
+) -> ListOptions:
+    """Read the values that Typer hands over."""
+    for name in ("fields", "sort"):
+        if chosen.get(name) == "":
+            raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
+    return ListOptions(
+        filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
+        sort=chosen.get("sort"),
+        reverse=bool(chosen.get("reverse")),
+        limit=chosen.get("limit"),
+        count=bool(chosen.get("count")),
+        fields=chosen["fields"],
+        format=_format(chosen["format"], formats, chosen["output"], as_json=chosen["json"]),
+        raw=chosen["raw"],
+        output=chosen["output"],
+        data=data_paths(chosen["data"]),
+        pair=tuple(chosen["pair"] or ()),
+        max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
+    )
+
+
+def _format(name: str | None, formats: Mapping[str, str], output: str | None, *, as_json: bool) -> str:
     """Return the format asked for: by name, by the ending of the file it goes into, or the first."""
     name = name and name.casefold()
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
-        raise QueryError(f"There is no format {name!r}.{hint} Known: {', '.join(formats)}.")
+        raise QueryError(f"{name!r} is not a format.{hint} Known: {', '.join(formats)}.")
     if as_json or name:
         return name or "json"
     ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path
     if ending in _FOREIGN:
-        *others, last = _ENDINGS
         raise QueryError(
-            f"bilat does not write {ending}. Name a file in {', '.join(others)} or {last}, or say --format."
+            f"bilat does not write {ending}. Name a file in {_either(_ENDINGS)}, or say --format."
         )
     return _ENDINGS.get(ending) or next(iter(formats))
 
@@ -191,59 +322,46 @@ def data_paths(named: Several) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def refuse_empty(given: dict[str, str | None]) -> None:
-    """Refuse an option, by its flag, that was given nothing: it was not left out."""
-    for flag, text in given.items():
-        if text is not None and not text.strip():
+def refuse_empty(given: Mapping[str, str | None]) -> None:
+    """Refuse an option, by its flag, whose value is empty: it was not left out."""
+    for flag, value in given.items():
+        if value is not None and not value.strip():
             raise QueryError(f"{flag} has an empty value; write one, or leave it out.")
 
 
 def asks(
-    *groups: dict[str, Any], lists: bool = True, formats: dict[str, str] = FORMATS
+    *groups: Declared,
+    lists: bool = True,
+    formats: Mapping[str, str] = FORMATS,
+    fields: Completion = values.FREE_TEXT,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of `groups` and those of output, handed to it as one `ListOptions`.
 
-    The first of `formats` is the one that is not asked for.
+    The first of `formats` is the default; `fields` completes --fields and --sort.
     """
     filters = {name: option for group in groups for name, option in group.items()}
-    options = {**filters, **(_LIST if lists else {}), **_OUTPUT, "format": _format_option(formats)}
+    listing = _list_declared(fields) if lists else {}
+    options = {**filters, **listing, **_output_declared(formats, fields)}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
-            chosen = {name: values.pop(name) for name in options}
-            for name in ("fields", "sort"):
-                if chosen.get(name) == "":
-                    raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
-            asked = ListOptions(
-                filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
-                sort=chosen.get("sort"),
-                reverse=bool(chosen.get("reverse")),
-                limit=chosen.get("limit"),
-                count=bool(chosen.get("count")),
-                fields=chosen["fields"],
-                format=_format(chosen["format"], formats, chosen["output"], as_json=chosen["json"]),
-                raw=chosen["raw"],
-                output=chosen["output"],
-                data=data_paths(chosen["data"]),
-                pair=tuple(chosen["pair"] or ()),
-                max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
-            )
-            command(asked=asked, **values)
+        def answer(**given: Any) -> None:  # noqa: ANN401 - Typer's values
+            chosen = {name: given.pop(name) for name in options}
+            command(asked=_list_options(chosen, filters, formats), **given)
 
         return _signed(answer, command, "asked", options)
 
     return decorate
 
 
-def takes(options: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes(options: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command options that are handed to it together, as the dictionary `given`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        def answer(**values: Any) -> None:  # noqa: ANN401 - Typer's values
-            taken = {name: values.pop(name) for name in options}
+        def answer(**values_given: Any) -> None:  # noqa: ANN401 - Typer's values
+            taken = {name: values_given.pop(name) for name in options}
             # A path stays as the system has it.
             given = {name: one if name == "data" else _as_typed(one) for name, one in taken.items()}
-            command(given=given, **values)
+            command(given=given, **values_given)
 
         return _signed(answer, command, "given", options)
 
@@ -251,9 +369,9 @@ def takes(options: dict[str, Any]) -> Callable[[Callable[..., None]], Callable[.
 
 
 def _signed(
-    answer: Callable[..., None], command: Callable[..., None], gathered: str, options: dict[str, Any]
+    answer: Callable[..., None], command: Callable[..., None], gathered: str, options: Declared
 ) -> Callable[..., None]:
-    """Show Typer the parameters of `command`, with the options in place of the one that gathers them."""
+    """Show Typer the parameters of `command`, with the options instead of the one that gathers them."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != gathered]
     parameters = [
         inspect.Parameter(
@@ -264,7 +382,6 @@ def _signed(
         )
         for name, option in options.items()
     ]
-    answer.__doc__ = command.__doc__
     answer.__name__ = command.__name__
     every = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *parameters)]
     answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer

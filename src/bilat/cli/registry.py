@@ -1,23 +1,35 @@
-"""The commands by name, in the order the help shows them: module and one line of help."""
+"""The commands by name, in the order help shows them: the panel each stands in, and what it does."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+
+class Listed(NamedTuple):
+    """Where `bilat --help` shows a command, and the sentence that its own help opens with."""
+
+    panel: str
+    sentence: str
+
+
+_LISTS, _ONE, _COUNTED, _DATA, _SHELL = "Lists", "One record or pair", "Counted", "Data", "Shell"
+
 COMMANDS = {
-    "timeline": "Events, in the order they happened.",
-    "meetings": "Meetings and visits: who, where, on what occasion.",
-    "trade": "Trade totals, reported and worked out.",
-    "goods": "Commodities: what is traded, asked for, permitted.",
-    "standing": "What holds without a date: mechanisms, companies.",
-    "people": "Who took part, in what roles, how often.",
-    "summary": "Counts and sums by a key or two.",
-    "gaps": "The longest silences between meetings.",
-    "anniversaries": "Anniversaries of events, from precise dates alone.",
-    "show": "One record whole, with its citation.",
-    "profile": "The pair on one page.",
-    "sources": "What the record cites.",
-    "new": "A new dataset of a pair of states.",
-    "add": "An event, meeting or trade total added to a dataset file.",
-    "check": "Whether the record is sound, in form and content.",
-    "completion": "Completion for bash, zsh or fish.",
-    "schema": "The JSON Schema of each command's JSON.",
+    "timeline": Listed(_LISTS, "List events in the order they happened."),
+    "meetings": Listed(_LISTS, "List meetings and visits: who, where, on what occasion."),
+    "trade": Listed(_LISTS, "List trade totals, reported and worked out."),
+    "goods": Listed(_LISTS, "List the commodities that are traded, requested or permitted."),
+    "standing": Listed(_LISTS, "List facts without a date: mechanisms, companies, positions."),
+    "people": Listed(_LISTS, "List who took part in events, in which roles and how often."),
+    "gaps": Listed(_LISTS, "List the longest gaps between meetings."),
+    "anniversaries": Listed(_LISTS, "List anniversaries of events whose day is known."),
+    "sources": Listed(_LISTS, "List the sources that the record cites, and how much of each."),
+    "show": Listed(_ONE, "Show records in full, with their citations."),
+    "profile": Listed(_ONE, "Show a pair of states on one page."),
+    "summary": Listed(_COUNTED, "Count events, meetings, trade totals, goods or people."),
+    "new": Listed(_DATA, "Start a dataset file for a pair of states."),
+    "add": Listed(_DATA, "Add an event, a meeting or a trade total to a dataset file."),
+    "check": Listed(_DATA, "Check dataset files for errors in form and content."),
+    "schema": Listed(_DATA, "Print the JSON Schema of a command's JSON, or list them."),
+    "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
 }

@@ -1,30 +1,19 @@
-"""What the option parser says went wrong, in bilat's words: a sentence, and what to do."""
+"""What is wrong with the words of a command line, worked out from them and from the command's parameters."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-# Typer carries its own copy of Click, and names of its faults only BadParameter itself.
-from typer._click.exceptions import (
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoArgsIsHelpError,
-    NoSuchOption,
-    UsageError,
-)
-from typer.core import TyperCommand
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from bilat.values.errors import QueryError
 from bilat.values.text import suggesting
-
-_EXTRA = "Got unexpected extra argument"
-
-__all__ = ["Command", "UsageError", "in_our_words"]
 
 
 class Command(TyperCommand):
@@ -35,87 +24,137 @@ class Command(TyperCommand):
         words = tuple(args)
         try:
             return super().parse_args(ctx, args)
-        except UsageError as fault:
-            raise in_our_words(fault, ctx, words) from None
+        except typer.TyperException as fault:
+            raise QueryError(explain(words, ctx) or fault.format_message()) from None
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
+        """Return --help, shown behind the command's own options and not in a panel before them."""
+        option = super().get_help_option(ctx)
+        panels = [one.rich_help_panel for one in self.params if isinstance(one, TyperOption)]
+        if isinstance(option, TyperOption) and panels:
+            option.rich_help_panel = panels[-1]
+        return option
 
 
-def in_our_words(
-    fault: UsageError,
-    ctx: Any,  # noqa: ANN401 - Typer's context
-    words: Sequence[str] = (),
-) -> QueryError:
-    """Say what was wrong with the `words` of a command; the fault of a bare `bilat` is its help."""
-    if isinstance(fault, NoArgsIsHelpError):
-        raise fault
-    command = ctx.command_path
-    options = {flag: option for option in ctx.command.get_params(ctx) for flag in option.opts}
-    see = f" See '{command} --help'."
-    match fault:
-        case NoSuchOption():
-            said = _no_such_option(
-                _as_written(fault.option_name, words, options), command, list(options), see
-            )
-        case BadOptionUsage():
-            option = options[fault.option_name]
-            needs = f"needs a value: {fault.option_name} {option.metavar}"
-            said = f"{fault.option_name} {'takes no value' if option.is_flag else needs}.{see}"
-        case MissingParameter():
-            said = f"{command} needs {_named(fault.param).removesuffix('...')}.{see}"
-        case BadParameter():
-            said = f"{_named(fault.param)}: {fault.message}"
-        case _ if fault.message.startswith(_EXTRA):
-            extra = (
-                fault.message.removeprefix(_EXTRA).partition("(")[2].removeprefix("s) (").removesuffix(")")
-            )
-            said = f"{command} has no use for {extra!r}. {_place_of(extra, words, options)}{see}"
-        case _:
-            said = fault.message
-    return QueryError(said)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words behind a command, and what the command takes."""
+
+    command: str
+    words: Sequence[str]
+    options: Mapping[str, TyperOption]
+    arguments: Sequence[TyperArgument]
 
 
-def _place_of(extra: str, words: Sequence[str], flags: Container[str]) -> str:
-    """Say where a word belongs that stands where none does: a pair, a file, or half a value."""
-    from bilat.loading.files import SUFFIXES
+def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typer's context
+    """Say which word is wrong, what was probably meant and where help is, or None where no word is."""
+    parameters = ctx.command.get_params(ctx)
+    line = _Line(
+        command=ctx.command_path,
+        words=words,
+        options={flag: one for one in parameters if isinstance(one, TyperOption) for flag in one.opts},
+        arguments=[one for one in parameters if isinstance(one, TyperArgument)],
+    )
+    wrong = _first_wrong(line)
+    return wrong and f"{wrong} See '{line.command} --help'."
+
+
+def _first_wrong(line: _Line) -> str | None:
+    """Read the words as the parser does, up to the first that it cannot take."""
+    room = sum(one.nargs if one.nargs > 0 else len(line.words) for one in line.arguments)
+    given = 0
+    before: tuple[str, ...] = ()
+    words = iter(line.words)
+    for word in words:
+        if word == "--":
+            break
+        if word.startswith("-") and len(word) > 1:
+            flag, sign, value = word.partition("=")
+            option = line.options.get(flag)
+            takes_next = option is not None and not option.is_flag and not sign
+            following = next(words, None) if takes_next else value
+            if wrong := _wrong_option(flag, bool(sign), following, line):
+                return wrong
+            before = (flag, following or "") if takes_next else ()
+        elif " " not in line.command:
+            # The words from here on are a command's.
+            return None
+        else:
+            given += 1
+            if given > room:
+                return f"Unexpected argument {word!r}.{_place_of(word, before, line)}"
+            before = ()
+    required = [one for one in line.arguments if one.required]
+    return (
+        f"Missing argument {str(required[given].metavar).removesuffix('...')}." if required[given:] else None
+    )
+
+
+def _wrong_option(flag: str, has_sign: bool, value: str | None, line: _Line) -> str | None:
+    """Say what is wrong with an option and its value, which is None where the words end before it."""
+    option = line.options.get(flag)
+    if option is None:
+        return _unknown_option(flag, line)
+    if option.is_flag:
+        return f"{flag} takes no value." if has_sign else None
+    return f"{flag} needs a value: {flag} {option.metavar}." if value is None else None
+
+
+def _unknown_option(flag: str, line: _Line) -> str:
+    """Say that a command lacks an option: another's, the beginning of one of its own, or one misspelt."""
+    from bilat.cli.options import shared_flags
+
+    if f"-{flag}" in line.options:
+        return f"Unknown option {flag!r}. Long options have two hyphens: -{flag}."
+    if flag in shared_flags():
+        if " " in line.command:
+            return f"{line.command} does not take {flag}."
+        return f"{flag} goes after the name of a command: {line.command} timeline {flag}."
+    bare = flag.strip("-")
+    by_name = {known.strip("-"): known for known in line.options}
+    begun = [known for name, known in by_name.items() if bare and name.startswith(bare)]
+    meant = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
+    return f"Unknown option {flag!r}.{suggesting(meant)}"
+
+
+def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
+    """Say where an argument belongs that the command does not take: a pair, a file, half a value, a filter.
+
+    `before` holds the option and its value that stand right before it.
+    """
+    flags = line.options
+    pair = _pair_in(extra, line.words)
+    if pair and "--pair" in flags:
+        return f" Name a pair with --pair {pair}."
+    if pair and "--data" not in flags:
+        return f" Write a pair as one word: {pair}."
+    if _names_a_file(extra):
+        with_data = f" Write --data before each file: --data {extra}."
+        return with_data if "--data" in flags else f" Name the file to write with --output {extra}."
+    if before:
+        flag, value = before
+        return f" Quote a value of several words: {flag} '{value} {extra}'."
+    filter_flag = _filter_for(extra)
+    return f" Did you mean {filter_flag} {extra}?" if filter_flag in flags else ""
+
+
+def _filter_for(word: str) -> str:
+    """Return the filter that a word by itself is probably meant for."""
+    if word.isdigit():
+        return "--year"
+    return "--person" if word[:1].isupper() else "--search"
+
+
+def _pair_in(extra: str, words: Sequence[str]) -> str | None:
+    """Return the pair of states that a word names, or two words that stand side by side."""
     from bilat.query.pairs import label, read_pair
 
     several = [f"{word}-{following}" for word, following in pairwise(words)]
     pair = next(filter(None, map(read_pair, (extra, *several))), None)
-    if pair and "--pair" in flags:
-        return f"Name a pair with --pair {label(pair)}."
-    if pair and "--data" not in flags:
-        return f"Write a pair as one word: {label(pair)}."
-    first = extra.split(maxsplit=1)[0] if extra.strip() else extra
-    if first.endswith(SUFFIXES) or os.sep in first or os.path.exists(first):  # noqa: PTH110 - as typed
-        if "--data" in flags:
-            return f"Write --data before each file: --data {first}."
-        if "--output" in flags:
-            return f"Name the file to write with --output {first}."
-    return "Quote a value of two words, like 'Sep 2018'."
+    return label(pair) if pair else None
 
 
-def _as_written(wrong: str, words: Sequence[str], flags: Container[str]) -> str:
-    """Return the whole of an option that was written with one hyphen, of which Typer names a letter."""
-    whole = (word.partition("=")[0] for word in words if word[:1] == "-" and wrong[1:] in word)
-    return next((word for word in whole if f"-{word}" in flags), wrong)
+def _names_a_file(word: str) -> bool:
+    from bilat.loading.files import SUFFIXES
 
-
-def _no_such_option(wrong: str, command: str, flags: list[str], see: str) -> str:
-    """Say that a command lacks an option: another's, the beginning of one of its own, or one misspelt."""
-    from bilat.cli.options import shared_flags
-
-    if wrong in shared_flags():
-        behind = f"{wrong} goes behind the name of a command: {command} timeline {wrong}."
-        return f"{command} takes no {wrong}.{see}" if " " in command else f"{behind}{see}"
-    if f"-{wrong}" in flags:
-        return f"There is no option {wrong!r}. Long options have two hyphens: -{wrong}."
-    bare = wrong.strip("-")
-    by_name = {flag.strip("-"): flag for flag in flags if flag.startswith("-")}
-    begun = [flag for name, flag in by_name.items() if bare and name.startswith(bare)]
-    meant = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
-    return f"There is no option {wrong!r}.{suggesting(meant) or see}"
-
-
-def _named(parameter: Any) -> str:  # noqa: ANN401 - Typer's parameter
-    """Return how a person writes a parameter: --limit, ID..."""
-    flag: str = parameter.opts[-1]
-    return flag if flag.startswith("-") else parameter.metavar or flag.upper()
+    return word.endswith(SUFFIXES) or os.sep in word or os.path.exists(word)  # noqa: PTH110 - as typed

@@ -6,67 +6,84 @@ from errno import EBUSY
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from bilat.authoring.drafts import SECTIONS, draft
 from bilat.authoring.entry_options import EntryOption, options_of
 from bilat.authoring.insertion import Insertion, insert
-from bilat.cli.options import Several, data_paths, takes
+from bilat.cli.completion import values
+from bilat.cli.completion.values import Completion, first_word
+from bilat.cli.options import ENVIRONMENT, argument, data_paths, option, takes, text, texts
 from bilat.cli.output import opened
 from bilat.cli.prompts import on_terminal, with_answers
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
+from bilat.record.declarations import FieldKind
 from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line
 from bilat.values.text import did_you_mean
 
 _MARK = "\ufeff"
-
-
-def _annotation(option: EntryOption) -> Any:  # noqa: ANN401 - Typer's own annotations
-    kind: Any = Several if option.several else str | None
-    return Annotated[
-        kind,
-        typer.Option(option.flag, help=option.meaning, metavar=option.metavar, show_default=False),
-    ]
-
-
+# The panels of the help: an option of an event says the same of a trade total.
+_PANELS = {"event": "An event or meeting", "trade": "A trade total", "any": "Any entry"}
+FILE = "Data"
+_COMPLETIONS = {
+    FieldKind.COUNTRY: values.COUNTRIES,
+    FieldKind.ENTRIES: values.PEOPLE,
+    FieldKind.REFERENCES: values.ORGANIZATIONS,
+    FieldKind.CITATIONS: values.SOURCES,
+    FieldKind.TEXTS: values.TOPICS,
+}
+_REFERENCES = {"sources": values.SOURCES, "organizations": values.ORGANIZATIONS, "people": values.PEOPLE}
 _ENTRIES = {name: options_of(section) for name, section in SECTIONS.items()}
-# An option of an event says the same of a trade total.
+
+
+def _completion(of: EntryOption) -> Completion:
+    field = of.field
+    if field.words:
+        return values.words(field.words)
+    if field.kind is FieldKind.REFERENCE and field.section:
+        return _REFERENCES[field.section.name]
+    return _COMPLETIONS.get(field.kind, values.FREE_TEXT)
+
+
+def _declared(of: EntryOption) -> Any:  # noqa: ANN401 - Typer's own annotation
+    having = [name for name in ("event", "trade") if of.name in _ENTRIES[name]]
+    panel = _PANELS[having[0] if len(having) == 1 else "any"]
+    declare = texts if of.several else text
+    return declare(panel, of.flag, of.metavar, of.meaning, _completion(of))
+
+
 _OPTIONS = {
-    name: _annotation(option)
-    for name, option in {**_ENTRIES["event"], **_ENTRIES["trade"], **_ENTRIES["event"]}.items()
+    name: _declared(entry_option)
+    for name, entry_option in {**_ENTRIES["event"], **_ENTRIES["trade"], **_ENTRIES["event"]}.items()
 }
 _FILE = {
-    "data": Annotated[
-        Several,
-        typer.Option(
-            "--data", help="The file to add to. [env var: BILAT_DATA]", metavar="FILE", show_default=False
-        ),
-    ],
-    "dry_run": Annotated[
-        bool, typer.Option("--dry-run", help="Show the entry and write nothing.", show_default=False)
-    ],
+    "data": texts(
+        FILE, "--data", "FILE", f"The dataset file to add to; without it, {ENVIRONMENT} counts.", values.FILES
+    ),
+    "dry_run": Annotated[bool, option("--dry-run", None, "Show the entry and write nothing.", FILE)],
 }
+
+HELP = r"""
+    bilat add meeting --dry-run --date 2018-12-05 --title Talks \
+        --source 'sputnik-2019-09-25: p16'
+    bilat add event --dry-run --date 2013-07 --kind visit --title 'A visit' \
+        --source 'sputnik-2019-09-25: p9'
+
+The entry goes to its place by date; comments, order and line endings stay. The file is read again before
+it is replaced, and stays as it is where anything is wrong. With --dry-run nothing is written.
+
+On a terminal, what is required and not given is asked for. A person, organization, country or source must
+be in the file already.
+"""
 
 
 @takes({**_OPTIONS, **_FILE})
 def command(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="event, meeting or trade.", show_default=False)],
+    what: Annotated[str, argument("WHAT", "event, meeting or trade."), first_word(SECTIONS)],
     given: dict[str, Any],
 ) -> None:
-    """Add an event, a meeting or a trade total to a dataset file, at its place by date.
-
-    \b
-    bilat add meeting --date 2018-12-05 --title 'Talks' --source 'sputnik-2019-09-25: p16' --dry-run
-    bilat add event --date 2013-07 --kind visit --title 'A visit' --source 'sputnik-2019-09-25: p9' --dry-run
-
-    Without --dry-run the file is written. What is required and not given is asked for on a terminal,
-    and asked again where the answer cannot stand.
-    Comments, order and line endings stay; the file is read again before it is replaced, and where
-    anything is wrong it stays as it is. A person, organization, country or source must be in the file.
-    """
+    """Add an entry to a dataset file."""
     if what not in SECTIONS:
         hint = did_you_mean(what, SECTIONS)
         raise QueryError(f"There is no {what!r} to add.{hint} Known: {', '.join(SECTIONS)}.")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
-from bilat.cli.options import ANY_TIME_FILTERS, ListOptions, asks, refuse_empty
+from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
 from bilat.query.filters import Query
 from bilat.record.row_fields import ANNIVERSARY
 from bilat.reports.anniversaries import (
@@ -25,49 +24,35 @@ from bilat.values.errors import QueryError
 
 _NEXT = "90d"
 
-
-@asks(ANY_TIME_FILTERS)
-def command(
-    asked: ListOptions,
-    *,
-    year: Annotated[
-        str | None, typer.Option("--year", help="In this year.", metavar="YEAR", show_default=False)
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", help="On this day, or in this month.", metavar="DATE", show_default=False),
-    ] = None,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--next",
-            help="In the days to come: 90d (the default), 12w, 6m, 1y.",
-            metavar="SPAN",
-            show_default=False,
-        ),
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            help="The day --next counts from; today unless given.",
-            metavar="DATE",
-            show_default=False,
-        ),
-    ] = None,
-    only_round: Annotated[bool, typer.Option("--round", help="Only every fifth year.")] = False,
-) -> None:
-    """List anniversaries of events that happened on a day that is known.
-
-    \b
+HELP = """
     bilat anniversaries --year 2025
     bilat anniversaries --year 2025 --round
     bilat anniversaries --on 2025-05
     bilat anniversaries --next 1y --from 2025-01-01 --kind treaty --json
 
-    Dates that are a month or a year, or in doubt, have none. An event of 29 February is remembered on
-    28 February in years without that day.
-    """
+Dates that are a month or a year, or in doubt, have no anniversaries. In years without a 29 February,
+its events are remembered on 28 February.
+"""
+
+
+@asks(ANY_TIME_FILTERS, fields=fields(*ANNIVERSARY))
+def command(
+    asked: ListOptions,
+    *,
+    year: Annotated[str | None, option("--year", "YEAR", "Anniversaries in YEAR.", WHEN)] = None,
+    on: Annotated[
+        str | None, option("--on", "DATE", "Anniversaries on the day or in the month DATE.", WHEN)
+    ] = None,
+    within: Annotated[
+        str | None,
+        option("--next", "SPAN", "Anniversaries in the next 90d (the default), 12w, 6m or 1y.", WHEN),
+    ] = None,
+    start: Annotated[
+        str | None, option("--from", "DATE", "Count the SPAN of --next from DATE instead of today.", WHEN)
+    ] = None,
+    only_round: Annotated[bool, option("--round", None, "Only every fifth anniversary.", WHEN)] = False,
+) -> None:
+    """List anniversaries."""
     first, last = _window(year, on, within, start)
 
     def listing(relations: Relations, query: Query) -> Listing[Anniversary]:

@@ -11,7 +11,9 @@ from bilat.checking.findings import finding_record
 from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
 from bilat.cli import run as ask
-from bilat.cli.options import CHECKS, ListOptions, Several, asks
+from bilat.cli.completion.values import FILES, fields
+from bilat.cli.exit_status import ExitStatus
+from bilat.cli.options import CHECKS, ListOptions, Several, argument, asks
 from bilat.cli.output import note
 from bilat.loading.files import bundled_path
 from bilat.record.fields import read_fields
@@ -22,31 +24,25 @@ from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError
 
-
-@asks(CHECKS, lists=False, formats=CHECK_FORMATS)
-def command(
-    asked: ListOptions,
-    files: Annotated[
-        Several,
-        typer.Argument(
-            metavar="[FILE|DIR]...", help="Dataset files, or folders of them.", show_default=False
-        ),
-    ] = None,
-) -> None:
-    """Check that the record is sound: the file's form, and what its entries say of each other.
-
-    \b
+HELP = """
     bilat check
     bilat check --select BIL4,BIL501 --ignore BIL404
     bilat check --format sarif
 
-    Without a FILE it checks the dataset that other commands read. Exit status 1 means that a finding is an
-    error; warnings and notes are shown and do not fail. docs/checks.md tells what each code means and how
-    to mend it. A comment beside an entry, or on the line above it, ignores a finding there:
+Without a FILE, the dataset that other commands read is checked. The exit status is 1 if a finding is an
+error; warnings and notes do not fail. docs/checks.md explains each code and how to fix what it finds. A
+comment beside an entry, or on the line above it, suppresses a finding there:
 
-    \b
     # bilat: ignore=BIL304
-    """
+"""
+
+
+@asks(CHECKS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING))
+def command(
+    asked: ListOptions,
+    files: Annotated[Several, argument("[FILE|DIR]...", "Dataset files, or folders of them."), FILES] = None,
+) -> None:
+    """Check dataset files."""
     if "" in (files or ()):
         raise QueryError("A path to check is empty; name a file or a folder.")
     checks = select_checks(_codes(asked, "select"), _codes(asked, "ignore"))
@@ -66,7 +62,7 @@ def command(
         for message in _hidden(report):
             note(message)
     if report.failed:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitStatus.FAILED)
 
 
 def _codes(asked: ListOptions, option: str) -> list[str]:

@@ -5,31 +5,30 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
 from bilat.cli.completion.scripts import SHELLS
+from bilat.cli.completion.values import first_word
+from bilat.cli.options import argument
 from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean
 
-
-def command(
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh or fish.", show_default=False)],
-) -> None:
-    """Print the script that completes options, names and ids in bash, zsh or fish.
-
-    \b
+HELP = """
     bilat completion bash
     bilat completion zsh
     bilat completion fish
 
-    To keep it, put one line where the shell starts:
+Put one of these lines where your shell starts:
 
-    \b
     eval "$(bilat completion bash)"    # ~/.bashrc
     eval "$(bilat completion zsh)"     # ~/.zshrc
     bilat completion fish | source     # ~/.config/fish/config.fish
-    """
+"""
+
+
+def command(
+    shell: Annotated[str, argument("SHELL", "bash, zsh or fish."), first_word(SHELLS)],
+) -> None:
+    """Print the completion script of a shell."""
     if shell not in SHELLS:
         hint = did_you_mean(shell, SHELLS)
-        raise QueryError(f"There is no completion for {shell!r}.{hint} Known: {', '.join(SHELLS)}.")
+        raise QueryError(f"{shell!r} is not a supported shell.{hint} Known: {', '.join(SHELLS)}.")
     sys.stdout.write(SHELLS[shell])

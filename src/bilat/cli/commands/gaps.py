@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.row_fields import GAP
 from bilat.reports.gaps import Silence, Silences, gap_record
 
-
-@asks(EVENT_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List the longest silences between meetings: surely so many days, at most so many.
-
-    \b
+HELP = """
     bilat gaps --limit 5
     bilat gaps --person Putin --person Maduro
     bilat gaps --level leaders --since 2010 --json
 
-    Days are counted from one date to the other. Where a date is a month or a year, the first number is
-    how long the silence surely was and the second how long it can have been.
-    """
+Days are counted from one date to the next. Where a date is a month or a year, the first number is the
+least that the gap can have been, and the second the most.
+"""
+
+
+@asks(EVENT_FILTERS, fields=fields(*GAP))
+def command(asked: ListOptions) -> None:
+    """List gaps between meetings."""
     ask.answer(asked, _listing)
 
 

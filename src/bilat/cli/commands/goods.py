@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
@@ -12,17 +13,17 @@ from bilat.record.fields import GOODS
 from bilat.record.json import goods_record
 from bilat.record.model import Goods
 
-
-@asks(GOODS_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List commodities: what is traded, asked for, permitted.
-
-    \b
+HELP = """
     bilat goods
     bilat goods --year 2018 --certain
     bilat goods --status requested
     bilat goods --search wheat --json
-    """
+"""
+
+
+@asks(GOODS_FILTERS, fields=fields(*GOODS))
+def command(asked: ListOptions) -> None:
+    """List commodities."""
     ask.answer(asked, _listing)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
@@ -12,16 +13,16 @@ from bilat.record.fields import EVENT
 from bilat.record.json import event_record
 from bilat.record.model import Event
 
-
-@asks(EVENT_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List meetings and visits: who, where, on what occasion.
-
-    \b
+HELP = """
     bilat meetings --person Lavrov
     bilat meetings --person Putin --person Maduro
     bilat meetings --place Moscow --certain
-    """
+"""
+
+
+@asks(EVENT_FILTERS, fields=fields(*EVENT))
+def command(asked: ListOptions) -> None:
+    """List meetings and visits."""
     ask.answer(asked, _listing)
 
 

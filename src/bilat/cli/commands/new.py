@@ -6,10 +6,9 @@ import os
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from bilat.authoring.template import skeleton
-from bilat.cli.options import refuse_empty
+from bilat.cli.completion.values import FILES
+from bilat.cli.options import argument, option, refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.query.pairs import read_pair, sides_of
 from bilat.values.countries import common_name, iso_countries
@@ -17,29 +16,27 @@ from bilat.values.errors import OutputError, QueryError
 from bilat.values.text import did_you_mean
 from bilat.values.typed_dates import read_typed
 
+HELP = """
+    bilat new RUS-CUB
+    bilat new Russia-Cuba --as-of 2020-01-31
+
+The new file loads as it is, and its comments show what each section holds.
+"""
+
 
 def command(
-    pair: Annotated[
-        str, typer.Argument(metavar="PAIR", help="Two countries: RUS-CUB, Russia-Cuba.", show_default=False)
-    ],
+    pair: Annotated[str, argument("PAIR", "Two countries as one word: RUS-CUB or Russia-Cuba.")],
     *,
     as_of: Annotated[
         str | None,
-        typer.Option(
-            "--as-of", help="The last day the record speaks of; today unless given.", metavar="DATE"
-        ),
+        option("--as-of", "DATE", "The last day that the record covers; today if not given."),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", help="Into FILE, which must not be there yet.", metavar="FILE")
+        str | None, option("--output", "FILE", "Write to FILE, which must not exist yet."), FILES
     ] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over a FILE.")] = False,
+    overwrite: Annotated[bool, option("--overwrite", None, "Write over an existing FILE.")] = False,
 ) -> None:
-    """Write a new dataset of a pair of states, which loads and shows in comments what each section holds.
-
-    \b
-    bilat new RUS-CUB
-    bilat new Russia-Cuba --as-of 2020-01-31
-    """
+    """Write a new dataset."""
     refuse_empty({"--as-of": as_of})
     parties = read_pair(pair)
     if parties is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
@@ -11,16 +12,16 @@ from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import PEOPLE
 from bilat.reports.people import people
 
-
-@asks(EVENT_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List who took part, in what roles, how often, first and last.
-
-    \b
+HELP = """
     bilat people
     bilat people --since 2018
     bilat people --kind visit --json
-    """
+"""
+
+
+@asks(EVENT_FILTERS, fields=fields(*PEOPLE))
+def command(asked: ListOptions) -> None:
+    """List who took part."""
     ask.answer(asked, _listing)
 
 

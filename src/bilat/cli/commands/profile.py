@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.record.fields import read_fields
@@ -13,16 +14,16 @@ from bilat.render.columns import of_fields
 from bilat.render.formats import NESTED
 from bilat.render.sheet import Sheet, picked
 
-
-@asks(NO_FILTERS, lists=False)
-def command(asked: ListOptions) -> None:
-    """Show the pair on one page.
-
-    \b
+HELP = """
     bilat profile
     bilat profile --json
     bilat profile --format csv
-    """
+"""
+
+
+@asks(NO_FILTERS, lists=False, fields=fields(*PROFILE))
+def command(asked: ListOptions) -> None:
+    """Show the page of each pair."""
     pairs = ask.pairs_for(asked)
     pages = [one.profile() for one in pairs]
     fields: tuple[str, ...] = PROFILE

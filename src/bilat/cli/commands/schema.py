@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from bilat.cli import run as ask
-from bilat.cli.options import NO_FILTERS, ListOptions, asks
+from bilat.cli.completion.values import SCHEMAS, fields
+from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
 from bilat.cli.output import opened
 from bilat.record.fields import read_fields
 from bilat.record.json_schema import schema_names, schema_text, title_of
@@ -16,20 +15,18 @@ from bilat.render.columns import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError
 
-
-@asks(NO_FILTERS, lists=False)
-def command(
-    asked: ListOptions,
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The name of a schema.", show_default=False)
-    ] = None,
-) -> None:
-    """Print the JSON Schema of a command's JSON, or list the schemas there are.
-
-    \b
+HELP = """
     bilat schema
     bilat schema timeline
-    """
+"""
+
+
+@asks(NO_FILTERS, lists=False, fields=fields(*SCHEMA))
+def command(
+    asked: ListOptions,
+    name: Annotated[str | None, argument("NAME", "The name of a schema, such as timeline."), SCHEMAS] = None,
+) -> None:
+    """Print a schema, or list them."""
     if name is not None:
         if asked.fields:
             raise QueryError("--fields picks columns of the list; a schema is printed whole. Leave one out.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from bilat.api import Relations, show
 from bilat.cli import run as ask
+from bilat.cli.completion.values import IDS, fields
 from bilat.cli.listing import fields_with_pair, with_pair
-from bilat.cli.options import NO_FILTERS, ListOptions, asks
+from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
 from bilat.record.fields import LEAVES, read_fields, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
@@ -17,21 +16,19 @@ from bilat.render.columns import of_fields
 from bilat.render.sheet import Sheet, picked
 from bilat.values.errors import QueryError
 
-
-@asks(NO_FILTERS)
-def command(
-    asked: ListOptions,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="The ids of records.", show_default=False)
-    ],
-) -> None:
-    """Show records whole, with their citations.
-
-    \b
+HELP = """
     bilat show treaty-1996
     bilat show trade-2018 lavrov --json
-    bilat show treaty-1996 visit-chavez-2001 --fields id,date,sources.locator
-    """
+    bilat show treaty-1996 visit-chavez-2001 --fields id,sources.locator
+"""
+
+
+@asks(NO_FILTERS, fields=fields(*dict.fromkeys(leaf for some in LEAVES.values() for leaf in some)))
+def command(
+    asked: ListOptions,
+    ids: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
+) -> None:
+    """Show records."""
     pairs = ask.pairs_for(asked)
     found = [one for record_id in ids for one in show(pairs, record_id)]
     shared = shared_leaves([thing for _, thing in found])

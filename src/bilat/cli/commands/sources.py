@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
 from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import CITED_SOURCE
 
-
-@asks(NO_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List what the record cites, and how much of it.
-
-    \b
+HELP = """
     bilat sources
     bilat sources --json
-    """
+"""
+
+
+@asks(NO_FILTERS, fields=fields(*CITED_SOURCE))
+def command(asked: ListOptions) -> None:
+    """List sources."""
     ask.answer(asked, _listing)
 
 

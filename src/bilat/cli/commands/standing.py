@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
@@ -11,16 +12,16 @@ from bilat.record.fields import STANDING
 from bilat.record.json import standing_record
 from bilat.record.model import Standing
 
-
-@asks(STANDING_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List what holds without a date: mechanisms, companies, fields, positions.
-
-    \b
+HELP = """
     bilat standing
     bilat standing --kind mechanism
     bilat standing --organization Rosneft --json
-    """
+"""
+
+
+@asks(STANDING_FILTERS, fields=fields(*STANDING))
+def command(asked: ListOptions) -> None:
+    """List standing facts."""
     ask.answer(asked, _listing)
 
 

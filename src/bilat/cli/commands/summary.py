@@ -4,46 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import SUMMARY_FIELDS, SUMMARY_KEYS, first_word
 from bilat.cli.listing import Listing
-from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
+from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, option
 from bilat.query.filters import Query
 from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import COUNTS, TRADE_COUNTS
 from bilat.render.sheet import Sheet
 from bilat.reports.summary import Summary, summarise
-from bilat.reports.summary_keys import subject_of
+from bilat.reports.summary_keys import SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from bilat.render.columns import Column
 
-
-@asks(EVENT_FILTERS)
-def command(
-    asked: ListOptions,
-    what: Annotated[
-        str,
-        typer.Argument(metavar="WHAT", help="events, meetings, trade, goods or people.", show_default=False),
-    ] = "events",
-    by: Annotated[
-        list[str] | None,
-        typer.Option("--by", help="Count by this key; twice for a cross table.", metavar="KEY"),
-    ] = None,
-) -> None:
-    """Count events, meetings, trade totals, goods or people by a key or two.
-
-    \b
+HELP = """
     bilat summary --by kind
     bilat summary meetings --by person --by year
     bilat summary trade --by decade
     bilat summary people --by country --since 2015 --json
 
-    Keys of events and meetings: kind, year, decade, month, person, role, country (where), place, topic,
-    organization, source, status, precision. Trade, goods and people have those that make sense of them.
-    """
+Events and meetings are counted by kind, year, decade, month, person, role, country (where), place, topic,
+organization, source, status or precision; trade, goods and people by those of them that apply.
+"""
+
+
+@asks(EVENT_FILTERS, fields=SUMMARY_FIELDS)
+def command(
+    asked: ListOptions,
+    what: Annotated[
+        str, argument("WHAT", "events (the default), meetings, trade, goods or people."), first_word(SUBJECTS)
+    ] = "events",
+    by: Annotated[
+        Several,
+        option("--by", "KEY", "Count by KEY; give two for a table of one by the other.", WHAT),
+        SUMMARY_KEYS,
+    ] = None,
+) -> None:
+    """Count by a key or two."""
     subject = subject_of(what)
     keys = by or [next(iter(subject.keys))]
     ask.answer(asked, lambda relations, query: _listing(what, keys, relations, query))

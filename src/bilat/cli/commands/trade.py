@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.api import Relations
 from bilat.cli import run as ask
+from bilat.cli.completion.values import fields
 from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
 from bilat.query.filters import Query
@@ -12,16 +13,18 @@ from bilat.record.fields import TRADE
 from bilat.record.json import trade_record
 from bilat.record.model import Trade
 
-
-@asks(FIGURE_FILTERS)
-def command(asked: ListOptions) -> None:
-    """List trade totals for a period; ~ marks what was worked out, not reported.
-
-    \b
+HELP = """
     bilat trade
     bilat trade --year 2018
     bilat trade --since 2018 --json
-    """
+
+A figure marked ~ was worked out from reported figures.
+"""
+
+
+@asks(FIGURE_FILTERS, fields=fields(*TRADE))
+def command(asked: ListOptions) -> None:
+    """List trade totals."""
     ask.answer(asked, _listing)
 
 

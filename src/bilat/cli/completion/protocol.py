@@ -1,6 +1,7 @@
 """What a completion script asks and is told, a line each: how to complete, then value and meaning.
 
-CommandLine is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`, the last word unfinished.
+A question is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`; its last word is
+unfinished.
 The first line is `values`; `open` where no space follows; or `files`, which the shell completes itself.
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from bilat.cli.completion.matches import Offer, matching, starting
-from bilat.cli.completion.values import ARGUMENTS, LISTS, VALUES, CommandLine, commands
+from bilat.cli.completion.values import FREE_TEXT, CommandLine, Completion
 from bilat.cli.completion.words import quoted, split, unquoted
+from bilat.cli.exit_status import ExitStatus
+from bilat.cli.registry import COMMANDS
+from bilat.values.escaping import one_line
 from bilat.values.text import unaccented
-
-_INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return ExitStatus.INTERRUPTED
     except OSError:
         # Who pressed Tab has no use for what could not be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,34 +61,43 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
 
     The head is `--kind=` of `--kind=vis`. Offers for a list of fields hold the fields before them.
     """
-    asked, option, only_arguments = _read(words[:-1])
-    typed, head = words[-1], ""
-    if option is None and not only_arguments and typed.startswith("--") and "=" in typed:
+    line = _read(words[:-1])
+    asked, option, typed, head = line.asked, line.option, words[-1], ""
+    if option is None and not line.only_arguments and typed.startswith("--") and "=" in typed:
         option, _, typed = typed.partition("=")
         head = f"{option}="
-    if option in LISTS:
-        return "open", _listed(option, asked, typed), head
     if option is not None:
-        source = VALUES.get(option)
-        if source is None or isinstance(source, str):
-            return (source or "values"), [], head
-        return "values", matching(source(asked), typed), head
-    if typed.startswith("-") and not only_arguments:
+        offers, how = line.values.get(option, FREE_TEXT)
+        if how == "open":
+            return how, _listed(offers(asked), typed), head
+        return how, matching(offers(asked), typed), head
+    if typed.startswith("-") and not line.only_arguments:
         return "values", starting(_options(asked.command), typed), head
     if not asked.command:
-        return "values", starting(commands(asked), typed), head
-    source = ARGUMENTS.get(asked.command)
-    offers = source(asked) if callable(source) else ()
-    how = source if isinstance(source, str) else "values"
-    return how, starting((one for one in offers if one.text not in asked.arguments), typed), head
+        commands = (Offer(name, listed.sentence) for name, listed in COMMANDS.items())
+        return "values", starting(commands, typed), head
+    offers, how = line.values.get("", FREE_TEXT)
+    return how, starting((one for one in offers(asked) if one.text not in asked.arguments), typed), head
 
 
-def _read(words: Iterable[str]) -> tuple[CommandLine, str | None, bool]:
-    """Read the finished words: what is asked, the option that waits for its value, whether -- came."""
+class _Read(NamedTuple):
+    """The finished words: what is asked, the option that waits for its value, whether -- came.
+
+    `values` is what completes the values of the command's options, and under "" its arguments.
+    """
+
+    asked: CommandLine
+    option: str | None
+    only_arguments: bool
+    values: dict[str, Completion]
+
+
+def _read(words: Iterable[str]) -> _Read:
     environment = dict(os.environ)
     program, command, option, only_arguments = False, "", None, False
     arguments: list[str] = []
     options: dict[str, list[str]] = {}
+    values: dict[str, Completion] = {}
     for word in words:
         name, given, value = word.partition("=")
         if not program:
@@ -101,35 +113,45 @@ def _read(words: Iterable[str]) -> tuple[CommandLine, str | None, bool]:
                 arguments.append(word)
             else:
                 command = word
+                values = _values_of(command)
         elif word == "--":
             only_arguments = True
         elif given:
             options.setdefault(name, []).append(value)
-        elif word in VALUES:
+        elif word in values:
             option = word
-    return CommandLine(command, tuple(arguments), options, environment), option, only_arguments
+    asked = CommandLine(command, tuple(arguments), options, environment)
+    return _Read(asked, option, only_arguments, values)
 
 
-def _listed(option: str, asked: CommandLine, typed: str) -> list[Offer]:
-    """Return the words that go on from the last of a list, each with the list before it."""
-    before, comma, last = typed.rpartition(",")
-    taken = before.split(",")
-    source = VALUES[option]
-    assert callable(source)  # noqa: S101 - lists are lists of words that bilat knows
-    words = [word for word in source(asked) if word.text not in taken]
-    return [Offer(before + comma + word.text, word.meaning) for word in starting(words, last)]
+def _values_of(command: str) -> dict[str, Completion]:
+    from bilat.cli.completion.declared import parameters_of
+
+    return {one.flag: one.completion for one in parameters_of(command) if one.completion}
 
 
 def _options(command: str) -> list[Offer]:
-    """Return the options of a command, or those before the command; only they need Typer."""
-    from bilat.cli.manual import options_of
+    from bilat.cli.completion.declared import parameters_of
 
-    return [Offer(option.flag, option.meaning) for option in options_of(command)]
+    return [Offer(one.flag, one.meaning) for one in parameters_of(command) if one.flag]
+
+
+def _listed(known: Iterable[Offer], typed: str) -> list[Offer]:
+    """Return the words that go on from the last of a list, each with the list before it."""
+    before, comma, last = typed.rpartition(",")
+    taken = before.split(",")
+    words = [word for word in known if word.text not in taken]
+    return [Offer(before + comma + word.text, word.meaning) for word in starting(words, last)]
 
 
 def _line(offer: Offer) -> str:
-    text, meaning = (" ".join(part.split()) for part in (offer.text, offer.meaning))
+    text, meaning = (_shown(part) for part in (offer.text, offer.meaning))
     return f"{text}\t{meaning}" if meaning else text
+
+
+def _shown(text: str) -> str:
+    """Return a text on one line, with nothing in it that a terminal obeys."""
+    return one_line(" ".join(text.split()))
 
 
 def _for_bash(offers: list[Offer], head: str, replaced: str, quote: str, typed: str) -> list[str]:
@@ -138,7 +160,7 @@ def _for_bash(offers: list[Offer], head: str, replaced: str, quote: str, typed: 
     Bash replaces its own last word, which starts after the last = or : of what a shell calls a word.
     """
     kept = len(typed) - len(replaced if quote else unquoted(replaced))
-    wholes = (head + offer.text for offer in offers)
+    wholes = (head + one_line(offer.text) for offer in offers)
     return [quoted(whole[kept:], quote) for whole in wholes if whole[:kept] == typed[:kept]]
 
 

@@ -1,15 +1,12 @@
-"""What can be written after each option and command: words bilat knows, and names from the dataset."""
+"""What completes the value of an option or argument: words bilat knows, names from the dataset, files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bilat.cli.completion.matches import Offer
-from bilat.cli.registry import COMMANDS
-
-FILES = "files"
 
 
 class CommandLine(NamedTuple):
@@ -27,6 +24,43 @@ class CommandLine(NamedTuple):
 
 
 Source = Callable[[CommandLine], Iterable[Offer]]
+
+
+class Completion(NamedTuple):
+    """How a value is completed, in the words of the protocol, and with what."""
+
+    offers: Source
+    how: str = "values"
+
+
+def _none(asked: CommandLine) -> tuple[Offer, ...]:  # noqa: ARG001 - as every source is asked
+    return ()
+
+
+FREE_TEXT = Completion(_none)
+FILES = Completion(_none, "files")
+
+
+def words(known: Iterable[str]) -> Completion:
+    """Offer words with their meanings, or without."""
+    meanings = known if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    return Completion(lambda _: [Offer(word, meaning) for word, meaning in meanings.items()])
+
+
+def first_word(known: Iterable[str]) -> Completion:
+    """Offer words for the first of the arguments alone."""
+    return Completion(lambda asked: [] if asked.arguments else [Offer(word) for word in known])
+
+
+def fields(*known: str) -> Completion:
+    """Offer the fields of records, and lists of them."""
+
+    def offers(_: CommandLine) -> list[Offer]:
+        from bilat.record.fields import known_fields
+
+        return [Offer(name) for name in known_fields(known)]
+
+    return Completion(offers, "open")
 
 
 def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -89,31 +123,44 @@ def _places(asked: CommandLine) -> list[Offer]:
     )
 
 
-def _topics(asked: CommandLine) -> list[Offer]:
-    section = "standing" if asked.command == "standing" else "events"
-    return _sorted(topic for _, entry in _entries(asked, section) for topic in _texts(entry, "topics"))
+def _topics_of(section: str) -> Source:
+    """Return a source of the topics in a section."""
+
+    def offers(asked: CommandLine) -> list[Offer]:
+        return _sorted(topic for _, entry in _entries(asked, section) for topic in _texts(entry, "topics"))
+
+    return offers
 
 
-def _kinds(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import EVENT_KINDS, MEETING_KINDS, STANDING_KINDS
+def _event_kinds(asked: CommandLine) -> list[Offer]:
+    from bilat.record.model import EVENT_KINDS, MEETING_KINDS
 
-    if asked.command == "standing":
-        held = {_text(entry, "kind") for _, entry in _entries(asked, "standing")}
-        return [Offer(kind) for kind in STANDING_KINDS if kind in held]
-    if asked.command == "add":
-        return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items()]
     used = {_text(entry, "kind") for _, entry in _entries(asked, "events")}
     if asked.command in ("meetings", "gaps"):
         used.intersection_update(MEETING_KINDS)
     return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items() if kind in used]
 
 
-def _statuses(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import GOODS_STATUSES, STATUSES
+def _standing_kinds(asked: CommandLine) -> list[Offer]:
+    from bilat.record.model import STANDING_KINDS
 
-    if asked.command == "add":
-        return [Offer(status) for status in STATUSES]
-    section, known = ("goods", GOODS_STATUSES) if asked.command == "goods" else ("events", STATUSES)
+    used = {_text(entry, "kind") for _, entry in _entries(asked, "standing")}
+    return [Offer(kind) for kind in STANDING_KINDS if kind in used]
+
+
+def _statuses(asked: CommandLine) -> list[Offer]:
+    from bilat.record.model import STATUSES
+
+    return _used_statuses(asked, "events", STATUSES)
+
+
+def _goods_statuses(asked: CommandLine) -> list[Offer]:
+    from bilat.record.model import GOODS_STATUSES
+
+    return _used_statuses(asked, "goods", GOODS_STATUSES)
+
+
+def _used_statuses(asked: CommandLine, section: str, known: tuple[str, ...]) -> list[Offer]:
     used = {_text(entry, "status") or known[0] for _, entry in _entries(asked, section)}
     return [Offer(status) for status in known if status in used]
 
@@ -144,23 +191,10 @@ def _levels(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same every
     return [Offer(level) for level in LEVELS]
 
 
-def _formats(asked: CommandLine) -> list[Offer]:
-    from bilat.render.formats import CHECK_FORMATS, FORMATS
-
-    formats = CHECK_FORMATS if asked.command == "check" else FORMATS
-    return [Offer(name, meaning) for name, meaning in formats.items()]
-
-
 def _checks(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same everywhere
     from bilat.checking.registry import CHECKS
 
     return [Offer(check.code, check.rule) for check in CHECKS]
-
-
-def _subjects(asked: CommandLine) -> list[Offer]:
-    from bilat.reports.summary_keys import SUBJECTS
-
-    return [] if asked.arguments else [Offer(name) for name in SUBJECTS]
 
 
 def _keys(asked: CommandLine) -> list[Offer]:
@@ -171,92 +205,37 @@ def _keys(asked: CommandLine) -> list[Offer]:
     return [Offer(key) for key in keys if key not in asked.options.get("--by", [])]
 
 
-def _entries_to_add(asked: CommandLine) -> list[Offer]:
-    return [] if asked.arguments else [Offer(name) for name in ("event", "meeting", "trade")]
-
-
 def _schemas(asked: CommandLine) -> list[Offer]:
     from bilat.record.json_schema import schema_names
 
     return [] if asked.arguments else [Offer(name) for name in schema_names()]
 
 
-def _shells(asked: CommandLine) -> list[Offer]:
-    from bilat.cli.completion.scripts import SHELLS
-
-    return [] if asked.arguments else [Offer(name) for name in SHELLS]
-
-
-def _fields(asked: CommandLine) -> list[Offer]:
-    from bilat.record import fields, row_fields
+def _summary_fields(asked: CommandLine) -> list[Offer]:
+    from bilat.record.fields import known_fields
+    from bilat.record.row_fields import COUNTS, TRADE_COUNTS
     from bilat.reports.summary_keys import SUBJECTS
 
-    leaves = {
-        "timeline": fields.EVENT,
-        "meetings": fields.EVENT,
-        "trade": fields.TRADE,
-        "goods": fields.GOODS,
-        "standing": fields.STANDING,
-        "people": row_fields.PEOPLE,
-        "gaps": row_fields.GAP,
-        "anniversaries": row_fields.ANNIVERSARY,
-        "sources": row_fields.CITED_SOURCE,
-        "check": row_fields.FINDING,
-        "profile": row_fields.PROFILE,
-        "schema": row_fields.SCHEMA,
-        "show": tuple(dict.fromkeys(leaf for some in fields.LEAVES.values() for leaf in some)),
-    }.get(asked.command, ())
-    if asked.command == "summary":
-        counted = asked.arguments[0] if asked.arguments else "events"
-        keys = asked.options.get("--by") or (list(SUBJECTS[counted].keys)[:1] if counted in SUBJECTS else [])
-        leaves = (*keys, *(row_fields.TRADE_COUNTS if counted == "trade" else row_fields.COUNTS))
-    return [Offer(name) for name in fields.known_fields(leaves)]
+    counted = asked.arguments[0] if asked.arguments else "events"
+    keys = asked.options.get("--by") or (list(SUBJECTS[counted].keys)[:1] if counted in SUBJECTS else [])
+    return [Offer(name) for name in known_fields((*keys, *(TRADE_COUNTS if counted == "trade" else COUNTS)))]
 
 
-def commands(asked: CommandLine) -> list[Offer]:  # noqa: ARG001 - the same everywhere
-    """Return the commands."""
-    return [Offer(name, meaning) for name, meaning in COMMANDS.items()]
-
-
-# Every option that takes a value: what gives its values, files, or None where it is free text.
-VALUES: dict[str, Source | str | None] = {
-    "--person": _named("people"),
-    "--country": _countries,
-    "--place": _places,
-    "--kind": _kinds,
-    "--topic": _topics,
-    "--organization": _named("organizations"),
-    "--source": _cited,
-    "--status": _statuses,
-    "--level": _levels,
-    "--pair": _pairs,
-    "--format": _formats,
-    "--fields": _fields,
-    "--sort": _fields,
-    "--by": _keys,
-    "--select": _checks,
-    "--ignore": _checks,
-    "--data": FILES,
-    "--output": FILES,
-    **dict.fromkeys(("--since", "--until", "--year", "--on", "--next", "--from", "--search")),
-    **dict.fromkeys(("--limit", "--max-size")),
-    # What `new` and `add` are given.
-    **dict.fromkeys(("--reporter", "--partner"), _countries),
-    **dict.fromkeys(("--participant", "--possible"), _named("people")),
-    "--agency": _named("organizations"),
-    "--attributed-to": _cited,
-    **dict.fromkeys(("--as-of", "--date", "--change-from", "--id", "--title", "--note", "--occasion")),
-    **dict.fromkeys(("--venue", "--city", "--currency", "--exports", "--imports", "--total")),
-    **dict.fromkeys(("--change-percent",)),
-}
-# The values that are lists, separated by commas.
-LISTS = ("--fields", "--sort", "--select", "--ignore")
-# What a command takes besides options.
-ARGUMENTS: dict[str, Source | str] = {
-    "show": _ids,
-    "summary": _subjects,
-    "schema": _schemas,
-    "completion": _shells,
-    "check": FILES,
-    "add": _entries_to_add,
-}
+PEOPLE = Completion(_named("people"))
+ORGANIZATIONS = Completion(_named("organizations"))
+COUNTRIES = Completion(_countries)
+PLACES = Completion(_places)
+TOPICS = Completion(_topics_of("events"))
+STANDING_TOPICS = Completion(_topics_of("standing"))
+EVENT_KINDS_USED = Completion(_event_kinds)
+STANDING_KINDS_USED = Completion(_standing_kinds)
+STATUSES_USED = Completion(_statuses)
+GOODS_STATUSES_USED = Completion(_goods_statuses)
+LEVELS_OF_OFFICE = Completion(_levels)
+SOURCES = Completion(_cited)
+IDS = Completion(_ids)
+SCHEMAS = Completion(_schemas)
+PAIRS = Completion(_pairs)
+CHECK_CODES = Completion(_checks, "open")
+SUMMARY_KEYS = Completion(_keys)
+SUMMARY_FIELDS = Completion(_summary_fields, "open")

@@ -1,0 +1,52 @@
+"""What a command takes, read from its declaration, for who completes a line of it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import NamedTuple
+
+from typer.core import TyperArgument, TyperOption
+from typer.main import get_command
+
+from bilat.cli.app import app, imported
+from bilat.cli.completion.values import FREE_TEXT, Completion
+from bilat.cli.registry import COMMANDS
+
+
+class Parameter(NamedTuple):
+    """An option by its flag, or an argument without one: what it means, and what completes its value."""
+
+    flag: str
+    meaning: str
+    completion: Completion | None
+
+
+_HELP = Parameter("--help", "Show this message and exit.", None)
+
+
+def parameters_of(name: str) -> list[Parameter]:
+    """Return what a command takes; without a name, what stands before any command."""
+    if name and name not in COMMANDS:
+        return []
+    command = imported(name) if name else get_command(app)
+    completions = _completions(command.callback) if name else {}
+    declared = [one for one in command.params if isinstance(one, TyperOption | TyperArgument)]
+    return [*(_parameter(one, completions.get(one.name or "", FREE_TEXT)) for one in declared), _HELP]
+
+
+def _parameter(declared: TyperOption | TyperArgument, completion: Completion) -> Parameter:
+    meaning = declared.help or ""
+    if isinstance(declared, TyperArgument):
+        return Parameter("", meaning, completion)
+    return Parameter(declared.opts[0], meaning, None if declared.is_flag else completion)
+
+
+def _completions(function: object) -> dict[str, Completion]:
+    """Return what completes the value of each parameter, which its annotation notes beside Typer's own."""
+    assert callable(function)  # noqa: S101 - every command has a function
+    return {
+        name: note
+        for name, parameter in inspect.signature(function, eval_str=True).parameters.items()
+        for note in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(note, Completion)
+    }

@@ -1,0 +1,28 @@
+"""The help of a command as its module writes it: paragraphs, and lines kept apart where they are indented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import dedent
+
+Paragraph = str | tuple[str, ...]
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Give each paragraph on one line, or as lines where they are indented, such as examples."""
+    for part in text.strip("\n").split("\n\n"):
+        lines = dedent(part).splitlines()
+        yield tuple(lines) if part.startswith(" ") else " ".join(lines)
+
+
+def in_panels(*texts: str) -> str:
+    """Write the help of a command as Typer's panels show it, which would read brackets as rich's markup."""
+    every = (part for text in texts for part in paragraphs(text))
+    shown = ("\n".join(part) if isinstance(part, tuple) else part for part in every)
+    return "\n\n".join(shown).replace("[", "\\[")
+
+
+def in_plain(*texts: str) -> str:
+    """Write the help of a command as Typer shows it plain, with its mark of lines that are kept apart."""
+    every = (part for text in texts for part in paragraphs(text))
+    return "\n\n".join("\n".join(("\b", *part)) if isinstance(part, tuple) else part for part in every)
