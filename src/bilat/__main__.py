@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from types import FrameType
 
 _INTERRUPTED = 130
 
@@ -42,7 +41,7 @@ def _answer() -> None:
             signal.signal(signal.SIGINT, _leave)
 
 
-def _leave(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as a handler is called
+def _leave(signal_number: int, frame: object) -> None:  # noqa: ARG001 - as a handler is called
     os._exit(_INTERRUPTED)
 
 

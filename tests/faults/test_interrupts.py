@@ -43,6 +43,7 @@ class TestCtrlC:
     @pytest.mark.parametrize(
         ("when", "module"),
         [
+            ("before anything of it is there", "bilat.cli"),
             ("while the program starts", "typer"),
             ("while the command is found", "bilat.cli.commands.timeline"),
             ("while the record is read", "yaml"),
@@ -54,6 +55,13 @@ class TestCtrlC:
         file.write_text(RECORD, encoding="utf-8")
         run = bilat("timeline", "--json", "--data", str(file), env=interrupting_at(module, tmp_path))
         assert (run.status, run.out, run.err) == (130, "", ""), when
+
+    def test_after_the_answer_it_has_no_words_either(self, tmp_path: Path) -> None:
+        hook = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+        (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
+        run = bilat("--version", env={"PYTHONPATH": str(tmp_path)})
+        assert (run.status, run.err) == (130, "")
+        assert run.out.startswith("bilat ")
 
     def test_a_large_file_is_left_at_once(self, tmp_path: Path) -> None:
         file = tmp_path / "large.yaml"

@@ -36,6 +36,7 @@ class Row(NamedTuple):
 FULL = "Error: The answer could not be written: No space left on device.\n"
 TRADE = "2018\tRUS with VEN\t$84 million\t$1.2 million\t$85.2 million"
 
+CLOSED = "Error: The answer could not be written: standard output is closed.\n"
 STREAMS = [
     Row("the reader leaves after a line", "bilat timeline --json | head -n 1", 0, "", "[\n"),
     Row("the reader reads nothing", "bilat timeline | true", 0, ""),
@@ -52,8 +53,18 @@ STREAMS = [
         "standard output is closed",
         "bilat timeline >&-",
         1,
-        "Error: The answer could not be written: standard output is closed.\n",
+        CLOSED,
     ),
+    Row("standard output is closed for the help", "bilat trade --help >&-", 1, CLOSED),
+    Row("standard output is closed for the version", "bilat --version >&-", 1, CLOSED),
+    Row(
+        "it is closed, and the answer goes into a file",
+        "bilat trade --output x.csv >&- && head -c 7 x.csv",
+        0,
+        "",
+        "id,date",
+    ),
+    Row("it is closed, and nobody sees what Tab offers", "bilat __complete fish bilat ti >&-", 0, ""),
     Row("standard error is closed, and there is a note", "bilat timeline --person Lavrow 2>&-", 0, ""),
     Row("standard error is closed, and there is an error", "bilat timeline --kind vist 2>&-", 2, ""),
     Row("standard error is closed, and there is neither", "bilat trade --year 2018 2>&-", 0, "", TRADE),

@@ -23,6 +23,9 @@ from bilat.values.text import unaccented
 
 def run(arguments: Sequence[str]) -> int:
     """Answer a script, and return the exit status; what cannot be completed gives no values."""
+    if sys.stdout is None:
+        # Closed: nobody reads what could be offered.
+        return ExitStatus.ANSWERED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -35,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError:
         # Who pressed Tab has no use for what could not be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return ExitStatus.ANSWERED
 
 
 def answer(arguments: Sequence[str]) -> list[str]:
