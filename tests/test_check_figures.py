@@ -13,6 +13,7 @@ from bilat.checking.findings import Found
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.figures import growth_agrees, trade_adds_up
 from bilat.loading.dataset import examine_text
+from bilat.loading.merging import ReadPair
 from small_record import codes_in, found_in, in_the_file, trade
 
 # A sum in dollars to the cent, and the power of ten that its writer rounded to.
@@ -33,7 +34,7 @@ def rounded(exact: Decimal, power: int) -> tuple[str, Decimal]:
 def judged(*rows: str) -> tuple[list[Found], list[Found]]:
     reading = examine_text(in_the_file(trade(*rows)), "record.yaml")
     assert not reading.problems
-    record = LocatedRecord([reading], reading.dataset, reading.problems)
+    record = LocatedRecord(ReadPair((reading,), reading.problems, reading.dataset))
     return list(trade_adds_up(record)), list(growth_agrees(record))
 
 

@@ -9,6 +9,7 @@ import pytest
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.run import check
 from bilat.loading.dataset import examine
+from bilat.loading.merging import read_pairs
 from bilat.values.errors import FaultCode
 
 HEAD = """\
@@ -106,6 +107,6 @@ class TestAFaultThatIsReachedThroughAnAlias:
         broken = "  - {id: lind, name: Erik Lind, country: *x}\n"
         file = tmp_path / "record.yaml"
         file.write_text(HEAD + people + broken, encoding="utf-8")
-        reading = examine(file)
-        record = LocatedRecord([reading], reading.dataset, reading.problems)
+        [pair] = read_pairs([file])
+        record = LocatedRecord(pair)
         assert [person.id for person in record.people] == ["berg"]

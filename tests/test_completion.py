@@ -220,8 +220,12 @@ class TestTheDatasetOfTheLine:
         file.write_text(text, encoding="utf-8")
         assert offered("timeline", "--data", str(file), option, "") == []
 
-    def test_gives_what_stands_before_the_first_fault(self, own: str) -> None:
+    def test_gives_nothing_of_a_file_that_is_no_yaml(self, own: str) -> None:
         Path(own).write_text(OWN + "goods: [", encoding="utf-8")
+        assert offered("timeline", "--data", own, "--place", "") == []
+
+    def test_gives_what_stands_beside_an_entry_with_a_fault(self, own: str) -> None:
+        Path(own).write_text(OWN + "goods: {}", encoding="utf-8")
         assert offered("timeline", "--data", own, "--place", "") == ["São Tomé"]
 
     def test_says_nothing_where_it_is_not_there_or_no_text(self, tmp_path: Path) -> None:

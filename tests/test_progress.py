@@ -6,15 +6,16 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
 from bilat.api import load_pairs
+from bilat.checking.run import check_files
 from bilat.cli.progress_bar import watching
-from bilat.loading.files import unwatched
+from bilat.loading.files import Watch, bundled_path, unwatched
 from bilat.render.sheet import told
 
 # Says on standard output whether anything would be shown.
@@ -59,35 +60,35 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
 
 def test_a_task_shows_its_name_and_how_far_it_has_come(terminal: Terminal) -> None:
     with watching(terminal.stream, after=0) as watch:
-        watch("Reading visits.yaml", 250, 1000)
+        watch("visits.yaml", 250, 1000)
         assert "Reading visits.yaml" in (shown := terminal.shown())
         assert "25%" in shown
 
 
 def test_the_bar_is_wiped_away_at_the_end(terminal: Terminal) -> None:
     with watching(terminal.stream, after=0) as watch:
-        watch("Writing", 1, 2)
+        watch("visits.yaml", 1, 2)
         terminal.shown()
     assert "\x1b[2K" in terminal.shown(), "the line is erased"
 
 
 def test_a_bar_is_wiped_when_its_task_is_done(terminal: Terminal) -> None:
     with watching(terminal.stream, after=0) as watch:
-        watch("Writing", 1, 2)
+        watch("visits.yaml", 1, 2)
         terminal.shown()
-        watch("Writing", 2, 2)
+        watch("visits.yaml", 2, 2)
         assert "\x1b[2K" in terminal.shown()
 
 
 def test_nothing_shows_before_its_time(terminal: Terminal) -> None:
     with watching(terminal.stream, after=3600) as watch:
-        watch("Reading visits.yaml", 250, 1000)
+        watch("visits.yaml", 250, 1000)
     assert terminal.shown() == ""
 
 
 def test_markup_in_a_file_name_is_shown_as_it_is(terminal: Terminal) -> None:
     with watching(terminal.stream, after=0) as watch:
-        watch("Reading [red]x.yaml", 1, 2)
+        watch("[red]x.yaml", 1, 2)
         assert "Reading [red]x.yaml" in terminal.shown()
 
 
@@ -113,14 +114,26 @@ def test_no_bar_where_the_answer_goes_into_a_pipe() -> None:
     assert run.stdout == "nothing\n"
 
 
-def test_loading_tells_how_far_it_has_come_up_to_the_whole() -> None:
+def by_loading(watch: Watch) -> None:
+    load_pairs(watch=watch)
+
+
+def by_checking(watch: Watch) -> None:
+    check_files([bundled_path()], [], watch=watch)
+
+
+@pytest.mark.parametrize("read", [by_loading, by_checking])
+def test_reading_says_how_many_lines_of_a_file_are_read_up_to_all_of_them(
+    read: Callable[[Watch], None],
+) -> None:
     heard: list[tuple[str, int, int]] = []
-    load_pairs(watch=lambda *told: heard.append(told))
-    tasks, done, whole = zip(*heard, strict=True)
-    assert len(set(tasks)) == len(set(whole)) == 1
-    assert tasks[0].startswith("Reading ")
+    read(lambda file, done, whole: heard.append((file, done, whole)))
+    files, done, whole = zip(*heard, strict=True)
+    assert set(files) == {str(bundled_path())}
+    assert set(whole) == {len(bundled_path().read_text(encoding="utf-8").splitlines())}
     assert list(done) == sorted(done)
-    assert 0 < done[0] < done[-1] < whole[0] < 1.1 * done[-1]
+    assert len(done) > 100
+    assert 0 < done[0] < done[-1] == whole[0]
 
 
 def test_writing_is_told_in_its_first_pass_alone() -> None:

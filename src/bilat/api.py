@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
-from bilat.loading.merging import read_pairs
+from bilat.loading.merging import load_datasets
 from bilat.query.filters import Filters, Query
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Selection, in_order
@@ -170,7 +170,7 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
     """Load the bundled record, or the one that the files and folders at `paths` hold together.
 
     A folder stands for its `*.yaml` and `*.yml` files, the text "bundled" for the bundled record; files of
-    one pair are united. Where `paths` hold several pairs, `pair` says which ("RUS-VEN"), or `load_pairs`
+    one pair are merged. Where `paths` hold several pairs, `pair` says which ("RUS-VEN"), or `load_pairs`
     gives all of them. Raise `DatasetError` for files that cannot be read (of more than `max_bytes`, 256 MiB
     unless given) or that clash, and `QueryError` for a pair that is not there, or where it is not said which
     of several is meant.
@@ -190,9 +190,9 @@ def load_pairs(
     """Load every pair of states that the files and folders at `paths` hold, by its name ("RUS-VEN").
 
     Pairs come in the order they are first met, only those of `pairs` where any is given. Errors are those
-    of `load`. `watch` is called with the task, what is done of it and the whole of it, as it goes on.
+    of `load`. `watch` is called with a file, how many of its lines have been read and how many there are.
     """
     if not paths:
         paths = (bundled_path(),)
-    datasets = read_pairs(paths, max_bytes, watch)
+    datasets = load_datasets(paths, max_bytes, watch)
     return {label(dataset.parties): Relations(dataset) for dataset in select_pairs(datasets, pairs)}

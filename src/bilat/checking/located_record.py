@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from bilat.checking.findings import Found, Related, Site
 from bilat.loading import yaml_nodes
-from bilat.loading.dataset import Reading
 from bilat.loading.entries import NO_DATE
+from bilat.loading.merging import ReadPair
 from bilat.record.model import (
     Citation,
     Country,
@@ -24,7 +24,6 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.values.edtf import EdtfDate
-from bilat.values.errors import Problem
 
 Thing = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
 Fact = Event | Trade | Goods | Standing
@@ -71,12 +70,10 @@ class LocatedRecord:
     must not be judged. `dataset` is whole; it is an empty one where the file could not be read.
     """
 
-    def __init__(
-        self, readings: Sequence[Reading], dataset: Dataset | None, problems: Sequence[Problem]
-    ) -> None:
-        self.readings = readings
-        self.dataset = dataset or _NOTHING
-        self.problems = problems
+    def __init__(self, pair: ReadPair) -> None:
+        self.readings = readings = pair.readings
+        self.dataset = pair.dataset or _NOTHING
+        self.problems = pair.problems
         self._numbers = {reading.file: number for number, reading in enumerate(readings)}
         self._nodes: dict[Key, list[tuple[int, yaml_nodes.Node]]] = defaultdict(list)
         starts: set[Spot] = set()
@@ -183,14 +180,17 @@ class LocatedRecord:
     def _starts_of_faulty(self) -> set[Spot | None]:
         """Return where the entries begin that are not to be judged.
 
-        Reading knows its own. What composing found, and where files clash, lies in the entry that it spoils.
+        Reading a file knows its own; where files clash is known to the pair.
         """
-        of_reading = {one for reading in self.readings for one in reading.problems}
-        lying = [one for reading in self.readings for one in reading.composing]
-        lying += [one for one in self.problems if one not in of_reading]
+        of_files = any(reading.problems for reading in self.readings)
+        clashes = () if of_files else self.problems
         return {
-            *(self.start_of(self.spot(one.file, one.line, one.column)) for one in lying),
-            *((number, *place) for number, reading in enumerate(self.readings) for place in reading.faulty),
+            *(self.start_of(self.spot(clash.file, clash.line, clash.column)) for clash in clashes),
+            *(
+                self.start_of((number, *place))
+                for number, reading in enumerate(self.readings)
+                for place in reading.faulty
+            ),
         }
 
     def _sound(self, things: Sequence[T]) -> tuple[T, ...]:

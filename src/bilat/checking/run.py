@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,10 @@ from bilat.checking.findings import Finding, Found
 from bilat.checking.located_record import LocatedRecord, Spot
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, select_checks
 from bilat.checking.suppressions import Comment, idle, read_comments
-from bilat.loading.dataset import Reading, examine
-from bilat.loading.files import MAX_BYTES, bundled_path, dataset_files, real_path
-from bilat.loading.merging import clashes_of, merge
+from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
+from bilat.loading.merging import ReadPair, read_pairs
 from bilat.query.pairs import select_pairs
-from bilat.values.errors import DatasetError, FaultCode
+from bilat.values.errors import FaultCode
 
 _FORM = frozenset(FaultCode)
 
@@ -56,17 +55,19 @@ def check_files(
     *,
     pairs: Sequence[str] = (),
     max_bytes: int = MAX_BYTES,
+    watch: Watch = unwatched,
 ) -> Report:
     """Check the files that `paths` name, those of one pair together; only `pairs` where any is given.
 
-    A file that is no record belongs to no pair, and is always checked.
+    A file that is no record belongs to no pair, and is always checked. `watch` is called as `load_pairs`
+    calls it.
     """
-    groups = _by_pair(_readings(paths, max_bytes))
-    records = [group[0].dataset for group in groups if group[0].dataset and all(group[0].dataset.parties)]
+    read = read_pairs(paths, max_bytes, watch)
+    records = [pair.dataset for pair in read if pair.dataset and all(pair.dataset.parties)]
     if pairs and records:
         kept = select_pairs(records, pairs)
-        groups = [group for group in groups if group[0].dataset not in records or group[0].dataset in kept]
-    reports = [_check_record(group, checks) for group in groups]
+        read = [pair for pair in read if pair.dataset not in records or pair.dataset in kept]
+    reports = [_check_pair(pair, checks) for pair in read]
     return Report(
         tuple(name for report in reports for name in report.files),
         tuple(finding for report in reports for finding in report.findings),
@@ -75,37 +76,13 @@ def check_files(
     )
 
 
-def _readings(paths: Iterable[str | Path], max_bytes: int) -> Iterator[Reading]:
-    for path in paths:
-        try:
-            files = dataset_files([path])
-        except DatasetError as fault:
-            yield Reading(str(path), [], None, None, fault.problems)
-        else:
-            yield from (examine(file, max_bytes) for file in files)
-
-
-def _by_pair(readings: Iterable[Reading]) -> list[list[Reading]]:
-    """Put the files of one pair together, each once; a file without a pair stays alone."""
-    groups: dict[Hashable, list[Reading]] = {}
-    for reading in {real_path(reading.file): reading for reading in readings}.values():
-        parties = reading.dataset.parties if reading.dataset else ("", "")
-        groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
-    return list(groups.values())
-
-
-def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Report:
-    problems = [problem for reading in readings for problem in reading.problems]
-    # Files that differ about an entry are compared once each can be read.
-    problems = problems or clashes_of(readings) if len(readings) > 1 else problems
-    datasets = [reading.dataset for reading in readings if reading.dataset]
-    dataset = merge(datasets) if datasets else None
-    record = LocatedRecord(readings, dataset, problems)
-    if dataset is None:
+def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
+    record = LocatedRecord(pair)
+    if pair.dataset is None:
         # Nothing can be judged of a file that is no record: that is said whatever was chosen.
         checks = [one for one in CHECKS if one.code in _FORM]
     named = [_named(one, found) for one in checks for found in one.find(record)]
-    comments = read_comments(record)[0] if dataset else []
+    comments = read_comments(record)[0] if pair.dataset else []
     shown: list[Finding] = []
     silenced: list[Finding] = []
     used: set[Comment] = set()
@@ -126,7 +103,7 @@ def _check_record(readings: Sequence[Reading], checks: Sequence[Check]) -> Repor
         return record.spot(site.file, site.line, site.column), finding.code, finding.message
 
     return Report(
-        tuple(reading.file for reading in readings),
+        tuple(reading.file for reading in pair.readings),
         tuple(sorted(shown, key=order)),
         tuple(sorted(silenced, key=order)),
         len(record.problems) - sum(finding.code in _FORM for finding in shown),

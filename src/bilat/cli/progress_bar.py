@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for what takes long at a terminal."""
+"""A progress bar on standard error, for files that take long to read at a terminal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.loading.files import Watch, unwatched
+from bilat.values.escaping import one_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -21,7 +22,7 @@ _EVERY = 0.1
 
 @contextmanager
 def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]:
-    """Show how far tasks have come, from `after` seconds on, and wipe it away at the end.
+    """Show how far reading a file has come, from `after` seconds on, and wipe it away at the end.
 
     Nothing is shown where standard error is no terminal, or where the answer goes into a pipe: what reads
     it may be writing on the same screen.
@@ -54,8 +55,8 @@ class _Bar:
         self._next = clock() + after
         self._bar: Progress | None = None
 
-    def show(self, task: str, done: int, whole: int) -> None:
-        """Draw a task as far as it is done, if it is time to; what is all done is wiped away."""
+    def show(self, file: str, done: int, whole: int) -> None:
+        """Draw how much of a file has been read, if it is time to; wipe the bar away once all of it has been."""
         if done == whole:
             self.wipe()
             return
@@ -67,7 +68,9 @@ class _Bar:
             self._bar = self._drawn()
             self._bar.add_task("")
         [running] = self._bar.task_ids
-        self._bar.update(running, description=task, completed=done, total=whole, refresh=True)
+        self._bar.update(
+            running, description=f"Reading {one_line(file)}", completed=done, total=whole, refresh=True
+        )
 
     def wipe(self) -> None:
         """Take the bar off the screen."""

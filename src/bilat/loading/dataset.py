@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,34 +18,30 @@ from bilat.record.derived import with_derived
 from bilat.record.model import Cited, Dataset
 from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
 from bilat.values.errors import DatasetError, FaultCode, Problem
-from bilat.values.escaping import one_line
 
 MOST_PROBLEMS = 20
 
-# Composing the nodes of a file takes three times as long as making records of them.
-_COMPOSING = 3
 # What stands in for a header that is missing.
 _NO_HEADER = {"id": "", "title": "", "parties": ("", ""), "predecessors": (), "as_of": NO_DATE}
-
 R = TypeVar("R", bound=Cited)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A dataset file as it was read: what it says, what is wrong with it in order, and its nodes.
+    """A dataset file as it was read: what is wrong with it in order, its text, its nodes, what it says.
 
     `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.
-    With `problems`, the dataset holds stand-ins for what is wrong. `faulty` are the lines and columns of the
-    entries that were read with one, `composing` the problems that were there before any entry was read.
+    With `problems`, the dataset holds stand-ins for what is wrong; `faulty` are lines and columns in the
+    entries that have one.
     """
 
     file: str
-    lines: list[str]
-    root: Node | None
-    dataset: Dataset | None
     problems: tuple[Problem, ...]
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    root: Node | None = None
+    dataset: Dataset | None = None
     faulty: frozenset[tuple[int, int]] = frozenset()
-    composing: tuple[Problem, ...] = ()
 
 
 @contextmanager
@@ -69,12 +65,9 @@ def _section(
     section: Section[R],
     names: Names,
     taken: dict[str, int],
-    *,
-    watch: Callable[[int], None],
 ) -> tuple[R, ...]:
     records: list[R] = []
     for node in top.nodes(section.name):
-        watch(node.line)
         with top.faults.of(node):
             record = read_entry(section, node, top.faults, names)
             if record.id in taken:
@@ -110,41 +103,43 @@ def _header(top: Entry, names: Names) -> Dataset:
 def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> Reading:
     """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`.
 
-    A file of more than `max_bytes` is not read. `watch` is told how far the reading has come.
+    A file of more than `max_bytes` is not read. `watch` is called as `examine_text` calls it.
     """
     try:
         text = decoded(read_bytes(path, max_bytes), path)
     except DatasetError as fault:
-        return Reading(str(path), [], None, None, fault.problems)
+        return Reading(str(path), fault.problems)
     return examine_text(text, str(path), watch)
 
 
 @_uncollected()
 def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
-    """Read the dataset that `text` holds; `file` is what its problems are said to lie in."""
+    """Read the dataset that `text` holds; `file` is what its problems are said to lie in.
+
+    `watch` is called with `file`, how many of its lines have been read, and how many there are.
+    """
     lines = text.splitlines()
-    task, whole = f"Reading {one_line(file)}", _COMPOSING * len(lines) + len(lines)
     problems: list[Problem] = []
     faults = Faults(file, lines, problems)
-    composing: tuple[Problem, ...] = ()
     dataset: Dataset | None = None
     root: Node | None = None
     try:
-        root = compose(text, file, lines, problems, lambda line: watch(task, _COMPOSING * line, whole))
+        root = compose(text, file, lines, problems, lambda line: watch(file, line, len(lines)))
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
             problems.append(Problem(file, 0, 0, message, code=FaultCode.EMPTY_FILE))
         else:
-            composed = _COMPOSING * len(lines)
-            composing = tuple(problems)
-            dataset = _read_sections(root, faults, lambda line: watch(task, composed + line, whole))
+            # What composing found lies in the entry that it spoils.
+            faults.faulty.update((problem.line, problem.column) for problem in problems)
+            dataset = _read_sections(root, faults)
     except DatasetError as fault:
         problems = list(fault.problems)
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Reading(file, lines, root, dataset, tuple(problems), frozenset(faults.faulty), composing)
+    watch(file, len(lines), len(lines))
+    return Reading(file, tuple(problems), text, tuple(lines), root, dataset, frozenset(faults.faulty))
 
 
-def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> Dataset | None:
+def _read_sections(root: Node, faults: Faults) -> Dataset | None:
     top = Entry(root, faults, "a dataset file", SECTIONS)
     names = read_names(top, faults)
     if not top.entries:
@@ -156,21 +151,26 @@ def _read_sections(root: Node, faults: Faults, watch: Callable[[int], None]) -> 
     taken: dict[str, int] = {}
     reported = replace(
         _header(top, names),
-        events=_section(top, EVENT, names, taken, watch=watch),
-        trade=_section(top, TRADE, names, taken, watch=watch),
-        goods=_section(top, GOODS, names, taken, watch=watch),
-        standing=_section(top, STANDING, names, taken, watch=watch),
+        events=_section(top, EVENT, names, taken),
+        trade=_section(top, TRADE, names, taken),
+        goods=_section(top, GOODS, names, taken),
+        standing=_section(top, STANDING, names, taken),
     )
     return with_derived(reported)
 
 
 def require_valid(reading: Reading) -> Dataset:
     """Return what a file says; raise `DatasetError` with its problems, the first 20 of them."""
-    problems = list(reading.problems)
-    if reading.dataset is not None and not problems:
-        return reading.dataset
-    shown = problems[:MOST_PROBLEMS]
+    raise_any(reading.problems)
+    assert reading.dataset is not None  # noqa: S101 - a file without sections has a problem
+    return reading.dataset
+
+
+def raise_any(problems: Sequence[Problem]) -> None:
+    """Raise `DatasetError` with the first 20 problems, where there are any."""
+    shown = list(problems[:MOST_PROBLEMS])
     if len(problems) > MOST_PROBLEMS:
         more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
-        shown.append(Problem(reading.file, 0, 0, more))
-    raise DatasetError(shown)
+        shown.append(Problem(problems[-1].file, 0, 0, more))
+    if shown:
+        raise DatasetError(shown)

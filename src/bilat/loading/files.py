@@ -16,11 +16,11 @@ SUFFIXES = (".yaml", ".yml")
 # The word for the bundled record among paths; a file of that name is ./bundled.
 BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
-# Called with the task, how much of it is done, and how much there is to do.
+# Called with a file, how many of its lines have been read, and how many there are.
 Watch = Callable[[str, int, int], None]
 
 
-def unwatched(task: str, done: int, whole: int) -> None:
+def unwatched(file: str, done: int, whole: int) -> None:
     """Watch nothing."""
 
 

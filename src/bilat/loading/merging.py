@@ -1,15 +1,15 @@
-"""Several dataset files: those of one pair become one record, those of other pairs are kept apart."""
+"""From paths to records: read each file, group the files by pair, merge those of one pair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bilat.loading.dataset import MOST_PROBLEMS, Reading, examine, require_valid
-from bilat.loading.files import MAX_BYTES, Watch, dataset_files, unwatched
+from bilat.loading.dataset import Reading, examine, raise_any
+from bilat.loading.files import MAX_BYTES, Watch, dataset_files, real_path, unwatched
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
@@ -22,41 +22,77 @@ _NAMES = ("countries", "people", "organizations")
 _FACTS = ("events", "trade", "goods", "standing")
 
 
-def read_pairs(
+@dataclass(frozen=True, slots=True)
+class ReadPair:
+    """The files of one pair of states as they were read, and the record that they make together.
+
+    A file that names no pair stands alone. With `problems`, of a file or between files, the dataset holds
+    stand-ins for what is wrong; it is None where no file has sections.
+    """
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+    dataset: Dataset | None
+
+
+def load_datasets(
     paths: Iterable[str | Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched
 ) -> list[Dataset]:
-    """Read the files that `paths` name: one dataset a pair of states, in the order they are first met.
+    """Return the record of each pair that the files at `paths` hold, as `read_pairs` reads them.
 
-    Files of one pair are united. An entry that stands in two of them alike is one, with the aliases of both;
-    the header is that of the first file, its `as_of` the latest of all. Raise `DatasetError` for the problems
-    of every file, and for an id or code that stands for different things in two files of one pair.
+    Raise `DatasetError` for the problems of every file, and for an id or code that stands for different
+    things in two files of one pair.
     """
-    readings = [examine(file, max_bytes, watch) for file in dataset_files(paths)]
-    if len(readings) == 1:
-        return [require_valid(readings[0])]
-    _raise_any([problem for reading in readings for problem in reading.problems])
-    by_pair: dict[frozenset[str], list[Reading]] = {}
-    for reading in readings:
-        by_pair.setdefault(frozenset(require_valid(reading).parties), []).append(reading)
-    clashes = [clash for of_pair in by_pair.values() for clash in clashes_of(of_pair)]
-    _raise_any(clashes)
-    return [merge([require_valid(reading) for reading in of_pair]) for of_pair in by_pair.values()]
+    pairs = read_pairs(paths, max_bytes, watch)
+    raise_any([problem for pair in pairs for problem in pair.problems])
+    return [pair.dataset for pair in pairs if pair.dataset is not None]
 
 
-def _raise_any(problems: list[Problem]) -> None:
-    if len(problems) > MOST_PROBLEMS:
-        more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
-        problems = [*problems[:MOST_PROBLEMS], Problem(problems[-1].file, 0, 0, more)]
-    if problems:
-        raise DatasetError(problems)
+def read_pairs(
+    paths: Iterable[str | Path], max_bytes: int = MAX_BYTES, watch: Watch = unwatched
+) -> list[ReadPair]:
+    """Read the files that `paths` name, each once, and merge those of one pair, in the order first met.
+
+    An entry that stands in two files of a pair alike is one, with the aliases of both; the header is that of
+    the first file, its `as_of` the latest of all. Files are compared once each of them is without a problem.
+    """
+    groups: dict[Hashable, list[Reading]] = {}
+    for reading in _read_files(paths, max_bytes, watch):
+        parties = reading.dataset.parties if reading.dataset else ("", "")
+        groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
+    return [_merged(readings) for readings in groups.values()]
+
+
+def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> Iterator[Reading]:
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            files = dataset_files([path])
+        except DatasetError as fault:
+            files = []
+            if real_path(path) not in seen:
+                seen.add(real_path(path))
+                yield Reading(str(path), fault.problems)
+        for file in files:
+            if real_path(file) not in seen:
+                seen.add(real_path(file))
+                yield examine(file, max_bytes, watch)
+
+
+def _merged(readings: Sequence[Reading]) -> ReadPair:
+    problems = [problem for reading in readings for problem in reading.problems]
+    if not problems and len(readings) > 1:
+        problems = _clashes(readings)
+    datasets = [reading.dataset for reading in readings if reading.dataset is not None]
+    return ReadPair(tuple(readings), tuple(problems), merge(datasets) if datasets else None)
 
 
 def merge(datasets: Sequence[Dataset]) -> Dataset:
-    """Unite datasets of one pair that do not clash."""
+    """Merge datasets of one pair that do not clash."""
     if len(datasets) == 1:
         return datasets[0]
     reported = [replace(one, trade=as_reported(one.trade)) for one in _with_all_aliases(datasets)]
-    return with_derived(reduce(_two_united, reported))
+    return with_derived(reduce(_merged_with, reported))
 
 
 def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
@@ -111,23 +147,23 @@ def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
     )
 
 
-def _two_united(first: Dataset, other: Dataset) -> Dataset:
+def _merged_with(first: Dataset, other: Dataset) -> Dataset:
     return replace(
         first,
-        predecessors=_together(first.predecessors, other.predecessors),
+        predecessors=_without_repeats(first.predecessors, other.predecessors),
         as_of=max(first.as_of, other.as_of, key=lambda when: when.order[::-1]),
-        sources=_together(first.sources, other.sources),
+        sources=_without_repeats(first.sources, other.sources),
         countries={**first.countries, **other.countries},
         people={**first.people, **other.people},
         organizations={**first.organizations, **other.organizations},
-        events=_together(first.events, other.events),
-        trade=_together(first.trade, other.trade),
-        goods=_together(first.goods, other.goods),
-        standing=_together(first.standing, other.standing),
+        events=_without_repeats(first.events, other.events),
+        trade=_without_repeats(first.trade, other.trade),
+        goods=_without_repeats(first.goods, other.goods),
+        standing=_without_repeats(first.standing, other.standing),
     )
 
 
-def _together(first: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:
+def _without_repeats(first: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys((*first, *other)))
 
 
@@ -146,7 +182,7 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
             yield section, record.id, record
 
 
-def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
+def _clashes(readings: Sequence[Reading]) -> list[Problem]:
     """Return a problem for each entry that differs, in more than aliases, from its namesake in a file before.
 
     The ids of facts are unique across their sections. A fact is not held against another one where the
@@ -154,7 +190,7 @@ def clashes_of(readings: Sequence[Reading]) -> list[Problem]:
     """
     met: dict[tuple[str, str], tuple[str, object, Reading]] = {}
     found: list[Problem] = []
-    datasets = _with_all_aliases([require_valid(reading) for reading in readings])
+    datasets = _with_all_aliases([reading.dataset for reading in readings if reading.dataset is not None])
     for facts in (False, True):
         for reading, dataset in zip(readings, datasets, strict=True):
             for section, name, entry in _entries(dataset):

@@ -7,7 +7,7 @@ tags, depth and alias expansion are judged here and not by a constructor.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from sys import intern
 from typing import Any, TypeVar
 
@@ -34,15 +34,21 @@ _TOO_DEEP_TO_LIBYAML = "exceeded maximum nesting depth"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
 
-class Node:
-    """Where a value stands: line and column count from 1. `size` counts it and the values in it."""
+Plain = str | list[Any] | dict[str, Any]
 
-    __slots__ = ("column", "line", "size")
+
+class Node:
+    """Where a value starts and ends, lines and columns from 1; `size` counts it and the values in it.
+
+    The end is the place right after the value. A block of lines ends where the next value or the file does.
+    """
+
+    __slots__ = ("column", "end_column", "end_line", "line")
+    size = 1
 
     def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.size = 1
+        self.line = self.end_line = line
+        self.column = self.end_column = column
 
 
 class Scalar(Node):
@@ -51,34 +57,57 @@ class Scalar(Node):
     __slots__ = ("text",)
 
     def __init__(self, text: str, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
-        self.size = 1
+        self.line = self.end_line = line
+        self.column = self.end_column = column
         self.text = text
 
 
 class Sequence(Node):
-    """A list of nodes."""
+    """A list of nodes; `flow` where it is written in brackets."""
 
-    __slots__ = ("items",)
+    __slots__ = ("flow", "items", "size")
 
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
+    def __init__(self, line: int, column: int, *, flow: bool) -> None:
+        self.line = self.end_line = line
+        self.column = self.end_column = column
         self.size = 1
+        self.flow = flow
         self.items: list[Node] = []
 
 
 class Mapping(Node):
-    """Keys, each with its own place, and the node it names."""
+    """Keys, each with its own place, and the node it names; `flow` where it is written in braces."""
 
-    __slots__ = ("entries",)
+    __slots__ = ("entries", "flow", "size")
 
-    def __init__(self, line: int, column: int) -> None:
-        self.line = line
-        self.column = column
+    def __init__(self, line: int, column: int, *, flow: bool) -> None:
+        self.line = self.end_line = line
+        self.column = self.end_column = column
         self.size = 1
+        self.flow = flow
         self.entries: dict[str, tuple[Scalar, Node]] = {}
+
+
+def plain(node: Node | None) -> Plain:
+    """Return the texts of a node in lists and dictionaries, without their places."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, (_, value) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Go through the texts in a node, keys and values, in the order they stand."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries.values():
+            yield key
+            yield from scalars(value)
 
 
 N = TypeVar("N", Sequence, Mapping)
@@ -137,10 +166,20 @@ class _Composer:
             raise self._fatal(node, FaultCode.DEPTH, _TOO_DEEP)
         return node
 
+    def _close(self, node: Node, end: Any, anchor: str | None) -> None:  # noqa: ANN401 - a mark of either parser
+        """Note where a collection ends, and the name that aliases call it by."""
+        node.end_line, node.end_column = end.line + 1, end.column + 1
+        if anchor:
+            self._anchors[anchor] = node
+
     def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
         mark = event.start_mark
         text = event.value
         node = Scalar(intern(text) if len(text) <= NAME_LENGTH else text, mark.line + 1, mark.column + 1)
+        end = event.end_mark
+        node.end_column = end.column + 1
+        if end.line != mark.line:
+            node.end_line = end.line + 1
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if self._may_hold_halves and re.search(_SURROGATE, text):
@@ -163,7 +202,7 @@ class _Composer:
 
     def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401 - an event of either parser
         mark = event.start_mark
-        node = self._opened(Sequence(mark.line + 1, mark.column + 1), event, depth)
+        node = self._opened(Sequence(mark.line + 1, mark.column + 1, flow=event.flow_style), event, depth)
         anchor = event.anchor
         while type(event := self._next()) is not self._sequence_end:
             item = self._readers[type(event)](self, event, depth + 1)
@@ -171,13 +210,12 @@ class _Composer:
             node.size += item.size
             if depth == _OF_ENTRIES:
                 self._watch(item.line)
-        if anchor:
-            self._anchors[anchor] = node
+        self._close(node, event.end_mark, anchor)
         return node
 
     def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401 - an event of either parser
         mark = event.start_mark
-        node = self._opened(Mapping(mark.line + 1, mark.column + 1), event, depth)
+        node = self._opened(Mapping(mark.line + 1, mark.column + 1, flow=event.flow_style), event, depth)
         anchor, entries, readers = event.anchor, node.entries, self._readers
         while type(event := self._next()) is not self._mapping_end:
             key = readers[type(event)](self, event, depth + 1)
@@ -193,8 +231,7 @@ class _Composer:
                 self._problems.append(self._problem(key, FaultCode.DUPLICATE_KEY, message))
             else:
                 entries[key.text] = (key, value)
-        if anchor:
-            self._anchors[anchor] = node
+        self._close(node, event.end_mark, anchor)
         return node
 
 
@@ -224,8 +261,8 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
 def compose(
     text: str,
     file: str,
-    lines: list[str],
-    problems: list[Problem],
+    lines: list[str] | None = None,
+    problems: list[Problem] | None = None,
     watch: Callable[[int], None] = lambda line: None,  # noqa: ARG005 - nobody watches
 ) -> Node | None:
     """Compose the one document of `text`, or None where it is empty; `watch` is told each entry's line.
@@ -233,6 +270,9 @@ def compose(
     Faults that leave the rest readable are added to `problems`; others raise `DatasetError`.
     """
     import yaml
+
+    lines = text.splitlines() if lines is None else lines
+    problems = [] if problems is None else problems
 
     def fault_at(index: int, message: str) -> DatasetError:
         before = f"{text[:index]}|".splitlines()

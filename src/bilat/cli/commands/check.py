@@ -15,6 +15,7 @@ from bilat.cli.completion.values import FILES, fields
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.options import CHECKS, ListOptions, Several, argument, asks
 from bilat.cli.output import note
+from bilat.cli.progress_bar import watching
 from bilat.loading.files import bundled_path
 from bilat.record.fields import read_fields
 from bilat.record.row_fields import FINDING
@@ -48,7 +49,8 @@ def command(
     checks = select_checks(_codes(asked, "select"), _codes(asked, "ignore"))
     asked = replace(asked, data=tuple(files or asked.data))
     paths = asked.data or [bundled_path()]
-    report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes)
+    with watching() as watch:
+        report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     records = [finding_record(finding) for finding in report.findings]
     sheet = Sheet(records, FINDING, columns.findings, _summary(report))
     if asked.fields:

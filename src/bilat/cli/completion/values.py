@@ -64,10 +64,13 @@ def fields(*known: str) -> Completion:
 
 
 def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the entries of some sections in the datasets asked, as far as they can be read."""
+    """Give the entries of some sections in the datasets asked; of a file that is not valid YAML, none.
+
+    A section that is no list, such as `dataset` or `countries`, is one entry.
+    """
     from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
-    from bilat.loading.glimpse import entries
+    from bilat.loading.yaml_nodes import compose, plain
     from bilat.values.errors import DatasetError
 
     try:
@@ -76,12 +79,13 @@ def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str
         return
     for file in files:
         try:
-            text = decoded(read_bytes(file), file)
+            root = plain(compose(decoded(read_bytes(file), file), str(file)))
         except (DatasetError, OSError, ValueError):
             continue
-        for section, entry in entries(text, sections):
-            if isinstance(entry, dict):
-                yield section, entry
+        for section, found in root.items() if isinstance(root, dict) else ():
+            for entry in found if isinstance(found, list) else [found]:
+                if section in sections and isinstance(entry, dict):
+                    yield section, entry
 
 
 def _text(entry: dict[str, Any], key: str) -> str:
