@@ -11,6 +11,7 @@ import yaml
 
 import bilat as library
 from bilat.authoring.insertion import insert
+from bilat.loading.dataset import examine_text
 from bilat.record.model import Event, Trade
 from bilat.values.errors import QueryError
 from own_files import CUBA, RECORD
@@ -161,7 +162,7 @@ class TestAnEntry:
 
 class TestItsPlace:
     def place(self, text: str, date: str = "2019-10", section: str = "events") -> str:
-        return insert(text, "my.yaml", section, {**DRAFT, "date": date}).text
+        return insert(examine_text(text, "my.yaml"), section, {**DRAFT, "date": date}).text
 
     def test_it_stands_after_what_is_no_later_and_before_what_is(self) -> None:
         entries = (
@@ -258,7 +259,7 @@ class TestItsPlace:
     def test_the_bundled_record_takes_one_and_keeps_every_other_line(self) -> None:
         before = RECORD.read_text(encoding="utf-8")
         draft = {**DRAFT, "date": "2015-03", "sources": [{"id": "sputnik-2019-09-25", "at": ["p10"]}]}
-        after = insert(before, "events.yaml", "events", draft)
+        after = insert(examine_text(before, "events.yaml"), "events", draft)
         lines = after.text.splitlines()
         new = after.entry.splitlines()
         assert lines[after.line - 1 : after.line - 1 + len(new)] == new

@@ -122,7 +122,9 @@ def test_an_event_reads_back_as_it_was_typed_and_leaves_the_others(typed: dict[s
     given_too = {"date": date, "kind": "meeting", "country": "CUB", "source": ["granma: p1"], "id": "typed"}
     role = typed.pop("role", "minister")
     who = {"participant": [f"lavrov: {role}"]}
-    after = insert(CUBA, "cuba.yaml", "events", draft_of(DATASET, EVENT, {**given_too, **typed, **who}))
+    after = insert(
+        examine_text(CUBA, "cuba.yaml"), "events", draft_of(DATASET, EVENT, {**given_too, **typed, **who})
+    )
     dataset = require_valid(examine_text(after.text, "cuba.yaml"))
     [new] = [event for event in dataset.events if event.id == "typed"]
     assert new.title == typed["title"]
@@ -143,7 +145,7 @@ def test_any_dataset_takes_an_event_or_says_why_not(draft: dict[str, Any], title
     if not before.sources:
         return
     typed = {"date": "1990", "kind": "visit", "title": title, "source": [f"{before.sources[0].id}: p1"]}
-    after = insert(text, "drawn.yaml", "events", draft_of(before, EVENT, typed))
+    after = insert(examine_text(text, "drawn.yaml"), "events", draft_of(before, EVENT, typed))
     dataset = require_valid(examine_text(after.text, "drawn.yaml"))
     [new] = [event for event in dataset.events if event not in before.events]
     assert new.title == title
@@ -161,5 +163,7 @@ def test_a_note_on_trade_reads_back(note: str) -> None:
         "note": note,
     }
     draft = draft_of(DATASET, TRADE, {**typed, "source": ["granma: p1"]})
-    after = require_valid(examine_text(insert(CUBA, "cuba.yaml", "trade", draft).text, "cuba.yaml"))
+    after = require_valid(
+        examine_text(insert(examine_text(CUBA, "cuba.yaml"), "trade", draft).text, "cuba.yaml")
+    )
     assert [total.note for total in after.trade if total.date.text == "2010"] == [note]

@@ -96,13 +96,13 @@ def command(
     if not on_terminal():
         _refuse_what_lacks(what, said)
     raw = read_bytes(path)
-    text = decoded(raw, path)
-    dataset = require_valid(examine_text(text, str(path)))
+    reading = examine_text(decoded(raw, path), str(path))
+    dataset = require_valid(reading)
     if on_terminal():
         said = with_answers(dataset, section, said)
         _refuse_what_lacks(what, said)
     entry = draft(dataset, section, said)
-    added = insert(text, str(path), section.name, entry)
+    added = insert(reading, section.name, entry)
     if given["dry_run"]:
         print("\n".join(one_line(line) for line in added.entry.splitlines()))
         return
