@@ -248,7 +248,7 @@ class TestWhichFile:
 class TestTheLibrary:
     def test_check_returns_findings(self, wrong: str) -> None:
         suspected, broken = bilat.check(wrong)
-        assert (suspected.code, suspected.severity, suspected.site.line) == ("BIL304", "warning", 15)
+        assert (suspected.code, suspected.severity, suspected.location.line) == ("BIL304", "warning", 15)
         assert (broken.code, broken.name, broken.record) == ("BIL402", "trade-adds-up", "trade-1")
 
     def test_it_takes_codes(self, wrong: str) -> None:

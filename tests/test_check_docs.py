@@ -61,7 +61,7 @@ def judged(entry: Entry, example: str, folder: Path) -> tuple[set[str], str]:
     said: list[str] = []
     found = check(file)
     for finding in found:
-        said += [finding.message, *(f"  {beside.says}" for beside in finding.related)]
+        said += [finding.message, *(f"  {beside.message}" for beside in finding.related)]
     return {finding.code for finding in found}, "".join(f"{line}\n" for line in said)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.figures import growth_agrees, trade_adds_up
 from bilat.loading.dataset import examine_text
@@ -31,7 +31,7 @@ def rounded(exact: Decimal, power: int) -> tuple[str, Decimal]:
     return f"{steps.scaleb(power - scale):f} {name}", unit / 2
 
 
-def judged(*rows: str) -> tuple[list[Found], list[Found]]:
+def judged(*rows: str) -> tuple[list[Violation], list[Violation]]:
     reading = examine_text(in_the_file(trade(*rows)), "record.yaml")
     assert not reading.problems
     record = LocatedRecord(ReadPair((reading,), reading.problems, reading.dataset))
@@ -86,7 +86,7 @@ class TestTheTotal:
             "Exports of 37,300,000 ± 50,000 and imports of 559,900 ± 0.5 make 37,859,900, "
             "not 39,700,000 ± 50,000."
         )
-        assert finding.site.excerpt[finding.site.column - 1 :].startswith("39.7 million")
+        assert finding.excerpt[finding.location.column - 1 :].startswith("39.7 million")
 
     @given(SUMS, SUMS, ROUNDED_TO, ROUNDED_TO, ROUNDED_TO)
     def test_figures_rounded_from_an_exact_sum_are_never_found(
@@ -131,7 +131,7 @@ class TestGrowth:
         )
         (finding,) = found_in(tmp_path, section)
         assert (finding.code, finding.record) == ("BIL403", "trade-2")
-        assert [beside.site.line for beside in finding.related] == [14]
+        assert [beside.location.line for beside in finding.related] == [14]
 
     @pytest.mark.parametrize(("after", "found"), [("101.003", []), ("101.004", ["BIL403"])])
     def test_the_most_that_rounding_allows_still_agrees(

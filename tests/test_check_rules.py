@@ -59,7 +59,7 @@ class TestTheOrderOfEntries:
         first = written(tmp_path, events(event("a", "2019-05-09")), "first.yaml")
         second = written(tmp_path, events(event("b", "2018"), event("c", "2017")), "second.yaml")
         found = bilat.check(first, second)
-        assert [(f.code, f.record, f.site.file) for f in found] == [("BIL012", "c", str(second))]
+        assert [(f.code, f.record, f.location.file) for f in found] == [("BIL012", "c", str(second))]
 
 
 class TestMeetings:
@@ -69,7 +69,7 @@ class TestMeetings:
         (finding,) = found_in(tmp_path, events(event("talks", "2019-05-09", who="berg")))
         assert (finding.code, finding.severity, finding.record) == ("BIL301", "warning", "talks")
         assert finding.message.startswith("A meeting with no official of SWE:")
-        assert finding.site.excerpt[finding.site.column - 1 :].startswith("[{person: berg")
+        assert finding.excerpt[finding.location.column - 1 :].startswith("[{person: berg")
 
     def test_a_note_is_an_answer(self, tmp_path: Path) -> None:
         talks = event("talks", "2019-05-09", who="berg", note="The Swedish side is not named")
@@ -107,7 +107,7 @@ class TestCities:
             event("c", "2018", place="{city: Malmo, country: SWE}"),
         )
         findings = [f for f in found_in(tmp_path, section) if f.code == "BIL303"]
-        assert [(f.record, f.related[0].says) for f in findings] == [("a", "It is in SWE here.")]
+        assert [(f.record, f.related[0].message) for f in findings] == [("a", "It is in SWE here.")]
 
 
 class TestEventsRecordedTwice:
@@ -142,8 +142,8 @@ class TestEventsRecordedTwice:
 
     def test_the_two_are_shown_side_by_side(self, tmp_path: Path) -> None:
         (finding,) = found_in(tmp_path, events(event("a", "2019-05-09"), event("b", "2019-05-09")))
-        assert (finding.record, finding.site.line) == ("b", 15)
-        assert [(beside.site.line, beside.says) for beside in finding.related] == [
+        assert (finding.record, finding.location.line) == ("b", 15)
+        assert [(beside.location.line, beside.message) for beside in finding.related] == [
             (14, "a is recorded here.")
         ]
 
@@ -258,7 +258,7 @@ class TestAnEntryWithAFault:
             "date: 2018-13, exports: 1 billion, imports: 1 billion, total: 9 billion",
             "date: 2019, exports: 1 billion, imports: 1 billion, total: 9 billion",
         )
-        assert [(f.code, f.site.line) for f in found_in(tmp_path, section)] == [
+        assert [(f.code, f.location.line) for f in found_in(tmp_path, section)] == [
             ("BIL201", 14),
             ("BIL402", 15),
         ]
@@ -269,7 +269,7 @@ class TestAnEntryWithAFault:
         )
         findings = found_in(tmp_path, section)
         assert [f.code for f in findings] == ["BIL405", "BIL301", "BIL201"]
-        assert [f.site.line for f in findings] == [14, 16, 17]
+        assert [f.location.line for f in findings] == [14, 16, 17]
 
 
 class TestCurrencies:
@@ -292,15 +292,15 @@ class TestSeveralFilesOfOnePair:
         first.write_text(in_the_file(events(event("a", "2019-05-09"))), encoding="utf-8")
         second.write_text(in_the_file(events(event("b", "2019-05-09"))), encoding="utf-8")
         (finding,) = bilat.check(first, second)
-        assert (finding.code, finding.site.file) == ("BIL304", str(second))
-        assert finding.related[0].site.file == str(first)
+        assert (finding.code, finding.location.file) == ("BIL304", str(second))
+        assert finding.related[0].location.file == str(first)
 
     def test_an_entry_that_differs_between_them_is_found(self, tmp_path: Path) -> None:
         first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
         first.write_text(in_the_file(events(event("a", "2019-05-09"))), encoding="utf-8")
         second.write_text(in_the_file(events(event("a", "2018-05-09"))), encoding="utf-8")
         (finding,) = bilat.check(first, second)
-        assert (finding.code, finding.site.file, finding.site.line) == ("BIL102", str(second), 14)
+        assert (finding.code, finding.location.file, finding.location.line) == ("BIL102", str(second), 14)
 
     def test_an_entry_alike_in_both_is_one(self, tmp_path: Path) -> None:
         first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"

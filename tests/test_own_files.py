@@ -239,7 +239,7 @@ class TestTheLibrary:
             library.load(cuba, path)
         assert str(raised.value) == f"{path}: cannot be read: {why}"
         [finding] = library.check(path, select=["BIL001"])
-        assert (finding.site.file, finding.message) == (path, f"cannot be read: {why}")
+        assert (finding.location.file, finding.message) == (path, f"cannot be read: {why}")
 
     def test_the_bundled_record_loads_with_a_file_of_ones_own(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)
@@ -262,5 +262,5 @@ class TestTheLibrary:
         with pytest.raises(DatasetError) as raised:
             library.load(*paths)
         [problem] = raised.value.problems
-        assert (problem.file, problem.line, problem.column) == (paths[1], 17, 5)
+        assert (problem.location.file, problem.location.line, problem.location.column) == (paths[1], 17, 5)
         assert problem.excerpt == "  - id: treaty-1996"

@@ -58,8 +58,8 @@ def test_a_check_of_any_dataset_finds_what_has_a_code_and_a_place(file: Path, te
     last = len(text.splitlines())
     for finding in bilat.check(file):
         assert finding.code in CODES
-        assert 1 <= finding.site.line <= last
-        assert all(1 <= beside.site.line <= last for beside in finding.related)
+        assert 1 <= finding.location.line <= last
+        assert all(1 <= beside.location.line <= last for beside in finding.related)
 
 
 @given(raw_bytes())

@@ -64,8 +64,10 @@ def test_each_mutant_is_valid_or_fails_with_its_place(
         assert time.process_time() - started < 1, f"line {at + 1} took longer than a second"
         # Only the last may speak of the file as a whole: that it is empty, or how many more there are.
         for problem in problems:
-            assert problem.file == str(file)
-            assert 1 <= problem.line <= len(LINES) + 2 or problem is problems[-1], f"{at + 1}: {problem}"
+            assert problem.location.file == str(file)
+            assert 1 <= problem.location.line <= len(LINES) + 2 or problem is problems[-1], (
+                f"{at + 1}: {problem}"
+            )
         refused.append(bool(problems))
     assert 0 < sum(refused) < len(tried)
 
@@ -80,9 +82,11 @@ def test_a_check_of_each_mutant_has_every_fault_of_the_load_among_its_findings(
         started = time.process_time()
         findings = bilat.check(file)
         assert time.process_time() - started < 1, f"line {at + 1} took longer than a second"
-        said = [(one.site.line, one.site.column, one.message) for one in findings]
+        said = [(one.location.line, one.location.column, one.message) for one in findings]
         # A load tells the first of many, and then how many more there are.
-        faults = [(one.line, one.column, one.message) for one in problems_of(file) if one.code]
+        faults = [
+            (one.location.line, one.location.column, one.message) for one in problems_of(file) if one.code
+        ]
         assert set(faults) <= set(said), f"line {at + 1}"
         assert [place[:2] for place in said] == sorted(place[:2] for place in said)
         assert {one.code for one in findings} <= set(CODES)

@@ -16,7 +16,10 @@ def problems(text: str, folder: Path) -> list[str]:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(DatasetError) as raised:
         bilat.load(file)
-    return [f"{problem.line}:{problem.column} {problem.message}" for problem in raised.value.problems]
+    return [
+        f"{problem.location.line}:{problem.location.column} {problem.message}"
+        for problem in raised.value.problems
+    ]
 
 
 def test_a_predecessor_that_names_no_country_is_no_longer_passed_over(tmp_path: Path) -> None:

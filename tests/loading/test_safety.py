@@ -54,7 +54,7 @@ def problems(raw: bytes | str, folder: Path) -> tuple[Problem, ...]:
 
 
 def places(raw: bytes | str, folder: Path) -> list[tuple[int, int]]:
-    return [(problem.line, problem.column) for problem in problems(raw, folder)]
+    return [(problem.location.line, problem.location.column) for problem in problems(raw, folder)]
 
 
 class TestWhatIsRead:
@@ -151,12 +151,12 @@ class TestWhatIsRefusedUnread:
 class TestWhatIsNoText:
     def test_bytes_that_are_not_utf_8_are_placed(self, tmp_path: Path) -> None:
         [problem] = problems("dataset:\n  title: é".encode() + b"\xe9", tmp_path)
-        assert (problem.line, problem.column) == (2, 11)
+        assert (problem.location.line, problem.location.column) == (2, 11)
         assert problem.message == "a byte here is not UTF-8: save the file as UTF-8."
 
     def test_a_file_in_utf_16(self, tmp_path: Path) -> None:
         [problem] = problems(HEADER.encode("utf-16"), tmp_path)
-        assert (problem.line, problem.column) == (1, 1)
+        assert (problem.location.line, problem.location.column) == (1, 1)
 
     @pytest.mark.parametrize(
         ("sign", "code"),
@@ -173,7 +173,7 @@ class TestWhatIsNoText:
         self, sign: str, code: str, tmp_path: Path
     ) -> None:
         [problem] = problems(f"dataset:\n  title: x{sign}y\n", tmp_path)
-        assert (problem.line, problem.column) == (2, 11)
+        assert (problem.location.line, problem.location.column) == (2, 11)
         assert (
             problem.message == f"this is no valid YAML: the control character {code} stands here; delete it."
         )
@@ -185,7 +185,7 @@ class TestWhatIsNoText:
     @pytest.mark.parametrize("escape", [r"\uD800", r"\uDFFF", r"\U00110000", r"\UFFFFFFFF"])
     def test_an_escape_that_stands_for_no_character(self, escape: str, tmp_path: Path) -> None:
         [problem] = problems(f'dataset:\n  title: "x{escape}"\n', tmp_path)
-        assert problem.line == 2
+        assert problem.location.line == 2
         assert "this is no valid YAML" in problem.message
 
     @pytest.mark.parametrize("raw", ["", "\n\n", "# only a comment\n", "\ufeff"])
@@ -211,12 +211,15 @@ class TestWhatNoDatasetHolds:
     )
     def test_text_that_is_no_yaml_is_placed(self, raw: str, place: tuple[int, int], tmp_path: Path) -> None:
         [problem] = problems(raw, tmp_path)
-        assert (problem.line, problem.column) == place
+        assert (problem.location.line, problem.location.column) == place
         assert problem.message.startswith("this is no valid YAML: ")
 
     def test_a_second_document(self, tmp_path: Path) -> None:
         [problem] = problems(f"{HEADER}---\nevents: []\n", tmp_path)
-        assert (problem.line, problem.message) == (14, "a second document starts here; a dataset is one.")
+        assert (problem.location.line, problem.message) == (
+            14,
+            "a second document starts here; a dataset is one.",
+        )
 
     @pytest.mark.parametrize(
         "tag",
@@ -231,7 +234,7 @@ class TestWhatNoDatasetHolds:
     )
     def test_a_tag_is_never_run_not_even_a_plain_one(self, tag: str, tmp_path: Path) -> None:
         [problem] = problems(HEADER.replace("title: One and other", f"title: {tag} x"), tmp_path)
-        assert (problem.line, problem.column) == (4, 10)
+        assert (problem.location.line, problem.location.column) == (4, 10)
         assert "is not allowed here: write the value itself, as plain text." in problem.message
 
     def test_a_merge_key(self, tmp_path: Path) -> None:
@@ -242,7 +245,7 @@ class TestWhatNoDatasetHolds:
 
     def test_a_key_that_stands_twice_at_any_depth(self, tmp_path: Path) -> None:
         [problem] = problems(HEADER.replace("{name: Russia}", "{name: Russia, name: Russland}"), tmp_path)
-        assert (problem.line, problem.column) == (10, 23)
+        assert (problem.location.line, problem.location.column) == (10, 23)
         assert problem.message == "'name' stands twice here, first on line 10; keep one."
 
     def test_a_key_that_is_no_word(self, tmp_path: Path) -> None:
@@ -250,7 +253,7 @@ class TestWhatNoDatasetHolds:
 
     def test_an_unknown_key_with_the_nearest_right_one(self, tmp_path: Path) -> None:
         [problem] = problems(HEADER.replace("  title:", "  titel: x\n  title:"), tmp_path)
-        assert (problem.line, problem.column) == (4, 3)
+        assert (problem.location.line, problem.location.column) == (4, 3)
         assert problem.message == "the dataset has no key 'titel'. Did you mean title?"
 
     def test_an_unknown_section_is_said_once(self, tmp_path: Path) -> None:
@@ -303,7 +306,7 @@ class TestSeveralErrorsInOneRun:
     def test_up_to_20_and_then_how_many_more(self, tmp_path: Path) -> None:
         wrong = "".join(f"  - {{id: no{n}, name: N, country: XXX}}\n" for n in range(25))
         found = problems(HEADER + wrong, tmp_path)
-        assert [problem.line for problem in found] == [*range(14, 34), 0]
+        assert [problem.location.line for problem in found] == [*range(14, 34), 0]
         assert found[-1].message == "5 more problems are not shown."
 
     def test_a_caret_stands_under_the_fault(self, tmp_path: Path) -> None:

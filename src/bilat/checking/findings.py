@@ -5,32 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.record.json import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place in a file and its line; lines and columns count from 1, and 0 means the file as a whole."""
-
-    file: str
-    line: int
-    column: int
-    excerpt: str
+from bilat.values.errors import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What a finding is judged against, with its place."""
+    """What a finding is judged against, with its place and the line there."""
 
-    says: str
-    site: Site
+    message: str
+    location: Location
+    excerpt: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule says: a sentence for a person, where it holds, of which record, and beside what."""
+class Violation:
+    """What breaks a rule: a sentence for a person, the place and its line, of which record, beside what."""
 
-    site: Site
-    says: str
+    message: str
+    location: Location
+    excerpt: str
     record: str | None = None
     related: tuple[Related, ...] = ()
 
@@ -43,13 +36,14 @@ class Finding:
     name: str
     severity: str
     record: str | None
-    site: Site
+    location: Location
+    excerpt: str
     message: str
     related: tuple[Related, ...]
 
 
-def _place(site: Site) -> Record:
-    return {"file": site.file, "line": site.line or None, "column": site.column or None}
+def _place(location: Location) -> Record:
+    return {"file": location.file, "line": location.line or None, "column": location.column or None}
 
 
 def finding_record(finding: Finding) -> Record:
@@ -59,11 +53,11 @@ def finding_record(finding: Finding) -> Record:
         "name": finding.name,
         "severity": finding.severity,
         "record": finding.record,
-        **_place(finding.site),
+        **_place(finding.location),
         "message": finding.message,
-        "excerpt": finding.site.excerpt or None,
+        "excerpt": finding.excerpt or None,
         "related": [
-            {**_place(beside.site), "message": beside.says, "excerpt": beside.site.excerpt or None}
-            for beside in finding.related
+            {**_place(other.location), "message": other.message, "excerpt": other.excerpt or None}
+            for other in finding.related
         ],
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar
 
-from bilat.checking.findings import Found, Related, Site
+from bilat.checking.findings import Related, Violation
+from bilat.checking.suppressions import Comment, find_comments, line_it_is_for
 from bilat.loading import yaml_nodes
 from bilat.loading.entries import NO_DATE
 from bilat.loading.merging import ReadPair
@@ -24,12 +26,11 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.values.edtf import EdtfDate
+from bilat.values.errors import Location
 
 Thing = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
 Fact = Event | Trade | Goods | Standing
 Step = str | int
-# The number of a file, a line and a column.
-Spot = tuple[int, int, int]
 Key = tuple[str, str]
 Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
 T = TypeVar("T", bound=Thing)
@@ -74,25 +75,25 @@ class LocatedRecord:
         self.readings = readings = pair.readings
         self.dataset = pair.dataset or _NOTHING
         self.problems = pair.problems
-        self._numbers = {reading.file: number for number, reading in enumerate(readings)}
-        self._nodes: dict[Key, list[tuple[int, yaml_nodes.Node]]] = defaultdict(list)
-        starts: set[Spot] = set()
-        for number, reading in enumerate(readings):
+        self._readings = {reading.file: reading for reading in readings}
+        self._nodes: dict[Key, list[tuple[str, yaml_nodes.Node]]] = defaultdict(list)
+        self._starts: dict[str, list[Location]] = {}
+        for reading in readings:
             top = reading.root.entries if isinstance(reading.root, yaml_nodes.Mapping) else {}
-            starts.update((number, key.line, key.column) for key, _ in top.values())
+            starts = {Location(reading.file, key.line, key.column) for key, _ in top.values()}
             for key, node in _entries(top):
-                self._nodes[key].append((number, node))
-                starts.add((number, node.line, node.column))
-        self._starts = sorted(starts)
+                self._nodes[key].append((reading.file, node))
+                starts.add(Location(reading.file, node.line, node.column))
+            self._starts[reading.file] = sorted(starts)
         self._faulty = self._starts_of_faulty()
         record = self.dataset
-        self.events = self._sound(record.events)
-        self.trade = self._sound([row for row in record.trade if "total" not in row.derived])
-        self.goods = self._sound(record.goods)
-        self.standing = self._sound(record.standing)
-        self.people = self._sound(list(record.people.values()))
-        self.organizations = self._sound(list(record.organizations.values()))
-        self.sources = self._sound(record.sources)
+        self.events = self._without_fault(record.events)
+        self.trade = self._without_fault([row for row in record.trade if "total" not in row.derived])
+        self.goods = self._without_fault(record.goods)
+        self.standing = self._without_fault(record.standing)
+        self.people = self._without_fault(list(record.people.values()))
+        self.organizations = self._without_fault(list(record.organizations.values()))
+        self.sources = self._without_fault(record.sources)
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -118,20 +119,32 @@ class LocatedRecord:
         """Return the section that an entry stands in."""
         return _key(thing)[0]
 
-    def spot(self, file: str, line: int, column: int) -> Spot:
-        """Return a place of one of the files, to find its entry by."""
-        return (self._numbers[file], line, column)
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """Return the comments that are meant for bilat."""
+        return [comment for reading in self.readings for comment in find_comments(reading)]
 
-    def start_of(self, spot: Spot) -> Spot | None:
-        """Return where the entry begins that a spot lies in; None before the first of its file."""
-        index = bisect_right(self._starts, spot)
-        start = self._starts[index - 1] if index else None
-        return start if start and start[0] == spot[0] else None
+    def start_of(self, location: Location) -> Location | None:
+        """Return where the entry begins that a place lies in; None before the first of its file."""
+        starts = self._starts[location.file]
+        index = bisect_right(starts, location)
+        return starts[index - 1] if index else None
 
-    def starts_on(self, number: int, line: int) -> list[Spot]:
-        """Return where entries begin on a line of a file."""
-        first = bisect_left(self._starts, (number, line, 0))
-        return self._starts[first : bisect_left(self._starts, (number, line + 1, 0))]
+    def entries_beside(self, location: Location) -> frozenset[Location | None]:
+        """Return where the entries begin that a comment stands beside, on their lines or right above them."""
+        lines = self._readings[location.file].lines
+        line = line_it_is_for(lines, location.line)
+        if line != location.line and not self._starts_on(location.file, line):
+            line = location.line
+        starts = self._starts_on(location.file, line)
+        if starts:
+            return frozenset(starts)
+        return frozenset([self.start_of(Location(location.file, line, len(lines[line - 1]) + 1))])
+
+    def _starts_on(self, file: str, line: int) -> list[Location]:
+        starts = self._starts[file]
+        first = bisect_left(starts, Location(file, line))
+        return starts[first : bisect_left(starts, Location(file, line + 1))]
 
     def node(self, thing: Thing, *path: Step) -> yaml_nodes.Node | None:
         """Return the node of an entry, or as far inside it as `path` leads."""
@@ -146,26 +159,27 @@ class LocatedRecord:
                 break
         return node
 
-    def site(self, number: int, line: int, column: int) -> Site:
-        """Return a place of a file with its line."""
-        reading = self.readings[number]
-        excerpt = reading.lines[line - 1] if 0 < line <= len(reading.lines) else ""
-        return Site(reading.file, line, column, excerpt)
-
-    def at(self, thing: Thing, *path: Step) -> Site:
-        """Return where an entry stands, or as far inside it as `path` leads: `at(event, "place", "city")`."""
+    def location(self, thing: Thing, *path: Step) -> Location:
+        """Return where an entry stands, or what `path` leads to in it: `location(event, "place", "city")`."""
         node = self.node(thing, *path)
         if node is None:
-            return self.site(0, 0, 0)
-        return self.site(self._nodes[_key(thing)][0][0], node.line, node.column)
+            return Location(self.readings[0].file)
+        return Location(self._nodes[_key(thing)][0][0], node.line, node.column)
 
-    def found(self, thing: Thing, *path: Step, says: str, related: Sequence[Related] = ()) -> Found:
-        """Say something of an entry, at the place that `path` leads to."""
-        return Found(self.at(thing, *path), says, _key(thing)[1], tuple(related))
+    def excerpt(self, location: Location) -> str:
+        """Return the line of a place."""
+        lines = self._readings[location.file].lines
+        return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
-    def beside(self, thing: Thing, *path: Step, says: str) -> Related:
+    def report(self, thing: Thing, *path: Step, message: str, related: Sequence[Related] = ()) -> Violation:
+        """Say what is wrong with an entry, at the place that `path` leads to."""
+        location = self.location(thing, *path)
+        return Violation(message, location, self.excerpt(location), _key(thing)[1], tuple(related))
+
+    def relate(self, thing: Thing, *path: Step, message: str) -> Related:
         """Name another entry that a finding is judged against."""
-        return Related(says, self.at(thing, *path))
+        location = self.location(thing, *path)
+        return Related(message, location, self.excerpt(location))
 
     def citations(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
         """Go through the citations of a record, each with its path."""
@@ -177,30 +191,24 @@ class LocatedRecord:
             paths.extend(("sources", number, "at", place) for place in range(count))
         return zip(fact.sources, paths, strict=True)
 
-    def _starts_of_faulty(self) -> set[Spot | None]:
+    def _starts_of_faulty(self) -> set[Location | None]:
         """Return where the entries begin that are not to be judged.
 
         Reading a file knows its own; where files clash is known to the pair.
         """
         of_files = any(reading.problems for reading in self.readings)
-        clashes = () if of_files else self.problems
-        return {
-            *(self.start_of(self.spot(clash.file, clash.line, clash.column)) for clash in clashes),
-            *(
-                self.start_of((number, *place))
-                for number, reading in enumerate(self.readings)
-                for place in reading.faulty
-            ),
-        }
+        clashes = () if of_files else [problem.location for problem in self.problems]
+        faulty = (location for reading in self.readings for location in reading.faulty)
+        return {self.start_of(location) for location in (*clashes, *faulty)}
 
-    def _sound(self, things: Sequence[T]) -> tuple[T, ...]:
-        return tuple(thing for thing in things if self._is_sound(thing))
+    def _without_fault(self, things: Sequence[T]) -> tuple[T, ...]:
+        return tuple(thing for thing in things if self._is_without_fault(thing))
 
-    def _is_sound(self, thing: Thing) -> bool:
+    def _is_without_fault(self, thing: Thing) -> bool:
         found = self._nodes.get(_key(thing), [])
-        files = [number for number, _ in found]
+        files = [file for file, _ in found]
         return len(files) == len(set(files)) > 0 and not any(
-            (number, node.line, node.column) in self._faulty for number, node in found
+            Location(file, node.line, node.column) in self._faulty for file, node in found
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules import (
     agreement,
@@ -22,8 +22,7 @@ from bilat.checking.rules import (
     sources,
     times,
 )
-from bilat.checking.rules.form import noted
-from bilat.checking.suppressions import comments_can_be_read
+from bilat.checking.rules.form import comments_can_be_read, noted
 from bilat.values.errors import FaultCode, QueryError
 from bilat.values.text import did_you_mean
 
@@ -38,7 +37,7 @@ class Check:
     name: str
     severity: str
     rule: str
-    find: Callable[[LocatedRecord], Iterable[Found]]
+    find: Callable[[LocatedRecord], Iterable[Violation]]
 
 
 def _form(code: FaultCode, name: str, rule: str) -> Check:

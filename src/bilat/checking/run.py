@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bilat.checking.findings import Finding, Found
-from bilat.checking.located_record import LocatedRecord, Spot
+from bilat.checking.findings import Finding, Violation
+from bilat.checking.located_record import LocatedRecord
 from bilat.checking.registry import CHECKS, CODES, IDLE_COMMENT, Check, select_checks
-from bilat.checking.suppressions import Comment, idle, read_comments
+from bilat.checking.rules.form import silences_nothing
+from bilat.checking.suppressions import Comment
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import ReadPair, read_pairs
 from bilat.query.pairs import select_pairs
-from bilat.values.errors import FaultCode
+from bilat.values.errors import FaultCode, Location
 
 _FORM = frozenset(FaultCode)
+# By where an entry begins (None before the first) and the code that the comments silence.
+CommentsByEntry = dict[tuple[Location | None, str], list[Comment]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +84,27 @@ def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
     record = LocatedRecord(pair)
     if pair.dataset is None:
         # Nothing can be judged of a file that is no record: that is said whatever was chosen.
-        checks = [one for one in CHECKS if one.code in _FORM]
-    named = [_named(one, found) for one in checks for found in one.find(record)]
-    comments = read_comments(record)[0] if pair.dataset else []
+        checks = [check for check in CHECKS if check.code in _FORM]
+    findings = [_finding(check, violation) for check in checks for violation in check.find(record)]
+    comments = _comments_by_entry(record) if pair.dataset else {}
     shown: list[Finding] = []
     silenced: list[Finding] = []
     used: set[Comment] = set()
-    for finding in named:
+    for finding in findings:
         silencing = _silencing(record, finding, comments)
         used.update(silencing)
         (silenced if silencing else shown).append(finding)
-    by_code = {one.code: one for one in checks}
+    by_code = {check.code: check for check in checks}
     if IDLE_COMMENT in by_code and not record.problems:
         shown += [
-            _named(by_code[IDLE_COMMENT], idle(record, comment))
-            for comment in comments
-            if comment not in used and (comment.code in by_code or comment.code not in CODES)
+            _finding(by_code[IDLE_COMMENT], silences_nothing(comment))
+            for comment in record.comments
+            if comment not in used and (comment.code in by_code or comment.code not in ("", *CODES))
         ]
+    numbers = {reading.file: number for number, reading in enumerate(pair.readings)}
 
-    def order(finding: Finding) -> tuple[Spot, str, str]:
-        site = finding.site
-        return record.spot(site.file, site.line, site.column), finding.code, finding.message
+    def order(finding: Finding) -> tuple[int, Location, str, str]:
+        return numbers[finding.location.file], finding.location, finding.code, finding.message
 
     return Report(
         tuple(reading.file for reading in pair.readings),
@@ -110,22 +114,32 @@ def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
     )
 
 
-def _named(check: Check, found: Found) -> Finding:
+def _finding(check: Check, violation: Violation) -> Finding:
     return Finding(
         code=check.code,
         name=check.name,
         severity=check.severity,
-        record=found.record,
-        site=found.site,
-        message=found.says,
-        related=found.related,
+        record=violation.record,
+        location=violation.location,
+        excerpt=violation.excerpt,
+        message=violation.message,
+        related=violation.related,
     )
 
 
-def _silencing(record: LocatedRecord, finding: Finding, comments: Sequence[Comment]) -> list[Comment]:
+def _comments_by_entry(record: LocatedRecord) -> CommentsByEntry:
+    """Return the comments beside each entry that silence a code."""
+    comments: CommentsByEntry = defaultdict(list)
+    for comment in record.comments:
+        for entry in record.entries_beside(comment.location):
+            comments[entry, comment.code].append(comment)
+    return comments
+
+
+def _silencing(record: LocatedRecord, finding: Finding, comments: CommentsByEntry) -> list[Comment]:
     """Return the comments that silence a finding: beside its entry, or beside one it is judged against."""
     if not comments:
         return []
-    sites = (finding.site, *(beside.site for beside in finding.related))
-    entries = {record.start_of(record.spot(site.file, site.line, site.column)) for site in sites}
-    return [one for one in comments if one.code == finding.code and not entries.isdisjoint(one.beside)]
+    locations = (finding.location, *(other.location for other in finding.related))
+    entries = {record.start_of(location) for location in locations}
+    return [comment for entry in entries for comment in comments.get((entry, finding.code), ())]

@@ -56,7 +56,7 @@ class _Bar:
         self._bar: Progress | None = None
 
     def show(self, file: str, done: int, whole: int) -> None:
-        """Draw how much of a file has been read, if it is time to; wipe the bar away at the end of the file."""
+        """Draw how much of a file has been read, if it is time to; wipe the bar away at its end."""
         if done == whole:
             self.wipe()
             return

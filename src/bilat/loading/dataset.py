@@ -17,7 +17,7 @@ from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
 from bilat.record.model import Cited, Dataset
 from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
-from bilat.values.errors import DatasetError, FaultCode, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 
 MOST_PROBLEMS = 20
 
@@ -31,8 +31,8 @@ class Reading:
     """A dataset file as it was read: what is wrong with it in order, its text, its nodes, what it says.
 
     `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.
-    With `problems`, the dataset holds stand-ins for what is wrong; `faulty` are lines and columns in the
-    entries that have one.
+    With `problems`, the dataset holds stand-ins for what is wrong; `faulty` are places in the entries that
+    have one.
     """
 
     file: str
@@ -41,7 +41,7 @@ class Reading:
     lines: tuple[str, ...] = ()
     root: Node | None = None
     dataset: Dataset | None = None
-    faulty: frozenset[tuple[int, int]] = frozenset()
+    faulty: frozenset[Location] = frozenset()
 
 
 @contextmanager
@@ -127,14 +127,14 @@ def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
         root = compose(text, file, lines, problems, lambda line: watch(file, line, len(lines)))
         if root is None:
             message = "the file is empty; a dataset starts with 'dataset:'."
-            problems.append(Problem(file, 0, 0, message, code=FaultCode.EMPTY_FILE))
+            problems.append(Problem(Location(file), message, code=FaultCode.EMPTY_FILE))
         else:
             # What composing found lies in the entry that it spoils.
-            faults.faulty.update((problem.line, problem.column) for problem in problems)
+            faults.faulty.update(problem.location for problem in problems)
             dataset = _read_sections(root, faults)
     except DatasetError as fault:
         problems = list(fault.problems)
-    problems.sort(key=lambda problem: (problem.line, problem.column))
+    problems.sort(key=lambda problem: problem.location)
     watch(file, len(lines), len(lines))
     return Reading(file, tuple(problems), text, tuple(lines), root, dataset, frozenset(faults.faulty))
 
@@ -171,6 +171,6 @@ def raise_any(problems: Sequence[Problem]) -> None:
     shown = list(problems[:MOST_PROBLEMS])
     if len(problems) > MOST_PROBLEMS:
         more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
-        shown.append(Problem(problems[-1].file, 0, 0, more))
+        shown.append(Problem(Location(problems[-1].location.file), more))
     if shown:
         raise DatasetError(shown)

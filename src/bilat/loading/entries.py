@@ -11,7 +11,7 @@ from typing import TypeVar
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record.declarations import ID, LOCATOR
 from bilat.values import edtf
-from bilat.values.errors import BilatError, FaultCode, Problem, ReversedDateError
+from bilat.values.errors import BilatError, FaultCode, Location, Problem, ReversedDateError
 from bilat.values.figures import Figure, read_figure
 from bilat.values.text import did_you_mean
 
@@ -44,7 +44,7 @@ class Faults:
         self.file = file
         self.lines = lines
         self.problems = problems
-        self.faulty: set[tuple[int, int]] = set()
+        self.faulty: set[Location] = set()
 
     @contextmanager
     def of(self, node: Node) -> Iterator[None]:
@@ -52,12 +52,16 @@ class Faults:
         before = len(self.problems)
         yield
         if len(self.problems) > before:
-            self.faulty.add((node.line, node.column))
+            self.faulty.add(self.location(node))
+
+    def location(self, node: Node) -> Location:
+        """Return where a node starts."""
+        return Location(self.file, node.line, node.column)
 
     def note(self, node: Node, code: FaultCode, message: str) -> None:
         """Note a problem at `node`, of the kind that `code` names."""
         excerpt = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
-        self.problems.append(Problem(self.file, node.line, node.column, message, excerpt, code))
+        self.problems.append(Problem(self.location(node), message, excerpt, code))
 
 
 class Entry:

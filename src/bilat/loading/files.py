@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from bilat.values.errors import DatasetError, FaultCode, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 
 MIB = 1024**2
 MAX_BYTES = 256 * MIB
@@ -81,7 +81,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 def unreadable(path: Path, message: str) -> DatasetError:
     """Return the fault of a path that cannot be read."""
-    return DatasetError([Problem(str(path), 0, 0, message, code=FaultCode.UNREADABLE)])
+    return DatasetError([Problem(Location(str(path)), message, code=FaultCode.UNREADABLE)])
 
 
 def _state(file: os.stat_result) -> tuple[int, int]:
@@ -132,4 +132,5 @@ def decoded(raw: bytes, path: Path) -> str:
         before = raw[raw.rfind(b"\n", 0, fault.start) + 1 : fault.start]
         column = len(before.decode()) + 1
         message = "a byte here is not UTF-8: save the file as UTF-8."
-        raise DatasetError([Problem(str(path), line, column, message, code=FaultCode.ENCODING)]) from fault
+        location = Location(str(path), line, column)
+        raise DatasetError([Problem(location, message, code=FaultCode.ENCODING)]) from fault

@@ -14,7 +14,7 @@ from bilat.loading.yaml_nodes import Mapping, Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
-from bilat.values.errors import DatasetError, FaultCode, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 
 N = TypeVar("N", Country, Person, Organization)
 
@@ -210,11 +210,10 @@ def _clash(reading: Reading, section: str, name: str, before: Reading, section_b
     excerpt = reading.lines[node.line - 1]
     # A code of ISO 3166 is nobody's to change.
     another = "" if section in ("countries", "predecessors") else ", or give one another id"
-    message = (
-        f"{name!r} is not the same here as at {before.file}:{other.line}:{other.column}; "
-        f"make the two alike{another}."
-    )
-    return Problem(reading.file, node.line, node.column, message, excerpt, FaultCode.ID_TAKEN)
+    location = Location(reading.file, node.line, node.column)
+    first = Location(before.file, other.line, other.column)
+    message = f"{name!r} is not the same here as at {first}; make the two alike{another}."
+    return Problem(location, message, excerpt, FaultCode.ID_TAKEN)
 
 
 def _place(reading: Reading, section: str, name: str) -> Node:

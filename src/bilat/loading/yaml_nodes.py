@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from sys import intern
 from typing import Any, TypeVar
 
-from bilat.values.errors import DatasetError, FaultCode, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 
 MAX_DEPTH = 12
 # How deep the lists of entries lie.
@@ -149,7 +149,7 @@ class _Composer:
 
     def _problem(self, node: Node, code: FaultCode, message: str) -> Problem:
         excerpt = self._lines[node.line - 1] if 0 < node.line <= len(self._lines) else ""
-        return Problem(self._file, node.line, node.column, message, excerpt, code)
+        return Problem(Location(self._file, node.line, node.column), message, excerpt, code)
 
     def _fatal(self, node: Node, code: FaultCode, message: str) -> DatasetError:
         return DatasetError([*self._problems, self._problem(node, code, message)])
@@ -240,9 +240,10 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
     unclosed = fault.context == _IN_QUOTES and fault.problem.startswith("found unexpected")
     mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    location = Location(file, line, column)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     if fault.problem == _TOO_DEEP_TO_LIBYAML:
-        return Problem(file, line, column, _TOO_DEEP, excerpt, FaultCode.DEPTH)
+        return Problem(location, _TOO_DEEP, excerpt, FaultCode.DEPTH)
     before, colon = excerpt[: column - 1], excerpt[column - 1 : column] == ":"
     no_value = fault.problem and fault.problem.startswith("mapping values are not allowed")
     if unclosed:
@@ -255,7 +256,7 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
         said = _NO_CHARACTER
     else:
         said = f"{fault.problem or fault.context}."
-    return Problem(file, line, column, f"{_NO_YAML}: {said}", excerpt, FaultCode.SYNTAX)
+    return Problem(location, f"{_NO_YAML}: {said}", excerpt, FaultCode.SYNTAX)
 
 
 def compose(
@@ -276,8 +277,9 @@ def compose(
 
     def fault_at(index: int, message: str) -> DatasetError:
         before = f"{text[:index]}|".splitlines()
-        line, column = len(before), len(before[-1])
-        problem = Problem(file, line, column, f"{_NO_YAML}: {message}", lines[line - 1], FaultCode.SYNTAX)
+        location = Location(file, len(before), len(before[-1]))
+        excerpt = lines[location.line - 1]
+        problem = Problem(location, f"{_NO_YAML}: {message}", excerpt, FaultCode.SYNTAX)
         return DatasetError([*problems, problem])
 
     if "%" in text and (directive := re.match(_UNKNOWN_DIRECTIVE, text)):
@@ -294,9 +296,9 @@ def compose(
         node = composer.compose(parser.get_event(), 1)
         parser.get_event()  # the document's end
         if not parser.check_event(yaml.StreamEndEvent):
-            line = parser.get_event().start_mark.line + 1
+            location = Location(file, parser.get_event().start_mark.line + 1, 1)
             message = "a second document starts here; a dataset is one."
-            problems.append(Problem(file, line, 1, message, code=FaultCode.SECOND_DOCUMENT))
+            problems.append(Problem(location, message, code=FaultCode.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
         raise DatasetError([*problems, _no_yaml(fault, file, lines)]) from fault
     except yaml.reader.ReaderError as fault:

@@ -60,29 +60,35 @@ class FaultCode(StrEnum):
     FIGURE = "BIL401"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault in a dataset file; lines and columns count from 1, and 0 means the file as a whole.
-
-    `code` names the kind of fault, as `bilat check` reports it.
-    """
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file; lines and columns count from 1, and 0 means the file as a whole."""
 
     file: str
-    line: int
-    column: int
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Give the place as editors read it, file:line:column, or the file."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a dataset file, with its line; `code` names the kind of fault, as `bilat check` does."""
+
+    location: Location
     message: str
     excerpt: str = ""
     code: str = ""
 
     def __str__(self) -> str:
         """Give file:line:column, the message, and the line with a caret under the fault."""
-        if not self.line:
-            return f"{self.file}: {self.message}"
-        shown = f"{self.file}:{self.line}:{self.column}: {self.message}"
+        shown = f"{self.location}: {self.message}"
         if not self.excerpt:
             return shown
-        number = f"{self.line:>5} | "
-        before, after = excerpt_around(self.excerpt, self.column)
+        number = f"{self.location.line:>5} | "
+        before, after = excerpt_around(self.excerpt, self.location.column)
         return f"{shown}\n{number}{before}{after}\n{' ' * (len(number) + columns_of(before))}^"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.duplicates import names_anyone, people_at, where
 from bilat.checking.rules.figures import MONEY, Range, written
@@ -59,7 +59,7 @@ def _close(one: EdtfDate, other: EdtfDate) -> bool:
     return by_day and (day.year, day.month, day.day) == (turned.year, turned.day, turned.month)
 
 
-def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Found]:
+def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one event the same date."""
 
     def key(event: Event) -> Hashable:
@@ -67,12 +67,12 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Found]:
 
     for first, second in _pairs(record.events, key):
         if _close(first.date, second.date):
-            yield record.found(
+            yield record.report(
                 second,
                 "date",
-                says=f"{_named_by(second)} has {spoken(second.date)}, {_named_by(first)} has "
+                message=f"{_named_by(second)} has {spoken(second.date)}, {_named_by(first)} has "
                 f"{spoken(first.date)} for what may be one event.",
-                related=[record.beside(first, "date", says=f"{_named_by(first)}: {first.date.text}.")],
+                related=[record.relate(first, "date", message=f"{_named_by(first)}: {first.date.text}.")],
             )
 
 
@@ -80,7 +80,7 @@ def _short(when: EdtfDate) -> bool:
     return bool(when.start and when.end) and (when.order[1] - when.order[0]).days < _SHORT_DAYS
 
 
-def sources_agree_on_places(record: LocatedRecord) -> Iterator[Found]:
+def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one event the same place."""
 
     def key(event: Event) -> Hashable:
@@ -94,16 +94,16 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Found]:
         cities = (fold(first.place.city or ""), fold(second.place.city or ""))
         if first.place.country != second.place.country or (all(cities) and cities[0] != cities[1]):
             names = [place.city or place.country for place in (first.place, second.place)]
-            yield record.found(
+            yield record.report(
                 second,
                 "place",
-                says=f"{_named_by(second)} has {names[1]}, {_named_by(first)} has {names[0]} for what may "
+                message=f"{_named_by(second)} has {names[1]}, {_named_by(first)} has {names[0]} for what may "
                 "be one event.",
-                related=[record.beside(first, "place", says=f"{_named_by(first)}: {names[0]}.")],
+                related=[record.relate(first, "place", message=f"{_named_by(first)}: {names[0]}.")],
             )
 
 
-def sources_agree_on_people(record: LocatedRecord) -> Iterator[Found]:
+def sources_agree_on_people(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources name the same people at one event."""
 
     def key(event: Event) -> Hashable:
@@ -120,12 +120,12 @@ def sources_agree_on_people(record: LocatedRecord) -> Iterator[Found]:
                 ", ".join(name for code in differing for name in people[code].values())
                 for people in (one, other)
             ]
-            yield record.found(
+            yield record.report(
                 second,
                 "participants",
-                says=f"{_named_by(second)} names {names[1]}, {_named_by(first)} names {names[0]} for what "
+                message=f"{_named_by(second)} names {names[1]}, {_named_by(first)} names {names[0]} for what "
                 "may be one event.",
-                related=[record.beside(first, "participants", says=f"{_named_by(first)}: {names[0]}.")],
+                related=[record.relate(first, "participants", message=f"{_named_by(first)}: {names[0]}.")],
             )
 
 
@@ -138,7 +138,7 @@ def _by_country(event: Event) -> dict[str, dict[str, str]]:
     return people
 
 
-def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Found]:
+def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one total or quantity the same figure, within their rounding."""
 
     def flow(row: Trade) -> Hashable:
@@ -160,15 +160,15 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Found]:
 
 def _differing(
     record: LocatedRecord, first: Trade | Goods, second: Trade | Goods, key: str
-) -> Iterator[Found]:
+) -> Iterator[Violation]:
     one: Figure | None = getattr(first, key)
     other: Figure | None = getattr(second, key)
     if one is None or other is None or Range.of(one).meets(Range.of(other)):
         return
-    yield record.found(
+    yield record.report(
         second,
         key,
-        says=f"{_named_by(second)} has {written(other)}, {_named_by(first)} has {written(one)} for the "
+        message=f"{_named_by(second)} has {written(other)}, {_named_by(first)} has {written(one)} for the "
         f"same {key}.",
-        related=[record.beside(first, key, says=f"{_named_by(first)}: {written(one)}.")],
+        related=[record.relate(first, key, message=f"{_named_by(first)}: {written(one)}.")],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Participant
 from bilat.values.text import fold
@@ -34,7 +34,7 @@ def where(event: Event) -> tuple[str, str, str] | None:
     return (fold(place.name or ""), fold(place.city or ""), place.country) if place else None
 
 
-def events_stand_once(record: LocatedRecord) -> Iterator[Found]:
+def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     """No two events of one kind have the same days, people and place.
 
     Where nobody is named, their titles must be the same too: two treaties may be signed on one day.
@@ -46,10 +46,10 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Found]:
         groups[key].append(event)
     for first, *others in groups.values():
         for event in others:
-            yield record.found(
+            yield record.report(
                 event,
                 "id",
-                says=f"It has the kind, days, people and place of {first.id}: if the two are one event, "
+                message=f"It has the kind, days, people and place of {first.id}: if the two are one event, "
                 "keep one entry with both citations.",
-                related=[record.beside(first, "id", says=f"{first.id} is recorded here.")],
+                related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Goods, Trade
 from bilat.values.figures import Figure
@@ -48,22 +48,22 @@ def written(figure: Figure) -> str:
     return f"{figure.value:,f} ± {(figure.unit_of_last_digit / 2).normalize():,f}"
 
 
-def trade_adds_up(record: LocatedRecord) -> Iterator[Found]:
+def trade_adds_up(record: LocatedRecord) -> Iterator[Violation]:
     """Exports and imports make the total, as far as their rounding tells."""
     for row in record.trade:
         exports, imports, total = row.exports, row.imports, row.total
         if exports is None or imports is None or total is None:
             continue
         if not (Range.of(exports) + Range.of(imports)).meets(Range.of(total)):
-            yield record.found(
+            yield record.report(
                 row,
                 "total",
-                says=f"Exports of {written(exports)} and imports of {written(imports)} make "
+                message=f"Exports of {written(exports)} and imports of {written(imports)} make "
                 f"{exports.value + imports.value:,f}, not {written(total)}.",
             )
 
 
-def growth_agrees(record: LocatedRecord) -> Iterator[Found]:
+def growth_agrees(record: LocatedRecord) -> Iterator[Violation]:
     """A growth rate leads from the reported total of the earlier period to its own, within their rounding."""
     earlier: dict[object, list[Trade]] = defaultdict(list)
     for row in record.trade:
@@ -76,13 +76,13 @@ def growth_agrees(record: LocatedRecord) -> Iterator[Found]:
         factor = Range(1 + rate.least / 100, 1 + rate.most / 100)
         for base in earlier[_flow(row), row.change_from.order]:
             if base.total and not Range.of(base.total).times(factor).meets(Range.of(row.total)):
-                yield record.found(
+                yield record.report(
                     row,
                     "change_percent",
-                    says=f"{row.change_percent.value:+f} % on {written(base.total)} of {base.date.text} "
+                    message=f"{row.change_percent.value:+f} % on {written(base.total)} of {base.date.text} "
                     f"makes {base.total.value * (1 + row.change_percent.value / 100):,.0f}, "
                     f"not {written(row.total)}.",
-                    related=[record.beside(base, "total", says=f"The total of {base.date.text}.")],
+                    related=[record.relate(base, "total", message=f"The total of {base.date.text}.")],
                 )
 
 
@@ -90,23 +90,23 @@ def _flow(row: Trade) -> tuple[str, str, str]:
     return (row.reporter, row.partner, row.currency)
 
 
-def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Found]:
+def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Violation]:
     """Where two totals of one flow cover the same days, a note on either says so.
 
     Two sources on one and the same period are no overlap; BIL506 compares them.
     """
     for above, below in _overlapping(record):
         if above.note is None and below.note is None and not _two_reports(above, below):
-            yield record.found(
+            yield record.report(
                 below,
                 "date",
-                says=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note says so: "
+                message=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note says so: "
                 "added together they would count twice.",
-                related=[record.beside(above, "date", says=f"{above.id} is of {above.date.text}.")],
+                related=[record.relate(above, "date", message=f"{above.id} is of {above.date.text}.")],
             )
 
 
-def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Found]:
+def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
     """The figures of a part of a period are no more than those of the whole, as far as rounding tells."""
     for pair in _overlapping(record):
         for part, whole in (pair, pair[::-1]):
@@ -116,12 +116,12 @@ def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Found]:
                 some: Figure | None = getattr(part, key)
                 every: Figure | None = getattr(whole, key)
                 if some and every and Range.of(some).least > Range.of(every).most:
-                    yield record.found(
+                    yield record.report(
                         part,
                         key,
-                        says=f"{key!r} is {written(some)} in {part.date.text}, more than {written(every)} in "
-                        f"the whole of {whole.date.text}.",
-                        related=[record.beside(whole, key, says=f"{whole.id} is the whole.")],
+                        message=f"{key!r} is {written(some)} in {part.date.text}, more than {written(every)} "
+                        f"in the whole of {whole.date.text}.",
+                        related=[record.relate(whole, key, message=f"{whole.id} is the whole.")],
                     )
 
 
@@ -144,7 +144,7 @@ def _two_reports(row: Trade, other: Trade) -> bool:
     return row.date.order == other.date.order and (row.agency != other.agency or set.isdisjoint(*sources))
 
 
-def figures_are_not_negative(record: LocatedRecord) -> Iterator[Found]:
+def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:
     """Trade and quantities are not below nothing; only a growth rate may be."""
     figures: list[tuple[Trade | Goods, str, Figure | None]] = [
         *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),
@@ -152,12 +152,12 @@ def figures_are_not_negative(record: LocatedRecord) -> Iterator[Found]:
     ]
     for fact, key, figure in figures:
         if figure is not None and figure.value < 0:
-            yield record.found(
-                fact, key, says=f"{key!r} is {figure.value:,f}: it cannot be less than nothing."
+            yield record.report(
+                fact, key, message=f"{key!r} is {figure.value:,f}: it cannot be less than nothing."
             )
 
 
-def growth_is_whole(record: LocatedRecord) -> Iterator[Found]:
+def growth_is_whole(record: LocatedRecord) -> Iterator[Violation]:
     """A growth rate names the period it is counted from, and the other way round."""
     for row in record.trade:
         if (row.change_percent is None) == (row.change_from is None):
@@ -165,13 +165,15 @@ def growth_is_whole(record: LocatedRecord) -> Iterator[Found]:
         there, lacking = ("change_percent", "change_from")
         if row.change_percent is None:
             there, lacking = lacking, there
-        yield record.found(row, there, says=f"{there!r} says nothing without {lacking!r}: write both.")
+        yield record.report(row, there, message=f"{there!r} says nothing without {lacking!r}: write both.")
 
 
-def quantities_have_units(record: LocatedRecord) -> Iterator[Found]:
+def quantities_have_units(record: LocatedRecord) -> Iterator[Violation]:
     """A quantity has a unit, and a unit a quantity."""
     for goods in record.goods:
         if goods.quantity is not None and goods.unit is None:
-            yield record.found(goods, "quantity", says="A quantity of what? Write its unit, such as tonnes.")
+            yield record.report(
+                goods, "quantity", message="A quantity of what? Write its unit, such as tonnes."
+            )
         if goods.unit is not None and goods.quantity is None:
-            yield record.found(goods, "unit", says="A unit without a quantity says nothing.")
+            yield record.report(goods, "unit", message="A unit without a quantity says nothing.")

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bilat.checking.findings import Found, Site
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
+from bilat.checking.suppressions import Comment
 from bilat.values.errors import FaultCode
 
 
-def noted(code: FaultCode) -> Callable[[LocatedRecord], Iterator[Found]]:
+def noted(code: FaultCode) -> Callable[[LocatedRecord], Iterator[Violation]]:
     """Return the check that hands on the faults of one kind."""
 
-    def faults(record: LocatedRecord) -> Iterator[Found]:
+    def faults(record: LocatedRecord) -> Iterator[Violation]:
         for fault in record.problems:
             if fault.code == code:
-                yield Found(Site(fault.file, fault.line, fault.column, fault.excerpt), fault.message)
+                yield Violation(fault.message, fault.location, fault.excerpt)
 
     return faults
+
+
+def comments_can_be_read(record: LocatedRecord) -> Iterator[Violation]:
+    """A comment to bilat is one that bilat reads; the run adds those that silence nothing."""
+    message = "bilat reads no such comment. Write it like # bilat: ignore=BIL304."
+    for comment in record.comments:
+        if not comment.code:
+            yield Violation(message, comment.location, comment.excerpt)
+
+
+def silences_nothing(comment: Comment) -> Violation:
+    """Say that a comment silences nothing."""
+    message = f"This comment ignores {comment.code}, and nothing here has that finding: take it out."
+    return Violation(message, comment.location, comment.excerpt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord, Thing
 from bilat.record.declarations import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
@@ -14,29 +14,31 @@ from bilat.values.text import did_you_mean
 _LOCATOR = re.compile(LOCATOR)
 
 
-def paragraphs_exist(record: LocatedRecord) -> Iterator[Found]:
+def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
     """A locator lies within its source."""
     counted = {source.id: source for source in record.sources if source.paragraphs is not None}
     for fact in record.facts:
         for cited, path in record.citations(fact):
             source = counted.get(cited.source)
             if source and paragraph(cited.locator) > (source.paragraphs or 0):
-                yield record.found(
+                yield record.report(
                     fact,
                     *path,
-                    says=f"{source.id} ends with p{source.paragraphs}; there is no {cited.locator}.",
+                    message=f"{source.id} ends with p{source.paragraphs}; there is no {cited.locator}.",
                     related=[
-                        record.beside(source, "paragraphs", says="The number of its paragraphs stands here.")
+                        record.relate(
+                            source, "paragraphs", message="The number of its paragraphs stands here."
+                        )
                     ],
                 )
     for source in counted.values():
         for number, locator in enumerate(source.without_facts):
             if paragraph(locator) > (source.paragraphs or 0):
-                yield record.found(
+                yield record.report(
                     source,
                     "without_facts",
                     number,
-                    says=f"{source.id} ends with p{source.paragraphs}; there is no {locator}.",
+                    message=f"{source.id} ends with p{source.paragraphs}; there is no {locator}.",
                 )
 
 
@@ -45,26 +47,33 @@ def paragraph(locator: str) -> int:
     return int(locator[1:]) if _LOCATOR.fullmatch(locator) else 0
 
 
-def currencies_exist(record: LocatedRecord) -> Iterator[Found]:
+def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
     """A currency is a code of ISO 4217, in force or withdrawn."""
     for row in record.trade:
         if not is_currency(row.currency):
             hint = did_you_mean(row.currency, current_currencies()) or " Write a code like USD."
-            yield record.found(row, "currency", says=f"{row.currency!r} is no currency of ISO 4217.{hint}")
+            yield record.report(
+                row, "currency", message=f"{row.currency!r} is no currency of ISO 4217.{hint}"
+            )
 
 
-def ids_are_unique(record: LocatedRecord) -> Iterator[Found]:
+def ids_are_unique(record: LocatedRecord) -> Iterator[Violation]:
     """No id names two entries, of whatever sections."""
     taken: dict[str, Thing] = {}
     things: list[Thing] = [*record.sources, *record.people, *record.organizations, *record.facts]
-    for thing in sorted(things, key=lambda one: (record.at(one).line, record.at(one).column)):
+
+    def place(thing: Thing) -> tuple[int, int]:
+        location = record.location(thing)
+        return location.line, location.column
+
+    for thing in sorted(things, key=place):
         name = record.name(thing)
         if first := taken.get(name):
-            yield record.found(
+            yield record.report(
                 thing,
                 "id",
-                says=f"The id {name!r} names an entry of {record.section(first)} already: "
+                message=f"The id {name!r} names an entry of {record.section(first)} already: "
                 "'bilat show' could find only one of them.",
-                related=[record.beside(first, "id", says=f"{name} is first an entry here.")],
+                related=[record.relate(first, "id", message=f"{name} is first an entry here.")],
             )
         taken.setdefault(name, thing)

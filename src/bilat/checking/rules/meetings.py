@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Trade
 
@@ -18,16 +18,16 @@ def sides_of(record: LocatedRecord) -> list[set[str]]:
     ]
 
 
-def both_parties_are_there(record: LocatedRecord) -> Iterator[Found]:
+def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
     """A meeting has officials of both parties, a visit one of the guest's, or a note says why not."""
     sides = sides_of(record)
     for event in record.events:
         if event.note is None and (lacking := _lacking(event, sides)):
             names = " and none of ".join(lacking)
-            yield record.found(
+            yield record.report(
                 event,
                 "participants",
-                says=f"A {event.kind} with no official of {names}: name one, or say in a note why not.",
+                message=f"A {event.kind} with no official of {names}: name one, or say in a note why not.",
             )
 
 
@@ -48,7 +48,7 @@ def _party(side: set[str]) -> str:
     return " or ".join(sorted(side))
 
 
-def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Found]:
+def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Violation]:
     """A visit takes place in one of the parties."""
     sides = sides_of(record)
     for event in record.events:
@@ -56,16 +56,16 @@ def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Found]:
             continue
         if not any(event.place.country in side for side in sides):
             parties = " nor ".join(_party(side) for side in sides)
-            yield record.found(
+            yield record.report(
                 event,
                 "place",
                 "country",
-                says=f"A visit goes to the other party; {event.place.country} is neither {parties}. "
+                message=f"A visit goes to the other party; {event.place.country} is neither {parties}. "
                 "Is it a meeting, a summit or a conference?",
             )
 
 
-def flows_are_between_the_parties(record: LocatedRecord) -> Iterator[Found]:
+def flows_are_between_the_parties(record: LocatedRecord) -> Iterator[Violation]:
     """Trade and goods go between the two parties."""
     sides = sides_of(record)
     if not sides:
@@ -77,8 +77,8 @@ def flows_are_between_the_parties(record: LocatedRecord) -> Iterator[Found]:
         turned = all(code in side for code, side in zip(reversed(pair), sides, strict=False))
         if not straight and not turned:
             parties = " and ".join(_party(side) for side in sides)
-            yield record.found(
+            yield record.report(
                 row,
                 "partner",
-                says=f"Trade of {row.reporter} with {row.partner} is not between the parties, {parties}.",
+                message=f"Trade of {row.reporter} with {row.partner} is not between the parties, {parties}.",
             )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord, Step
 from bilat.checking.similar_names import alike_pairs
 from bilat.record.model import Event, Goods, Organization, Person, Standing
@@ -18,7 +18,7 @@ _LEAST_LETTERS = 4
 Use = tuple[Fact, tuple[Step, ...]]
 
 
-def names_stand_for_one(record: LocatedRecord) -> Iterator[Found]:
+def names_stand_for_one(record: LocatedRecord) -> Iterator[Violation]:
     """No two people, and no two organizations, bear names that are alike."""
     for table in (record.people, record.organizations):
         named: list[tuple[Person | Organization, str]] = [
@@ -30,18 +30,18 @@ def names_stand_for_one(record: LocatedRecord) -> Iterator[Found]:
                 continue
             told.add((first.id, second.id))
             same = first_name == second_name
-            yield record.found(
+            yield record.report(
                 second,
                 "name",
-                says=f"{second_name} is a name of {first.id} too."
+                message=f"{second_name} is a name of {first.id} too."
                 if same
                 else f"{second_name} may be {first_name} ({first.id}), spelled another way: "
                 "if so, keep one entry and make the other spelling an alias.",
-                related=[record.beside(first, "name", says=f"{first.name} is named here.")],
+                related=[record.relate(first, "name", message=f"{first.name} is named here.")],
             )
 
 
-def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Found]:
+def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
     """A city, venue, topic, role, commodity or unit is spelled the same everywhere."""
     uses: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for what, within, text, use in _words(record):
@@ -53,11 +53,11 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Found]:
                 continue
             rare, usual = sorted((second, first), key=lambda text: len(by_text[text]))
             (fact, path), (beside, beside_path) = by_text[rare][0], by_text[usual][0]
-            yield record.found(
+            yield record.report(
                 fact,
                 *path,
-                says=f"The {what} {rare!r} may be {usual!r}, spelled another way: write it one way.",
-                related=[record.beside(beside, *beside_path, says=f"{usual} stands here.")],
+                message=f"The {what} {rare!r} may be {usual!r}, spelled another way: write it one way.",
+                related=[record.relate(beside, *beside_path, message=f"{usual} stands here.")],
             )
 
 
@@ -80,7 +80,7 @@ def _words(record: LocatedRecord) -> Iterator[tuple[str, str, str, Use]]:
                 yield "unit", "", fact.unit, (fact, ("unit",))
 
 
-def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Found]:
+def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Violation]:
     """A title, occasion or note writes a person's name with the accents its owner writes."""
     owners: dict[str, Person] = {}
     known: set[str] = set()
@@ -95,11 +95,11 @@ def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Found]:
             for word in dict.fromkeys(_WORD.findall(text)):
                 owner = owners.get(fold(word)) if word[0].isupper() and word not in known else None
                 if owner and not word.isupper():
-                    yield record.found(
+                    yield record.report(
                         fact,
                         key,
-                        says=f"{word} is spelled otherwise than {owner.name}, whose name it seems to be.",
-                        related=[record.beside(owner, "name", says=f"{owner.name} is named here.")],
+                        message=f"{word} is spelled otherwise than {owner.name}, whose name it seems to be.",
+                        related=[record.relate(owner, "name", message=f"{owner.name} is named here.")],
                     )
 
 

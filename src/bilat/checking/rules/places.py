@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event
 from bilat.values.countries import iso_countries
 from bilat.values.text import fold
 
 
-def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Found]:
+def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
     """A city lies in one country, and no city is named as another country is."""
     where: dict[str, list[tuple[Event, str]]] = defaultdict(list)
     names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}
@@ -25,22 +25,22 @@ def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Found]:
         where[fold(city)].append((event, code))
         named = names.get(fold(city))
         if named and named != code:
-            yield record.found(
+            yield record.report(
                 event,
                 "place",
                 "city",
-                says=f"{city} is the name of a country ({named}), and stands as a city of {code}.",
+                message=f"{city} is the name of a country ({named}), and stands as a city of {code}.",
             )
     for events in where.values():
         usual = Counter(code for _, code in events).most_common(1)[0][0]
         first = next(event for event, code in events if code == usual)
         for event, code in events:
             if code != usual and event.place:
-                yield record.found(
+                yield record.report(
                     event,
                     "place",
                     "country",
-                    says=f"{event.place.city} is in {code} here and in {usual} elsewhere. If two cities "
+                    message=f"{event.place.city} is in {code} here and in {usual} elsewhere. If two cities "
                     "share the name, tell them apart.",
-                    related=[record.beside(first, "place", says=f"It is in {usual} here.")],
+                    related=[record.relate(first, "place", message=f"It is in {usual} here.")],
                 )

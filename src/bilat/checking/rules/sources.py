@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord
 from bilat.checking.rules.identity import paragraph
 
 
-def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Found]:
+def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
     """Every paragraph of a source is cited, or listed as without facts."""
     cited: dict[str, set[int]] = defaultdict(set)
     # Entries with faults count too: what they cite is cited.
@@ -29,10 +29,10 @@ def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Found]:
             if number not in cited[source.id] and number not in without
         ]
         if missing:
-            yield record.found(
+            yield record.report(
                 source,
                 "paragraphs",
-                says=f"Nothing cites {_spans(missing)} of {source.id}: record what is said there, or list "
+                message=f"Nothing cites {_spans(missing)} of {source.id}: record what is said there, or list "
                 "it under without_facts.",
             )
 
@@ -48,16 +48,18 @@ def _spans(numbers: Sequence[int]) -> str:
     return ", ".join(f"p{span[0]}" if len(span) == 1 else f"p{span[0]} to p{span[-1]}" for span in spans)
 
 
-def paragraphs_without_facts_are_not_cited(record: LocatedRecord) -> Iterator[Found]:
+def paragraphs_without_facts_are_not_cited(record: LocatedRecord) -> Iterator[Violation]:
     """No record cites a paragraph that is listed as without facts."""
     without = {source.id: source for source in record.sources if source.without_facts}
     for fact in record.facts:
         for cited, path in record.citations(fact):
             source = without.get(cited.source)
             if source and cited.locator in source.without_facts:
-                yield record.found(
+                yield record.report(
                     fact,
                     *path,
-                    says=f"{cited.locator} is cited, and listed as without facts: which is right?",
-                    related=[record.beside(source, "without_facts", says=f"{cited.locator} is listed here.")],
+                    message=f"{cited.locator} is cited, and listed as without facts: which is right?",
+                    related=[
+                        record.relate(source, "without_facts", message=f"{cited.locator} is listed here.")
+                    ],
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bilat.checking.findings import Found
+from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Source, Trade
 from bilat.values.edtf import EdtfDate, spoken
@@ -21,25 +21,25 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
     return when.start is not None and other.end is not None and when.start > other.end
 
 
-def in_order(record: LocatedRecord) -> Iterator[Found]:
+def in_order(record: LocatedRecord) -> Iterator[Violation]:
     """Within a section of a file, no entry surely lies before the dated one right above it."""
     sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
     for section in sections:
         dated = [(fact, fact.date) for fact in section if fact.date is not None]
         for (above, above_when), (fact, when) in pairwise(dated):
             # The entries of a second file follow those of the first.
-            beside = record.at(above).file == record.at(fact).file
+            beside = record.location(above).file == record.location(fact).file
             if beside and when.order[1] < above_when.order[0]:
-                yield record.found(
+                yield record.report(
                     fact,
                     "date",
-                    says=f"{when.text} stands below {above_when.text}: entries stand in the order of "
+                    message=f"{when.text} stands below {above_when.text}: entries stand in the order of "
                     "their dates.",
-                    related=[record.beside(above, "date", says=f"{above.id} is later.")],
+                    related=[record.relate(above, "date", message=f"{above.id} is later.")],
                 )
 
 
-def not_after_the_record(record: LocatedRecord) -> Iterator[Found]:
+def not_after_the_record(record: LocatedRecord) -> Iterator[Violation]:
     """Nothing but what is planned lies after the record's day."""
     as_of = record.dataset.as_of
     dated: list[tuple[Event | Trade | Goods | Source, EdtfDate]] = [*record.dated]
@@ -49,28 +49,31 @@ def not_after_the_record(record: LocatedRecord) -> Iterator[Found]:
             continue
         if surely_after(when, as_of):
             remedy = ", or write status: planned" if isinstance(entry, Event) else ""
-            yield record.found(
+            yield record.report(
                 entry,
                 "date",
-                says=f"{when.text} lies after the record's day, {as_of.text}: mend one of the two{remedy}.",
-                related=[record.beside(record.dataset, "as_of", says=f"The record is as of {as_of.text}.")],
+                message=f"{when.text} lies after the record's day, {as_of.text}: "
+                f"mend one of the two{remedy}.",
+                related=[
+                    record.relate(record.dataset, "as_of", message=f"The record is as of {as_of.text}.")
+                ],
             )
 
 
-def planned_lies_ahead(record: LocatedRecord) -> Iterator[Found]:
+def planned_lies_ahead(record: LocatedRecord) -> Iterator[Violation]:
     """What is planned does not lie before the record's day."""
     as_of = record.dataset.as_of
     for event in record.events:
         if event.status == "planned" and surely_after(as_of, event.date):
-            yield record.found(
+            yield record.report(
                 event,
                 "status",
-                says=f"It was planned for {event.date.text}, and the record is as of {as_of.text}: "
+                message=f"It was planned for {event.date.text}, and the record is as of {as_of.text}: "
                 "did it take place?",
             )
 
 
-def reported_afterwards(record: LocatedRecord) -> Iterator[Found]:
+def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
     """No source is older than what it reports."""
     published = {source.id: source for source in record.sources}
     for fact, when in record.dated:
@@ -81,29 +84,31 @@ def reported_afterwards(record: LocatedRecord) -> Iterator[Found]:
         for source_id in dict.fromkeys(cited.source for cited in fact.sources):
             source = published.get(source_id)
             if source and surely_after(when, source.date):
-                yield record.found(
+                yield record.report(
                     fact,
                     "date",
-                    says=f"{when.text} lies after its source {source.id}, which is of {source.date.text}. "
+                    message=f"{when.text} lies after its source {source.id}, which is of {source.date.text}. "
                     "Mend a date, or the citation.",
-                    related=[record.beside(source, "date", says=f"{source.id} is of {source.date.text}.")],
+                    related=[record.relate(source, "date", message=f"{source.id} is of {source.date.text}.")],
                 )
 
 
-def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Found]:
+def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
     """A state that is no more acts only while it stands for its successor."""
     stands_for = {state.country: state for state in record.dataset.predecessors}
     for fact, when in record.dated:
         for path, code in _countries(fact):
             state = stands_for.get(code)
             if state and not when.may_lie_in(state.stands_for):
-                yield record.found(
+                yield record.report(
                     fact,
                     *path,
-                    says=f"{code} stands for {state.successor} in {spoken(state.stands_for)}, and this is "
+                    message=f"{code} stands for {state.successor} in {spoken(state.stands_for)}, and this is "
                     f"of {spoken(when)}: is it {state.successor}?",
                     related=[
-                        record.beside(record.dataset, "predecessors", says=f"The dates of {code} stand here.")
+                        record.relate(
+                            record.dataset, "predecessors", message=f"The dates of {code} stand here."
+                        )
                     ],
                 )
 
@@ -119,13 +124,13 @@ def _countries(fact: Event | Trade | Goods) -> Iterator[tuple[tuple[str | int, .
         yield ("partner",), fact.partner
 
 
-def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Found]:
+def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Violation]:
     """A growth rate is counted from a period before its own."""
     for row in record.trade:
         earlier = row.change_from
         if earlier and earlier.end and row.date.start and earlier.end >= row.date.start:
-            yield record.found(
+            yield record.report(
                 row,
                 "change_from",
-                says=f"Growth in {row.date.text} is counted from {earlier.text}, which is not before it.",
+                message=f"Growth in {row.date.text} is counted from {earlier.text}, which is not before it.",
             )
