@@ -30,10 +30,7 @@ fix:
 
 # Write every generated page and schema anew
 docs:
-    python docs/dataset_schema.py
-    python docs/schemas.py
     python docs/make.py
-    python docs/errors.py
 
 # Property tests with thousands of examples, and every mutant of the record
 fuzz *arguments:
