@@ -105,7 +105,7 @@ class TestTheCommand:
         ("arguments", "said"),
         [
             (("--year", "2025", "--on", "2025-05"), "keep one"),
-            (("--next", "soon"), "no length of time"),
+            (("--next", "soon"), "not a length of time"),
             (("--on", "2015/.."), "has no end"),
             (("--year", "May"), "is no date"),
         ],

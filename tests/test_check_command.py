@@ -89,7 +89,7 @@ class TestTheExitStatus:
     def test_it_is_2_for_an_unknown_code_with_the_nearest(self, sound: str) -> None:
         checked = run("check", sound, "--select", "BIL4O2")
         assert (checked.status, checked.out) == (2, "")
-        assert "There is no check 'BIL4O2'." in checked.err
+        assert "'BIL4O2' is not a check." in checked.err
         assert "BIL402" in checked.err
 
     def test_it_is_2_for_fields_of_a_format_without_any(self, sound: str) -> None:
@@ -254,5 +254,5 @@ class TestTheLibrary:
     def test_it_takes_codes(self, wrong: str) -> None:
         assert [one.code for one in bilat.check(wrong, select=["BIL4"])] == ["BIL402"]
         assert [one.code for one in bilat.check(wrong, ignore=["BIL4"])] == ["BIL304"]
-        with pytest.raises(bilat.QueryError, match="There is no check 'BIL9'"):
+        with pytest.raises(bilat.QueryError, match="'BIL9' is not a check"):
             bilat.check(wrong, select=["BIL9"])

@@ -348,7 +348,7 @@ class TestWrongCommands:
             (("show", "treaty-1995"), "treaty-1996"),
             (("summary", "--by", "yaer"), "Did you mean year?"),
             (("timeline", "--limit", "0"), "--limit"),
-            (("timeline", "--year", "May 2015"), "is no year"),
+            (("timeline", "--year", "May 2015"), "is not a year"),
             (("timeline", "--org", "GECF"), "Did you mean --organization?"),
             (("timeline", "--fields", ""), "--fields names no field"),
             (("trade", "--sort", ""), "--sort names no field"),

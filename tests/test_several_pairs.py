@@ -46,10 +46,10 @@ class TestSeveralPairs:
     @pytest.mark.parametrize(
         ("name", "said"),
         [
-            ("RUS-CBU", "'RUS-CBU' is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB"),
-            ("Rusia-Cuba", "is no pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
-            ("Cuba", "is no pair of countries"),
-            ("RUS-RUS", "is no pair of countries"),
+            ("RUS-CBU", "'RUS-CBU' is not a pair of countries; write it like RUS-VEN. Did you mean RUS-CUB"),
+            ("Rusia-Cuba", "is not a pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
+            ("Cuba", "is not a pair of countries"),
+            ("RUS-RUS", "is not a pair of countries"),
             ("RUS-CHN", "No file that was read is of the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
         ],
     )

@@ -270,7 +270,7 @@ class TestWhatIsWrong:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("meting", *MEETING), "There is no 'meting' to add. Did you mean meeting?"),
+            (("meting", *MEETING), "'meting' is not something to add. Did you mean meeting?"),
             (("event", *MEETING), "To add this, give --kind too."),
             (
                 ("trade", "--date", "2017"),
@@ -308,7 +308,7 @@ class TestWhatIsWrong:
                 "A new one stands under 'organizations': - {id: un",
             ),
             (("meeting", *MEETING, "--city", "Havana"), "A place has a country: give --country"),
-            (("meeting", *MEETING, "--country", "Kuba"), "There is no country 'Kuba'. Did you mean"),
+            (("meeting", *MEETING, "--country", "Kuba"), "'Kuba' is not a country. Did you mean"),
             (
                 ("meeting", *MEETING, "--source", "tass: p1"),
                 "No source 'tass' in this file. A new one stands under 'sources'",

@@ -86,7 +86,7 @@ class TestOnATerminal:
         [
             ("date", "24 Juli 2019", "24 Jul 2019", "'24 Juli 2019' is no date."),
             ("kind", "vist", "visit", "'vist' is no kind of an event. Did you mean visit?"),
-            ("reporter", "Rusia", "Russia", "There is no country 'Rusia'. Did you mean"),
+            ("reporter", "Rusia", "Russia", "'Rusia' is not a country. Did you mean"),
             ("currency", "dollars", "USD", "'dollars' is no currency"),
             ("total", "much", "292 million", "'much' is no figure."),
             ("source", "tass: p1", "granma: p1", "No source 'tass' in this file."),

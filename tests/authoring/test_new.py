@@ -116,11 +116,11 @@ class TestTheCommand:
     @pytest.mark.parametrize(
         ("pair", "said"),
         [
-            ("RUS", "'RUS' is no pair of countries; write it like RUS-CUB or Russia-Cuba."),
+            ("RUS", "'RUS' is not a pair of countries; write it like RUS-CUB or Russia-Cuba."),
             ("Rusia-Cuba", "Did you mean Russia"),
             ("RUS-RUS", "'RUS-RUS' names Russia twice; a pair is two different states, like RUS-CUB."),
             ("RU - Russia", "'RU - Russia' names Russia twice"),
-            ("", "is no pair of countries"),
+            ("", "is not a pair of countries"),
         ],
     )
     def test_what_is_no_pair_is_refused_with_the_nearest(self, pair: str, said: str) -> None:

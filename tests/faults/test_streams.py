@@ -165,7 +165,7 @@ OUTPUTS = [
         "a question that is wrong",
         "bilat timeline --fields x --output old.json",
         2,
-        "Error: There is no field 'x'",
+        "Error: 'x' is not a field here",
     ),
     Row(
         "a dataset that is wrong",

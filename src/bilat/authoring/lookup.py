@@ -53,7 +53,7 @@ def country_code(dataset: Dataset, word: str) -> str:
             f"{found}: {{name: {common_name(found)}}}"
         )
     names = [*dataset.countries, *(country.name for country in dataset.countries.values())]
-    raise QueryError(f"There is no country {word!r}.{did_you_mean(word, names)}")
+    raise QueryError(f"{word!r} is not a country.{did_you_mean(word, names)}")
 
 
 def is_country(dataset: Dataset, word: str) -> bool:

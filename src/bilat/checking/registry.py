@@ -180,7 +180,7 @@ def _codes(words: Sequence[str]) -> set[str]:
     for word in words:
         begun = {code for code in CODES if word and code.startswith(word.upper())}
         if not begun:
-            hint = did_you_mean(word, CODES) or " Codes are BIL001 to BIL506, or how they begin: BIL4."
-            raise QueryError(f"There is no check {word!r}.{hint}")
+            hint = did_you_mean(word, CODES) or " Codes are BIL001 to BIL506, or what they begin with: BIL4."
+            raise QueryError(f"{word!r} is not a check.{hint}")
         codes |= begun
     return codes

@@ -1,4 +1,4 @@
-"""Where an answer goes: standard output, or a file written whole or not at all; notes go to standard error."""
+"""Where an answer goes: standard output, or a file written whole or not at all; notes on standard error."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Query:
             if name not in Filters.__annotations__:
                 known = Filters.__annotations__
                 raise QueryError(
-                    f"There is no filter {name!r}.{did_you_mean(name, known)} Known: {', '.join(known)}."
+                    f"{name!r} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
         return cls(
             since=tuple(map(_read_date, _several(filters.get("since")))),
@@ -87,7 +87,7 @@ class Query:
             person=_several(filters.get("person")),
             country=tuple(_country_code(dataset, name) for name in _several(filters.get("country"))),
             place=_several(filters.get("place")),
-            kind=_known("kind", _several(filters.get("kind")), EVENT_KINDS, _OTHER_KINDS),
+            kind=_known("kind of event", _several(filters.get("kind")), EVENT_KINDS, _OTHER_KINDS),
             topic=_several(filters.get("topic")),
             organization=_several(filters.get("organization")),
             level=_known("level", _several(filters.get("level")), LEVELS),
@@ -153,7 +153,7 @@ def read_year(text: str) -> EdtfDate:
     """Read a year, decade or century; raise `QueryError` for any other date."""
     span = _read_date(text)
     if span.precision not in ("year", "decade", "century"):
-        raise QueryError(f"{text!r} is no year. Write it like 2018; for a day or month use --on.")
+        raise QueryError(f"{text!r} is not a year. Write it like 2018; for a day or month use --on.")
     return span
 
 
@@ -171,7 +171,7 @@ def _known(
         if fold(word) not in names:
             others = "".join(f"; of {name}: {', '.join(has)}" for name, has in of_others.items())
             hint = did_you_mean(word, every)
-            raise QueryError(f"There is no {what} {word!r}.{hint} Known: {', '.join(known)}{others}.")
+            raise QueryError(f"{word!r} is not a {what}.{hint} Known: {', '.join(known)}{others}.")
     return tuple(names[fold(word)] for word in words)
 
 
@@ -191,5 +191,5 @@ def _country_code(dataset: Dataset, name: str) -> str:
         hint = did_you_mean(
             name, [*names, *(country.name for country in iso_countries().values() if not country.is_former)]
         )
-        raise QueryError(f"There is no country {name!r}.{hint} Name it by ISO 3166 code or by name.")
+        raise QueryError(f"{name!r} is not a country.{hint} Name it by ISO 3166 code or by name.")
     return code

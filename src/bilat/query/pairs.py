@@ -60,7 +60,7 @@ def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
         raise QueryError(f"No file that was read is of the pair {label(pair)}. {here}")
     by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
-    raise QueryError(f"{name!r} is no pair of countries; write it like {loaded[0]}.{hint} {here}")
+    raise QueryError(f"{name!r} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
 
 
 def names_of(datasets: Sequence[Dataset]) -> Dataset:

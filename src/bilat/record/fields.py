@@ -87,7 +87,7 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             hint = did_you_mean(name, known)
-            raise QueryError(f"There is no field {name!r} here.{hint} Known: {', '.join(known)}.")
+            raise QueryError(f"{name!r} is not a field here.{hint} Known: {', '.join(known)}.")
     return tuple(dict.fromkeys(names))
 
 

@@ -64,7 +64,7 @@ def coming(span: str, start: date) -> tuple[date, date]:
     """Read "90d", "12w", "6m" or "1y" as the days from `start` on; raise `QueryError` for anything else."""
     match = _SPAN.fullmatch(span.strip())
     if match is None:
-        raise QueryError(f"{span!r} is no length of time. Write it like 90d, 12w, 6m or 1y.")
+        raise QueryError(f"{span!r} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
     from dateutil.relativedelta import relativedelta
 
     number, unit = int(match[1]), match[2]

@@ -86,7 +86,7 @@ def command(
     """Add an entry to a dataset file."""
     if what not in SECTIONS:
         hint = did_you_mean(what, SECTIONS)
-        raise QueryError(f"There is no {what!r} to add.{hint} Known: {', '.join(SECTIONS)}.")
+        raise QueryError(f"{what!r} is not something to add.{hint} Known: {', '.join(SECTIONS)}.")
     section = SECTIONS[what]
     path = _file(given)
     said = {key: value for key, value in given.items() if value and key not in _FILE}

@@ -48,7 +48,7 @@ def command(
             *(country.common_name for country in iso_countries().values()),
         ]
         hints = "".join(did_you_mean(word, known) for word in words if read_pair(f"{word}-ATA") is None)
-        raise QueryError(f"{pair!r} is no pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}")
+        raise QueryError(f"{pair!r} is not a pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}")
     if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed
         raise OutputError(f"{output} is there already; name another file, or give --overwrite.")
     text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
