@@ -35,8 +35,8 @@ STATUSES = (
     ("130", "Interrupted."),
 )
 ENVIRONMENT = (
-    ("BILAT_DATA", "Datasets to ask in place of the bundled one, as --data names them, with : between them."),
-    ("NO_COLOR", "Where it is set, tables have no colour."),
+    ("BILAT_DATA", "Datasets to read instead of the bundled one, as --data names them, with : between them."),
+    ("NO_COLOR", "If set, tables have no colour."),
 )
 # An option of this many commands is described once.
 _SHARED = 3

@@ -145,6 +145,24 @@ class TestAMisusedOptionIsToldInOneSentence:
                 "Unexpected argument '2018'. Quote a value of several words: --since 'Sep 2018'. "
                 "See 'bilat meetings --help'.",
             ),
+            (
+                ("meetings", "--person", "Delcy", "Rodriguez"),
+                "Unexpected argument 'Rodriguez'. "
+                "Quote a value of several words: --person 'Delcy Rodriguez'. "
+                "See 'bilat meetings --help'.",
+            ),
+            (
+                ("timeline", "2015"),
+                "Unexpected argument '2015'. Did you mean --year 2015? See 'bilat timeline --help'.",
+            ),
+            (
+                ("timeline", "oil", "--json"),
+                "Unexpected argument 'oil'. Did you mean --search oil? See 'bilat timeline --help'.",
+            ),
+            (
+                ("sources", "Sputnik"),
+                "Unexpected argument 'Sputnik'. See 'bilat sources --help'.",
+            ),
             (("timeline", "-x"), "Unknown option '-x'. See 'bilat timeline --help'."),
             (("-x",), "Unknown option '-x'. See 'bilat --help'."),
         ],

@@ -134,7 +134,7 @@ class TestFields:
     def test_an_unknown_one_is_an_error_that_lists_the_known(self) -> None:
         run = bilat("timeline", "--fields", "id,titel")
         assert (run.status, run.out) == (2, "")
-        assert "no field 'titel'" in run.err
+        assert "'titel' is not a field" in run.err
         assert "Did you mean title?" in run.err
         assert "place.city" in run.err
 

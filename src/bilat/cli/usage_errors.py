@@ -73,7 +73,7 @@ def _first_wrong(line: _Line) -> str | None:
             option = line.options.get(flag)
             takes_next = option is not None and not option.is_flag and not sign
             following = next(words, None) if takes_next else value
-            if wrong := _wrong_option(flag, bool(sign), following, line):
+            if wrong := _wrong_option(flag, following, line, is_joined=bool(sign)):
                 return wrong
             before = (flag, following or "") if takes_next else ()
         elif " " not in line.command:
@@ -90,13 +90,16 @@ def _first_wrong(line: _Line) -> str | None:
     )
 
 
-def _wrong_option(flag: str, has_sign: bool, value: str | None, line: _Line) -> str | None:
-    """Say what is wrong with an option and its value, which is None where the words end before it."""
+def _wrong_option(flag: str, value: str | None, line: _Line, *, is_joined: bool) -> str | None:
+    """Say what is wrong with an option and its value, which may be joined to it by `=`.
+
+    The value is None where the words end before it.
+    """
     option = line.options.get(flag)
     if option is None:
         return _unknown_option(flag, line)
     if option.is_flag:
-        return f"{flag} takes no value." if has_sign else None
+        return f"{flag} takes no value." if is_joined else None
     return f"{flag} needs a value: {flag} {option.metavar}." if value is None else None
 
 
