@@ -197,7 +197,7 @@ class TestTheDatasetOfTheLine:
         assert offered("show", "--data", "$OWN/own.yaml", "fir", OWN=home) == ["first"]
 
     def test_is_a_folder_of_files(self, own: str) -> None:
-        assert offered("timeline", "--data", str(Path(own).parent), "--person", "ase") == ["Ase Østby"]
+        assert offered("timeline", "--data", str(Path(own).parent), "--person", "ase") == ["Ase Ostby"]
 
     @pytest.mark.parametrize(
         "text",

@@ -10,21 +10,18 @@ from hypothesis import strategies as st
 from oracle.filters import LEVEL_OF_ROLE, Draft, Entry
 
 # Faults of the program that are known and not mended yet: what shows them is not drawn. Remove when mended.
-LETTERS_WITH_VOWEL_SIGNS_ARE_KNOWN_WRONG = True
 GAPS_OF_UNEVEN_INTERVALS_ARE_KNOWN_WRONG = True
 _COUNTRIES = {
     "RUS": {"name": "Russia", "aliases": ["Россия", "Russian Federation"]},
     "VEN": {"name": "Venezuela"},
     "CUB": {"name": "Cuba", "aliases": ["República de Cuba"]},
 }
-_PEOPLE = {
+_PEOPLE: dict[str, tuple[str, str, list[str]]] = {
     "maduro": ("Nicolás Maduro Moros", "VEN", ["Мадуро"]),
     "rodriguez": ("Delcy Rodríguez", "VEN", []),
     "lavrov": ("Sergey Lavrov", "RUS", ["Сергей Лавров"]),
     "oneil": ("Ann-Marie O'Neil", "CUB", ["A. M. O'Neil"]),
     "jose": ("José", "CUB", []),
-}
-_OTHER_PEOPLE: dict[str, tuple[str, str, list[str]]] = {
     "modi": ("नरेन्द्र मोदी", "RUS", []),
     "mada": ("मादा", "VEN", []),
     "lukasz": ("Łukasz Weiß", "RUS", []),
@@ -94,10 +91,6 @@ _UNEVEN_INTERVALS = (
 )
 
 
-def _people() -> dict[str, tuple[str, str, list[str]]]:
-    return _PEOPLE if LETTERS_WITH_VOWEL_SIGNS_ARE_KNOWN_WRONG else _PEOPLE | _OTHER_PEOPLE
-
-
 def _dates(*, with_uneven: bool) -> st.SearchStrategy[str]:
     texts = (
         *POINTS,
@@ -131,7 +124,7 @@ class _World:
     def participant(self) -> Entry:
         entry: Entry = {"role": self.a(*LEVEL_OF_ROLE)}
         if self.draw(st.integers(0, 3)):
-            entry["person"] = self.a(*sorted(_people()))
+            entry["person"] = self.a(*sorted(_PEOPLE))
         if "person" not in entry or not self.draw(st.integers(0, 4)):
             entry["country"] = self.a(*_COUNTRIES)
         return self.with_some(entry, certain=st.booleans())
@@ -207,7 +200,7 @@ def worlds(draw: st.DrawFn) -> Draft:
         "countries": _COUNTRIES,
         "people": [
             {"id": key, "name": name, "country": country, "aliases": aliases}
-            for key, (name, country, aliases) in _people().items()
+            for key, (name, country, aliases) in _PEOPLE.items()
         ],
         "organizations": [
             {"id": key, "name": name, "aliases": aliases, "kind": "body"}

@@ -4,18 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"\w+")
+# Accents of Latin, Greek and Cyrillic letters, and the hamza and madda that people leave out as they type.
+# Other marks, such as vowel signs, make a name what it is.
+_ACCENTS = (
+    *(range(0x300, 0x370), range(0x483, 0x488), range(0x653, 0x656), range(0x1AB0, 0x1B00)),
+    *(range(0x1DC0, 0x1E00), range(0x20D0, 0x2100), range(0xFE20, 0xFE30)),
+)
+# Soft hyphens, joiners and variation selectors within a word, which nobody sees.
+_UNSEEN = (range(0xAD, 0xAE), range(0x200C, 0x200E), range(0xFE00, 0xFE10))
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Return what people type instead of a character, by its number; nothing for an accent."""
+    # Letters that Unicode does not take apart.
+    one_letter = zip("ŁłØøĐđĦħŦŧÐð\u0131", "LlOoDdHhTtDdi", strict=True)
+    two_letters = zip("ÆæŒœ\u1e9eßÞþ", ("AE", "ae", "OE", "oe", "SS", "ss", "Th", "th"), strict=True)
+    return {
+        **{number: "" for numbers in (*_ACCENTS, *_UNSEEN) for number in numbers},
+        **{ord(letter): plain for letter, plain in (*one_letter, *two_letters)},
+    }
 
 
 def unaccented(text: str) -> str:
-    """Return a text without its accents."""
+    """Return a text without its accents: Łukasz Rodríguez is Lukasz Rodriguez."""
     if text.isascii():
         return text
-    from unicodedata import combining, normalize
+    from unicodedata import normalize
 
-    return "".join(char for char in normalize("NFKD", text) if not combining(char))
+    return normalize("NFKD", text).translate(_plain_letters())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text: letters and digits with the marks that belong to them."""
+    if text.isascii():
+        return _WORD.findall(text.replace("_", " "))
+    from unicodedata import category
+
+    return "".join(char if char.isalnum() or category(char).startswith("M") else " " for char in text).split()
 
 
 @lru_cache(maxsize=65536)
@@ -24,7 +53,7 @@ def fold(text: str) -> str:
 
     Hyphens and apostrophes separate words, so "Su-family" folds to "su family".
     """
-    return " ".join(_WORD.findall(unaccented(text).casefold().replace("_", " ")))
+    return " ".join(words_of(unaccented(text).casefold()))
 
 
 def holds_part(text: str, part: str) -> bool:
