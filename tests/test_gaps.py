@@ -53,6 +53,19 @@ class TestBounds:
         meetings = (event("a", "2019-01-01"), event("b", "2019-01-10"))
         assert bounds(*meetings, sure={"b"}) == [("a", "b", 9, None)]
 
+    def test_a_meeting_is_not_over_before_the_day_it_began(self) -> None:
+        # From 1 June 2015 to the end of that year, whenever that was: 1 June 2015 to 1 January 2017 at most.
+        assert bounds(event("a", "2015-06-01/2015"), event("b", "2017-01-01")) == [("a", "b", 367, 580)]
+
+    def test_a_meeting_has_begun_by_the_day_it_was_over(self) -> None:
+        # Begun in 2017, over on 5 March: 1 January 2015 to 5 March 2017 at most.
+        assert bounds(event("a", "2015-01-01"), event("b", "2017/2017-03-05")) == [("a", "b", 731, 794)]
+
+    def test_a_meeting_whose_start_nobody_knows_may_have_been_on_any_day_until_its_end(self) -> None:
+        # Over in 2016: 31 December 2016 to 1 January 2018 at least, 1 January 2016 to 1 January 2018 at most.
+        meetings = (event("a", "2012-01-01"), event("b", "../2016"), event("c", "2018-01-01"))
+        assert bounds(*meetings) == [("b", "c", 366, 731)]
+
 
 class TestWhatIsLeftOut:
     def test_planned_and_endless_meetings_are_left_out_and_counted(self) -> None:
@@ -67,6 +80,10 @@ class TestWhatIsLeftOut:
         )
         assert [(one.after.id, one.before.id) for one in found.found] == [("a", "d")]
         assert (found.between, found.planned, found.open_ended) == (2, 1, 1)
+
+    def test_a_meeting_without_a_start_has_an_end(self) -> None:
+        found = silences([event("a", "../2016"), event("b", "2018"), event("c", "2019/..")], set())
+        assert (found.between, found.open_ended) == (2, 1)
 
     def test_a_date_in_doubt_is_taken_as_written_and_counted(self) -> None:
         assert silences([event("a", "2019-01~"), event("b", "2019-03")], set()).marked == 1

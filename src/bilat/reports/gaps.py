@@ -45,7 +45,7 @@ def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
     """
     every = in_order(meetings)
     occurred = [event for event in every if event.status != "planned"]
-    closed = [event for event in occurred if event.date.start and event.date.end]
+    closed = [event for event in occurred if event.date.end]
     found: list[Silence] = []
     to_come = _latest_starts(closed, sure)
     begun: date | None = None
@@ -81,19 +81,21 @@ def _latest_starts(meetings: list[Event], sure: Collection[str]) -> list[date | 
     return latest[::-1]
 
 
-def _ends(when: EdtfDate) -> tuple[EdtfDate, EdtfDate]:
-    opening, _, closing = when.text.partition("/")
-    return parse(opening), parse(closing)
+def _points(when: EdtfDate) -> list[EdtfDate]:
+    """Return the dates between which it lies: of an interval both that are known, else the date itself."""
+    if when.precision != "interval":
+        return [when]
+    return [parse(text) for text in when.text.split("/") if text not in ("", "..")]
 
 
 def _latest_start(when: EdtfDate) -> date:
-    """Return the last day on which it can have begun."""
-    return _ends(when)[0].order[1] if when.precision == "interval" else when.order[1]
+    """Return the last day on which it can have begun: it had by the day it was over."""
+    return min(point.order[1] for point in _points(when))
 
 
 def _earliest_end(when: EdtfDate) -> date:
-    """Return the first day on which it can have been over."""
-    return _ends(when)[1].order[0] if when.precision == "interval" else when.order[0]
+    """Return the first day on which it can have been over: not before it began."""
+    return max(point.order[0] for point in _points(when))
 
 
 def gap_record(silence: Silence) -> Record:
