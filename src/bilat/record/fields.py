@@ -16,6 +16,7 @@ from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean, fold
 
 T = TypeVar("T")
+_SortKey = tuple[Any, ...]
 
 
 def _leaves(section: Section[Any], within: str = "") -> Iterator[str]:
@@ -116,26 +117,31 @@ def in_field_order(
     """
     shaped = [(shape(thing), thing) for thing in things]
     for name in reversed(names):
-        known: list[tuple[tuple[Any, ...], Record, T]] = []
+        known: list[tuple[_SortKey, Record, T]] = []
         unknown: list[tuple[Record, T]] = []
         for record, thing in shaped:
             value = value_at(record, name)
-            if value in (None, []):
+            if _is_unknown(value):
                 unknown.append((record, thing))
             else:
-                known.append((_sortable(name, value), record, thing))
+                known.append((_sort_key(name, value, falling=falling), record, thing))
         known.sort(key=itemgetter(0), reverse=falling)
         shaped = [*((record, thing) for _, record, thing in known), *unknown]
     return [thing for _, thing in shaped]
 
 
-def _sortable(name: str, value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any JSON value
-    if value is None or value == []:
-        return (1,)
+def _is_unknown(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Tell whether nothing is known of a value: a list of unknown names tells no more than an empty one."""
+    return all(map(_is_unknown, value)) if isinstance(value, list) else value is None
+
+
+def _sort_key(name: str, value: Any, *, falling: bool) -> _SortKey:  # noqa: ANN401 - any JSON value
+    """Return what sorts a value; what is unknown comes last within an object or a list too."""
+    if _is_unknown(value):
+        return (-1,) if falling else (1,)
     if name in _dates():
         return (0, parse(value).order)
-    if isinstance(value, list):
-        return (0, [_sortable(name, item) for item in value])
-    if isinstance(value, dict):
-        return (0, [_sortable("", item) for item in value.values()])
+    if isinstance(value, list | dict):
+        parts = value.values() if isinstance(value, dict) else value
+        return (0, [_sort_key("", part, falling=falling) for part in parts])
     return (0, (0, value) if isinstance(value, int | float) else (1, fold(value), value))
