@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import ids_of
+from program import answered, ids_of
 from small_record import event, events, written
 
 PLACES = {
@@ -16,6 +16,15 @@ PLACES = {
     "other-city": "{city: Oslo, country: NOR}",
     "venue": "{name: Storting, city: Oslo, country: NOR}",
 }
+GOODS = """\
+goods:
+  - {id: undated, commodity: fish, flow: exports, reporter: NOR, partner: SWE,
+     sources: [{id: paper, at: [p1]}]}
+  - {id: early, date: 2001, commodity: fish, flow: exports, reporter: NOR, partner: SWE,
+     sources: [{id: paper, at: [p1]}]}
+  - {id: late, date: 2002, commodity: fish, flow: exports, reporter: NOR, partner: SWE,
+     sources: [{id: paper, at: [p1]}]}
+"""
 UNNAMED = "[{role: minister, country: NOR}]"
 
 
@@ -63,3 +72,19 @@ class TestPlaces:
         self, tmp_path: Path, options: tuple[str, ...], order: list[str]
     ) -> None:
         assert sorted_by(tmp_path, self.SEEN, "--sort", "place", *options) == order
+
+
+class TestTheOppositeOrder:
+    def test_has_goods_without_a_date_last(self, tmp_path: Path) -> None:
+        assert sorted_by(tmp_path, GOODS, command="goods") == ["early", "late", "undated"]
+        assert sorted_by(tmp_path, GOODS, "--reverse", command="goods") == ["late", "early", "undated"]
+
+    def test_has_officials_without_a_name_last(self, tmp_path: Path) -> None:
+        file = written(tmp_path, TestListsOfUnknowns.TALKS)
+        named = [row["name"] for row in answered("people", "--reverse", "--data", str(file))]
+        assert named == ["Erik Lind", "Kari Berg", None]
+
+    def test_has_the_row_of_what_has_no_value_last(self, tmp_path: Path) -> None:
+        file = written(tmp_path, TestPlaces.SEEN)
+        rows = answered("summary", "--by", "place", "--reverse", "--data", str(file))
+        assert [(row["place"], row["count"]) for row in rows] == [("Bergen", 1), ("Oslo", 2), (None, 2)]

@@ -23,7 +23,8 @@ class Listing(Generic[T]):
     `shape` makes a record of each thing found, `fields` are the record's fields, and `columns` makes the
     columns of a table from the names of countries. `noun` is one and several of what the footer counts,
     `remark` ends it; `crossed` makes the cross table of the whole answer. Where several pairs are asked,
-    `order` sorts what was found in all of them; without it one pair follows the other.
+    `order` sorts what was found in all of them; without it one pair follows the other. What lacks one of
+    the fields of `led_by` comes last, in the opposite order too.
     """
 
     found: Sequence[T]
@@ -35,6 +36,7 @@ class Listing(Generic[T]):
     remark: str = ""
     crossed: Callable[[dict[str, str]], Sheet] | None = None
     order: Callable[[T], Any] | None = None
+    led_by: tuple[str, ...] = ()
 
 
 def laid_out(layout: str) -> Callable[[dict[str, str]], tuple[Column, ...]]:
@@ -102,4 +104,5 @@ def together(pairs: Sequence[str], listings: Sequence[Listing[Any]]) -> Listing[
         noun=first.noun,
         empty=first.empty,
         remark="".join(remarks),
+        led_by=first.led_by,
     )

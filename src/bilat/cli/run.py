@@ -53,7 +53,7 @@ def answer(asked: ListOptions, listing_of: Callable[[Relations, Query], Listing[
     query = query_for(asked, pairs)
     listings = [listing_of(relations, query) for relations in pairs]
     listing = listings[0] if len(pairs) == 1 else together([one.pair for one in pairs], listings)
-    shown = arranged(listing.found, listing.shape, listing.fields, asked)
+    shown = arranged(listing.found, listing.shape, listing.fields, asked, listing.led_by)
     names = read_fields(asked.fields, listing.fields) if asked.fields else None
     if not shown:
         note(listing.empty)
@@ -102,15 +102,21 @@ def read_from(asked: ListOptions) -> list[Path]:
 
 
 def arranged(
-    found: Iterable[T], shape: Callable[[T], Record], fields: tuple[str, ...], asked: ListOptions
+    found: Iterable[T],
+    shape: Callable[[T], Record],
+    fields: tuple[str, ...],
+    asked: ListOptions,
+    led_by: tuple[str, ...] = (),
 ) -> list[T]:
-    """Apply --sort and --reverse, then --limit; what is unknown stays last."""
+    """Apply --sort and --reverse, then --limit; what is unknown, of `led_by` without --sort, stays last."""
     things = list(found)
     if asked.sort:
         names = read_fields(asked.sort, fields)
         return in_field_order(things, shape, names, falling=asked.reverse)[: asked.limit]
     if asked.reverse:
         things.reverse()
+        if led_by:
+            things.sort(key=lambda thing: None in map(shape(thing).get, led_by))
     return things[: asked.limit]
 
 

@@ -36,4 +36,5 @@ def _listing(relations: Relations, query: Query) -> Listing[Goods]:
         noun=("commodity", "commodities"),
         empty=ask.nothing("goods", query),
         order=order_of,
+        led_by=("date",),
     )

@@ -33,4 +33,5 @@ def _listing(relations: Relations, query: Query) -> Listing[Record]:
         columns=laid_out("people"),
         noun=("person or unnamed office", "people and unnamed offices"),
         empty=ask.nothing("people", query),
+        led_by=("name",),
     )

@@ -76,6 +76,7 @@ def _listing(what: str, keys: list[str], relations: Relations, query: Query) -> 
         noun=("row", "rows"),
         empty=ask.nothing(subject.noun, query),
         remark=remark,
+        led_by=found.by,
         crossed=crossed if len(found.by) > 1 and found.rows and not trade else None,
     )
 
