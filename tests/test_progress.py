@@ -16,7 +16,6 @@ from bilat.api import load_pairs
 from bilat.checking.run import check_files
 from bilat.cli.progress_bar import watching
 from bilat.loading.files import Watch, bundled_path, unwatched
-from bilat.render.sheet import told
 
 # Says on standard output whether anything would be shown.
 CHILD = """
@@ -136,13 +135,5 @@ def test_reading_says_how_many_lines_of_a_file_are_read_up_to_all_of_them(
     assert 0 < done[0] < done[-1] == whole[0]
 
 
-def test_writing_is_told_in_its_first_pass_alone() -> None:
-    heard: list[tuple[str, int, int]] = []
-    records = told([{"id": "a"}, {"id": "b"}], 2, lambda *one: heard.append(one))
-    assert list(records) == list(records) == [{"id": "a"}, {"id": "b"}]
-    assert heard == [("Writing", 1, 2), ("Writing", 2, 2)]
-
-
 def test_who_watches_nothing_hears_nothing() -> None:
     unwatched("Reading", 1, 2)
-    assert list(told([{"id": "a"}], 1, unwatched)) == [{"id": "a"}]

@@ -15,14 +15,13 @@ from hypothesis import strategies as st
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.record.fields import EVENT, GOODS, TRADE
-from bilat.record.json import Record, event_record, goods_record, to_record, trade_record
+from bilat.record.json import Record, to_record
 from bilat.record.model import Event
 from bilat.render.formats import writer
-from bilat.render.sheet import Sheet
 from bilat.render.spreadsheet import row
+from bilat.render.table import Table
 from bilat.reports.summary import summarise
 from bilat.reports.summary_keys import SUBJECTS, attendances
-from bilat.values.edtf import parse
 from bilat.values.offices import LEVELS
 from strategies import as_yaml, drafts, hostile_texts, queries
 
@@ -62,7 +61,7 @@ def questions(draw: st.DrawFn, drawn: Relations) -> dict[str, Any]:
 
 def written(form: str, records: list[Record], fields: tuple[str, ...]) -> str:
     out = io.StringIO()
-    writer(form)(Sheet(records, fields, lambda: ()), out)
+    writer(form)(Table(records, fields, lambda _: (), to_record=dict), out)
     return out.getvalue()
 
 
@@ -70,9 +69,9 @@ class TestFormats:
     @given(relations())
     def test_json_json_lines_csv_and_tsv_hold_the_same_records(self, drawn: Relations) -> None:
         for records, fields in (
-            ([event_record(event) for event in drawn.events], EVENT),
-            ([trade_record(trade) for trade in drawn.trade], TRADE),
-            ([goods_record(goods) for goods in drawn.goods], GOODS),
+            ([to_record(event) for event in drawn.events], EVENT),
+            ([to_record(trade) for trade in drawn.trade], TRADE),
+            ([to_record(goods) for goods in drawn.goods], GOODS),
         ):
             from_json = json.loads(written("json", records, fields))
             from_lines = [json.loads(line) for line in written("jsonl", records, fields).split("\n")[:-1]]
@@ -85,7 +84,7 @@ class TestFormats:
     @given(relations())
     def test_every_text_of_a_record_stands_in_its_row(self, drawn: Relations) -> None:
         for event in drawn.events:
-            cells = row(event_record(event), EVENT, raw=True)
+            cells = row(to_record(event), EVENT, raw=True)
             assert event.title in cells
             assert event.id in cells
             assert len(cells) == len(EVENT)
@@ -164,34 +163,36 @@ class TestCounts:
         for what, keys in ONE_VALUED.items():
             for key in keys:
                 rows = summarise(sections[what], SUBJECTS[what], [key]).rows
-                assert sum(found["count"] for found in rows) == len(sections[what])
+                assert sum(found.count for found in rows) == len(sections[what])
 
     @given(relations())
     def test_by_any_key_no_record_is_dropped(self, drawn: Relations) -> None:
         for key in SUBJECTS["events"].keys:
             found = summarise(drawn.events, SUBJECTS["events"], [key])
             assert found.counted == len(drawn.events)
-            assert sum(one["count"] for one in found.rows) >= len(drawn.events)
-            assert (sum(one["count"] for one in found.rows) == len(drawn.events)) == (found.in_several == 0)
+            assert sum(row.count for row in found.rows) >= len(drawn.events)
+            assert (sum(row.count for row in found.rows) == len(drawn.events)) == (found.in_several == 0)
 
     @given(relations())
     def test_of_two_keys_the_counts_of_one_are_never_more_than_those_of_both(self, drawn: Relations) -> None:
         rows = summarise(drawn.events, SUBJECTS["events"], ["year", "person"]).rows
         for alone in summarise(drawn.events, SUBJECTS["events"], ["year"]).rows:
-            both = [found["count"] for found in rows if found["year"] == alone["year"]]
-            assert max(both) <= alone["count"] <= sum(both)
+            both = [found.count for found in rows if found.values["year"] == alone.values["year"]]
+            assert max(both) <= alone.count <= sum(both)
 
     @given(relations())
     def test_people_are_counted_like_the_list_of_people(self, drawn: Relations) -> None:
         rows = summarise(attendances(drawn.events), SUBJECTS["people"], ["country"]).rows
-        assert sum(found["count"] for found in rows) == len(drawn.people())
+        assert sum(found.count for found in rows) == len(drawn.people())
 
     @given(relations())
     def test_first_and_last_are_dates_of_records(self, drawn: Relations) -> None:
         for found in summarise(drawn.events, SUBJECTS["events"], ["kind"]).rows:
-            dates = [event.date for event in drawn.events if event.kind == found["kind"]]
-            assert parse(found["first"]).order == min(when.order for when in dates)
-            assert parse(found["last"]).order[1] == max(when.order[1] for when in dates)
+            dates = [event.date for event in drawn.events if event.kind == found.values["kind"]]
+            assert found.first
+            assert found.last
+            assert found.first.order == min(when.order for when in dates)
+            assert found.last.order[1] == max(when.order[1] for when in dates)
 
 
 @given(relations())

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.record.fields import EVENT
-from bilat.record.json import event_record
+from bilat.record.json import to_record
 from bilat.render import columns
 from bilat.render.formats import FORMATS, writer
 from bilat.render.json_format import encoder_for
-from bilat.render.sheet import Sheet
 from bilat.render.spreadsheet import cell, escape_formula
+from bilat.render.table import Table
 from program import bilat, on_terminal
 from strategies import hostile_files, hostile_texts
 
@@ -246,15 +246,14 @@ class TestJson:
 @given(hostile_files(), st.sampled_from(list(FORMATS)))
 def test_any_record_is_written_in_every_format_with_nothing_to_obey(text: str, form: str) -> None:
     relations = Relations(require_valid(examine_text(text, "drawn.yaml")))
-    records = [event_record(event) for event in relations.events]
     names = {code: country.name for code, country in relations.dataset.countries.items()}
     out = io.StringIO()
-    writer(form)(Sheet(records, EVENT, lambda: columns.events(names)), out)
+    writer(form)(Table(relations.events, EVENT, columns.events, countries=names), out)
     written = out.getvalue()
     kept = "\n\t\r" if form == "csv" else "\n\t"
     assert [sign for sign in written if not (sign.isprintable() or sign in kept or is_space(sign))] == []
     if form == "json":
-        assert json.loads(written) == records
+        assert json.loads(written) == [to_record(event) for event in relations.events]
 
 
 def is_space(sign: str) -> bool:

@@ -30,7 +30,7 @@ from bilat.values.errors import QueryError
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
-    from bilat.reports.gaps import Silences
+    from bilat.reports.gaps import Gaps
 
 R = TypeVar("R", bound=Dated)
 
@@ -107,39 +107,38 @@ class Relations:
 
         query = Query.of(self.dataset, **filters)
         subject = subject_of(what)
-        return list(summarise(self.counted(what, query), subject, by).rows)
+        return [row.to_record() for row in summarise(self.counted(what, query), subject, by).rows]
 
     def people(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return who took part, in what roles, how often, first and last."""
         from bilat.reports.people import people
 
-        return people(self.answering(self.events, Query.of(self.dataset, **filters)))
+        found = people(self.answering(self.events, Query.of(self.dataset, **filters)))
+        return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return the silences between meetings, longest first."""
-        from bilat.reports.gaps import gap_record
-
-        return [gap_record(one) for one in self.silences(Query.of(self.dataset, **filters)).found]
+        return [gap.to_record() for gap in self.silences(Query.of(self.dataset, **filters)).found]
 
     def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
-        from bilat.reports.anniversaries import anniversaries, anniversary_record
+        from bilat.reports.anniversaries import anniversaries
 
-        return [anniversary_record(one) for one in anniversaries(self.events.where(**filters), first, last)]
+        return [found.to_record() for found in anniversaries(self.events.where(**filters), first, last)]
 
     def profile(self) -> Record:
         """Return the pair on one page."""
         from bilat.reports.profile import profile
 
-        return profile(self.dataset)
+        return profile(self.dataset).to_record()
 
     def sources(self) -> list[Record]:
         """Return what the record cites, each with how many records and paragraphs of it."""
         from bilat.reports.sources import cited_sources
 
-        return cited_sources(self.dataset)
+        return [cited.to_record() for cited in cited_sources(self.dataset)]
 
-    def silences(self, query: Query) -> Silences:
+    def silences(self, query: Query) -> Gaps:
         """Return the silences between the meetings that answer `query`."""
         from bilat.reports.gaps import silences
 

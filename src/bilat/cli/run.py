@@ -1,4 +1,4 @@
-"""From what a command found to what is written: sorted, limited, counted or shown in the format asked for."""
+"""What every list command does: load, filter, sort, limit, count or write in the format asked for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bilat.api import Relations, load_pairs
-from bilat.cli.listing import Listing, OfPair, together
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened
 from bilat.cli.progress_bar import watching
@@ -18,22 +17,34 @@ from bilat.query.filters import Query
 from bilat.query.names import unknown_names
 from bilat.query.pairs import names_of
 from bilat.record.fields import in_field_order, read_fields
-from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Trade
-from bilat.render.sheet import Remade, Sheet, picked, told
+from bilat.render.table import Table, combine, select_fields
+from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DatasetError
 
 T = TypeVar("T")
 
 
-def pairs_for(asked: ListOptions) -> list[Relations]:
+def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> None:
+    """Write what `find` finds in each pair of states that was asked for."""
+    pairs = load(asked)
+    query = read_query(asked, pairs)
+    tables = {relations.pair: find(relations, query) for relations in pairs}
+    countries = country_names(pairs)
+    if len(tables) == 1:
+        [table] = tables.values()
+        answer(replace(table, countries=countries), asked)
+    else:
+        answer(replace(combine(tables), countries=countries), asked)
+
+
+def load(asked: ListOptions) -> list[Relations]:
     """Load the pairs of states that were asked for."""
     with watching() as watch:
         pairs = load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     return list(pairs.values())
 
 
-def query_for(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
+def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
     names = names_of([relations.dataset for relations in pairs])
     query = Query.of(names, **asked.filters)
@@ -47,52 +58,51 @@ def query_for(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     return query
 
 
-def answer(asked: ListOptions, listing_of: Callable[[Relations, Query], Listing[Any]]) -> None:
-    """Write what `listing_of` finds in each pair; an empty answer is said on standard error."""
-    pairs = pairs_for(asked)
-    query = query_for(asked, pairs)
-    listings = [listing_of(relations, query) for relations in pairs]
-    listing = listings[0] if len(pairs) == 1 else together([one.pair for one in pairs], listings)
-    shown = arranged(listing.found, listing.shape, listing.fields, asked, listing.led_by)
-    names = read_fields(asked.fields, listing.fields) if asked.fields else None
-    if not shown:
-        note(listing.empty)
+def answer(table: Table[T], asked: ListOptions) -> None:
+    """Sort, limit, then count or write a table; an empty one is said on standard error."""
+    found = list(table.rows)
+    rows = arrange(found, table, asked)
+    if not rows:
+        note(table.empty)
     if asked.count:
-        write_count(len(shown), asked)
+        with opened(asked.output, read_from=files_read(asked)) as out:
+            out.write(f"{len(rows)}\n")
         return
-    countries = country_names(pairs)
-    crossed = listing.crossed
+    footer = table.footer
+    if table.noun:
+        footer = f"{_counted(len(rows), table.noun, len(found))}{_span(rows, table.date_of)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
-    sheet = Sheet(
-        records=Remade(lambda: map(listing.shape, shown)),
-        fields=listing.fields,
-        columns=lambda: listing.columns(countries),
-        footer=f"{_counted(len(shown), listing.noun, len(listing.found))}{_span_of(shown)}.{listing.remark}",
-        crossed=(lambda: crossed(countries)) if crossed and whole else None,
-    )
-    write(picked(sheet, names) if names else sheet, asked, len(shown))
+    write(replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None), asked)
 
 
-def write_count(number: int, asked: ListOptions) -> None:
-    """Write how many there are, and nothing else."""
-    with opened(asked.output, read_from=read_from(asked)) as out:
-        out.write(f"{number}\n")
+def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
+    """Apply --sort and --reverse, then --limit; what is unknown stays last, of `led_by` without --sort."""
+    if asked.sort:
+        names = read_fields(asked.sort, table.fields)
+        rows = in_field_order(rows, table.to_record, names, falling=asked.reverse)
+    elif asked.reverse:
+        rows = rows[::-1]
+        if table.led_by:
+            rows.sort(key=lambda row: None in map(table.to_record(row).get, table.led_by))
+    return rows[: asked.limit]
 
 
-def write(sheet: Sheet, asked: ListOptions, whole: int = 0) -> None:
-    """Write a sheet of `whole` records to standard output, or to the file of --output."""
+def write(table: Table[T], asked: ListOptions) -> None:
+    """Write a table, or the fields of it that were asked for, to standard output or the file of --output."""
+    if asked.fields:
+        _write(select_fields(table, read_fields(asked.fields, table.fields)), asked)
+    else:
+        _write(table, asked)
+
+
+def _write(table: Table[T], asked: ListOptions) -> None:
     from bilat.render.formats import writer
 
-    write_sheet = writer(asked.format)
-    if asked.raw:
-        sheet = replace(sheet, raw=True)
-    with opened(asked.output, read_from=read_from(asked)) as out, watching() as watch:
-        if asked.format == "table" or not out.isatty():
-            sheet = replace(sheet, records=told(sheet.records, whole, watch))
-        write_sheet(sheet, out)
+    with opened(asked.output, read_from=files_read(asked)) as out:
+        writer(asked.format)(replace(table, raw=asked.raw), out)
 
 
-def read_from(asked: ListOptions) -> list[Path]:
+def files_read(asked: ListOptions) -> list[Path]:
     """Return the files of the datasets that were asked for; a folder without any is left to who reads it."""
     files: list[Path] = []
     for path in asked.data or [bundled_path()]:
@@ -101,37 +111,28 @@ def read_from(asked: ListOptions) -> list[Path]:
     return files
 
 
-def arranged(
-    found: Iterable[T],
-    shape: Callable[[T], Record],
-    fields: tuple[str, ...],
-    asked: ListOptions,
-    led_by: tuple[str, ...] = (),
-) -> list[T]:
-    """Apply --sort and --reverse, then --limit; what is unknown, of `led_by` without --sort, stays last."""
-    things = list(found)
-    if asked.sort:
-        names = read_fields(asked.sort, fields)
-        return in_field_order(things, shape, names, falling=asked.reverse)[: asked.limit]
-    if asked.reverse:
-        things.reverse()
-        if led_by:
-            things.sort(key=lambda thing: None in map(shape(thing).get, led_by))
-    return things[: asked.limit]
-
-
 def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
     """Return the names behind the codes of the datasets."""
-    return {code: country.name for one in pairs for code, country in one.dataset.countries.items()}
+    return {
+        code: country.name for relations in pairs for code, country in relations.dataset.countries.items()
+    }
 
 
-def _span_of(things: Iterable[object]) -> str:
-    """Say from when to when records reach: ", 1857 to 2021"; empty where nothing is dated."""
-    dates = [
-        thing.date
-        for thing in (one.thing if isinstance(one, OfPair) else one for one in things)
-        if isinstance(thing, Event | Trade | Goods) and thing.date
-    ]
+def none_found(noun: str, query: Query) -> str:
+    """Say that nothing answers, and what was asked."""
+    asked = query.asked()
+    return f"No {noun} for: {asked}." if asked else f"This record holds no {noun}."
+
+
+def _counted(number: int, noun: tuple[str, str], total: int) -> str:
+    """Say how many: "31 events", "5 of 31 events"."""
+    name = noun[0] if total == 1 else noun[1]
+    return f"{number} {name}" if number == total else f"{number} of {total} {name}"
+
+
+def _span(rows: Iterable[T], date_of: Callable[[T], EdtfDate | None] | None) -> str:
+    """Say from when to when rows reach: ", 1857 to 2021"; empty where nothing is dated."""
+    dates = [when for row in rows if (when := date_of(row))] if date_of else []
     years = [day.year for when in dates for day in (when.start, when.end) if day]
     if not years:
         return ""
@@ -139,15 +140,3 @@ def _span_of(things: Iterable[object]) -> str:
     first, last = min(years), max(years)
     span = str(first) if first == last else f"{first} to {last}"
     return f", {span}{' and open-ended' if open_ended else ''}"
-
-
-def _counted(number: int, noun: tuple[str, str], total: int) -> str:
-    """Say how many: "31 events", "5 of 31 events"."""
-    what = noun[0] if total == 1 else noun[1]
-    return f"{number} {what}" if number == total else f"{number} of {total} {what}"
-
-
-def nothing(what: str, query: Query) -> str:
-    """Say that nothing answers, and what was asked."""
-    asked = query.asked()
-    return f"No {what} for: {asked}." if asked else f"This record holds no {what}."

@@ -20,6 +20,11 @@ def order_of(record: Dated) -> tuple[bool, tuple[date, date], str]:
     return (record.date is None, record.date.order if record.date else undated, record.id)
 
 
+def date_of(record: Dated) -> EdtfDate | None:
+    """Return the date of a record, or None for one whose date no source gives."""
+    return record.date
+
+
 def in_order(records: Iterable[R]) -> list[R]:
     """Sort by start, then end, then id, open starts first; a record without a date comes last."""
     return sorted(records, key=order_of)

@@ -25,11 +25,6 @@ def to_record(thing: object) -> Record:
     return {name: value_of(thing) for name, value_of in plan}
 
 
-def as_it_is(record: Record) -> Record:
-    """Return what has its JSON shape already."""
-    return record
-
-
 def _planned(record: type) -> tuple[tuple[str, _Getter], ...]:
     fields = _SECTIONS[record].in_json()
     _plans[record] = plan = tuple((field.name, _getter(field)) for field in fields)
@@ -75,4 +70,3 @@ _CONVERTERS: dict[FieldKind, _Getter] = {
     FieldKind.ENTRIES: _records,
     FieldKind.CITATIONS: _records,
 }
-event_record = trade_record = goods_record = standing_record = source_record = to_record

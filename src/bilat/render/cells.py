@@ -5,123 +5,120 @@ A cell gives the text as the record has it; the writers make it safe to show.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from bilat.record.json import Record
-from bilat.values.edtf import parse, spoken
+from bilat.record.model import Goods, Participant, Place, Trade
+from bilat.values.edtf import EdtfDate, parse, spoken
+from bilat.values.figures import Figure
 
 NONE = "-"
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽"}
 _SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 
-Cell = Callable[[Record], str]
+
+def date(when: EdtfDate | None) -> str:
+    """Give the date of a fact as people write it."""
+    return spoken(when) if when else "undated"
 
 
-def when(record: Record) -> str:
-    """Give the date as people write it."""
-    return spoken(parse(record["date"])) if record["date"] else "undated"
+def day(date: dt.date) -> str:
+    """Give a day of the calendar as people write it."""
+    return spoken(parse(date.isoformat()))
 
 
-def text(key: str) -> Cell:
-    """Give the text under a key."""
-    return lambda record: NONE if record[key] is None else str(record[key])
+def optional_date(when: EdtfDate | None) -> str:
+    """Give a date as people write it, where there is one."""
+    return spoken(when) if when else NONE
 
 
-def listed(key: str) -> Cell:
-    """Give a list of texts under a key, separated by commas."""
-    return lambda record: ", ".join(record[key]) or NONE
+def text(value: str | None) -> str:
+    """Give a text, where there is one."""
+    return NONE if value is None else value
 
 
-def place(countries: Mapping[str, str]) -> Cell:
-    """Give the place with the country's name."""
-
-    def cell(record: Record) -> str:
-        where = record["place"]
-        if where is None:
-            return NONE
-        country = countries.get(where["country"], where["country"])
-        return ", ".join(part for part in (where["name"], where["city"], country) if part)
-
-    return cell
+def listed(values: Iterable[str]) -> str:
+    """Give texts, separated by commas."""
+    return ", ".join(values) or NONE
 
 
-def _official(one: Record, countries: Mapping[str, str]) -> str:
-    country = countries.get(one["country"], one["country"])
-    shown = one["name"] or (country if one["role"] == "state" else f"{one['role']} of {country}")
-    return shown if one["certain"] else f"{shown}?"
+def place(where: Place | None, countries: Mapping[str, str]) -> str:
+    """Give a place with the country's name."""
+    if where is None:
+        return NONE
+    country = countries.get(where.country, where.country)
+    return ", ".join(part for part in (where.name, where.city, country) if part)
 
 
-def participants(countries: Mapping[str, str]) -> Cell:
+def _official(participant: Participant, countries: Mapping[str, str]) -> str:
+    country = countries.get(participant.country, participant.country)
+    office = country if participant.role == "state" else f"{participant.role} of {country}"
+    name = participant.person.name if participant.person else office
+    return name if participant.certain else f"{name}?"
+
+
+def participants(officials: Iterable[Participant], countries: Mapping[str, str]) -> str:
     """Give who took part; a question mark follows one who may have."""
-    return lambda record: ", ".join(_official(one, countries) for one in record["participants"]) or NONE
+    return listed(_official(participant, countries) for participant in officials)
 
 
-def flow(record: Record) -> str:
+def flow(goods: Goods) -> str:
     """Give the direction goods go in: from reporter to partner for exports."""
-    arrow = (record["reporter"], record["partner"])
-    return " -> ".join(arrow if record["flow"] == "exports" else arrow[::-1])
+    states = (goods.reporter, goods.partner)
+    return " -> ".join(states if goods.flow == "exports" else states[::-1])
 
 
-def reported_by(record: Record) -> str:
+def reported_by(reporter: str, partner: str) -> str:
     """Give the reporter and the partner of a total."""
-    return f"{record['reporter']} with {record['partner']}"
+    return f"{reporter} with {partner}"
 
 
-def _exact(value: float) -> Decimal:
-    """Return the digits of a number of JSON, which Python writes as 1e-06 where they are many."""
-    return Decimal(str(value))
-
-
-def amount(value: float, currency: str) -> str:
+def amount(value: Decimal, currency: str) -> str:
     """Give money with its unit: $84 million, $559,900."""
-    exact = number if (number := _exact(value)) % 1 else number.quantize(Decimal(1))
     symbol = _SYMBOLS.get(currency, f"{currency} ")
-    sign = "-" if exact < 0 else ""
+    sign = "-" if value < 0 else ""
     for size, word in _SCALES:
-        if abs(exact) >= size:
-            scaled = (abs(exact) / size).normalize()
-            return f"{sign}{symbol}{scaled:f} {word}"
-    return f"{sign}{symbol}{abs(exact):,f}"
+        if abs(value) >= size:
+            return f"{sign}{symbol}{(abs(value) / size).normalize():f} {word}"
+    return f"{sign}{symbol}{abs(value).normalize():,f}"
 
 
-def money(key: str) -> Cell:
+def money(value: Decimal | None, currency: str, *, derived: bool = False) -> str:
     """Give a sum of money; a leading ~ marks one that was worked out, shown to three digits."""
-
-    def cell(record: Record) -> str:
-        if record[key] is None:
-            return NONE
-        if key not in record["derived"]:
-            return amount(record[key], record["currency"])
-        return f"~{amount(float(f'{record[key]:.3g}'), record['currency'])}"
-
-    return cell
+    if value is None:
+        return NONE
+    if not derived:
+        return amount(value, currency)
+    return f"~{amount(Decimal(f'{value:.3g}'), currency)}"
 
 
-def change(record: Record) -> str:
+def trade_money(trade: Trade, name: str) -> str:
+    """Give the exports, imports, total or balance of a trade total."""
+    figure: Figure | None = getattr(trade, name)
+    return money(figure.value if figure else None, trade.currency, derived=name in trade.derived)
+
+
+def change(trade: Trade) -> str:
     """Give growth in per cent and the period it is counted from."""
-    if record["change_percent"] is None:
+    if trade.change_percent is None:
         return NONE
-    since = f" on {spoken(parse(record['change_from']))}" if record["change_from"] else ""
-    return f"{_exact(record['change_percent']):+f}%{since}"
+    since = f" on {spoken(trade.change_from)}" if trade.change_from else ""
+    return f"{trade.change_percent.value.normalize():+f}%{since}"
 
 
-def period(record: Record) -> str:
+def period(trade: Trade) -> str:
     """Give the period, saying where it is no whole year."""
-    return f"{when(record)} (part)" if record["partial"] else when(record)
+    return f"{date(trade.date)} (part)" if trade.partial else date(trade.date)
 
 
-def quantity(record: Record) -> str:
+def quantity(goods: Goods) -> str:
     """Give a quantity with its unit."""
-    if record["quantity"] is None:
+    if goods.quantity is None:
         return NONE
-    return f"{_exact(record['quantity']):,f} {record['unit'] or ''}".strip()
-
-
-def day_of(key: str) -> Cell:
-    """Give the date under a key as people write it."""
-    return lambda record: spoken(parse(record[key])) if record[key] else NONE
+    return f"{goods.quantity.value.normalize():,f} {goods.unit or ''}".strip()
 
 
 def times(number: int) -> str:
@@ -129,42 +126,25 @@ def times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def within(key: str, cell: Cell) -> Cell:
-    """Give a cell of the object under a key."""
-    return lambda record: cell(record[key])
-
-
-def cited(record: Record) -> str:
-    """Give the citations: source and locators."""
-    by_source: dict[str, list[str]] = {}
-    for one in record["sources"]:
-        by_source.setdefault(one["id"], []).append(one["locator"])
-    return "; ".join(f"{source} {', '.join(at)}" for source, at in by_source.items())
-
-
-def plain(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def json_value(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """Give any JSON value as text."""
     if value is None:
         return NONE
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(plain(item) for item in value) or NONE
+        return listed(json_value(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(_within(key, item) for key, item in value.items() if item is not None)
-    return f"{_exact(value):f}" if isinstance(value, float) else str(value)
+        return ", ".join(_member(key, item) for key, item in value.items() if item is not None)
+    # Python writes a float of many digits as 1e-06.
+    return f"{Decimal(str(value)):f}" if isinstance(value, float) else str(value)
 
 
-def _within(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _member(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
     """Give a value of an object: a text speaks for itself, a number says what it counts."""
-    return f"{key} {value}" if isinstance(value, int) and not isinstance(value, bool) else plain(value)
+    return f"{key} {value}" if isinstance(value, int) and not isinstance(value, bool) else json_value(value)
 
 
-def picked(name: str) -> Cell:
-    """Give what a picked field holds."""
-    return lambda record: plain(record[name])
-
-
-def site(record: Record) -> str:
+def location(record: Record) -> str:
     """Give a place in a file as editors read it: file:line:column, or the file where it is meant whole."""
     return f"{record['file']}:{record['line']}:{record['column']}" if record["line"] else record["file"]

@@ -1,13 +1,12 @@
-"""The formats by name: a new one is a module `NAME_format` with `write(sheet, out)`, and a line here."""
+"""The formats by name: a new one is a module `NAME_format` with `write(table, out)`, and a line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 if TYPE_CHECKING:
-    from bilat.render.sheet import Sheet
+    from bilat.render.table import T, Table
 
 FORMATS = {
     "table": "for a person: fitted to a terminal, one line a record in a pipe",
@@ -28,7 +27,13 @@ CHECK_FORMATS = {**FINDING_FORMATS, **FORMATS}
 NESTED = ("json", "jsonl")
 
 
-def writer(name: str) -> Callable[[Sheet, TextIO], None]:
+class Writer(Protocol):
+    """Writes a table in one format."""
+
+    def __call__(self, table: Table[T], out: TextIO) -> None:
+        """Write all of `table` to a stream."""
+
+
+def writer(name: str) -> Writer:
     """Return the writer of one of the formats."""
-    module = import_module(f"bilat.render.{name}_format")
-    return cast("Callable[[Sheet, TextIO], None]", module.write)
+    return cast("Writer", import_module(f"bilat.render.{name}_format").write)

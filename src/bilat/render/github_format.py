@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from bilat.record.json import Record
-from bilat.render.cells import site
-from bilat.render.sheet import Sheet
+from bilat.render.cells import location
+from bilat.render.table import T, Table
 from bilat.values.escaping import one_line
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -15,9 +15,9 @@ _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write one command a finding, each on a line of its own."""
-    out.writelines(f"{_command(record)}\n" for record in sheet.records)
+    out.writelines(f"{_command(record)}\n" for record in table.records())
 
 
 def _command(record: Record) -> str:
@@ -32,6 +32,6 @@ def _command(record: Record) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    lines = [record["message"], *(f"{site(beside)}: {beside['message']}" for beside in record["related"])]
+    lines = [record["message"], *(f"{location(beside)}: {beside['message']}" for beside in record["related"])]
     message = "\n".join(map(one_line, lines)).translate(_MESSAGE)
     return f"::{_COMMANDS[record['severity']]} {said}::{message}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from bilat.render.sheet import Sheet
+from bilat.render.table import T, Table
 from bilat.values.escaping import encodes_everything, is_shown
 
 
@@ -36,15 +36,15 @@ def _escaped(char: str) -> str:
     return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write an array of objects, each on its own line; a single object without the array."""
-    if sheet.single:
+    if table.single:
         encode = encoder_for(out, indent=2)
-        out.writelines(encode(record) + "\n" for record in sheet.records)
+        out.writelines(encode(record) + "\n" for record in table.records())
         return
     encode = encoder_for(out)
     opening = "[\n"
-    for record in sheet.records:
+    for record in table.records():
         out.write(opening + encode(record))
         opening = ",\n"
     out.write("[]\n" if opening == "[\n" else "\n]\n")

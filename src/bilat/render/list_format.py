@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from bilat.record.json import Record
-from bilat.render.cells import site
+from bilat.render.cells import location
 from bilat.render.excerpt import excerpt
-from bilat.render.sheet import Sheet
+from bilat.render.table import T, Table
 from bilat.values.escaping import one_line
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write each finding, then the summary; on a terminal in colour, long lines cut around the caret."""
     if out.isatty():
-        _draw(sheet, out)
+        _draw(table, out)
         return
-    for record in sheet.records:
-        heading = f"{site(record)}: {record['severity']} {record['code']}: {record['message']}"
+    for record in table.records():
+        heading = f"{location(record)}: {record['severity']} {record['code']}: {record['message']}"
         out.writelines(f"{line}\n" for line in (one_line(heading), *_below(record, None)))
-    out.write(f"{one_line(sheet.footer)}\n")
+    out.write(f"{one_line(table.footer)}\n")
 
 
 def _below(record: Record, width: int | None) -> Iterator[str]:
@@ -30,19 +30,19 @@ def _below(record: Record, width: int | None) -> Iterator[str]:
     if record["excerpt"]:
         yield from excerpt(record["line"], record["column"], record["excerpt"], width)
     for beside in record["related"]:
-        yield one_line(f"  {site(beside)}: {beside['message']}")
+        yield one_line(f"  {location(beside)}: {beside['message']}")
         if beside["excerpt"]:
             yield from excerpt(beside["line"], beside["column"], beside["excerpt"], width)
 
 
-def _draw(sheet: Sheet, out: TextIO) -> None:
-    from bilat.render.table_format import console_for, shown_on
+def _draw(table: Table[T], out: TextIO) -> None:
+    from bilat.render.table_format import console_for, text_for
 
     console = console_for(out)
-    for record in sheet.records:
-        graveness = shown_on(out, f"{record['severity']} {record['code']}", _STYLES[record["severity"]])
-        where, what = shown_on(out, f"{site(record)}: "), shown_on(out, f": {record['message']}")
+    for record in table.records():
+        graveness = text_for(out, f"{record['severity']} {record['code']}", _STYLES[record["severity"]])
+        where, what = text_for(out, f"{location(record)}: "), text_for(out, f": {record['message']}")
         console.print(where + graveness + what)
         for line in _below(record, console.width):
-            console.print(shown_on(out, line))
-    console.print(shown_on(out, sheet.footer, "dim"))
+            console.print(text_for(out, line))
+    console.print(text_for(out, table.footer, "dim"))

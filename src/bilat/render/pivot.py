@@ -2,54 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from bilat.record.json import Record
-from bilat.render import cells
-from bilat.render.columns import Column, value_of
-from bilat.render.sheet import Sheet
+from bilat.render.columns import key_column, summary_value
+from bilat.render.table import Column, Countries, Table
 
-_TOTAL = "total"
+if TYPE_CHECKING:
+    from bilat.reports.summary import SummaryRow
 
 
-def cross(
-    rows: Sequence[Record],
-    totals: Sequence[Record],
-    along: Sequence[str | None],
-    countries: Mapping[str, str],
+def pivot(
+    rows: Sequence[SummaryRow],
+    side: Sequence[SummaryRow],
+    top: Sequence[SummaryRow],
+    countries: Countries,
     footer: str,
-) -> Sheet:
-    """Lay out counts by two keys; `totals` are the counts by the first, `along` the values of the second.
+) -> Table[SummaryRow]:
+    """Lay out counts by two keys; `side` and `top` are the counts by the first and by the second alone.
 
-    A line's total is not always the sum of its cells: what has two values of the second key stands in both.
+    The total of a line is not always the sum of its cells: what has two values of the second key stands in
+    both.
     """
-    side, top = list(rows[0])[:2]
-    name_side, name_top = value_of(side, countries), value_of(top, countries)
-    counts = {(row[side], row[top]): row["count"] for row in rows}
-    lines = [
-        {
-            side: total[side],
-            **{str(index): counts.get((total[side], value), 0) for index, value in enumerate(along)},
-            _TOTAL: total["count"],
-        }
-        for total in totals
-    ]
-    longest_word = max(len(word) for line in lines for word in name_side(line).split())
-    headings = [name_top({top: value}) for value in along]
+    side_key, top_key = rows[0].values
+    counts = {(row.values[side_key], row.values[top_key]): row.count for row in rows}
 
-    def columns() -> tuple[Column, ...]:
-        return (
-            Column(side.capitalize(), name_side, least=longest_word),
-            *(
-                Column(heading, _count(str(index)), right=True, least=len(heading))
-                for index, heading in enumerate(headings)
-            ),
-            Column("Total", cells.text(_TOTAL), right=True, least=5),
-        )
+    def count_of(value: str | None) -> Callable[[SummaryRow], str]:
+        return lambda row: str(counts.get((row.values[side_key], value), ""))
 
-    return Sheet(lines, tuple(lines[0]), columns, footer)
-
-
-def _count(key: str) -> cells.Cell:
-    """Give a count, and nothing where it is none."""
-    return lambda record: str(record[key]) if record[key] else ""
+    names = [summary_value(side_key, row.values[side_key], countries) for row in side]
+    longest_word = max(len(word) for name in names for word in name.split())
+    columns: list[Column[SummaryRow]] = [key_column(side_key, countries, least=longest_word)]
+    for total in top:
+        value = total.values[top_key]
+        heading = summary_value(top_key, value, countries)
+        columns.append(Column(heading, count_of(value), right=True, least=len(heading)))
+    columns.append(Column("Total", lambda row: str(row.count), right=True, least=5))
+    return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer)

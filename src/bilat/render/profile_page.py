@@ -1,111 +1,136 @@
-"""The page of a pair, from the profile's record."""
+"""The profile of a pair as a page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from bilat.record.json import Record
+from bilat.record.model import Event, Goods, Trade
 from bilat.render import cells
-from bilat.render.columns import Column
-from bilat.render.table_format import console_for, shown_on
+from bilat.render.table import Column, Columns, Countries
+from bilat.render.table_format import console_for, text_for
+from bilat.reports.people import PersonRow
+from bilat.reports.profile import Profile
+
+# Below this many columns the dates and names on the left wrap too.
+_NARROW = 60
 
 Line = tuple[str, str]
+# Section, the date or name that it is about, fact.
+Fact = tuple[str, str, str]
+FIELDS = ("section", "item", "fact")
 
 
-def _dated(events: list[Record]) -> list[Line]:
-    return [(cells.when(event), event["title"]) for event in events]
+def _titles(events: Iterable[Event]) -> list[Line]:
+    return [(cells.date(event.date), event.title) for event in events]
 
 
-def _times(one: Record) -> str:
-    doubt = f", {one['possible']} of them possibly" if one["possible"] else ""
-    doubt = ", possibly" if one["possible"] == one["count"] else doubt
-    return f"{cells.times(one['count'])}{doubt}, last {cells.day_of('last')(one)}"
+def _meetings(events: Iterable[Event], countries: Countries) -> list[Line]:
+    lines: list[Line] = []
+    for event in events:
+        officials = cells.participants(event.participants, countries) if event.participants else ""
+        lines.append((cells.date(event.date), f"{event.kind}: {officials}" if officials else event.kind))
+    return lines
 
 
-def _totals(row: Record, countries: Mapping[str, str]) -> str:
-    known = [f"{name} {cells.money(name)(row)}" for name in ("total", "exports", "imports") if row[name]]
-    worked_out = ", worked out" if "total" in row["derived"] else ""
-    reporter = countries.get(row["reporter"], row["reporter"])
+def _attendance(person: PersonRow) -> str:
+    doubt = f", {person.possible} of them possibly" if person.possible else ""
+    doubt = ", possibly" if person.possible == person.count else doubt
+    return f"{cells.times(person.count)}{doubt}, last {cells.optional_date(person.last)}"
+
+
+def _totals(trade: Trade, countries: Countries) -> str:
+    figures = {"total": trade.total, "exports": trade.exports, "imports": trade.imports}
+    known = [
+        f"{name} {cells.trade_money(trade, name)}"
+        for name, figure in figures.items()
+        if figure and figure.value
+    ]
+    worked_out = ", worked out" if "total" in trade.derived else ""
+    reporter = countries.get(trade.reporter, trade.reporter)
     return f"{', '.join(known)} (reported by {reporter}{worked_out})"
 
 
-def _goods(row: Record) -> str:
-    quantity = "" if row["quantity"] is None else f" {cells.quantity(row)}"
-    return f"{row['commodity']}{quantity}{f', {cells.when(row)}' if row['date'] else ''}"
+def _commodity(goods: Goods) -> str:
+    quantity = f" {cells.quantity(goods)}" if goods.quantity else ""
+    return f"{goods.commodity}{quantity}{f', {cells.date(goods.date)}' if goods.date else ''}"
 
 
-def _sections(page: Record, countries: Mapping[str, str]) -> Iterator[tuple[str, list[Line]]]:
-    yield "Relations", _dated(page["relations"])
-    yield "Treaties, agreements, contracts, joint bodies", _dated(page["agreements"])
-    who = cells.participants(countries)
-    yield (
-        "Latest meetings and visits",
-        [
-            (cells.when(event), f"{event['kind']}: {who(event)}".removesuffix(f": {cells.NONE}"))
-            for event in page["latest_meetings"]
-        ],
-    )
-    people = [(one["name"] or "(unnamed)", _times(one)) for one in page["people"]]
+def _sections(page: Profile, countries: Countries) -> Iterator[tuple[str, list[Line]]]:
+    yield "Relations", _titles(page.relations)
+    yield "Treaties, agreements, contracts, joint bodies", _titles(page.agreements)
+    yield "Latest meetings and visits", _meetings(page.latest_meetings, countries)
+    people = [(person.name or "(unnamed)", _attendance(person)) for person in page.people]
     yield "Who took part in most of them", people
-    yield "Trade", [(cells.period(row), _totals(row, countries)) for row in page["trade"]]
+    yield "Trade", [(cells.period(trade), _totals(trade, countries)) for trade in page.trade]
     for status, heading in (
         ("traded", "Goods"),
         ("permitted", "Goods permitted"),
         ("requested", "Goods asked for"),
     ):
-        goods = [row for row in page["goods"] if row["status"] == status]
-        yield (
-            heading,
-            [(cells.flow(row), _goods(row)) for row in goods],
-        )
-    yield "Planned", _dated(page["planned"])
+        of_status = [goods for goods in page.goods if goods.status == status]
+        yield heading, [(cells.flow(goods), _commodity(goods)) for goods in of_status]
+    yield "Planned", _titles(page.planned)
+    yield from _standing(page)
+
+
+def _standing(page: Profile) -> Iterator[tuple[str, list[Line]]]:
+    """Go through what holds without a date by kind, and then by who says so."""
     by_kind: dict[str, dict[str | None, list[Line]]] = {}
-    for fact in page["standing"]:
-        by_speaker = by_kind.setdefault(fact["kind"], {})
-        by_speaker.setdefault(fact["attributed_to"], []).append(("", fact["title"]))
+    for fact in page.dataset.standing:
+        by_speaker = by_kind.setdefault(fact.kind, {})
+        by_speaker.setdefault(fact.attributed_to, []).append(("", fact.title))
     for kind, by_speaker in by_kind.items():
         for speaker, facts in by_speaker.items():
             yield f"{kind.capitalize()}{f' ({speaker})' if speaker else ''}", facts
 
 
-def _heading(page: Record) -> str:
-    counts = page["counts"]
+def _heading(page: Profile) -> str:
+    number = len(page.dataset.events)
     return (
-        f"{page['title']}, as of {cells.day_of('as_of')(page)}: "
-        f"{counts['events']} {'event' if counts['events'] == 1 else 'events'}, "
-        f"meetings and visits among them: {counts['meetings']}."
+        f"{page.dataset.title}, as of {cells.date(page.dataset.as_of)}: "
+        f"{number} {'event' if number == 1 else 'events'}, "
+        f"meetings and visits among them: {page.meetings}."
     )
 
 
-def rows(page: Record, countries: Mapping[str, str]) -> Iterator[Record]:
-    """Return a row a fact: section, the date or name it is about, fact; and whose, if the page says."""
-    whose = {"pair": page["pair"]} if "pair" in page else {}
-    yield {**whose, "section": "Profile", "item": "", "fact": _heading(page)}
+def facts(page: Profile, countries: Countries) -> Iterator[Fact]:
+    """Go through the facts of the page, one row a fact."""
+    yield "Profile", "", _heading(page)
     for heading, lines in _sections(page, countries):
         for left, right in lines:
-            yield {**whose, "section": heading, "item": left, "fact": right}
+            yield heading, left, right
 
 
-def columns() -> tuple[Column, ...]:
+def fact_record(fact: Fact) -> Record:
+    """Return a fact as CSV and TSV have it."""
+    return dict(zip(FIELDS, fact, strict=True))
+
+
+def columns() -> Columns[Fact]:
     """Columns of those rows."""
-    return tuple(Column(name.capitalize(), cells.text(name)) for name in ("section", "item", "fact"))
+    return (
+        Column("Section", lambda fact: fact[0]),
+        Column("Item", lambda fact: fact[1]),
+        Column("Fact", lambda fact: fact[2]),
+    )
 
 
-def draw(page: Record, countries: Mapping[str, str], out: TextIO) -> None:
+def draw(page: Profile, countries: Countries, out: TextIO) -> None:
     """Draw the page, fitted to the terminal."""
     from rich.table import Table
 
     console = console_for(out)
-    console.print(shown_on(out, _heading(page), "bold"))
+    console.print(text_for(out, _heading(page), "bold"))
     for heading, lines in _sections(page, countries):
         if not lines:
             continue
         console.print()
-        console.print(shown_on(out, heading, "bold"))
+        console.print(text_for(out, heading, "bold"))
         grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
-        grid.add_column(no_wrap=console.width >= 60)  # noqa: PLR2004 - below it the name column wraps too
+        grid.add_column(no_wrap=console.width >= _NARROW)
         grid.add_column(overflow="fold")
         for left, right in lines:
-            grid.add_row(shown_on(out, left or "-"), shown_on(out, right))
+            grid.add_row(text_for(out, left or "-"), text_for(out, right))
         console.print(grid)

@@ -1,94 +1,110 @@
-"""One record whole, and the page of a pair: headings, fields and their values."""
+"""One record whole: its fields and their values, as a person reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO
 
-from bilat.record.json import Record
-from bilat.record.model import Source
+from bilat.record.json import Record, to_record
+from bilat.record.model import Dataset, Event, Goods, Identified, Participant, Source, Standing, Trade
 from bilat.render import cells
-from bilat.render.columns import Column
-from bilat.render.table_format import console_for, shown_on
-from bilat.values.edtf import spoken
+from bilat.render.table import Column, Columns, Countries
+from bilat.render.table_format import console_for, text_for
+from bilat.values.edtf import parse, spoken
 
-Field = tuple[str, str]
+Line = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries")
+_OF_MONEY = ("exports", "imports", "total", "balance")
+# Fields that are shown with another: a date with its days, money with its currency.
+_SHOWN_ELSEWHERE = ("start", "end", "precision", "derived", "currency")
 
 
-def _participant(one: Record, countries: Mapping[str, str]) -> str:
-    country = countries.get(one["country"], one["country"])
-    doubt = "" if one["certain"] else " (possible)"
-    return f"{one['name'] or 'unnamed'}, {one['role']}, {country}{doubt}"
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record's fields with their values; `owner` is its id, with the pair where several were asked."""
+
+    owner: str
+    lines: Sequence[Line]
 
 
-def _known(record: Record) -> Iterator[tuple[str, Any]]:
-    """Return what has a row of its own: a currency stands with its money, a unit with its quantity."""
-    elsewhere = {"start", "end", "precision", "derived", "currency"}
-    if record.get("quantity") is not None:
-        elsewhere.add("unit")
-    for key, value in record.items():
-        if value not in (None, [], "") and key not in elsewhere:
-            yield key, value
+def card(thing: Identified, dataset: Dataset, pair: str | None) -> Card:
+    """Make the card of a record, which says the pair where it is given."""
+    record = to_record(thing)
+    countries = {code: country.name for code, country in dataset.countries.items()}
+    lines = [line for name in _known(record) for line in _lines(thing, record, name, countries, dataset)]
+    if pair is None:
+        return Card(thing.id, lines)
+    return Card(f"{thing.id} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
 
 
-def fields_of(record: Record, countries: Mapping[str, str], citations: Mapping[str, str]) -> list[Field]:
-    """Return the fields of a record that are known, as a person reads them."""
-    shown: list[Field] = []
-    for key, value in _known(record):
-        name = key.replace("_", " ").capitalize()
-        if key == "date":
-            shown.append((name, f"{cells.when(record)} ({record.get('precision') or 'date'}: {value})"))
-        elif key == "place" and isinstance(value, dict):
-            shown.append((name, cells.place(countries)(record)))
-        elif key == "participants":
-            shown.extend(("Participant", _participant(one, countries)) for one in value)
-        elif key in ("exports", "imports", "total", "balance") and "currency" in record:
-            shown.append((name, cells.money(key)(record)))
-        elif key == "quantity":
-            shown.append((name, cells.quantity(record)))
-        elif key == "sources":
-            shown.extend(
-                (("Source"), f"{citations.get(one['id'], one['id'])}, {one['locator']}") for one in value
-            )
-        elif key in _OF_COUNTRIES:
-            codes = value if isinstance(value, list) else [value]
-            named = [f"{countries[code]} ({code})" if code in countries else code for code in codes]
-            shown.append((name, cells.plain(named)))
-        else:
-            shown.append((name, cells.plain(value)))
-    return shown
+def _known(record: Record) -> Iterator[str]:
+    """Go through the fields that have lines of their own; a unit is shown with its quantity."""
+    for name, value in record.items():
+        with_quantity = name == "unit" and record.get("quantity") is not None
+        if value not in (None, [], "") and name not in _SHOWN_ELSEWHERE and not with_quantity:
+            yield name
 
 
-def citations(sources: Iterable[Source]) -> dict[str, str]:
-    """Return how each source is cited in full, by its id."""
-    return {
-        source.id: ", ".join(
-            part for part in (source.publisher, source.carrier, source.place, spoken(source.date)) if part
-        )
-        for source in sources
-    }
+def _lines(
+    thing: Identified, record: Record, name: str, countries: Countries, dataset: Dataset
+) -> Iterator[Line]:
+    """Give the lines of a field: one each for participants and sources."""
+    if isinstance(thing, Event) and name == "participants":
+        yield from (("Participant", _participant(official, countries)) for official in thing.participants)
+    elif isinstance(thing, Event | Trade | Goods | Standing) and name == "sources":
+        sources = {source.id: source for source in dataset.sources}
+        for citation in thing.sources:
+            source = sources.get(citation.source)
+            yield "Source", f"{_publication(source) if source else citation.source}, {citation.locator}"
+    else:
+        yield name.replace("_", " ").capitalize(), _value(thing, record, name, countries)
 
 
-def columns(cards: Sequence[Sequence[Field]]) -> tuple[Column, ...]:
-    """Columns of the rows that stand for cards: a field and its value, of several whose they are."""
-    whose = (Column("Record", cells.text("record")),) if len(cards) > 1 else ()
-    return (*whose, Column("Field", cells.text("field")), Column("Value", cells.text("value")))
+def _value(thing: Identified, record: Record, name: str, countries: Countries) -> str:
+    value = record[name]
+    if name == "date":
+        return f"{spoken(parse(value))} ({record.get('precision', 'date')}: {value})"
+    if isinstance(thing, Event) and name == "place":
+        return cells.place(thing.place, countries)
+    if isinstance(thing, Trade) and name in _OF_MONEY:
+        return cells.trade_money(thing, name)
+    if isinstance(thing, Goods) and name == "quantity":
+        return cells.quantity(thing)
+    if name in _OF_COUNTRIES:
+        codes = value if isinstance(value, list) else [value]
+        return cells.listed(f"{countries[code]} ({code})" if code in countries else code for code in codes)
+    return cells.json_value(value)
 
 
-def rows(cards: Sequence[Sequence[Field]]) -> Iterator[Record]:
+def _participant(official: Participant, countries: Countries) -> str:
+    name = official.person.name if official.person else "unnamed"
+    country = countries.get(official.country, official.country)
+    return f"{name}, {official.role}, {country}{'' if official.certain else ' (possible)'}"
+
+
+def _publication(source: Source) -> str:
+    """Give a source as it is cited in full."""
+    parts = (source.publisher, source.carrier, source.place, spoken(source.date))
+    return ", ".join(part for part in parts if part)
+
+
+def rows(cards: Sequence[Card]) -> list[Record]:
     """Return a row a field, one card after the other."""
-    for card in cards:
-        whose = _whose(dict(card))
-        for name, value in card:
-            yield {"record": whose, "field": name, "value": value}
+    return [
+        {"record": card.owner, "field": name, "value": value} for card in cards for name, value in card.lines
+    ]
 
 
-def _whose(card: Mapping[str, str]) -> str:
-    return f"{card['Id']} ({card['Pair']})" if "Pair" in card else card["Id"]
+def columns(cards: Sequence[Card]) -> Columns[Record]:
+    """Columns of those rows: a field and its value, of several cards whose they are."""
+    owner: Column[Record] = Column("Record", lambda row: row["record"])
+    field: Column[Record] = Column("Field", lambda row: row["field"])
+    value: Column[Record] = Column("Value", lambda row: row["value"])
+    return (owner, field, value) if len(cards) > 1 else (field, value)
 
 
-def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:
+def draw(cards: Sequence[Card], out: TextIO) -> None:
     """Draw each card in two columns that fit the terminal."""
     from rich.table import Table
 
@@ -96,9 +112,9 @@ def draw(cards: Sequence[Sequence[Field]], out: TextIO) -> None:
     for number, card in enumerate(cards):
         if number:
             console.print()
-        table = Table(box=None, show_header=False, pad_edge=False)
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
-        for name, value in card:
-            table.add_row(shown_on(out, name, "bold"), shown_on(out, value))
-        console.print(table)
+        grid = Table(box=None, show_header=False, pad_edge=False)
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for name, value in card.lines:
+            grid.add_row(text_for(out, name, "bold"), text_for(out, value))
+        console.print(grid)

@@ -11,12 +11,12 @@ from bilat import __version__
 from bilat.checking.registry import CHECKS, CODES
 from bilat.record.json import Record
 from bilat.render.json_format import encoder_for
-from bilat.render.sheet import Sheet
+from bilat.render.table import T, Table
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write one run: every check as a rule, every finding as a result."""
     log = {
         "$schema": _SCHEMA,
@@ -26,7 +26,7 @@ def write(sheet: Sheet, out: TextIO) -> None:
                 "tool": {"driver": {"name": "bilat", "version": __version__, "rules": _rules()}},
                 # A column counts characters, as the reader of YAML does.
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(record) for record in sheet.records],
+                "results": [_result(record) for record in table.records()],
             }
         ],
     }
@@ -61,12 +61,12 @@ def _result(record: Record) -> dict[str, Any]:
     return result
 
 
-def _location(site: Record) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(site["file"])}}
-    if site["line"]:
-        location["region"] = {"startLine": site["line"], "startColumn": site["column"]}
-        if site["excerpt"]:
-            location["region"]["snippet"] = {"text": site["excerpt"]}
+def _location(place: Record) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place["file"])}}
+    if place["line"]:
+        location["region"] = {"startLine": place["line"], "startColumn": place["column"]}
+        if place["excerpt"]:
+            location["region"]["snippet"] = {"text": place["excerpt"]}
     return location
 
 

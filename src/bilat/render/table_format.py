@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.render.sheet import Sheet
-from bilat.render.widths import fitting, needed, shared_out
+from bilat.render.table import Column, T, Table
+from bilat.render.widths import GAP, columns_that_fit, share, width_of
 from bilat.values.escaping import one_line, one_line_for
 
 if TYPE_CHECKING:
+    from rich.box import Box
     from rich.console import Console
+    from rich.table import Table as RichTable
     from rich.text import Text
 
 _LEAST_WIDTH = 20
+# Rows that are drawn at once: few, so that the first show soon and the memory of Rich stays small.
+_BLOCK = 40
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write a table on a terminal, and lines anywhere else."""
     if not out.isatty():
-        _write_lines(sheet, out)
-    elif sheet.drawn:
-        sheet.drawn(out)
+        _write_lines(table, out)
+    elif table.draw:
+        table.draw(out)
     else:
-        _write_table(sheet, out)
+        _draw_fitting(table, out)
 
 
-def _write_lines(sheet: Sheet, out: TextIO) -> None:
-    """Write one line a record, its cells separated by tabs, nothing cut, no heading."""
-    cells = [column.cell for column in sheet.columns()]
-    out.writelines("\t".join([one_line(cell(record)) for cell in cells]) + "\n" for record in sheet.records)
+def _write_lines(table: Table[T], out: TextIO) -> None:
+    """Write one line a row, its cells separated by tabs, nothing cut, no heading."""
+    columns = table.columns(table.countries)
+    out.writelines("\t".join([one_line(column.cell(row)) for column in columns]) + "\n" for row in table.rows)
 
 
 def console_for(out: TextIO) -> Console:
@@ -43,48 +49,95 @@ def console_for(out: TextIO) -> Console:
     return Console(file=out, highlight=False, markup=False, emoji=False, width=width, height=size.lines)
 
 
-def shown_on(out: TextIO, text: str, style: str = "") -> Text:
+def text_for(out: TextIO, text: str, style: str = "") -> Text:
     """Return text that is safe on the terminal, and that Rich reads no markup in."""
     from rich.text import Text
 
     return Text(one_line_for(out, text), style)
 
 
-def _write_table(sheet: Sheet, out: TextIO) -> None:
-    """Write a table that fits the terminal, naming the columns left out, and a footer.
-
-    The records are gone through twice, for the widths and for the lines, and never held.
-    """
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    from bilat.render.lines import Lines
-
+def _draw_fitting(table: Table[T], out: TextIO) -> None:
+    """Draw the cross table where there is one and it fits, and the table itself anywhere else."""
     console = console_for(out)
-    if sheet.crossed:
-        crossed = sheet.crossed()
-        fits = needed([column.least for column in crossed.columns()]) <= console.width
-        sheet = crossed if fits else sheet
-    columns = sheet.columns()
-    headings = [one_line_for(out, column.heading) for column in columns]
-    natural = start = [cell_len(heading) for heading in headings]
-    for record in sheet.records:
-        cells = (one_line_for(out, column.cell(record)) for column in columns)
-        natural = [max(width, cell_len(cell)) for width, cell in zip(natural, cells, strict=True)]
-    if natural is start:
-        return
+    if table.pivot:
+        pivot = table.pivot(table.countries)
+        if width_of([column.least for column in pivot.columns(pivot.countries)]) <= console.width:
+            _draw(pivot, console, out)
+            return
+    _draw(table, console, out)
+
+
+def _draw(table: Table[T], console: Console, out: TextIO) -> None:
+    """Draw a table that fits the terminal, then its footer, which names the columns left out.
+
+    The rows are gone through twice, for the widths and for the cells, and drawn in blocks of fixed widths
+    that are one table to the eye.
+    """
+    columns = table.columns(table.countries)
+    natural = _natural_widths(table, columns, out)
     least = [min(column.least, width) for column, width in zip(columns, natural, strict=True)]
-    kept = fitting([column.spare for column in columns], least, console.width)
-    widths = shared_out([least[index] for index in kept], [natural[index] for index in kept], console.width)
-    lines = Lines([columns[index] for index in kept], widths, console, out)
-    for line in lines.heading():
-        console.print(Text(line, style="bold"), soft_wrap=True)
-    rule = "-" if console.options.ascii_only else "─"
-    out.write(rule * needed(widths) + "\n")
-    for record in sheet.records:
-        out.writelines(f"{line}\n" for line in lines.of(record))
-    dropped = [heading.lower() for index, heading in enumerate(headings) if index not in kept]
-    footer = sheet.footer
-    if dropped:
-        footer += f" Not shown at this width: {', '.join(dropped)}."
-    console.print(shown_on(out, footer, "dim"))
+    kept = columns_that_fit([column.spare for column in columns], least, console.width)
+    widths = share([least[index] for index in kept], [natural[index] for index in kept], console.width)
+    shown = [columns[index] for index in kept]
+    rows = iter(table.rows)
+    block = list(islice(rows, _BLOCK))
+    if not block:
+        return
+    first = True
+    while block:
+        drawn = _block(shown, widths, console, out, headed=first)
+        for row in block:
+            drawn.add_row(*(text_for(out, column.cell(row)) for column in shown))
+        console.print(drawn, crop=False)
+        block, first = list(islice(rows, _BLOCK)), False
+    left_out = [column.heading.lower() for index, column in enumerate(columns) if index not in kept]
+    note = f"Not shown at this width: {', '.join(left_out)}." if left_out else ""
+    console.print(text_for(out, f"{table.footer} {note}".strip(), "dim"))
+
+
+def _natural_widths(table: Table[T], columns: Sequence[Column[T]], out: TextIO) -> list[int]:
+    """Return how wide each column is where nothing in it is wrapped."""
+    from rich.cells import cell_len
+
+    widths = [cell_len(one_line_for(out, column.heading)) for column in columns]
+    for row in table.rows:
+        for index, column in enumerate(columns):
+            width = cell_len(one_line_for(out, column.cell(row)))
+            widths[index] = max(widths[index], width)
+    return widths
+
+
+def _block(
+    columns: Sequence[Column[T]], widths: Sequence[int], console: Console, out: TextIO, *, headed: bool
+) -> RichTable:
+    """Make an empty table of fixed widths; the heading and the rule below it stand above the first alone."""
+    from rich.table import Table as RichTable
+
+    drawn = RichTable(
+        box=_box("-" if console.options.ascii_only else "─"),
+        show_header=headed,
+        show_edge=False,
+        padding=0,
+        header_style="bold",
+    )
+    for column, width in zip(columns, widths, strict=True):
+        drawn.add_column(
+            text_for(out, column.heading),
+            justify="right" if column.right else "left",
+            width=width,
+            overflow="fold",
+        )
+    return drawn
+
+
+def _box(rule: str) -> Box:
+    """Return a box that is a rule under the heading and a gap between columns.
+
+    A gap in the box is drawn twice as fast as the same gap by padding, which wraps every cell once more.
+    """
+    from rich.box import Box
+
+    box = Box(f"    \n    \n {rule * 2} \n" + "    \n" * 5, ascii=rule.isascii())
+    box.head_vertical = box.mid_vertical = box.foot_vertical = " " * GAP
+    box.head_row_cross = rule * GAP
+    return box

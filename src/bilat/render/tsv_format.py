@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.render.sheet import Sheet
 from bilat.render.spreadsheet import row
+from bilat.render.table import T, Table
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def write(sheet: Sheet, out: TextIO) -> None:
+def write(table: Table[T], out: TextIO) -> None:
     """Write a heading and a line a record."""
-    out.write("\t".join(sheet.fields) + "\n")
+    out.write("\t".join(table.fields) + "\n")
     out.writelines(
-        "\t".join(cell.translate(_ESCAPES) for cell in row(record, sheet.fields, raw=sheet.raw)) + "\n"
-        for record in sheet.records
+        "\t".join(cell.translate(_ESCAPES) for cell in row(record, table.fields, raw=table.raw)) + "\n"
+        for record in table.records()
     )

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# Between two columns: the padding of either, and the place of a line that the box leaves blank.
+# How many blanks stand between two columns.
 GAP = 3
 
 
-def needed(widths: Sequence[int]) -> int:
+def width_of(widths: Sequence[int]) -> int:
     """Return how wide columns are side by side, with the gaps between them."""
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def fitting(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+def columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
     """Leave out the columns that can best be spared until the others' least widths fit; return the kept.
 
     Columns of the highest `spare` leave first, and those of 0 never.
     """
     kept = list(range(len(spare)))
-    while needed([least[index] for index in kept]) > width:
+    while width_of([least[index] for index in kept]) > width:
         leaving = max(kept, key=lambda index: spare[index])
         if spare[leaving] == 0:
             break
@@ -27,15 +27,15 @@ def fitting(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]
     return kept
 
 
-def shared_out(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+def share(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
     """Share `width` among columns: each its natural width if all fit, else room for the narrow ones first.
 
     Where not even the least widths fit, the widest give way, down to one place.
     """
-    if needed(natural) <= width:
+    if width_of(natural) <= width:
         return list(natural)
     shares = list(least)
-    spare = width - needed(shares)
+    spare = width - width_of(shares)
     while spare > 0:
         narrow = min(
             (index for index in range(len(shares)) if shares[index] < natural[index]),

@@ -29,6 +29,16 @@ class Anniversary:
         """Tell whether the years are a multiple of five."""
         return self.years % _ROUND == 0
 
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        event = self.event
+        return {
+            "date": self.day.isoformat(),
+            "years": self.years,
+            "round": self.round,
+            "event": {"id": event.id, "date": event.date.text, "kind": event.kind, "title": event.title},
+        }
+
 
 def has_anniversaries(event: Event) -> bool:
     """Tell whether an event has happened on a day that is known and not in doubt."""
@@ -50,7 +60,12 @@ def anniversaries(events: Iterable[Event], first: date, last: date) -> list[Anni
             day = began + relativedelta(years=years)
             if first <= day <= last:
                 found.append(Anniversary(day, years, event))
-    return sorted(found, key=lambda one: (one.day, -one.years, one.event.id))
+    return sorted(found, key=order_of)
+
+
+def order_of(anniversary: Anniversary) -> tuple[date, int, str]:
+    """Return the key that sorts by day, the oldest event of a day first."""
+    return (anniversary.day, -anniversary.years, anniversary.event.id)
 
 
 def window_of(when: EdtfDate) -> tuple[date, date]:
@@ -74,14 +89,3 @@ def coming(span: str, start: date) -> tuple[date, date]:
         return start, start + relativedelta(months=number * (12 if unit == "y" else 1))
     except (OverflowError, ValueError):
         raise QueryError(f"{span!r} from {start} reaches past the year 9999.") from None
-
-
-def anniversary_record(one: Anniversary) -> Record:
-    """Return an anniversary as JSON shows it."""
-    event = one.event
-    return {
-        "date": one.day.isoformat(),
-        "years": one.years,
-        "round": one.round,
-        "event": {"id": event.id, "date": event.date.text, "kind": event.kind, "title": event.title},
-    }

@@ -13,7 +13,7 @@ from bilat.values.edtf import EdtfDate, parse
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class Gap:
     """A stretch between two meetings on no day of which a meeting of the record can lie.
 
     Days are counted from one date to the other, so that 1 and 3 March are 2 days apart. `at_least` is how
@@ -25,19 +25,28 @@ class Silence:
     at_least: int
     at_most: int | None
 
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        return {
+            "at_least_days": self.at_least,
+            "at_most_days": self.at_most,
+            "after": _named(self.after),
+            "before": _named(self.before),
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class Silences:
+class Gaps:
     """The silences found, longest first, and the meetings they lie between or that were left out."""
 
-    found: tuple[Silence, ...]
+    found: tuple[Gap, ...]
     between: int
     planned: int
     open_ended: int
     marked: int
 
 
-def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
+def silences(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
     """Find the silences between meetings, those that are planned or have no end left out.
 
     `sure` holds the ids of meetings that surely count; others bound a silence from below only. A date that
@@ -46,7 +55,7 @@ def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
     every = in_order(meetings)
     occurred = [event for event in every if event.status != "planned"]
     closed = [event for event in occurred if event.date.end]
-    found: list[Silence] = []
+    found: list[Gap] = []
     to_come = _latest_starts(closed, sure)
     begun: date | None = None
     after: Event | None = None
@@ -54,19 +63,24 @@ def silences(meetings: Iterable[Event], sure: Collection[str]) -> Silences:
         if after and before.date.order[0] > after.date.order[1]:
             at_least = (before.date.order[0] - after.date.order[1]).days
             at_most = (ends - begun).days if ends and begun else None
-            found.append(Silence(after, before, at_least, at_most))
+            found.append(Gap(after, before, at_least, at_most))
         if after is None or before.date.order[1] > after.date.order[1]:
             after = before
         if before.id in sure:
             over = _earliest_end(before.date)
             begun = max(begun, over) if begun else over
-    return Silences(
-        found=tuple(sorted(found, key=lambda silence: -silence.at_least)),
+    return Gaps(
+        found=tuple(sorted(found, key=order_of)),
         between=len(closed),
         planned=len(every) - len(occurred),
         open_ended=len(occurred) - len(closed),
         marked=sum(event.date.approximate or event.date.uncertain for event in closed),
     )
+
+
+def order_of(gap: Gap) -> int:
+    """Return the key that sorts the longest first."""
+    return -gap.at_least
 
 
 def _latest_starts(meetings: list[Event], sure: Collection[str]) -> list[date | None]:
@@ -96,16 +110,6 @@ def _latest_start(when: EdtfDate) -> date:
 def _earliest_end(when: EdtfDate) -> date:
     """Return the first day on which it can have been over: not before it began."""
     return max(point.order[0] for point in _points(when))
-
-
-def gap_record(silence: Silence) -> Record:
-    """Return a silence as JSON shows it."""
-    return {
-        "at_least_days": silence.at_least,
-        "at_most_days": silence.at_most,
-        "after": _named(silence.after),
-        "before": _named(silence.before),
-    }
 
 
 def _named(event: Event) -> Record:

@@ -2,50 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
-from bilat.record.json import Record, event_record, goods_record, standing_record, trade_record
-from bilat.record.model import MEETING_KINDS, Dataset
-from bilat.reports.people import people
-from bilat.reports.summary import summarise
+from bilat.record.json import Record, to_record
+from bilat.record.model import MEETING_KINDS, Dataset, Event, Goods, Trade
+from bilat.reports.people import PersonRow, people
+from bilat.reports.summary import SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS
 
+_BASIS = ("treaty", "agreement", "contract", "institution")
+_LATEST_MEETINGS = 5
+_MOST_PEOPLE = 8
 
-def profile(dataset: Dataset) -> Record:
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a record holds of a pair, in short."""
+
+    dataset: Dataset
+    meetings: int
+    relations: list[Event]
+    agreements: list[Event]
+    meetings_by_year: tuple[SummaryRow, ...]
+    latest_meetings: list[Event]
+    planned: list[Event]
+    people: list[PersonRow]
+    trade: list[Trade]
+    goods: list[Goods]
+
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        dataset = self.dataset
+        return {
+            "id": dataset.id,
+            "title": dataset.title,
+            "parties": [{"country": code, "name": dataset.countries[code].name} for code in dataset.parties],
+            "predecessors": [
+                {
+                    "country": state.country,
+                    "name": dataset.countries[state.country].name,
+                    "successor": state.successor,
+                    "stands_for": state.stands_for.text,
+                }
+                for state in dataset.predecessors
+            ],
+            "as_of": dataset.as_of.text,
+            "counts": {
+                "events": len(dataset.events),
+                "meetings": self.meetings,
+                "trade": len(as_reported(dataset.trade)),
+                "goods": len(dataset.goods),
+                "standing": len(dataset.standing),
+                "sources": len(dataset.sources),
+            },
+            "relations": _records(self.relations),
+            "agreements": _records(self.agreements),
+            "meetings_by_year": [row.to_record() for row in self.meetings_by_year],
+            "latest_meetings": _records(self.latest_meetings),
+            "planned": _records(self.planned),
+            "people": [person.to_record() for person in self.people],
+            "trade": _records(self.trade),
+            "goods": _records(self.goods),
+            "standing": _records(dataset.standing),
+        }
+
+
+def _records(things: Iterable[object]) -> list[Record]:
+    return [to_record(thing) for thing in things]
+
+
+def profile(dataset: Dataset) -> Profile:
     """Gather relations, legal basis, meetings, people, trade, goods and what holds without a date."""
     events = in_order(dataset.events)
     meetings = [event for event in events if event.kind in MEETING_KINDS]
     held = [event for event in meetings if event.status != "planned"]
-    basis = ("treaty", "agreement", "contract", "institution")
-    return {
-        "id": dataset.id,
-        "title": dataset.title,
-        "parties": [{"country": code, "name": dataset.countries[code].name} for code in dataset.parties],
-        "predecessors": [
-            {
-                "country": state.country,
-                "name": dataset.countries[state.country].name,
-                "successor": state.successor,
-                "stands_for": state.stands_for.text,
-            }
-            for state in dataset.predecessors
-        ],
-        "as_of": dataset.as_of.text,
-        "counts": {
-            "events": len(events),
-            "meetings": len(meetings),
-            "trade": len(as_reported(dataset.trade)),
-            "goods": len(dataset.goods),
-            "standing": len(dataset.standing),
-            "sources": len(dataset.sources),
-        },
-        "relations": [event_record(e) for e in events if e.kind in ("recognition", "relations")],
-        "agreements": [event_record(e) for e in events if e.kind in basis],
-        "meetings_by_year": list(summarise(meetings, SUBJECTS["meetings"], ["year"]).rows),
-        "latest_meetings": [event_record(event) for event in held[-5:]],
-        "planned": [event_record(event) for event in events if event.status == "planned"],
-        "people": people(held)[:8],
-        "trade": [trade_record(row) for row in in_order(dataset.trade)],
-        "goods": [goods_record(row) for row in in_order(dataset.goods)],
-        "standing": [standing_record(fact) for fact in dataset.standing],
-    }
+    return Profile(
+        dataset=dataset,
+        meetings=len(meetings),
+        relations=[event for event in events if event.kind in ("recognition", "relations")],
+        agreements=[event for event in events if event.kind in _BASIS],
+        meetings_by_year=summarise(meetings, SUBJECTS["meetings"], ["year"]).rows,
+        latest_meetings=held[-_LATEST_MEETINGS:],
+        planned=[event for event in events if event.status == "planned"],
+        people=people(held)[:_MOST_PEOPLE],
+        trade=in_order(dataset.trade),
+        goods=in_order(dataset.goods),
+    )

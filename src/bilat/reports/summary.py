@@ -43,14 +43,41 @@ class Tally:
         return len(self._ids)
 
     @property
-    def first(self) -> str | None:
-        """The date that starts first, as it was written."""
-        return self._earliest.text if self._earliest else None
+    def first(self) -> EdtfDate | None:
+        """The date that starts first."""
+        return self._earliest
 
     @property
-    def last(self) -> str | None:
-        """The date that ends last, as it was written."""
-        return self._latest.text if self._latest else None
+    def last(self) -> EdtfDate | None:
+        """The date that ends last."""
+        return self._latest
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A count of things by the `values` of one key or two.
+
+    Of totals of trade, `group` says what those in the row have in common, and `sums` their figures, None
+    where they cannot be added up.
+    """
+
+    values: dict[str, str | None]
+    count: int
+    first: EdtfDate | None
+    last: EdtfDate | None
+    group: dict[str, Any]
+    sums: dict[str, Decimal | None]
+
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        return {
+            **self.values,
+            **self.group,
+            "count": self.count,
+            **{name: None if value is None else number(value) for name, value in self.sums.items()},
+            "first": self.first.text if self.first else None,
+            "last": self.last.text if self.last else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +89,7 @@ class Summary:
     """
 
     by: tuple[str, ...]
-    rows: tuple[Record, ...]
+    rows: tuple[SummaryRow, ...]
     counted: int
     at_start: int
     in_several: int
@@ -81,15 +108,15 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
     alone: tuple[dict[str | None, set[str]], ...] = tuple({} for _ in keys)
     rows_of: dict[str, set[tuple[Any, ...]]] = {}
     for thing in every:
-        apart = subject.apart(thing)
-        distinct = tuple(map(str, apart.values()))
+        group = subject.group(thing)
+        distinct = tuple(map(str, group.values()))
         values = [tuple(dict.fromkeys(subject.keys[key](thing))) or (None,) for key in keys]
         for ids, found in zip(alone, values, strict=True):
             for value in found:
                 ids.setdefault(value, set()).add(thing.id)
         for combined in product(*values):
             place = (*combined, *distinct)
-            groups.setdefault(place, _Group(combined, apart, [], Tally())).add(thing)
+            groups.setdefault(place, _Group(combined, group, [], Tally())).add(thing)
             rows_of.setdefault(thing.id, set()).add(place)
 
     def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -102,7 +129,7 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
     times = [subject.keys[key] for key in keys if key in TIME_KEYS]
     return Summary(
         by=keys,
-        rows=tuple(groups[place].record(keys) for place in sorted(groups, key=order)),
+        rows=tuple(groups[place].row(keys) for place in sorted(groups, key=order)),
         counted=len(rows_of),
         at_start=len({thing.id for thing in every if _runs(thing) and any(time(thing) for time in times)}),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
@@ -116,7 +143,7 @@ def _runs(thing: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
 @dataclass(frozen=True, slots=True)
 class _Group:
     values: tuple[str | None, ...]
-    apart: dict[str, Any]
+    group: dict[str, Any]
     things: list[Any]
     tally: Tally
 
@@ -124,17 +151,22 @@ class _Group:
         self.things.append(thing)
         self.tally.add(thing.id, thing.date)
 
-    def record(self, keys: Sequence[str]) -> Record:
-        head = {**dict(zip(keys, self.values, strict=True)), **self.apart}
-        sums = {name: _sum(self.things, name) for name in _SUMS} if self.apart else {}
-        return {**head, "count": self.tally.count, **sums, "first": self.tally.first, "last": self.tally.last}
+    def row(self, keys: Sequence[str]) -> SummaryRow:
+        return SummaryRow(
+            values=dict(zip(keys, self.values, strict=True)),
+            count=self.tally.count,
+            first=self.tally.first,
+            last=self.tally.last,
+            group=self.group,
+            sums={name: _sum(self.things, name) for name in _SUMS} if self.group else {},
+        )
 
 
-def _sum(totals: Sequence[Trade], name: str) -> int | float | None:
+def _sum(totals: Sequence[Trade], name: str) -> Decimal | None:
     """Add up one figure of several totals, or give None where one lacks it or two share a day."""
     figures = [getattr(total, name) for total in totals]
     in_order = sorted((total.date for total in totals), key=lambda when: when.order)
     overlap = any(earlier.may_lie_in(later) for earlier, later in pairwise(in_order))
     if overlap or None in figures:
         return None
-    return number(sum((figure.value for figure in figures), Decimal(0)))
+    return sum((figure.value for figure in figures), Decimal(0))

@@ -53,11 +53,11 @@ def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
 
 @dataclass(frozen=True, slots=True)
 class Subject(Generic[T]):
-    """Records that are counted, the keys they are counted by, and what keeps their rows apart besides."""
+    """Records that are counted, the keys they are counted by, and what those in a row share besides."""
 
     noun: str
     keys: dict[str, Callable[[T], Iterable[str]]]
-    apart: Callable[[T], dict[str, Any]] = lambda thing: {}  # noqa: ARG005 - nothing, of anything
+    group: Callable[[T], dict[str, Any]] = lambda thing: {}  # noqa: ARG005 - nothing, of anything
 
 
 def placed(when: EdtfDate | None) -> EdtfDate | None:
@@ -142,8 +142,8 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
 }
 
 
-def _unlike(trade: Trade) -> dict[str, Any]:
-    """Return what must not be added up: other currencies and pairs, parts of years, what was worked out."""
+def _trade_group(trade: Trade) -> dict[str, Any]:
+    """Return what totals share that can be added up: pair, currency, whole years or parts, how known."""
     return {
         "reporter": trade.reporter,
         "partner": trade.partner,
@@ -156,7 +156,7 @@ def _unlike(trade: Trade) -> dict[str, Any]:
 SUBJECTS: dict[str, Subject[Any]] = {
     "events": Subject("events", _EVENT),
     "meetings": Subject("meetings and visits", _EVENT),
-    "trade": Subject("totals", _TRADE, _unlike),
+    "trade": Subject("totals", _TRADE, _trade_group),
     "goods": Subject("commodities", _GOODS),
     "people": Subject("people and unnamed offices", _PEOPLE),
 }

@@ -6,18 +6,18 @@ from datetime import date
 from typing import Annotated
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
+from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.row_fields import ANNIVERSARY
+from bilat.render.table import Columns, Countries, Table
 from bilat.reports.anniversaries import (
     Anniversary,
     anniversaries,
-    anniversary_record,
     coming,
     has_anniversaries,
+    order_of,
     window_of,
 )
 from bilat.values.errors import QueryError
@@ -55,22 +55,28 @@ def command(
     """List anniversaries."""
     first, last = _window(year, on, within, start)
 
-    def listing(relations: Relations, query: Query) -> Listing[Anniversary]:
+    def table(relations: Relations, query: Query) -> Table[Anniversary]:
         events = relations.events.matching(query)
-        found = anniversaries(events, first, last)
         undated = sum(not has_anniversaries(event) for event in events)
-        return Listing(
-            found=[one for one in found if one.round or not only_round],
-            shape=anniversary_record,
+        found = anniversaries(events, first, last)
+        return Table(
+            rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY,
-            columns=laid_out("anniversaries"),
+            columns=_columns,
+            to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",
-            remark=f" From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
-            order=lambda one: (one.day, -one.years, one.event.id),
+            footer=f"From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
+            order=order_of,
         )
 
-    ask.answer(asked, listing)
+    run(asked, table)
+
+
+def _columns(countries: Countries) -> Columns[Anniversary]:
+    from bilat.render.columns import anniversaries
+
+    return anniversaries(countries)
 
 
 def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:
@@ -78,7 +84,7 @@ def _window(year: str | None, on: str | None, within: str | None, start: str | N
     from bilat.values.typed_dates import read_typed
 
     refuse_empty({"--year": year, "--on": on, "--next": within, "--from": start})
-    if len([one for one in (year, on, within or start) if one]) > 1:
+    if len([option for option in (year, on, within or start) if option]) > 1:
         raise QueryError("--year, --on and --next ask for different days; keep one.")
     if year:
         return window_of(read_year(year))

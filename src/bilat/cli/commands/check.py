@@ -10,19 +10,19 @@ import typer
 from bilat.checking.findings import finding_record
 from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
-from bilat.cli import run as ask
 from bilat.cli.completion.values import FILES, fields
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.options import CHECKS, ListOptions, Several, argument, asks
 from bilat.cli.output import note
 from bilat.cli.progress_bar import watching
+from bilat.cli.run import write
 from bilat.loading.files import bundled_path
 from bilat.record.fields import read_fields
 from bilat.record.row_fields import FINDING
 from bilat.record.rows import SEVERITIES
 from bilat.render import columns
 from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS
-from bilat.render.sheet import Sheet, picked
+from bilat.render.table import Table
 from bilat.values.errors import QueryError
 
 HELP = """
@@ -52,14 +52,9 @@ def command(
     with watching() as watch:
         report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     records = [finding_record(finding) for finding in report.findings]
-    sheet = Sheet(records, FINDING, columns.findings, _summary(report))
-    if asked.fields:
-        sheet = picked(sheet, read_fields(asked.fields, FINDING))
-        if asked.format in FINDING_FORMATS:
-            raise QueryError(
-                f"--fields picks columns, and {asked.format} has none. Add --format table or csv."
-            )
-    ask.write(sheet, asked)
+    if asked.fields and read_fields(asked.fields, FINDING) and asked.format in FINDING_FORMATS:
+        raise QueryError(f"--fields picks columns, and {asked.format} has none. Add --format table or csv.")
+    write(Table(records, FINDING, columns.findings, to_record=dict, footer=_summary(report)), asked)
     if asked.format != "list":
         for message in _hidden(report):
             note(message)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.row_fields import GAP
-from bilat.reports.gaps import Silence, Silences, gap_record
+from bilat.render.table import Columns, Countries, Table
+from bilat.reports.gaps import Gap, Gaps, order_of
 
 HELP = """
     bilat gaps --limit 5
@@ -24,33 +24,39 @@ least that the gap can have been, and the second the most.
 @asks(EVENT_FILTERS, fields=fields(*GAP))
 def command(asked: ListOptions) -> None:
     """List gaps between meetings."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Silence]:
-    silences = relations.silences(query)
-    return Listing(
-        found=silences.found,
-        shape=gap_record,
+def _table(relations: Relations, query: Query) -> Table[Gap]:
+    found = relations.silences(query)
+    return Table(
+        rows=found.found,
         fields=GAP,
-        columns=laid_out("gaps"),
+        columns=_columns,
+        to_record=Gap.to_record,
         noun=("silence", "silences"),
-        empty=ask.nothing("silences between meetings", query),
-        remark=_remark(silences),
-        order=lambda silence: -silence.at_least,
+        empty=none_found("silences between meetings", query),
+        footer=_footer(found),
+        order=order_of,
     )
 
 
-def _remark(silences: Silences) -> str:
+def _columns(countries: Countries) -> Columns[Gap]:
+    from bilat.render.columns import gaps
+
+    return gaps(countries)
+
+
+def _footer(found: Gaps) -> str:
     """Say between how many meetings, and which were left out or read as written."""
-    said = f" Between {silences.between} meetings and visits."
+    sentences = [f"Between {found.between} meetings and visits."]
     left_out = [
         f"{number} {why}"
-        for number, why in ((silences.planned, "planned"), (silences.open_ended, "without an end"))
+        for number, why in ((found.planned, "planned"), (found.open_ended, "without an end"))
         if number
     ]
     if left_out:
-        said += f" Left out: {', '.join(left_out)}."
-    if silences.marked:
-        said += f" Taken as written: {silences.marked} whose date is about or uncertain."
-    return said
+        sentences.append(f"Left out: {', '.join(left_out)}.")
+    if found.marked:
+        sentences.append(f"Taken as written: {found.marked} whose date is about or uncertain.")
+    return " ".join(sentences)

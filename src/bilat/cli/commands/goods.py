@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.query.selection import order_of
+from bilat.query.selection import date_of, order_of
 from bilat.record.fields import GOODS
-from bilat.record.json import goods_record
 from bilat.record.model import Goods
+from bilat.render.table import Columns, Countries, Table
 
 HELP = """
     bilat goods
@@ -24,17 +23,23 @@ HELP = """
 @asks(GOODS_FILTERS, fields=fields(*GOODS))
 def command(asked: ListOptions) -> None:
     """List commodities."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Goods]:
-    return Listing(
-        found=relations.goods.matching(query),
-        shape=goods_record,
+def _table(relations: Relations, query: Query) -> Table[Goods]:
+    return Table(
+        rows=relations.goods.matching(query),
         fields=GOODS,
-        columns=laid_out("goods"),
+        columns=_columns,
         noun=("commodity", "commodities"),
-        empty=ask.nothing("goods", query),
+        empty=none_found("goods", query),
         order=order_of,
+        date_of=date_of,
         led_by=("date",),
     )
+
+
+def _columns(countries: Countries) -> Columns[Goods]:
+    from bilat.render.columns import goods
+
+    return goods(countries)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import PEOPLE
-from bilat.reports.people import people
+from bilat.render.table import Columns, Countries, Table
+from bilat.reports.people import PersonRow, people
 
 HELP = """
     bilat people
@@ -22,16 +21,22 @@ HELP = """
 @asks(EVENT_FILTERS, fields=fields(*PEOPLE))
 def command(asked: ListOptions) -> None:
     """List who took part."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Record]:
-    return Listing(
-        found=people(relations.answering(relations.events, query)),
-        shape=as_it_is,
+def _table(relations: Relations, query: Query) -> Table[PersonRow]:
+    return Table(
+        rows=people(relations.answering(relations.events, query)),
         fields=PEOPLE,
-        columns=laid_out("people"),
+        columns=_columns,
+        to_record=PersonRow.to_record,
         noun=("person or unnamed office", "people and unnamed offices"),
-        empty=ask.nothing("people", query),
+        empty=none_found("people", query),
         led_by=("name",),
     )
+
+
+def _columns(countries: Countries) -> Columns[PersonRow]:
+    from bilat.render.columns import people
+
+    return people(countries)

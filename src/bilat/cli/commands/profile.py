@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TextIO
 
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import PAIR, fields_with_pair, with_pair
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
-from bilat.record.fields import read_fields
+from bilat.cli.run import country_names, load, write
 from bilat.record.row_fields import PROFILE
-from bilat.render.columns import of_fields
 from bilat.render.formats import NESTED
-from bilat.render.sheet import Sheet, picked
+from bilat.render.table import Countries, T, Table, combine
+from bilat.reports.profile import Profile, profile
+
+if TYPE_CHECKING:
+    from bilat.render.profile_page import Fact
 
 HELP = """
     bilat profile
@@ -24,29 +27,46 @@ HELP = """
 @asks(NO_FILTERS, lists=False, fields=fields(*PROFILE))
 def command(asked: ListOptions) -> None:
     """Show the page of each pair."""
-    pairs = ask.pairs_for(asked)
-    pages = [one.profile() for one in pairs]
-    fields: tuple[str, ...] = PROFILE
-    if len(pairs) > 1:
-        pages = [with_pair(page, one.pair) for page, one in zip(pages, pairs, strict=True)]
-        fields = fields_with_pair(PROFILE)
-    whole = Sheet(pages, fields, lambda: of_fields(fields), single=len(pairs) == 1)
-    if asked.fields:
-        ask.write(picked(whole, read_fields(asked.fields, fields)), asked)
-    elif asked.format in NESTED:
-        ask.write(whole, asked)
+    pairs = load(asked)
+    if asked.fields or asked.format in NESTED:
+        _write({relations.pair: _whole(profile(relations.dataset)) for relations in pairs}, asked)
     else:
-        from bilat.render.profile_page import columns, draw, rows
+        _write(
+            {
+                relations.pair: _page(profile(relations.dataset), country_names([relations]))
+                for relations in pairs
+            },
+            asked,
+        )
 
-        names = [ask.country_names([one]) for one in pairs]
-        facts = [fact for page, countries in zip(pages, names, strict=True) for fact in rows(page, countries)]
 
-        def drawn(out: TextIO) -> None:
-            for number, (page, countries) in enumerate(zip(pages, names, strict=True)):
-                if number:
-                    out.write("\n")
-                draw(page, countries, out)
+def _whole(page: Profile) -> Table[Profile]:
+    return Table(rows=[page], fields=PROFILE, columns=lambda _: [], to_record=Profile.to_record, single=True)
 
-        headed = of_fields([PAIR]) if len(pairs) > 1 else ()
-        sheet = Sheet(facts, tuple(facts[0]), lambda: (*headed, *columns()), drawn=drawn)
-        ask.write(sheet, asked)
+
+def _page(page: Profile, countries: Countries) -> Table[Fact]:
+    """Make a table of the page, a row a fact, which a terminal shows as a page."""
+    from bilat.render import profile_page
+
+    return Table(
+        rows=list(profile_page.facts(page, countries)),
+        fields=profile_page.FIELDS,
+        columns=lambda _: profile_page.columns(),
+        to_record=profile_page.fact_record,
+        draw=lambda out: profile_page.draw(page, countries, out),
+    )
+
+
+def _write(tables: Mapping[str, Table[T]], asked: ListOptions) -> None:
+    if len(tables) == 1:
+        write(next(iter(tables.values())), asked)
+        return
+
+    def draw(out: TextIO) -> None:
+        for number, table in enumerate(tables.values()):
+            if number:
+                out.write("\n")
+            if table.draw:
+                table.draw(out)
+
+    write(replace(combine(tables), draw=draw), asked)

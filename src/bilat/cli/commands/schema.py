@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bilat.cli import run as ask
 from bilat.cli.completion.values import SCHEMAS, fields
 from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
 from bilat.cli.output import opened
-from bilat.record.fields import read_fields
+from bilat.cli.run import files_read, write
 from bilat.record.json_schema import schema_names, schema_text, title_of
 from bilat.record.row_fields import SCHEMA
-from bilat.render.columns import of_fields
-from bilat.render.sheet import Sheet, picked
+from bilat.render.table import Table, field_columns
 from bilat.values.errors import QueryError
 
 HELP = """
@@ -30,9 +28,8 @@ def command(
     if name is not None:
         if asked.fields:
             raise QueryError("--fields picks columns of the list; a schema is printed whole. Leave one out.")
-        with opened(asked.output, read_from=ask.read_from(asked)) as out:
+        with opened(asked.output, read_from=files_read(asked)) as out:
             out.write(schema_text(name))
         return
-    names = [{"name": each, "of": title_of(each)} for each in schema_names()]
-    sheet = Sheet(names, SCHEMA, lambda: of_fields(SCHEMA))
-    ask.write(picked(sheet, read_fields(asked.fields, SCHEMA)) if asked.fields else sheet, asked)
+    schemas = [{"name": name, "of": title_of(name)} for name in schema_names()]
+    write(Table(schemas, SCHEMA, lambda _: field_columns(SCHEMA), to_record=dict), asked)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from bilat.api import Relations, show
-from bilat.cli import run as ask
-from bilat.cli.completion.values import IDS, fields
-from bilat.cli.listing import fields_with_pair, with_pair
+from bilat.cli.completion.values import IDS
+from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
-from bilat.record.fields import LEAVES, read_fields, shared_leaves
+from bilat.cli.run import answer, arrange, load, write
+from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
-from bilat.render.columns import of_fields
-from bilat.render.sheet import Sheet, picked
+from bilat.render.table import Table, fields_with_pair, with_pair
 from bilat.values.errors import QueryError
+
+Found = tuple[Relations, Identified]
 
 HELP = """
     bilat show treaty-1996
@@ -23,50 +25,53 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, fields=fields(*dict.fromkeys(leaf for some in LEAVES.values() for leaf in some)))
+@asks(NO_FILTERS, fields=offered_fields(*dict.fromkeys(leaf for some in LEAVES.values() for leaf in some)))
 def command(
     asked: ListOptions,
     ids: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
 ) -> None:
     """Show records."""
-    pairs = ask.pairs_for(asked)
-    found = [one for record_id in ids for one in show(pairs, record_id)]
+    pairs = load(asked)
+    found = [row for record_id in ids for row in show(pairs, record_id)]
     shared = shared_leaves([thing for _, thing in found])
-    leaves = fields_with_pair(shared) if len(pairs) > 1 else shared
+    several = len(pairs) > 1
 
-    def shape(one: tuple[Relations, Identified]) -> Record:
-        relations, thing = one
-        return with_pair(to_record(thing), relations.pair) if len(pairs) > 1 else to_record(thing)
+    def record_of(row: Found) -> Record:
+        relations, thing = row
+        return with_pair(to_record(thing), relations.pair) if several else to_record(thing)
 
-    shown = ask.arranged(found, shape, leaves, asked)
-    if asked.count:
-        ask.write_count(len(shown), asked)
-        return
-    records = [shape(one) for one in shown]
-    whole = Sheet(records, leaves, lambda: of_fields(leaves))
-    if asked.fields:
-        ask.write(picked(whole, read_fields(asked.fields, leaves)), asked)
-    elif asked.format in ("csv", "tsv") and any(shared != LEAVES[type(thing)] for _, thing in shown):
+    fields = fields_with_pair(shared) if several else shared
+    table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
+    if asked.format in ("csv", "tsv") and not (asked.fields or asked.count):
+        _require_one_kind(arrange(found, table, asked), shared, fields, asked)
+    if asked.format in ("table", "markdown") and not (asked.fields or asked.count):
+        write(_cards(arrange(found, table, asked), several=several), asked)
+    else:
+        answer(table, asked)
+
+
+def _require_one_kind(
+    found: Sequence[Found], shared: Sequence[str], fields: Sequence[str], asked: ListOptions
+) -> None:
+    """Refuse records of different kinds where a format has one set of columns."""
+    if any(shared != LEAVES[type(thing)] for _, thing in found):
         raise QueryError(
             f"These ids are of different kinds of record, and {asked.format} has one set of columns. "
-            f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(leaves)}."
+            f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(fields)}."
         )
-    elif asked.format in ("table", "markdown"):
-        from bilat.render import record_card
 
-        cards = [
-            record_card.fields_of(
-                record, ask.country_names([relations]), record_card.citations(relations.dataset.sources)
-            )
-            for record, (relations, _) in zip(records, shown, strict=True)
-        ]
-        rows = list(record_card.rows(cards))
-        sheet = Sheet(
-            rows,
-            tuple(rows[0]),
-            lambda: record_card.columns(cards),
-            drawn=lambda out: record_card.draw(cards, out),
-        )
-        ask.write(sheet, asked)
-    else:
-        ask.write(whole, asked)
+
+def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
+    from bilat.render import record_card
+
+    cards = [
+        record_card.card(thing, relations.dataset, relations.pair if several else None)
+        for relations, thing in found
+    ]
+    return Table(
+        rows=record_card.rows(cards),
+        fields=(),
+        columns=lambda _: record_card.columns(cards),
+        to_record=dict,
+        draw=lambda out: record_card.draw(cards, out),
+    )

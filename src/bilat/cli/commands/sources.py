@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
+from bilat.cli.run import run
 from bilat.query.filters import Query
-from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import CITED_SOURCE
+from bilat.render.table import Columns, Countries, Table
+from bilat.reports.sources import CitedSource, cited_sources
 
 HELP = """
     bilat sources
@@ -20,16 +20,22 @@ HELP = """
 @asks(NO_FILTERS, fields=fields(*CITED_SOURCE))
 def command(asked: ListOptions) -> None:
     """List sources."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Record]:
+def _table(relations: Relations, query: Query) -> Table[CitedSource]:
     del query
-    return Listing(
-        found=relations.sources(),
-        shape=as_it_is,
+    return Table(
+        rows=cited_sources(relations.dataset),
         fields=CITED_SOURCE,
-        columns=laid_out("sources"),
+        columns=_columns,
+        to_record=CitedSource.to_record,
         noun=("source", "sources"),
         empty="This record cites no sources.",
     )
+
+
+def _columns(countries: Countries) -> Columns[CitedSource]:
+    from bilat.render.columns import sources
+
+    return sources(countries)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING
-from bilat.record.json import standing_record
 from bilat.record.model import Standing
+from bilat.render.table import Columns, Countries, Table
 
 HELP = """
     bilat standing
@@ -22,15 +21,20 @@ HELP = """
 @asks(STANDING_FILTERS, fields=fields(*STANDING))
 def command(asked: ListOptions) -> None:
     """List standing facts."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Standing]:
-    return Listing(
-        found=relations.standing.matching(query),
-        shape=standing_record,
+def _table(relations: Relations, query: Query) -> Table[Standing]:
+    return Table(
+        rows=relations.standing.matching(query),
         fields=STANDING,
-        columns=laid_out("standing"),
+        columns=_columns,
         noun=("standing fact", "standing facts"),
-        empty=ask.nothing("standing facts", query),
+        empty=none_found("standing facts", query),
     )
+
+
+def _columns(countries: Countries) -> Columns[Standing]:
+    from bilat.render.columns import standing
+
+    return standing(countries)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import SUMMARY_FIELDS, SUMMARY_KEYS, first_word
-from bilat.cli.listing import Listing
 from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, option
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.json import Record, as_it_is
 from bilat.record.row_fields import COUNTS, TRADE_COUNTS
-from bilat.render.sheet import Sheet
-from bilat.reports.summary import Summary, summarise
+from bilat.render.table import Columns, Countries, Table
+from bilat.reports.summary import Summary, SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS, subject_of
-
-if TYPE_CHECKING:
-    from bilat.render.columns import Column
 
 HELP = """
     bilat summary --by kind
@@ -45,47 +41,47 @@ def command(
     """Count by a key or two."""
     subject = subject_of(what)
     keys = by or [next(iter(subject.keys))]
-    ask.answer(asked, lambda relations, query: _listing(what, keys, relations, query))
+    run(asked, lambda relations, query: _table(what, keys, relations, query))
 
 
-def _listing(what: str, keys: list[str], relations: Relations, query: Query) -> Listing[Record]:
+def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -> Table[SummaryRow]:
     subject = subject_of(what)
     things = relations.counted(what, query)
     found = summarise(things, subject, keys)
-    remark = _remark(found, subject.noun)
+    footer = _footer(found, subject.noun)
     trade = what == "trade"
 
-    def crossed(countries: dict[str, str]) -> Sheet:
-        from bilat.render.pivot import cross
+    def crossed(countries: Countries) -> Table[SummaryRow]:
+        from bilat.render.pivot import pivot
 
         side, top = (summarise(things, subject, [key]).rows for key in keys)
-        return cross(found.rows, side, [row[keys[1]] for row in top], countries, remark.strip())
+        return pivot(found.rows, side, top, countries, footer)
 
-    def columns(countries: dict[str, str]) -> tuple[Column, ...]:
-        from bilat.render import columns
+    def columns(countries: Countries) -> Columns[SummaryRow]:
+        from bilat.render.columns import summary, trade_summary
 
         if trade:
-            return columns.trade_summary(found.by, countries)
-        return columns.summary(found.by, subject.noun.split()[0], countries)
+            return trade_summary(found.by, countries)
+        return summary(found.by, subject.noun.split()[0], countries)
 
-    return Listing(
-        found=found.rows,
-        shape=as_it_is,
+    return Table(
+        rows=found.rows,
         fields=(*found.by, *(TRADE_COUNTS if trade else COUNTS)),
         columns=columns,
+        to_record=SummaryRow.to_record,
         noun=("row", "rows"),
-        empty=ask.nothing(subject.noun, query),
-        remark=remark,
+        empty=none_found(subject.noun, query),
+        footer=footer,
+        pivot=crossed if len(found.by) > 1 and found.rows and not trade else None,
         led_by=found.by,
-        crossed=crossed if len(found.by) > 1 and found.rows and not trade else None,
     )
 
 
-def _remark(found: Summary, noun: str) -> str:
+def _footer(found: Summary, noun: str) -> str:
     """Say of how many things these are counts, and what was placed or counted more than once."""
-    said = f" {noun.capitalize()} counted: {found.counted}."
+    sentences = [f"{noun.capitalize()} counted: {found.counted}."]
     if found.at_start:
-        said += f" What runs over a period counts once, where it starts: {found.at_start} of them."
+        sentences.append(f"What runs over a period counts once, where it starts: {found.at_start} of them.")
     if found.in_several:
-        said += f" Several values, counted in each: {found.in_several} of them."
-    return said
+        sentences.append(f"Several values, counted in each: {found.in_several} of them.")
+    return " ".join(sentences)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.query.selection import order_of
+from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT
-from bilat.record.json import event_record
 from bilat.record.model import Event
+from bilat.render.table import Columns, Countries, Table
 
 HELP = """
     bilat timeline --since 2015
@@ -23,16 +22,22 @@ HELP = """
 @asks(EVENT_FILTERS, fields=fields(*EVENT))
 def command(asked: ListOptions) -> None:
     """List events."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Event]:
-    return Listing(
-        found=relations.events.matching(query),
-        shape=event_record,
+def _table(relations: Relations, query: Query) -> Table[Event]:
+    return Table(
+        rows=relations.events.matching(query),
         fields=EVENT,
-        columns=laid_out("events"),
+        columns=_columns,
         noun=("event", "events"),
-        empty=ask.nothing("events", query),
+        empty=none_found("events", query),
         order=order_of,
+        date_of=date_of,
     )
+
+
+def _columns(countries: Countries) -> Columns[Event]:
+    from bilat.render.columns import events
+
+    return events(countries)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bilat.api import Relations
-from bilat.cli import run as ask
 from bilat.cli.completion.values import fields
-from bilat.cli.listing import Listing, laid_out
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
+from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.query.selection import order_of
+from bilat.query.selection import date_of, order_of
 from bilat.record.fields import TRADE
-from bilat.record.json import trade_record
 from bilat.record.model import Trade
+from bilat.render.table import Columns, Countries, Table
 
 HELP = """
     bilat trade
@@ -25,16 +24,22 @@ A figure marked ~ was worked out from reported figures.
 @asks(FIGURE_FILTERS, fields=fields(*TRADE))
 def command(asked: ListOptions) -> None:
     """List trade totals."""
-    ask.answer(asked, _listing)
+    run(asked, _table)
 
 
-def _listing(relations: Relations, query: Query) -> Listing[Trade]:
-    return Listing(
-        found=relations.trade.matching(query),
-        shape=trade_record,
+def _table(relations: Relations, query: Query) -> Table[Trade]:
+    return Table(
+        rows=relations.trade.matching(query),
         fields=TRADE,
-        columns=laid_out("trade"),
+        columns=_columns,
         noun=("total", "totals"),
-        empty=ask.nothing("trade totals", query),
+        empty=none_found("trade totals", query),
         order=order_of,
+        date_of=date_of,
     )
+
+
+def _columns(countries: Countries) -> Columns[Trade]:
+    from bilat.render.columns import trade
+
+    return trade(countries)
