@@ -186,6 +186,27 @@ class TestItsPlace:
         below = f"{HEAD}events:\n{old}    # Below the old one.\n\n# About trade.\ntrade: []\n"
         assert self.place(below) == below.replace("one.\n\n", f"one.\n\n{BLOCK}\n", 1)
 
+    def test_a_comment_that_silences_a_finding_of_the_last_entry_stays_that_entrys(self) -> None:
+        one, two = (
+            BLOCK.replace("id: new", f"id: {name}").replace("2019-10", "2018") for name in ("one", "two")
+        )
+        text = f"{HEAD}events:\n{one}{two}    # bilat: ignore=BIL304\n"
+        assert self.place(text) == f"{text}\n{BLOCK}"
+
+    def test_a_comment_that_silences_a_finding_of_the_next_entry_stays_that_entrys(self) -> None:
+        old = BLOCK.replace("id: new", "id: old").replace("2019-10", "2018")
+        later = BLOCK.replace("id: new", "id: later").replace("2019-10", "2020")
+        head = f"{HEAD}events:\n{old}"
+        assert self.place(f"{head}# bilat: ignore=BIL304\n{later}") == (
+            f"{head}{BLOCK}# bilat: ignore=BIL304\n{later}"
+        )
+
+    @pytest.mark.parametrize("dash", ["  - ", "  - &old\n    "])
+    def test_a_section_and_an_entry_may_have_an_anchor(self, dash: str) -> None:
+        old = BLOCK.replace("id: new", "id: old").replace("2019-10", "2018").replace("  - ", dash, 1)
+        text = f"{HEAD}events: &all\n{old}"
+        assert self.place(text) == f"{text}\n{BLOCK}"
+
     def test_blank_lines_part_it_where_they_part_the_others(self) -> None:
         one, two = (
             BLOCK.replace("id: new", f"id: {name}").replace("2019-10", "2018") for name in ("one", "two")

@@ -130,7 +130,9 @@ def _between(root: Keys, items: Items, lines: list[str], index: int) -> _Gap:
     indent = dash + _INDENT if keys is None else keys
     if index < len(tops):
         return _Gap(tops[index], dash, indent, blank, last=False)
-    return _Gap(_end_of_items(root, items, lines, dash), dash, indent, blank)
+    end = _end_of_items(root, items, lines, dash)
+    # A comment right above an entry is read as the entry's own.
+    return _Gap(end, dash, indent, blank or lines[end - 1].lstrip().startswith("#"))
 
 
 def _indent_of_keys(entry: Keys) -> int:
@@ -147,9 +149,12 @@ def _line_of_dash(item: Node, lines: list[str]) -> int:
 
 
 def _above_comments(lines: list[str], line: int, indent: int) -> int:
-    """Return how many lines stand above a line and the comments right above it, indented at least so far."""
+    """Return how many lines stand above a line and the comments right above it, indented at least so far.
+
+    A comment that silences a finding belongs to the line below it, however it is indented.
+    """
     above = line - 1
-    while above > 0 and re.match(rf" {{{indent},}}#", lines[above - 1]):
+    while above > 0 and re.match(rf" {{{indent},}}#|\s*#\s*bilat\s*:", lines[above - 1]):
         above -= 1
     return above
 
