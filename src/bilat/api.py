@@ -39,7 +39,7 @@ def _with_those_surely_there(record: R) -> R:
     """Leave out of an event the participants who may not have been there."""
     if not isinstance(record, Event):
         return record
-    sure = tuple(one for one in record.participants if one.certain)
+    sure = tuple(participant for participant in record.participants if participant.certain)
     return record if len(sure) == len(record.participants) else replace(record, participants=sure)
 
 
@@ -84,16 +84,16 @@ class Relations:
         if what == "people":
             from bilat.reports.summary_keys import attendances
 
-            return tuple(attendances(self.answering(self.events, query)))
+            return tuple(attendances(self.matching(self.events, query)))
         sections: dict[str, Selection[Any]] = {
             "events": self.events,
             "meetings": self.meetings,
             "trade": self.trade,
             "goods": self.goods,
         }
-        return self.answering(sections[what], query)
+        return self.matching(sections[what], query)
 
-    def answering(self, section: Selection[R], query: Query) -> Sequence[R]:
+    def matching(self, section: Selection[R], query: Query) -> Sequence[R]:
         """Return the records that answer `query`; if it asks what is certain, with who was surely there."""
         found = section.matching(query)
         if not query.certain:
@@ -113,7 +113,7 @@ class Relations:
         """Return who took part, in what roles, how often, first and last."""
         from bilat.reports.people import people
 
-        found = people(self.answering(self.events, Query.of(self.dataset, **filters)))
+        found = people(self.matching(self.events, Query.of(self.dataset, **filters)))
         return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
@@ -176,7 +176,7 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
     """
     relations = list(load_pairs(*paths, pairs=[pair] if pair else [], max_bytes=max_bytes).values())
     if len(relations) > 1:
-        labels = ", ".join(one.pair for one in relations)
+        labels = ", ".join(loaded.pair for loaded in relations)
         raise QueryError(
             f"More than one pair was read: {labels}. Say which: load(…, pair={relations[0].pair!r})."
         )

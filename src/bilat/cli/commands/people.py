@@ -26,7 +26,7 @@ def command(asked: ListOptions) -> None:
 
 def _table(relations: Relations, query: Query) -> Table[PersonRow]:
     return Table(
-        rows=people(relations.answering(relations.events, query)),
+        rows=people(relations.matching(relations.events, query)),
         fields=PEOPLE,
         columns=_columns,
         to_record=PersonRow.to_record,
