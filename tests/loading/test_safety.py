@@ -11,6 +11,7 @@ import yaml
 
 from bilat.loading.dataset import examine, require_valid
 from bilat.loading.files import MAX_BYTES, bundled_path, read_bytes
+from bilat.loading.yaml_nodes import compose, plain
 from bilat.record.model import Dataset
 from bilat.values.errors import DatasetError, Problem
 from program import bilat
@@ -213,6 +214,13 @@ class TestWhatNoDatasetHolds:
         [problem] = problems(raw, tmp_path)
         assert (problem.location.line, problem.location.column) == place
         assert problem.message.startswith("this is no valid YAML: ")
+
+    @pytest.mark.parametrize(
+        "text",
+        ["a: b\t\nc: d\n", "a: b\t# x\nc: d\n", "a:\tb\nc: d\n", "a: 'b'\t\nc: [d]\t\n", "{a: b,\tc: d}\t"],
+    )
+    def test_a_tab_after_a_value_is_space(self, text: str) -> None:
+        assert plain(compose(text, "tabs.yaml")) in ({"a": "b", "c": "d"}, {"a": "b", "c": ["d"]})
 
     def test_a_second_document(self, tmp_path: Path) -> None:
         [problem] = problems(f"{HEADER}---\nevents: []\n", tmp_path)

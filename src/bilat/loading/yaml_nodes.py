@@ -259,6 +259,20 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
     return Problem(location, f"{_NO_YAML}: {said}", excerpt, FaultCode.SYNTAX)
 
 
+def _python_loader() -> type[Any]:
+    """Return the Python parser, taught to skip a tab where libyaml does, after and between values."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        def scan_to_next_token(self) -> None:
+            super().scan_to_next_token()
+            while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+                self.forward()
+                super().scan_to_next_token()
+
+    return Loader
+
+
 def compose(
     text: str,
     file: str,
@@ -284,7 +298,7 @@ def compose(
 
     if "%" in text and (directive := re.match(_UNKNOWN_DIRECTIVE, text)):
         raise fault_at(directive.end() - 1, "a directive other than %YAML or %TAG stands here.")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = getattr(yaml, "CSafeLoader", None) or _python_loader()
     parser: Any = None
     try:
         parser = loader(text)
