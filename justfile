@@ -43,7 +43,7 @@ bench *arguments:
 
 # The suite with branch coverage, which must not fall below the floor in pyproject.toml
 coverage:
-    coverage run -m pytest -q
+    coverage run -m pytest -q -n 0
     coverage report
 
 # Build the wheel, install it into an environment of its own, and ask it from an empty folder

@@ -56,7 +56,7 @@ def plain_texts() -> st.SearchStrategy[str]:
 
 def ids() -> st.SearchStrategy[str]:
     """Draw ids: small letters, digits and hyphens."""
-    return st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+    return st.sampled_from(("a", "z9", "talks", "a-1", "b-c2-d")) | st.integers(0, 9999).map("fact-{}".format)
 
 
 def years() -> st.SearchStrategy[str]:
@@ -160,7 +160,7 @@ class _Drafter:
         return self.draw(st.sampled_from(tuple(names)))
 
     def texts(self) -> st.SearchStrategy[list[str]]:
-        return st.lists(self.text, max_size=2)
+        return st.lists(self.text, max_size=1)
 
     def cited(self) -> list[Draft]:
         chosen = self.draw(st.lists(st.sampled_from(self.sources), min_size=1, max_size=2, unique=True))
@@ -186,7 +186,7 @@ class _Drafter:
             "kind": self.one_of(EVENT_KINDS),
             "title": draw(text),
         }
-        entry["participants"] = [self.participant() for _ in range(draw(st.integers(0, 3)))]
+        entry["participants"] = [self.participant() for _ in range(draw(st.integers(0, 2)))]
         place = self.some({"country": self.one_of(self.codes)}, name=text, city=text)
         self.some(entry, status=st.sampled_from(STATUSES), place=st.just(place), occasion=text, note=text)
         self.some(entry, topics=self.texts(), attributed_to=st.sampled_from(self.sources))
@@ -241,14 +241,14 @@ def drafts(draw: st.DrawFn, texts: Callable[[], st.SearchStrategy[str]] = plain_
     one = _Drafter(
         draw,
         texts(),
-        codes=draw(st.lists(st.sampled_from(CODES), min_size=2, max_size=5, unique=True)),
-        sources=draw(st.lists(ids(), min_size=1, max_size=3, unique=True)),
-        people=draw(st.lists(ids(), max_size=4, unique=True)),
-        bodies=draw(st.lists(ids(), max_size=3, unique=True)),
+        codes=draw(st.lists(st.sampled_from(CODES), min_size=2, max_size=3, unique=True)),
+        sources=draw(st.lists(ids(), min_size=1, max_size=2, unique=True)),
+        people=draw(st.lists(ids(), max_size=3, unique=True)),
+        bodies=draw(st.lists(ids(), max_size=2, unique=True)),
     )
     makers = {"events": one.event, "trade": one.trade, "goods": one.goods, "standing": one.standing}
     facts: dict[str, list[Draft]] = {section: [] for section in makers}
-    for fact in draw(st.lists(ids(), max_size=9, unique=True)):
+    for fact in draw(st.lists(ids(), max_size=6, unique=True)):
         section = one.one_of(makers)
         facts[section].append(makers[section](fact) | {"sources": one.cited()})
     header = {"format": 1, "id": draw(ids()), "title": draw(one.text), "parties": one.codes[:2]}

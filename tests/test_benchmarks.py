@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import bilat
 
@@ -40,14 +42,19 @@ def test_the_peers_are_given_the_same_events(tmp_path: Path) -> None:
     }
 
 
-def test_it_prints_versions_and_every_case_with_its_ratio_and_spread_as_json() -> None:
+def test_it_prints_versions_and_every_case_with_its_ratio_and_spread_as_json(tmp_path: Path) -> None:
+    # One peer on the PATH stands for all: a peer is asked three questions, twice each.
+    if jq := which("jq"):
+        (tmp_path / "jq").symlink_to(jq)
     command = [sys.executable, "-m", "benchmarks", "--runs", "1", "--most", "60", "--json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300)
+    env = {**os.environ, "PATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=300)
     printed = json.loads(done.stdout)
     assert printed["versions"]["bilat"] == bilat.__version__
     cases = {(one["section"], one["case"]): one for one in printed["measured"]}
     assert cases["Start-up", "import typer"]["ratio"] == 1
     assert cases["since 2015, 60 entries", "bilat"]["ratio"] == 1
+    assert (("since 2015, 60 entries", "jq") in cases) == bool(jq)
     for one in printed["measured"]:
         low, high = one["quartiles"]
         assert 0 < low <= one["median"] <= high
