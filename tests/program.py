@@ -78,11 +78,12 @@ def installed(*arguments: str, env: dict[str, str] | None = None) -> Run:
 
 
 def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
-    """Run the command line in this process, as in a pipe; with an environment, the installed command."""
-    if env is not None:
-        return installed(*arguments, env=env)
+    """Run the command line in this process, as in a pipe.
+
+    `env` adds to the environment; what only a new interpreter reads (LC_ALL, PYTHON...) is for `installed`.
+    """
     out, err = BytesIO(), BytesIO()
-    with _text_into(out) as stdout, _text_into(err) as stderr:
+    with _text_into(out) as stdout, _text_into(err) as stderr, _environment(env or {}):
         with redirect_stdout(stdout), redirect_stderr(stderr):
             status = _run_main(arguments)
         stdout.flush()
@@ -149,7 +150,7 @@ def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, 
 
 
 @contextmanager
-def _environment(given: dict[str, str], unset: Sequence[str]) -> Iterator[None]:
+def _environment(given: dict[str, str], unset: Sequence[str] = ()) -> Iterator[None]:
     before = dict(os.environ)
     for name in unset:
         os.environ.pop(name, None)

@@ -11,7 +11,7 @@ import pytest
 from bilat.cli.help_text import in_panels
 from bilat.cli.manual import manual_of, manuals
 from bilat.cli.registry import COMMANDS
-from program import answered, bilat, installed, installed_on_terminal, on_terminal
+from program import answered, bilat, installed, on_terminal
 from small_record import event, events, trade, written
 
 EVENT_KEYS = [
@@ -287,7 +287,7 @@ class TestHelp:
     @pytest.mark.parametrize("width", [40, 80, 120])
     @pytest.mark.parametrize("command", [(), ("trade",), ("add",), ("summary",)], ids=" ".join)
     def test_it_fits_the_terminal_and_cuts_nothing(self, command: tuple[str, ...], width: int) -> None:
-        lines = installed_on_terminal(*command, "--help", width=width).lines
+        lines = on_terminal(*command, "--help", width=width).lines
         # An example is to be copied, and stays whole.
         assert all(len(line) <= width for line in lines if not line.startswith(("  bilat ", "      --")))
         assert not re.search(r"…|\.\.\.$", "".join(lines).replace("[ARGS]...", ""))

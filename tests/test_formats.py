@@ -13,7 +13,7 @@ import pytest
 
 from bilat.record.fields import EVENT, TRADE
 from bilat.render.spreadsheet import cell
-from program import bilat, on_terminal
+from program import bilat, installed, on_terminal
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -199,8 +199,8 @@ class TestSameBytes:
     @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
     def test_two_runs_and_two_locales_give_the_same(self, form: str) -> None:
         arguments = ("timeline", "--since", "2015", "--format", form)
-        first = bilat(*arguments, env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "1"})
-        other = bilat(
+        first = installed(*arguments, env={"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "1"})
+        other = installed(
             *arguments,
             env={"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2"},
         )

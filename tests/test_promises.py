@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from program import bilat
+from program import bilat, installed
 
 # What no command may do, by the names of Python's audit events.
 FORBIDDEN = (
@@ -57,7 +57,7 @@ def watched(folder: Path, *arguments: str) -> list[str]:
     text = WATCH.format(forbidden=FORBIDDEN, log=str(log))
     (hook / "sitecustomize.py").write_text(text, encoding="utf-8")
     env = {"PYTHONPATH": str(hook), "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = bilat(*arguments, env=env)
+    run = installed(*arguments, env=env)
     assert run.status in (0, 2), run.err
     assert list(home.iterdir()) == []
     return log.read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from program import BILAT, bilat
+from program import BILAT, bilat, installed
 
 RECORD = (Path(__file__).parent.parent / "errors" / "record.yaml").read_text(encoding="utf-8")
 EVENT = RECORD[RECORD.index("  - id: visit-2015") : RECORD.index("trade:\n")]
@@ -53,13 +53,13 @@ class TestCtrlC:
     def test_it_ends_with_130_and_no_words(self, when: str, module: str, tmp_path: Path) -> None:
         file = tmp_path / "record.yaml"
         file.write_text(RECORD, encoding="utf-8")
-        run = bilat("timeline", "--json", "--data", str(file), env=interrupting_at(module, tmp_path))
+        run = installed("timeline", "--json", "--data", str(file), env=interrupting_at(module, tmp_path))
         assert (run.status, run.out, run.err) == (130, "", ""), when
 
     def test_after_the_answer_it_has_no_words_either(self, tmp_path: Path) -> None:
         hook = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
         (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
-        run = bilat("--version", env={"PYTHONPATH": str(tmp_path)})
+        run = installed("--version", env={"PYTHONPATH": str(tmp_path)})
         assert (run.status, run.err) == (130, "")
         assert run.out.startswith("bilat ")
 
@@ -90,7 +90,7 @@ class TestCtrlC:
         home.mkdir()
         (home / "record.yaml").write_text(RECORD, encoding="utf-8")
         asked = ("timeline", "--json", "--output", str(file), "--data", str(home / "record.yaml"))
-        run = bilat(*asked, env=interrupting_at("json", home))
+        run = installed(*asked, env=interrupting_at("json", home))
         assert (run.status, run.out, run.err) == (130, "", "")
         assert [left.name for left in tmp_path.iterdir() if left.is_file()] == ["old.json"]
         assert file.read_text(encoding="utf-8") == "kept"
@@ -165,7 +165,7 @@ def grow(event, arguments, busy=[]):
 sys.addaudithook(grow)
 """
         (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
-        run = bilat("timeline", "--data", str(file), env={"PYTHONPATH": str(tmp_path)})
+        run = installed("timeline", "--data", str(file), env={"PYTHONPATH": str(tmp_path)})
         assert (run.status, run.out) == (1, "")
         assert run.err == f"Error: {file}: changed while it was being read. Ask again.\n"
         assert file.stat().st_size > len(RECORD.encode())

@@ -17,6 +17,7 @@ from program import (
     BILAT,
     bilat,
     can_be_unprivileged,
+    installed,
     installed_on_terminal,
     on_terminal,
     unprivileged,
@@ -228,22 +229,22 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 class TestAnAsciiStandardOutput:
     @pytest.mark.parametrize("command", LISTS, ids=" ".join)
     def test_every_name_is_printed_what_ascii_lacks_written_out(self, command: list[str]) -> None:
-        poor, rich = bilat(*command, env=ASCII), bilat(*command)
+        poor, rich = installed(*command, env=ASCII), bilat(*command)
         assert (poor.status, poor.err) == (0, rich.err)
         assert poor.out == rich.out.encode("ascii", "backslashreplace").decode()
 
     def test_json_is_still_json(self) -> None:
-        poor = bilat("people", "--json", env=ASCII).out
+        poor = installed("people", "--json", env=ASCII).out
         assert poor.isascii()
         assert json.loads(poor) == json.loads(bilat("people", "--json").out)
         assert "Delcy Rodríguez" in [one["name"] for one in json.loads(poor)]
 
     def test_a_name_in_another_script_is_still_found(self) -> None:
         asked = ("meetings", "--person", "Лавров", "--certain", "--fields", "id")
-        assert bilat(*asked, env=ASCII).out == "meeting-lavrov-arreaza-2019\n"
+        assert installed(*asked, env=ASCII).out == "meeting-lavrov-arreaza-2019\n"
 
     def test_a_message_is_printed(self) -> None:
-        run = bilat("timeline", "--person", "Ñandú", env={**ASCII, "PYTHONIOENCODING": "ascii"})
+        run = installed("timeline", "--person", "Ñandú", env={**ASCII, "PYTHONIOENCODING": "ascii"})
         assert (run.status, run.out) == (0, "")
         assert r"called '\xd1and\xfa'" in run.err
 
