@@ -12,7 +12,7 @@ from jsonschema.validators import validator_for
 
 from bilat.record.json_schema import schema_names, schema_text
 
-# With these the answer is no whole record of the command, or stands elsewhere.
+# With these the answer is not a whole record of the command, or stands elsewhere.
 _OTHERWISE = ("--fields", "--count", "--output", "--help", "-h")
 
 

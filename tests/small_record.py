@@ -26,7 +26,7 @@ _SECTION = re.compile(r"^(?=[a-z]+:)", re.MULTILINE)
 
 
 def in_the_file(sections: str, whole: str = SOUND) -> str:
-    """Put sections into a file, in place of its own of the same name."""
+    """Put sections into a file, instead of its own of the same name."""
     replaced = {part.partition(":")[0] for part in _SECTION.split(sections)}
     kept = [part for part in _SECTION.split(whole) if part.partition(":")[0] not in replaced]
     return "".join(kept) + sections

@@ -306,7 +306,7 @@ def queries() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def raw_bytes() -> st.SearchStrategy[bytes]:
-    """Draw what is no dataset: noise, YAML of every other kind, valid files cut or damaged."""
+    """Draw what is not a dataset: noise, YAML of every other kind, valid files cut or damaged."""
     yaml_like = st.lists(st.sampled_from(_YAML_MARKS)).map(lambda marks: " ".join(marks).encode())
     damaged = st.tuples(dataset_files().map(str.encode), st.integers(0, 4000), st.binary(max_size=4)).map(
         lambda drawn: drawn[0][: drawn[1]] + drawn[2] + drawn[0][drawn[1] + len(drawn[2]) :]

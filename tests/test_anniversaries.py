@@ -107,7 +107,7 @@ class TestTheCommand:
             (("--year", "2025", "--on", "2025-05"), "keep one"),
             (("--next", "soon"), "not a length of time"),
             (("--on", "2015/.."), "has no end"),
-            (("--year", "May"), "is no date"),
+            (("--year", "May"), "is not a date"),
         ],
     )
     def test_a_window_that_cannot_be_meant_ends_with_2(self, arguments: tuple[str, ...], said: str) -> None:

@@ -80,7 +80,7 @@ class TestTheExitStatus:
     def test_it_is_1_for_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         checked = run("check", str(tmp_path / "nowhere.yaml"))
         assert (checked.status, checked.err) == (1, "")
-        assert "error BIL001: there is no such file." in checked.out
+        assert "error BIL001: file not found." in checked.out
 
     def test_it_is_the_same_in_every_format(self, wrong: str) -> None:
         formats = ["list", "github", "sarif", "table", "json", "jsonl", "csv", "tsv", "markdown"]

@@ -76,7 +76,7 @@ class TestGithub:
         path = tmp_path / "nowhere.yaml"
         out = run("check", str(path), "--format", "github").out
         assert out == (
-            f"::error file={path},title=BIL001 readable::there is no such file. "
+            f"::error file={path},title=BIL001 readable::file not found. "
             "Check the path of --data or BILAT_DATA.\n"
         )
 

@@ -390,7 +390,7 @@ class TestBadData:
     def test_a_missing_file_ends_with_1(self, tmp_path: Path) -> None:
         run = bilat("timeline", "--data", str(tmp_path / "none.yaml"))
         assert (run.status, run.out) == (1, "")
-        assert "none.yaml: there is no such file" in run.err
+        assert "none.yaml: file not found" in run.err
 
     def test_an_empty_folder_ends_with_1(self, tmp_path: Path) -> None:
         run = bilat("timeline", env={"BILAT_DATA": str(tmp_path)})
@@ -401,7 +401,7 @@ class TestBadData:
         ("text", "said"),
         [
             ("", "the file is empty"),
-            ("events: [", "this is no valid YAML"),
+            ("events: [", "this is not valid YAML"),
             ("evnts: []\n", "1:1: a dataset file has no key 'evnts'. Did you mean events?"),
             ("sources: !!python/object/apply:os.system [x]\n", "1:10: the tag"),
             ("events: []\nevents: []\n", "2:1: 'events' stands twice here, first on line 1"),

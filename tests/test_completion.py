@@ -139,7 +139,7 @@ class TestOffersWordsOfBilat:
         ids = ["treaty-1996"] if command == "show" else []
         known = re.search(r"Known: (.*)\.\n", bilat(command, *ids, "--fields", "nothing").err)
         if known is None:
-            pytest.fail("an unknown field is no error")
+            pytest.fail("an unknown field is not an error")
         assert set(known[1].split(", ")) <= set(offered(command, *ids, "--fields", ""))
 
     def test_checks_after_a_comma(self) -> None:

@@ -244,7 +244,7 @@ def test_what_is_no_dated_year_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        # A weekday is no day, and one of another day is a slip.
+        # A weekday is not a day, and one of another day is a slip.
         "Monday May 2015",
         "Monday 2015",
         "Friday 9 May 2015",

@@ -93,8 +93,8 @@ class TestWhichFiles:
         )
         run = bilat("timeline", *data(*paths))
         assert (run.status, run.out) == (1, "")
-        assert "a.yaml:6:10: 'soon' is no EDTF date" in run.err
-        assert "b.yaml:23:11: 'June' is no EDTF date" in run.err
+        assert "a.yaml:6:10: 'soon' is not an EDTF date" in run.err
+        assert "b.yaml:23:11: 'June' is not an EDTF date" in run.err
 
     def test_output_refuses_each_of_the_files_being_read(self, tmp_path: Path) -> None:
         paths = written(tmp_path, a=CUBA, b=MORE_CUBA)

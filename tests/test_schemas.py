@@ -116,7 +116,7 @@ class TestTheCommand:
     def test_an_empty_name_is_not_one_left_out(self) -> None:
         wrong = run("schema", "")
         assert (wrong.status, wrong.out) == (2, "")
-        assert "There is no schema ''." in wrong.err
+        assert "'' is not a schema." in wrong.err
 
     @pytest.mark.parametrize("fields", ["zzz", "name"])
     def test_a_schema_has_no_fields_to_pick(self, fields: str) -> None:

@@ -301,7 +301,7 @@ class TestWhatIsWrong:
                 ("meeting", *MEETING, "--kind", "treaty"),
                 "A meeting is of the kind meeting or visit, not 'treaty'.",
             ),
-            (("event", *MEETING, "--kind", "vist"), "'vist' is no kind of an event. Did you mean visit?"),
+            (("event", *MEETING, "--kind", "vist"), "'vist' is not a kind of event. Did you mean visit?"),
             (("meeting", *MEETING, "--exports", "1"), "--exports says nothing of a meeting."),
             (("trade", *TRADE, "--city", "Havana"), "--city says nothing of a trade."),
             (
@@ -322,7 +322,7 @@ class TestWhatIsWrong:
             ),
             (
                 ("meeting", *MEETING, "--participant", "lavrov"),
-                "'lavrov' is no participant. Write who and as what",
+                "'lavrov' is not a participant. Write who and as what",
             ),
             (
                 ("meeting", *MEETING, "--organization", "un"),
@@ -336,18 +336,18 @@ class TestWhatIsWrong:
             ),
             (
                 ("meeting", *MEETING, "--source", "granma"),
-                "'granma' is no citation. Write the source and where in it",
+                "'granma' is not a citation. Write the source and where in it",
             ),
             (
                 ("meeting", *MEETING, "--source", "granma: 7"),
-                "'7' is no locator: write a paragraph like p16.",
+                "'7' is not a locator: write a paragraph like p16.",
             ),
             (("meeting", *MEETING, "--id", "treaty-1996"), "the id 'treaty-1996' is taken already"),
-            (("meeting", *MEETING, "--id", "New One"), "'New One' is no id: use a-z, 0-9 and hyphens."),
+            (("meeting", *MEETING, "--id", "New One"), "'New One' is not an id: use a-z, 0-9 and hyphens."),
             (("meeting", "--date", "05/09/2019", *MEETING[2:]), "can be read two ways"),
-            (("meeting", "--date", "soon", *MEETING[2:]), "'soon' is no date"),
+            (("meeting", "--date", "soon", *MEETING[2:]), "'soon' is not a date"),
             (("trade", *TRADE[:-2], "--source", "granma: p1"), "A trade total has a figure: give --exports"),
-            (("trade", *TRADE[:-1], "much", "--source", "granma: p1"), "'much' is no figure."),
+            (("trade", *TRADE[:-1], "much", "--source", "granma: p1"), "'much' is not a figure."),
             (("trade", *TRADE, "--source", "granma: p1", "--change-from", "2017-13"), "2017-13"),
         ],
     )
@@ -365,7 +365,7 @@ class TestWhatIsWrong:
         cuba.write_text(broken, encoding="utf-8")
         run = bilat("add", "meeting", *MEETING, "--data", str(cuba))
         assert (run.status, run.out) == (1, "")
-        assert "cuba.yaml:6:10: 'soon' is no EDTF date" in run.err
+        assert "cuba.yaml:6:10: 'soon' is not an EDTF date" in run.err
         assert cuba.read_text(encoding="utf-8") == broken
 
     def test_two_files_are_one_too_many(self, cuba: Path) -> None:
@@ -391,7 +391,7 @@ class TestWhatIsWrong:
             timeout=60,
         )
         assert (run.returncode, run.stdout) == (2, b"")
-        assert b"no UTF-8 text" in run.stderr
+        assert b"not UTF-8" in run.stderr
         assert cuba.read_text(encoding="utf-8") == CUBA
 
     def test_a_full_disk_leaves_the_file_whole(self, cuba: Path) -> None:

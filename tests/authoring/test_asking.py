@@ -84,14 +84,14 @@ class TestOnATerminal:
     @pytest.mark.parametrize(
         ("key", "wrong", "right", "said"),
         [
-            ("date", "24 Juli 2019", "24 Jul 2019", "'24 Juli 2019' is no date."),
-            ("kind", "vist", "visit", "'vist' is no kind of an event. Did you mean visit?"),
+            ("date", "24 Juli 2019", "24 Jul 2019", "'24 Juli 2019' is not a date."),
+            ("kind", "vist", "visit", "'vist' is not a kind of event. Did you mean visit?"),
             ("reporter", "Rusia", "Russia", "'Rusia' is not a country. Did you mean"),
-            ("currency", "dollars", "USD", "'dollars' is no currency"),
-            ("total", "much", "292 million", "'much' is no figure."),
+            ("currency", "dollars", "USD", "'dollars' is not a currency"),
+            ("total", "much", "292 million", "'much' is not a figure."),
             ("source", "tass: p1", "granma: p1", "No source 'tass' in this file."),
-            ("source", "granma", "granma: p1", "'granma' is no citation."),
-            ("source", "granma: 7", "granma: p7", "'7' is no locator: write a paragraph like p16."),
+            ("source", "granma", "granma: p1", "'granma' is not a citation."),
+            ("source", "granma: 7", "granma: p7", "'7' is not a locator: write a paragraph like p16."),
             ("title", "", "Talks", "Title ("),
         ],
     )
@@ -112,11 +112,11 @@ class TestOnATerminal:
 
     def test_what_was_given_wrongly_is_said_before_anything_is_asked(self, cuba: Path) -> None:
         status, shown = self.asked("meeting", "--date", "24 Juli 2019", "--data", str(cuba), answers=b"")
-        assert (status, "Title (" in shown, "is no date" in shown) == (2, False, True)
+        assert (status, "Title (" in shown, "is not a date" in shown) == (2, False, True)
 
     def test_bytes_that_are_no_text_are_asked_again(self, cuba: Path) -> None:
         status, shown = self.asked("meeting", *MEETING[2:], "--data", str(cuba), answers=b"\xff\n2019\n")
-        assert (status, "no UTF-8 text" in shown) == (0, True)
+        assert (status, "not UTF-8" in shown) == (0, True)
 
     def test_the_end_of_input_writes_nothing(self, cuba: Path) -> None:
         for answers in (b"\x04", b"\n\n\x04"):

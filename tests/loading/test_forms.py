@@ -35,22 +35,22 @@ def test_a_pair_is_of_two_different_countries(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["US1", "A-B", "usd", "USDX", "ＵＳＤ"])
 def test_a_currency_is_three_capital_letters(code: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("currency: USD", f"currency: {code}"), tmp_path)
-    assert f"{code!r} is no currency: write its ISO 4217 code, like USD." in problem
+    assert f"{code!r} is not a currency: write its ISO 4217 code, like USD." in problem
 
 
 @pytest.mark.parametrize("code", ["1", "101", "²²", "١٠", "10.01"])
 def test_an_hs_code_is_two_four_or_six_digits(code: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("commodity: cars", f"commodity: cars, hs: {code}"), tmp_path)
-    assert f"{code!r} is no HS code: write 2, 4 or 6 digits." in problem
+    assert f"{code!r} is not an HS code: write 2, 4 or 6 digits." in problem
 
 
 @pytest.mark.parametrize("count", ["²", "-1", "1.5", "1000000", "many"])
 def test_a_number_of_paragraphs_is_a_number(count: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("title: none", f"title: none, paragraphs: {count}"), tmp_path)
-    assert f"{count!r} is no number of paragraphs." in problem
+    assert f"{count!r} is not a number of paragraphs." in problem
 
 
 @pytest.mark.parametrize("locator", ["p0", "p", "16", "p²", "p١", "P16", "p1000000", "p1" + 4400 * "0"])
 def test_a_locator_is_a_paragraph(locator: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("at: [p1]", f"at: [{locator}]"), tmp_path)
-    assert f"{locator!r} is no locator: write a paragraph like p16." in problem
+    assert f"{locator!r} is not a locator: write a paragraph like p16." in problem

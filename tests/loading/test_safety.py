@@ -90,7 +90,7 @@ class TestWhatIsRead:
 
 class TestWhatIsRefusedUnread:
     def test_a_missing_file(self, tmp_path: Path) -> None:
-        with pytest.raises(DatasetError, match=r"none\.yaml: there is no such file\. Check the path"):
+        with pytest.raises(DatasetError, match=r"none\.yaml: file not found\. Check the path"):
             read_dataset(tmp_path / "none.yaml")
 
     def test_a_folder(self, tmp_path: Path) -> None:
@@ -100,12 +100,12 @@ class TestWhatIsRefusedUnread:
     def test_a_pipe_that_nobody_writes_to_without_waiting_for_it(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
         started = time.monotonic()
-        with pytest.raises(DatasetError, match="this is no regular file; a dataset is one"):
+        with pytest.raises(DatasetError, match="this is not a regular file"):
             read_dataset(tmp_path / "pipe")
         assert time.monotonic() - started < 1
 
     def test_a_device(self) -> None:
-        with pytest.raises(DatasetError, match="this is no regular file"):
+        with pytest.raises(DatasetError, match="this is not a regular file"):
             read_dataset(Path("/dev/zero"))
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
@@ -176,7 +176,7 @@ class TestWhatIsNoText:
         [problem] = problems(f"dataset:\n  title: x{sign}y\n", tmp_path)
         assert (problem.location.line, problem.location.column) == (2, 11)
         assert (
-            problem.message == f"this is no valid YAML: the control character {code} stands here; delete it."
+            problem.message == f"this is not valid YAML: the control character {code} stands here; delete it."
         )
 
     def test_in_double_quotes_a_control_character_may_be_escaped(self, tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ class TestWhatIsNoText:
     def test_an_escape_that_stands_for_no_character(self, escape: str, tmp_path: Path) -> None:
         [problem] = problems(f'dataset:\n  title: "x{escape}"\n', tmp_path)
         assert problem.location.line == 2
-        assert "this is no valid YAML" in problem.message
+        assert "this is not valid YAML" in problem.message
 
     @pytest.mark.parametrize("raw", ["", "\n\n", "# only a comment\n", "\ufeff"])
     def test_an_empty_file(self, raw: str, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ class TestWhatNoDatasetHolds:
     def test_text_that_is_no_yaml_is_placed(self, raw: str, place: tuple[int, int], tmp_path: Path) -> None:
         [problem] = problems(raw, tmp_path)
         assert (problem.location.line, problem.location.column) == place
-        assert problem.message.startswith("this is no valid YAML: ")
+        assert problem.message.startswith("this is not valid YAML: ")
 
     @pytest.mark.parametrize(
         "text",
@@ -322,7 +322,7 @@ class TestSeveralErrorsInOneRun:
         with pytest.raises(DatasetError) as raised:
             read(text, tmp_path)
         place, line, caret = str(raised.value).splitlines()
-        assert place.endswith("my.yaml:2:11: '2' is no format of the dataset. Known: 1.")
+        assert place.endswith("my.yaml:2:11: '2' is not a format of the dataset. Known: 1.")
         assert line == "    2 |   format: 2"
         assert line[caret.index("^")] == "2"
         assert len(caret) == caret.index("^") + 1

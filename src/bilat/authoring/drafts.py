@@ -7,7 +7,7 @@ from typing import Any
 
 from bilat.authoring.entry_options import EntryOption, option_name
 from bilat.authoring.lookup import country_code, free_id, is_country, organization_id, person_id, source_id
-from bilat.loading.entries import read_locator, read_word
+from bilat.loading.entries import read_locator, read_word, without_article
 from bilat.loading.sections import read_currency
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Dataset
@@ -44,7 +44,7 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
     field = option.field
     value = _read(dataset, field, text)
     if field.kind is FieldKind.WORD:
-        read_word(text, f"{field.name} of {option.of.entry}", field.words)
+        read_word(text, f"{field.name} of {without_article(option.of.entry)}", field.words)
     elif field.kind is FieldKind.CITATIONS:
         for locator in value["at"]:
             read_locator(locator)
@@ -102,7 +102,7 @@ def _participant(dataset: Dataset, text: str) -> dict[str, str]:
     who, colon, role = text.partition(":")
     who, role = who.strip(), role.strip()
     if not (who and colon and role):
-        raise QueryError(f"{text!r} is no participant. Write who and as what: 'lavrov: foreign minister'.")
+        raise QueryError(f"{text!r} is not a participant. Write who and as what: 'lavrov: foreign minister'.")
     if is_country(dataset, who):
         return {"role": role, "country": country_code(dataset, who)}
     return {"person": person_id(dataset, who), "role": role}
@@ -113,7 +113,9 @@ def _citation(dataset: Dataset, text: str) -> dict[str, Any]:
     source, colon, at = text.rpartition(":")
     locators = [locator.strip() for locator in at.split(",")]
     if not (source.strip() and colon and all(locators)):
-        raise QueryError(f"{text!r} is no citation. Write the source and where in it: 'tass-2019: p1, p2'.")
+        raise QueryError(
+            f"{text!r} is not a citation. Write the source and where in it: 'tass-2019: p1, p2'."
+        )
     return {"id": source_id(dataset, source.strip()), "at": locators}
 
 
@@ -135,7 +137,7 @@ def _require_encodable(texts: Iterable[str]) -> None:
     try:
         "".join(texts).encode()
     except UnicodeEncodeError:
-        raise QueryError("What was given holds bytes that are no UTF-8 text.") from None
+        raise QueryError("What was given holds bytes that are not UTF-8.") from None
 
 
 def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - texts in lists and dicts

@@ -93,7 +93,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL206", "predecessors", WARNING),
-        *("A state that is no more acts in its time only.", times.predecessors_in_their_time),
+        *("A former state acts in its time only.", times.predecessors_in_their_time),
     ),
     Check(
         *("BIL207", "growth-period", ERROR),

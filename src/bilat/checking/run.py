@@ -63,7 +63,7 @@ def check_files(
 ) -> Report:
     """Check the files that `paths` name, those of one pair together; only `pairs` where any is given.
 
-    A file that is no record belongs to no pair, and is always checked. `watch` is called as `load_pairs`
+    A file that is not a record belongs to no pair, and is always checked. `watch` is called as `load_pairs`
     calls it.
     """
     read = read_pairs(paths, max_bytes, watch)
@@ -83,7 +83,7 @@ def check_files(
 def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
     record = LocatedRecord(pair)
     if pair.dataset is None:
-        # Nothing can be judged of a file that is no record: that is said whatever was chosen.
+        # Nothing can be judged of a file that is not a record: that is said whatever was chosen.
         checks = [check for check in CHECKS if check.code in _FORM]
     findings = [_finding(check, violation) for check in checks for violation in check.find(record)]
     comments = _comments_by_entry(record) if pair.dataset else {}

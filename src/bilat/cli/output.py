@@ -20,7 +20,7 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
     """Open standard output, or a file beside `path` that takes its place once all is written.
 
     A link is followed; a device or a pipe is written straight to. Raise `OutputError` where the file
-    cannot be written, or is the dataset itself, and `QueryError` for a path that is no path.
+    cannot be written, or is the dataset itself, and `QueryError` for an empty path.
     """
     if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout

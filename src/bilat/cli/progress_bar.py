@@ -24,7 +24,7 @@ _EVERY = 0.1
 def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]:
     """Show how far reading a file has come, from `after` seconds on, and wipe it away at the end.
 
-    Nothing is shown where standard error is no terminal, or where the answer goes into a pipe: what reads
+    Nothing is shown where standard error is not a terminal, or where the answer goes into a pipe: what reads
     it may be writing on the same screen.
     """
     err = err or sys.stderr

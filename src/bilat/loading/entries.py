@@ -22,18 +22,23 @@ NO_DATE = edtf.EdtfDate("", None, None, "interval")
 T = TypeVar("T")
 
 
+def without_article(entry: str) -> str:
+    """Return "event" for "an event"; "the dataset" stays."""
+    return entry.removeprefix("an ").removeprefix("a ")
+
+
 def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
     """Read one of the `known` words."""
     if text not in known:
         hint = did_you_mean(text, known) or f" Known: {', '.join(known)}."
-        raise BilatError(f"{text!r} is no {what}.{hint}")
+        raise BilatError(f"{text!r} is not a {what}.{hint}")
     return text
 
 
 def read_locator(text: str) -> str:
     """Read a locator such as p16."""
     if not _LOCATOR.fullmatch(text):
-        raise BilatError(f"{text!r} is no locator: write a paragraph like p16.")
+        raise BilatError(f"{text!r} is not a locator: write a paragraph like p16.")
     return text
 
 
@@ -133,7 +138,9 @@ class Entry:
         text = self.required(key)
         if text and not _ID.fullmatch(text):
             self.faults.note(
-                self.entries[key][1], FaultCode.FORM_OF_ID, f"{text!r} is no id: use a-z, 0-9 and hyphens."
+                self.entries[key][1],
+                FaultCode.FORM_OF_ID,
+                f"{text!r} is not an id: use a-z, 0-9 and hyphens.",
             )
         return text
 
@@ -159,7 +166,7 @@ class Entry:
                 self.missing(key)
             return default or words[0]
         try:
-            return read_word(text, f"{key} of {self.what}", words)
+            return read_word(text, f"{key} of {without_article(self.what)}", words)
         except BilatError as fault:
             self.faults.note(self.entries[key][1], FaultCode.UNKNOWN_WORD, str(fault))
             return text
@@ -175,7 +182,7 @@ class Entry:
         return found[1].items
 
     def lists_nothing(self, key: str) -> bool:
-        """Tell whether a list is empty or not there; what is no list has been noted where it is read."""
+        """Tell whether a list is empty or not there; what is not a list has been noted where it is read."""
         found = self.entries.get(key)
         if found is None:
             return isinstance(self.node, Mapping)

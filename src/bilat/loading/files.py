@@ -91,7 +91,7 @@ def _state(file: os.stat_result) -> tuple[int, int]:
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Read a regular file of at most `max_bytes`; raise `DatasetError` for anything else.
 
-    What is no regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
+    What is not a regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
     A file that another takes the place of is read whole, either one; one that is written to meanwhile is not.
     """
     try:
@@ -100,7 +100,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         if S_ISDIR(mode):
             raise unreadable(path, "this is a folder; name a dataset file in it.")
         if not S_ISREG(mode):
-            raise unreadable(path, "this is no regular file; a dataset is one.")
+            raise unreadable(path, "this is not a regular file.")
         with path.open("rb") as file:
             # Room is made for all that is asked for: a bound raised past any memory asks for no more than
             # the file holds, or for the usual bound, since files of the system itself state no size.
@@ -110,7 +110,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         if before.st_ino == after.st_ino and _state(before) != _state(after):
             raise unreadable(path, "changed while it was being read. Ask again.")
     except FileNotFoundError:
-        raise unreadable(path, "there is no such file. Check the path of --data or BILAT_DATA.") from None
+        raise unreadable(path, "file not found. Check the path of --data or BILAT_DATA.") from None
     except OSError as fault:
         raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     except ValueError as fault:

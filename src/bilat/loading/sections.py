@@ -39,19 +39,19 @@ class Names:
 def read_currency(text: str) -> str:
     """Read an ISO 4217 currency code by its form."""
     if not _CURRENCY.fullmatch(text):
-        raise BilatError(f"{text!r} is no currency: write its ISO 4217 code, like USD.")
+        raise BilatError(f"{text!r} is not a currency: write its ISO 4217 code, like USD.")
     return text
 
 
 def _hs(text: str) -> str:
     if not _HS.fullmatch(text):
-        raise BilatError(f"{text!r} is no HS code: write 2, 4 or 6 digits.")
+        raise BilatError(f"{text!r} is not an HS code: write 2, 4 or 6 digits.")
     return text
 
 
 def _count(text: str) -> int:
     if not _COUNT.fullmatch(text):
-        raise BilatError(f"{text!r} is no number of paragraphs.")
+        raise BilatError(f"{text!r} is not a number of paragraphs.")
     return int(text)
 
 
@@ -91,7 +91,7 @@ def _parties(entry: Entry, field: Field, names: Names) -> tuple[str, str]:
     codes = _countries(entry, field, names)
     stated = entry.entries[field.name][1] if field.name in entry.entries else entry.node
     named = len(stated.items) if isinstance(stated, Sequence) else 0
-    # A name that is no country of the file has been noted already.
+    # A name that is not a country of the file has been noted already.
     if named != 2 or (len(codes) == 2 and codes[0] == codes[1]):  # noqa: PLR2004 - a pair
         entry.faults.note(
             stated, FaultCode.SHAPE, f"{field.name!r} must name two countries, like [RUS, VEN]."
@@ -247,7 +247,7 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
         node = value if isinstance(value, Mapping) else key
         with faults.of(key):
             if code not in iso_countries():
-                faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is no alpha-3 code of ISO 3166.")
+                faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is not an alpha-3 code of ISO 3166.")
             entry = Entry(node, faults, section.entry, _plan(section).known)
             names.countries[code] = section.record(code=code, **read_fields(section, entry, names))
 

@@ -23,7 +23,7 @@ NAME_LENGTH = 24
 # What no YAML file holds as it is (YAML 1.1, 5.1); in double quotes it can be written with an escape.
 _UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SURROGATE = r"[\ud800-\udfff]"
-_NO_YAML = "this is no valid YAML"
+_NO_YAML = "this is not valid YAML"
 _NO_CHARACTER = "an escape here stands for no character."
 _NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
 _IN_QUOTES = "while scanning a quoted scalar"

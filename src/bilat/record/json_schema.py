@@ -69,9 +69,7 @@ def json_schema(name: str) -> Schema:
     """Return the schema of that name; raise `QueryError` where there is none."""
     names = schema_names()
     if name not in names:
-        raise QueryError(
-            f"There is no schema {name!r}.{did_you_mean(name, names)} Known: {', '.join(names)}."
-        )
+        raise QueryError(f"{name!r} is not a schema.{did_you_mean(name, names)} Known: {', '.join(names)}.")
     if name == _DATASET:
         return _of_file()
     if name == "show":

@@ -110,7 +110,7 @@ def change(trade: Trade) -> str:
 
 
 def period(trade: Trade) -> str:
-    """Give the period, saying where it is no whole year."""
+    """Give the period, saying where it is not a whole year."""
     return f"{date(trade.date)} (part)" if trade.partial else date(trade.date)
 
 

@@ -79,7 +79,9 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):
             raise DateError(f"{text!r} lies outside the years 1 to 9999 that bilat's calendar holds.")
-        raise DateError(f"{text!r} is no EDTF date. Write it like 2018-12-05, 2008-11, 2005 or 2020/2021.")
+        raise DateError(
+            f"{text!r} is not an EDTF date. Write it like 2018-12-05, 2008-11, 2005 or 2020/2021."
+        )
     return match[1], match[2], match[3], match[match.re.groups]
 
 
@@ -112,7 +114,7 @@ def _parse_point(text: str) -> EdtfDate:
             text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags
         )
     if not 1 <= int(day) <= longest:
-        raise DateError(f"{text!r} is no day: {MONTHS[number - 1]} {first_year} has {longest} days.")
+        raise DateError(f"{text!r} is not a day: {MONTHS[number - 1]} {first_year} has {longest} days.")
     on = date(first_year, number, int(day))
     return EdtfDate(text, on, on, "day", **flags)
 
@@ -127,7 +129,7 @@ def parse(text: str) -> EdtfDate:
         return _parse_point(text)
     ends = text.split("/")
     if len(ends) != 2 or all(end in ("", "..") for end in ends):  # noqa: PLR2004 - a start and an end
-        raise DateError(f"{text!r} is no EDTF interval. Write it like 2020/2021 or 2006/..")
+        raise DateError(f"{text!r} is not an EDTF interval. Write it like 2020/2021 or 2006/..")
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
     if "T" in text:
         raise DateError(f"{text!r} has a time of day; an interval runs from day to day.")

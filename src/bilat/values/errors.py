@@ -13,7 +13,7 @@ class BilatError(Exception):
 
 
 class DateError(BilatError):
-    """A date that is no date, or that could be read two ways."""
+    """A text that is not a date, or that could be read two ways."""
 
 
 class ReversedDateError(DateError):

@@ -30,7 +30,7 @@ def read_figure(text: str) -> Figure:
     """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else."""
     match = _FIGURE.fullmatch(text)
     if match is None or sum(digit.isdigit() for digit in text) > MOST_DIGITS:
-        raise BilatError(f"{text!r} is no figure. Write it like 84 million, 559,900 or 24.7.")
+        raise BilatError(f"{text!r} is not a figure. Write it like 84 million, 559,900 or 24.7.")
     decimals = match[2] or ""
     scale = _SCALES[match[3] or ""]
     written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))

@@ -27,7 +27,7 @@ _NOT_THE_MINISTER = frozenset(("deputy", "vice", "assistant", "former", "to", "o
 
 
 def level_of(role: str) -> str | None:
-    """Return the level of an office; None for a role that is no single office.
+    """Return the level of an office; None for a role that is not a single office.
 
     Leaders are heads of state and of government. Ministers are their deputies, ministers and speakers of
     parliament. Everyone else who holds an office is an official, deputy ministers among them.

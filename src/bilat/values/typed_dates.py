@@ -75,7 +75,7 @@ def _no_interval(text: str, when: EdtfDate) -> EdtfDate:
 
 
 def _no_date(text: str) -> DateError:
-    return DateError(f"{text!r} is no date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
+    return DateError(f"{text!r} is not a date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
 
 
 def _read_one(text: str) -> EdtfDate:
@@ -94,7 +94,7 @@ def _read_one(text: str) -> EdtfDate:
 
 
 def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
-    """Read a date in words or numbers; `edtf_fault` is why it is no EDTF."""
+    """Read a date in words or numbers; `edtf_fault` is why it is not EDTF."""
     if match := _NUMERIC.fullmatch(text):
         return _numeric(text, int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_FIRST.fullmatch(text):
@@ -108,7 +108,7 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
     if re.fullmatch(r"[\dX~?%./-]*", text) or not any(letter.isalpha() for letter in text):
         raise edtf_fault
     if not _YEAR_ALONE.search(text):
-        raise DateError(f"{text!r} is no date with a year. Write it like 2015, 2015-05 or 9 May 2015.")
+        raise DateError(f"{text!r} is not a date with a year. Write it like 2015, 2015-05 or 9 May 2015.")
     return _in_words(text)
 
 
@@ -122,7 +122,7 @@ def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
         if reading not in readings:
             readings.append(reading)
     if not readings:
-        raise DateError(f"{text!r} is no day of any month. Write it like 2015-05-09.")
+        raise DateError(f"{text!r} is not a day of any month. Write it like 2015-05-09.")
     if len(readings) > 1:
         both = " or ".join(f"{reading.text} ({spoken(reading)})" for reading in readings)
         raise DateError(f"{text!r} can be read two ways: {both}. Write the one you mean.")
@@ -148,5 +148,5 @@ def _in_words(text: str) -> EdtfDate:
     found = parse(f"{parts['Y']}{parts['M']}{parts['D']}")
     if weekdays and found.start and _WEEKDAYS[found.start.weekday()] not in weekdays:
         true = _WEEKDAYS[found.start.weekday()]
-        raise DateError(f"{text!r} is no day: {spoken(found)} is a {true}. Write the one you mean.")
+        raise DateError(f"{text!r} is not a day: {spoken(found)} is a {true}. Write the one you mean.")
     return found

@@ -24,7 +24,7 @@ def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
                 yield record.report(
                     fact,
                     *path,
-                    message=f"{source.id} ends with p{source.paragraphs}; there is no {cited.locator}.",
+                    message=f"{source.id} ends with p{source.paragraphs}; {cited.locator} does not exist.",
                     related=[
                         record.relate(
                             source, "paragraphs", message="The number of its paragraphs stands here."
@@ -38,7 +38,7 @@ def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
                     source,
                     "without_facts",
                     number,
-                    message=f"{source.id} ends with p{source.paragraphs}; there is no {locator}.",
+                    message=f"{source.id} ends with p{source.paragraphs}; {locator} does not exist.",
                 )
 
 
@@ -53,7 +53,7 @@ def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
         if not is_currency(row.currency):
             hint = did_you_mean(row.currency, current_currencies()) or " Write a code like USD."
             yield record.report(
-                row, "currency", message=f"{row.currency!r} is no currency of ISO 4217.{hint}"
+                row, "currency", message=f"{row.currency!r} is not a currency of ISO 4217.{hint}"
             )
 
 

@@ -94,7 +94,7 @@ def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
-    """A state that is no more acts only while it stands for its successor."""
+    """A former state acts only while it stands for its successor."""
     stands_for = {state.country: state for state in record.dataset.predecessors}
     for fact, when in record.dated:
         for path, code in _countries(fact):

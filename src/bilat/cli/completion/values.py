@@ -66,7 +66,7 @@ def fields(*known: str) -> Completion:
 def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give the entries of some sections in the datasets asked; of a file that is not valid YAML, none.
 
-    A section that is no list, such as `dataset` or `countries`, is one entry.
+    A section that is not a list, such as `dataset` or `countries`, is one entry.
     """
     from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
