@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from bilat.values.text import fold
 
 # Sergey and Sergei are 0.83 alike, defence and defense 0.86, exports and imports 0.71.
 _ALIKE = 0.8
 _LEAST_LETTERS = 5
+_MOST_LETTERS = 100
+# So that 20,000 people of any names are judged within 10 s: a table of a thousand is compared whole, and of
+# many more each name with those next to it.
+_MOST_COMPARED = 250_000
+_LEAST_NEIGHBOURS = 2
+_MOST_FOUND = 20_000
 T = TypeVar("T")
 
 
@@ -19,7 +26,11 @@ def words_alike(one: str, other: str) -> bool:
     """Tell whether two folded words may be spellings of one; numbers never are."""
     if one == other:
         return True
-    if min(len(one), len(other)) < _LEAST_LETTERS or not (one.isalpha() and other.isalpha()):
+    if min(len(one), len(other)) < _LEAST_LETTERS or max(len(one), len(other)) > _MOST_LETTERS:
+        return False
+    # No more letters can match than are in both: cheap to see, and enough for most pairs.
+    shared = min(sum(map(other.__contains__, one)), sum(map(one.__contains__, other)))
+    if 2 * shared < _ALIKE * (len(one) + len(other)) or any(map(str.isdigit, one + other)):
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
@@ -27,41 +38,73 @@ def words_alike(one: str, other: str) -> bool:
 
 def names_alike(one: str, other: str) -> bool:
     """Tell whether two folded names may be one: the same words in some order, all but one or so alike."""
-    left, right = sorted(one.split()), sorted(other.split())
-    if left == right:
-        return True
+    return _words_of_names_alike(sorted(one.split()), sorted(other.split()))
+
+
+def _words_of_names_alike(left: list[str], right: list[str]) -> bool:
+    """Compare the words of two names, each in order; a word that stands twice counts twice."""
     if len(left) != len(right):
         return False
-    shared = set(left) & set(right)
-    if len(left) > 1 and not shared:
+    of_left, of_right = [], right.copy()
+    for word in left:
+        if word in of_right:
+            of_right.remove(word)
+        else:
+            of_left.append(word)
+    if len(left) > 1 and len(of_left) == len(left):
         return False
-    rest = ([word for word in words if word not in shared] for words in (left, right))
-    return all(_word_or_initial(first, second) for first, second in zip(*rest, strict=True))
+    return all(_word_or_initial(first, second) for first, second in zip(of_left, of_right, strict=True))
 
 
 def _word_or_initial(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return words_alike(one, other) or (len(short) == 1 and long.startswith(short))
+    return (len(short) == 1 and short.isalpha() and long.startswith(short)) or words_alike(one, other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name(Generic[T]):
+    """A name of a thing, its words in order, and its place among all names."""
+
+    number: int
+    thing: T
+    name: str
+    words: list[str]
 
 
 def alike_pairs(named: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str, T, str]]:
     """Go through the pairs of things that bear names alike, each pair once, in order.
 
-    Only names that share a word, or are one word with the same first two letters, are compared: a table of
-    thousands stays quick.
+    Only names that share a word, or are one word with the same first two letters, are compared. Of very
+    many such names each is compared with those next to it by how its other words begin or end, so that
+    time grows with their number and no faster.
     """
-    blocks: dict[str, list[tuple[int, T, str, str]]] = defaultdict(list)
+    blocks: dict[str, list[_Name[T]]] = defaultdict(list)
     for number, (thing, name) in enumerate(named):
-        folded = fold(name)
-        words = folded.split()
-        for key in set(words) if len(words) > 1 else {f"{folded[:2]}-"}:
-            blocks[key].append((number, thing, name, folded))
+        words = sorted(fold(name).split())
+        for key in set(words) if len(words) > 1 else {f"{''.join(words)[:2]}-"}:
+            blocks[key].append(_Name(number, thing, name, words))
+    neighbours = max(_LEAST_NEIGHBOURS, _MOST_COMPARED // max(1, sum(map(len, blocks.values()))))
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        for index, (second_number, second, second_name, second_fold) in enumerate(block):
-            for first_number, first, first_name, first_fold in block[:index]:
-                if first is second or (first_number, second_number) in seen:
-                    continue
-                if names_alike(first_fold, second_fold):
-                    seen.add((first_number, second_number))
-                    yield first, first_name, second, second_name
+    for key, block in blocks.items():
+        for first, second in _compared(key, block, neighbours):
+            if first.thing is second.thing or (first.number, second.number) in seen:
+                continue
+            if _words_of_names_alike(first.words, second.words):
+                if len(seen) == _MOST_FOUND:
+                    return
+                seen.add((first.number, second.number))
+                yield first.thing, first.name, second.thing, second.name
+
+
+def _compared(key: str, block: list[_Name[T]], neighbours: int) -> Iterator[tuple[_Name[T], _Name[T]]]:
+    """Go through the pairs of a block that are compared: all of them, or each with its neighbours."""
+    if len(block) <= 2 * neighbours:
+        yield from ((first, second) for index, second in enumerate(block) for first in block[:index])
+        return
+    rests = [(" ".join(word for word in name.words if word != key), name) for name in block]
+    by_beginning = sorted(rests, key=lambda rest: rest[0])
+    by_end = sorted(rests, key=lambda rest: rest[0][::-1])
+    for ordered in (by_beginning, by_end):
+        for index, (_, name) in enumerate(ordered):
+            for _, other in ordered[index + 1 : index + 1 + neighbours]:
+                yield (name, other) if name.number < other.number else (other, name)
