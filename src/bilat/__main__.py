@@ -11,12 +11,15 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line."""
-    # A command makes no cycles worth collecting, and going through its records again takes 9 ms.
+    # A command makes no cycles worth collecting: going through its records again takes 9 ms on the way
+    # and 5 ms at the end, which freeze() saves.
     gc.disable()
     try:
         _answer()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    finally:
+        gc.freeze()
 
 
 def _answer() -> None:

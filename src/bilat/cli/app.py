@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from shutil import get_terminal_size
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
 from bilat.cli.registry import COMMANDS
-from bilat.cli.usage_errors import Command, explain
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.text import did_you_mean
 
@@ -37,6 +36,34 @@ def _settings() -> dict[str, Any]:
         "add_completion": False,  # bilat completion prints a script; nothing is installed unasked
         "context_settings": {"help_option_names": ["--help", "-h"], **fitted},
     }
+
+
+class Command(TyperCommand):
+    """A command whose misuse is a `QueryError`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
+        """Read the words of the command line."""
+        words = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as fault:
+            raise _misuse(fault, words, ctx) from None
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
+        """Return --help, shown behind the command's own options and not in a panel before them."""
+        option = super().get_help_option(ctx)
+        panels = [
+            parameter.rich_help_panel for parameter in self.params if isinstance(parameter, TyperOption)
+        ]
+        if isinstance(option, TyperOption) and panels:
+            option.rich_help_panel = panels[-1]
+        return option
+
+
+def _misuse(fault: typer.TyperException, words: Sequence[str], ctx: Any) -> QueryError:  # noqa: ANN401 - Typer's context
+    from bilat.cli.usage_errors import explain
+
+    return QueryError(explain(words, ctx) or fault.format_message())
 
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
@@ -81,7 +108,7 @@ class Commands(TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as fault:
-            raise QueryError(explain(words, ctx) or fault.format_message()) from None
+            raise _misuse(fault, words, ctx) from None
 
     def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Read the command line; help and the version, which are answered here, end as any answer does."""

@@ -9,31 +9,9 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-import typer
-from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.core import TyperArgument, TyperOption
 
-from bilat.values.errors import QueryError
 from bilat.values.text import suggesting
-
-
-class Command(TyperCommand):
-    """A command whose misuse is a `QueryError`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
-        """Read the words of the command line."""
-        words = tuple(args)
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as fault:
-            raise QueryError(explain(words, ctx) or fault.format_message()) from None
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
-        """Return --help, shown behind the command's own options and not in a panel before them."""
-        option = super().get_help_option(ctx)
-        panels = [one.rich_help_panel for one in self.params if isinstance(one, TyperOption)]
-        if isinstance(option, TyperOption) and panels:
-            option.rich_help_panel = panels[-1]
-        return option
 
 
 @dataclass(frozen=True, slots=True)

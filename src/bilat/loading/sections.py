@@ -12,7 +12,7 @@ from bilat.loading.yaml_nodes import Mapping, Node, Sequence
 from bilat.record import name_tables, schema
 from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
-from bilat.values.countries import iso_countries
+from bilat.values.countries import is_country_code
 from bilat.values.errors import BilatError, FaultCode
 
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -246,7 +246,7 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
     for code, (key, value) in found[1].entries.items():
         node = value if isinstance(value, Mapping) else key
         with faults.of(key):
-            if code not in iso_countries():
+            if not is_country_code(code):
                 faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is not an alpha-3 code of ISO 3166.")
             entry = Entry(node, faults, section.entry, _plan(section).known)
             names.countries[code] = section.record(code=code, **read_fields(section, entry, names))

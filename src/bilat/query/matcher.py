@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from bilat.query.filters import Query
 from bilat.record.model import (
@@ -99,7 +98,7 @@ class Matcher:
             return True
         return (
             isinstance(record, Event)
-            and all(any(map(self._counts(bearers), record.participants)) for bearers in self.people)
+            and all(self._attended(record, bearers) for bearers in self.people)
             and (not query.place or any(_at(record, name) for name in query.place))
             and (not query.level or self._at_level(record))
         )
@@ -111,25 +110,18 @@ class Matcher:
             groups.append(tuple(one for one in event.participants if one.certain))
         return any(all(meets_level(there, least) for there in groups) for least in self.query.level)
 
-    def _counts(self, bearers: set[str]) -> _Counts:
-        return _Counts(bearers, self.query.certain)
+    def _attended(self, event: Event, bearers: set[str]) -> bool:
+        """Tell whether one of the bearers of a name took part, or surely did where that is asked."""
+        return any(
+            participant.person is not None
+            and participant.person.id in bearers
+            and (participant.certain or not self.query.certain)
+            for participant in event.participants
+        )
 
     def _says_any(self, record: Dated) -> bool:
         text = text_of(record, self.country_names)
         return any(holds_all_words(text, fold(words)) for words in self.query.search)
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """Tells whether a participant is one of the bearers of a name, and surely there where that is asked."""
-
-    bearers: set[str]
-    certain: bool
-
-    def __call__(self, participant: Participant) -> bool:
-        if participant.person is None or participant.person.id not in self.bearers:
-            return False
-        return participant.certain or not self.certain
 
 
 def names_of(named: Person | Organization) -> tuple[str, ...]:

@@ -30,10 +30,19 @@ class IsoCountry:
 
 
 @cache
+def _table() -> str:
+    return Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
+
+
+def is_country_code(code: str) -> bool:
+    """Tell whether ISO 3166 has an alpha-3 code, of a country or of a former state."""
+    return f"\n{code}\t" in _table()
+
+
+@cache
 def iso_countries() -> dict[str, IsoCountry]:
     """Return every country by its alpha-3 code, former states last."""
-    lines = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8").splitlines()
-    rows = ((*line.split("\t"), "", "")[:5] for line in lines if not line.startswith("#"))
+    rows = ((*line.split("\t"), "", "")[:5] for line in _table().splitlines() if not line.startswith("#"))
     return {
         code: IsoCountry(
             code,
