@@ -6,24 +6,37 @@ import signal
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 from own_files import CUBA
 from small_record import TWICE, WRONG, event, events, written
 
 # The short run sees that nothing known has broken, on the same few examples; the long one looks for faults.
-settings.register_profile("short", max_examples=20, deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "short",
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    # The mutation tool runs the suite several times in one process.
+    suppress_health_check=[HealthCheck.differing_executors],
+)
+settings.register_profile("unshrunk", settings.get_profile("short"), phases=(Phase.explicit, Phase.generate))
 settings.register_profile("long", max_examples=2000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--unshrunk", action="store_true", help="show the first example that fails, not the least"
+    )
     parser.addoption("--long", action="store_true", help="fuzz with every mutant and thousands of examples")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # A shell starts a job in the background with Ctrl-C ignored, and programs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.load_profile("long" if config.getoption("--long") else "short")
+    chosen = (profile for profile in ("long", "unshrunk") if config.getoption(f"--{profile}"))
+    settings.load_profile(next(chosen, "short"))
 
 
 @pytest.fixture(scope="session")
