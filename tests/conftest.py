@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from bilat.values.edtf import parse, spoken
+from bilat.values.text import fold
 from own_files import CUBA
 from small_record import TWICE, WRONG, event, events, written
 
@@ -35,6 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # A shell starts a job in the background with Ctrl-C ignored, and programs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # The mutation tool runs the suite again after it has changed a function, in the same process.
+    for remembering in (fold, parse, spoken):
+        remembering.cache_clear()
     chosen = (profile for profile in ("long", "unshrunk") if config.getoption(f"--{profile}"))
     settings.load_profile(next(chosen, "short"))
 
