@@ -105,3 +105,103 @@ class TestSourcesThatDisagree:
 
         section = "goods:\n" + fish("a", "12,000", "paper") + fish("b", "13,000", "gazette")
         assert codes_in(tmp_path, section) == ["BIL506"]
+
+
+class TestAccountsOfOneEvent:
+    """Two sources, one event each: when the two are taken for one, and when for two."""
+
+    @pytest.mark.parametrize(
+        ("date", "codes"),
+        [("2019-05-09", ["BIL504"]), ("2019-05-09/2019-05-11", ["BIL504"]), ("2019-05-09/2019-05-12", [])],
+    )
+    def test_of_up_to_three_days_the_place_is_compared(
+        self, date: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        oslo, bergen = ("{city: Oslo, country: NOR}", "{city: Bergen, country: NOR}")
+        section = events(event("a", date, place=oslo), event("b", date, place=bergen, at="gazette"))
+        assert codes_in(tmp_path, section) == codes
+
+    @pytest.mark.parametrize("date", ["2019-05/..", "../2019-05"])
+    def test_of_an_open_end_it_is_not(self, date: str, tmp_path: Path) -> None:
+        oslo, bergen = ("{city: Oslo, country: NOR}", "{city: Bergen, country: NOR}")
+        section = events(event("a", date, place=oslo), event("b", date, place=bergen, at="gazette"))
+        assert codes_in(tmp_path, section) == []
+
+    def test_one_without_a_place_has_none_to_compare(self, tmp_path: Path) -> None:
+        oslo, bergen = ("{city: Oslo, country: NOR}", "{city: Bergen, country: NOR}")
+        section = events(
+            event("a", "2019-05-09"),
+            event("b", "2019-05-09", place=oslo, at="gazette"),
+            event("c", "2019-05-09", place=bergen),
+        )
+        assert codes_in(tmp_path, section) == ["BIL504"]
+
+    def test_another_country_is_another_place_whatever_the_city(self, tmp_path: Path) -> None:
+        norway, sweden = "{country: NOR}", "{city: Kiruna, country: SWE}"
+        section = events(
+            event("a", "2019-05-09", place=norway), event("b", "2019-05-09", place=sweden, at="gazette")
+        )
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message == "gazette has Kiruna, paper has NOR for what may be one event."
+
+    def test_of_treaties_that_name_nobody_the_title_must_be_the_same(self, tmp_path: Path) -> None:
+        def treaty(name: str, date: str, title: str, at: str) -> str:
+            return event(name, date, kind="treaty", who="", title=title, at=at)
+
+        same = events(
+            treaty("a", "1995-01-02", "On fish", "paper"), treaty("b", "1995-01-04", "On Fish", "gazette")
+        )
+        two = events(
+            treaty("a", "1995-01-02", "On fish", "paper"), treaty("b", "1995-01-04", "On rail", "gazette")
+        )
+        assert codes_in(tmp_path, same) == ["BIL503"]
+        assert codes_in(tmp_path, two) == []
+
+    def test_of_meetings_that_name_their_people_it_need_not_be(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", title="Talks"), event("b", "2019-05-11", title="They meet", at="gazette")
+        )
+        assert codes_in(tmp_path, section) == ["BIL503"]
+
+    @pytest.mark.parametrize(
+        ("who", "title", "codes"),
+        [
+            ("berg, noren", "They meet", ["BIL505"]),  # one side is the same
+            ("noren", "Talks", ["BIL505"]),  # the title is
+            ("noren", "They meet", []),  # neither is
+            ("berg, lind, noren", "They meet", []),  # one is named besides
+        ],
+    )
+    def test_other_people_are_found_where_something_else_says_that_it_is_one_event(
+        self, who: str, title: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        first = (
+            event("a", "2019-05-09") if who != "noren" else event("a", "2019-05-09", who="lind", note="Two")
+        )
+        second = event("b", "2019-05-09", who=who, title=title, at="gazette", note="Two")
+        assert codes_in(tmp_path, events(first, second)) == codes
+
+    def test_both_lists_of_people_are_named_with_their_sources(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", who="berg, lind"),
+            event("b", "2019-05-09", who="berg, noren", at="gazette"),
+        )
+        (finding,) = found_in(tmp_path, section)
+        assert finding.message == (
+            "gazette names Åsa Norén, paper names Erik Lind for what may be one event."
+        )
+
+    def test_goods_of_another_year_or_unit_are_not_compared(self, tmp_path: Path) -> None:
+        def fish(name: str, date: str, unit: str, at: str) -> str:
+            return (
+                f"  - {{id: {name}, date: {date}, commodity: fish, flow: exports, reporter: NOR, "
+                f"partner: SWE, quantity: {len(name)}, unit: {unit}, sources: [{{id: {at}, at: [p1]}}]}}\n"
+            )
+
+        for other in (
+            fish("longer", "2019", "tonnes", "gazette"),
+            fish("longer", "2018", "boxes", "gazette"),
+        ):
+            assert codes_in(tmp_path, "goods:\n" + fish("a", "2018", "tonnes", "paper") + other) == []
+        same = fish("a", "2018", "tonnes", "paper") + fish("longer", "2018", "tonnes", "gazette")
+        assert codes_in(tmp_path, "goods:\n" + same) == ["BIL506"]

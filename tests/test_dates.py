@@ -282,3 +282,20 @@ def test_no_text_is_too_long_to_be_refused() -> None:
 def test_a_weekday_of_another_day_is_refused_with_its_own() -> None:
     with pytest.raises(DateError, match="9 May 2015 is a Saturday"):
         read_typed("Friday 9 May 2015")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("since 2015/2016", "2015/2016"),
+        ("2015-2016 - 2017", "2015-2016"),
+        ("c. 2015/2016", "c. 2015/2016"),
+        ("9 Smarch 2015", "9 Smarch 2015"),
+        ("May May 2015", "May May 2015"),
+        ("Monday May 2015", "Monday May 2015"),
+    ],
+)
+def test_what_is_no_date_is_named_as_it_was_typed(typed: str, named: str) -> None:
+    with pytest.raises(DateError) as refused:
+        read_typed(typed)
+    assert str(refused.value).startswith(f"{named!r} is ")

@@ -151,6 +151,20 @@ class TestFilesOfOnePair:
         assert f"{second}:{places[0]}: {name!r} is not the same here as at {first}:{places[1]};" in run.err
         assert run.err.count("is not the same") == 1
 
+    def test_a_predecessor_that_clashes_is_named_where_it_stands(self, tmp_path: Path) -> None:
+        def with_soviet_union(text: str, years: str) -> str:
+            state = f"  predecessors: [{{country: SUN, successor: RUS, stands_for: {years}}}]\n"
+            return text.replace("sources:\n", f"{state}sources:\n", 1).replace(
+                "countries:\n", "countries:\n  SUN: {name: Soviet Union}\n"
+            )
+
+        texts = {"a": with_soviet_union(CUBA, "1960/1991"), "b": with_soviet_union(MORE_CUBA, "1960/1992")}
+        first, second = written(tmp_path, **texts)
+        run = bilat("timeline", *data(first, second))
+        assert (
+            f"{second}:7:18: 'SUN' is not the same here as at {first}:7:18; make the two alike.\n" in run.err
+        )
+
     def test_a_country_that_clashes_is_not_to_have_another_code(self, tmp_path: Path) -> None:
         other = MORE_CUBA.replace("name: Cuba,", "name: Kuba,")
         run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))

@@ -14,7 +14,7 @@ from bilat.loading.dataset import examine_text, require_valid
 from bilat.query.selection import Selection
 from bilat.record.model import Event, Goods
 from bilat.values.countries import find_country
-from small_record import in_the_file
+from small_record import in_the_file, trade
 
 
 class Filters(TypedDict, total=False):
@@ -355,3 +355,33 @@ class TestGoodsWithoutADate:
 
     def test_are_kept_where_no_window_is_asked(self, goods: Selection[Goods]) -> None:
         assert [one.id for one in goods.where(certain=True)] == ["fish-2018", "fish-2019", "salt"]
+
+
+class TestTradeAndStandingFacts:
+    @pytest.fixture
+    def record(self) -> Relations:
+        section = (
+            "organizations:\n  - {id: customs, name: Customs Office, aliases: [Toll], kind: agency}\n"
+            + trade("date: 2017, total: 1, agency: customs, note: A fair year", "date: 2018, total: 2")
+            + "standing:\n"
+            "  - {id: fleet, kind: company, title: Boats, countries: [SWE], organizations: [customs], "
+            "topics: [fishing], note: Founded early, sources: [{id: paper, at: [p1]}]}\n"
+            "  - {id: other, kind: view, title: Views, sources: [{id: paper, at: [p1]}]}\n"
+        )
+        return Relations(require_valid(examine_text(in_the_file(section), "record.yaml")))
+
+    def test_trade_is_asked_by_its_agency(self, record: Relations) -> None:
+        assert [row.id for row in record.trade.where(organization="toll")] == ["trade-1"]
+
+    @pytest.mark.parametrize("words", ["trade-1", "fair year", "customs office"])
+    def test_trade_is_searched_by_id_note_and_agency(self, record: Relations, words: str) -> None:
+        assert [row.id for row in record.trade.where(search=words)] == ["trade-1"]
+
+    @pytest.mark.parametrize(
+        "words", ["fleet", "boats", "sweden", "customs office", "toll", "fishing", "founded early", "company"]
+    )
+    def test_a_standing_fact_is_searched_by_all_that_it_says(self, record: Relations, words: str) -> None:
+        assert [fact.id for fact in record.standing.where(search=words)] == ["fleet"]
+
+    def test_a_standing_fact_is_asked_by_its_organization(self, record: Relations) -> None:
+        assert [fact.id for fact in record.standing.where(organization="toll")] == ["fleet"]

@@ -1,0 +1,115 @@
+"""Where a finding points: at the very text to mend, and beside it at what it was compared with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilat.checking.findings import Finding, Related
+from bilat.checking.run import check
+from check_examples import ENTRIES, WHOLE
+from small_record import event, events, found_in, in_the_file, trade
+
+# How the text begins that each finding of docs/checks.md points at, and that of what stands beside it.
+POINTED_AT = {
+    "BIL003": ['"Border police, countries'],
+    "BIL006": ["!!str Railways"],
+    "BIL007": ["*both,"],
+    "BIL008": ["[[[transport"],
+    "BIL009": ["kind: project"],
+    "BIL010": ["transport, sources"],
+    "BIL011": ["topic: [transport]"],
+    "BIL012": ["1995, kind: treaty", "2019-06, kind: culture"],
+    "BIL013": ["{id: treaty-1995, kind"],
+    "BIL014": ["note: ,"],
+    "BIL015": ["treatty,"],
+    "BIL016": ["03a,"],
+    "BIL101": ["Treaty 1995, date"],
+    "BIL102": ["{id: treaty, date: 2001"],
+    "BIL103": ["papper,"],
+    "BIL104": ["{id: treaty-1995, date"],
+    "BIL105": ["page 1]"],
+    "BIL106": ["{name: Denmark}"],
+    "BIL107": ["p11]", "1}"],
+    "BIL108": ["USX,"],
+    "BIL109": ["berg, kind: position", "berg, name: Kari Berg"],
+    "BIL201": ["1995-02-30,"],
+    "BIL202": ["1997/1995,"],
+    "BIL203": ["2021-06, kind", "2020-01-31}"],
+    "BIL204": ["planned,"],
+    "BIL205": ["2019-06, kind", "2001-01-10, title"],
+    "BIL206": ["CSK}", "[{country: CSK, successor"],
+    "BIL207": ["2019, sources"],
+    "BIL301": ["[{person: berg"],
+    "BIL302": ["DNK}, participants"],
+    "BIL303": ["NOR}, sources", "{city: Gothenburg, country: SWE}"],
+    "BIL304": ["talks-lind,", "talks-berg,"],
+    "BIL305": ["Asa Noren, country", "Åsa Norén, country"],
+    "BIL306": ["defense industry", "defence industry"],
+    "BIL307": ["Noren supports", "Åsa Norén, country"],
+    "BIL401": ["about 9 billion"],
+    "BIL402": ["39.7 million"],
+    "BIL403": ["27.4, change_from", "68.3 million"],
+    "BIL404": ["2018-01/2018-06, reporter", "2018, reporter"],
+    "BIL405": ["-9 billion"],
+    "BIL406": ["5, sources"],
+    "BIL407": ['"12,000", sources'],
+    "BIL408": ["DNK, sources"],
+    "BIL409": ["14 billion", "9 billion, note"],
+    "BIL501": ["2}"],
+    "BIL502": ["p1]}", "[p1]}"],
+    "BIL503": ["2019-05-11, kind", "2019-05-09, kind"],
+    "BIL504": ["{city: Bergen", "{city: Oslo"],
+    "BIL505": ["[{person: berg", "[{person: berg"],
+    "BIL506": ["10.4 billion", "9 billion"],
+}
+NO_MORE = """\
+dataset:
+  format: 1
+  id: norway-sweden
+  title: Norway and Sweden
+  parties: [NOR, SWE]
+  as_of: 2020-01-31
+  predecessors: [{country: CSK, successor: NOR, stands_for: 1945/1992}]
+countries:
+  NOR: {name: Norway}
+  SWE: {name: Sweden}
+  CSK: {name: Czechoslovakia}
+"""
+
+
+def text_at(place: Finding | Related) -> str:
+    return place.excerpt[place.location.column - 1 :]
+
+
+@pytest.mark.parametrize("code", POINTED_AT)
+def test_a_finding_points_at_what_is_to_be_mended(code: str, tmp_path: Path) -> None:
+    (entry,) = (entry for entry in ENTRIES if entry.code == code)
+    file = tmp_path / "example.yaml"
+    file.write_text(in_the_file(entry.provoking[0][0], WHOLE), encoding="utf-8")
+    (finding,) = check(file)
+    places = [text_at(finding), *map(text_at, finding.related)]
+    assert all(text.startswith(begins) for begins, text in zip(POINTED_AT[code], places, strict=True)), places
+
+
+class TestAStateThatIsNoMore:
+    def test_is_found_as_the_country_of_a_place(self, tmp_path: Path) -> None:
+        section = events(event("talks", "2019", place="{city: Praha, country: CSK}"))
+        (finding,) = found_in(tmp_path, NO_MORE + section)
+        assert (finding.code, text_at(finding)[:4]) == ("BIL206", "CSK}")
+
+    @pytest.mark.parametrize("role", ["reporter", "partner"])
+    def test_is_found_as_a_side_of_trade(self, role: str, tmp_path: Path) -> None:
+        mine = {"reporter": "NOR", "partner": "SWE"}
+        row = trade("date: 2019, total: 1 billion").replace(f"{role}: {mine[role]}", f"{role}: CSK")
+        found = [finding for finding in found_in(tmp_path, NO_MORE + row) if finding.code == "BIL206"]
+        assert [text_at(finding)[:4] for finding in found] == ["CSK,"]
+
+
+class TestANameSpeltOtherwise:
+    @pytest.mark.parametrize("key", ["title", "occasion", "note"])
+    def test_is_found_in_every_text_of_an_event(self, key: str, tmp_path: Path) -> None:
+        texts = {key: "Noren speaks"}
+        (finding,) = found_in(tmp_path, events(event("talks", "2019", **texts)))
+        assert (finding.code, text_at(finding)[:12]) == ("BIL307", "Noren speaks")
