@@ -105,7 +105,7 @@ def test_an_answer_or_a_message_and_never_a_traceback(row: Row, tmp_path: Path) 
     assert done.stdout.startswith(row.answer) if row.answer else done.stdout == ""
 
 
-READ_ONLY = "old.json is read-only; --output leaves it as it is."
+READ_ONLY = "old.json is read-only; nothing was written."
 OUTPUTS = [
     Row(
         "a folder",

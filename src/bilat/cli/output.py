@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from bilat.cli.replacing import refuse_read_only, replaced
 from bilat.values.errors import OutputError, QueryError
 from bilat.values.escaping import escape_controls
 
@@ -16,11 +17,14 @@ STANDARD_OUTPUT = "-"
 
 
 @contextmanager
-def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[TextIO]:
+def opened(
+    path: str | None, *, read_from: Sequence[Path] = (), expected: bytes | None = None
+) -> Iterator[TextIO]:
     """Open standard output, or a file beside `path` that takes its place once all is written.
 
     A link is followed; a device or a pipe is written straight to. Raise `OutputError` where the file
-    cannot be written, or is the dataset itself, and `QueryError` for an empty path.
+    cannot be written, is the dataset itself or no longer holds what is `expected`, and `QueryError` for an
+    empty path.
     """
     if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout
@@ -30,9 +34,9 @@ def opened(path: str | None, *, read_from: Sequence[Path] = ()) -> Iterator[Text
     if os.path.basename(path) in ("", os.curdir):  # noqa: PTH119 - Path drops the slash of "x/"
         raise QueryError(f"{path} names a folder; name a file for --output.")
     try:
-        # ListOptions of the path itself: the real one of /dev/stdout names no file.
+        # Asked of the path itself: the real one of /dev/stdout names no file.
         device = _is_device(Path(path))
-        with _written_straight(Path(path)) if device else _replaced(path, read_from) as out:
+        with _written_straight(Path(path)) if device else _replaced(path, read_from, expected) as out:
             yield out
     except OSError as fault:
         raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
@@ -49,39 +53,13 @@ def _written_straight(target: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _replaced(path: str, read_from: Sequence[Path]) -> Iterator[TextIO]:
+def _replaced(path: str, read_from: Sequence[Path], expected: bytes | None) -> Iterator[TextIO]:
     target = Path(os.path.realpath(path))
     _refuse(target, path, read_from)
-    before = target.stat() if target.exists() else None
-    # A name that nobody foresees. One that is taken all the same is another's: it is made before the try.
-    beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
-    file = _created(beside, private=before is not None)
-    try:
-        with file as out:
-            yield out
-            if before is not None:
-                _make_like(before, out.fileno())
-        beside.replace(target)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def _created(path: Path, *, private: bool) -> TextIO:
-    """Create a file; `private` until it is known who may read what it replaces."""
-
-    def opener(name: str, flags: int) -> int:
-        return os.open(name, flags, 0o600 if private else 0o666)
-
-    return open(path, "x", encoding="utf-8", errors="backslashreplace", newline="", opener=opener)
-
-
-def _make_like(before: os.stat_result, file: int) -> None:
-    """Give an open file the owner, as far as the system lets us, and the permissions of another."""
-    if hasattr(os, "fchown"):  # not on Windows
-        with suppress(OSError):
-            os.fchown(file, before.st_uid, before.st_gid)
-        os.fchmod(file, before.st_mode & 0o777)
+    with replaced(target, expected) as (out, lost):
+        yield out
+    if lost:
+        note(f"{path} was replaced; these could not be kept: {', '.join(lost)}.")
 
 
 def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
@@ -91,8 +69,7 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
         return
     if any(file.exists() and target.samefile(file) for file in read_from):
         raise OutputError(f"{path} is a dataset being read; --output would write over it.")
-    if not os.access(target, os.W_OK):
-        raise OutputError(f"{path} is read-only; --output leaves it as it is.")
+    refuse_read_only(Path(path))
 
 
 def note(message: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from errno import EBUSY
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,9 +14,10 @@ from bilat.cli.completion.values import Completion, first_word
 from bilat.cli.options import ENVIRONMENT, argument, data_paths, option, takes, text, texts
 from bilat.cli.output import opened
 from bilat.cli.prompts import on_terminal, with_answers
-from bilat.loading.dataset import examine_text, require_valid
+from bilat.cli.replacing import locked
+from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
-from bilat.record.declarations import FieldKind
+from bilat.record.declarations import FieldKind, Section
 from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line
@@ -70,8 +71,8 @@ HELP = r"""
     bilat add event --dry-run --date 2013-07 --kind visit --title 'A visit' \
         --source 'sputnik-2019-09-25: p9'
 
-The entry goes to its place by date; comments, order and line endings stay. The file is read again before
-it is replaced, and stays as it is where anything is wrong. With --dry-run nothing is written.
+The entry goes to its place by date; comments, order and line endings stay. The file is locked until it is
+replaced, and stays as it is where anything is wrong. With --dry-run nothing is written.
 
 On a terminal, what is required and not given is asked for. A person, organization, country or source must
 be in the file already.
@@ -95,19 +96,32 @@ def command(
         _refuse_other_kinds(said.setdefault("kind", "meeting"))
     if not on_terminal():
         _refuse_what_lacks(what, said)
-    raw = read_bytes(path)
-    reading = examine_text(decoded(raw, path), str(path))
-    dataset = require_valid(reading)
     if on_terminal():
+        # Nobody else waits while questions are answered: the file is read again below.
+        with nullcontext() if given["dry_run"] else locked(path):
+            dataset = require_valid(_read(path)[1])
         said = with_answers(dataset, section, said)
         _refuse_what_lacks(what, said)
-    entry = draft(dataset, section, said)
-    added = insert(reading, section.name, entry)
     if given["dry_run"]:
+        _, added, _ = _insert(path, section, said)
         print("\n".join(one_line(line) for line in added.entry.splitlines()))
         return
-    _replace(path, raw, added)
-    print(f"{path}:{added.line}: {entry['id']}")
+    with locked(path):
+        raw, added, entry_id = _insert(path, section, said)
+        _replace(path, raw, added)
+    print(f"{path}:{added.line}: {entry_id}")
+
+
+def _read(path: Path) -> tuple[bytes, Reading]:
+    raw = read_bytes(path)
+    return raw, examine_text(decoded(raw, path), str(path))
+
+
+def _insert(path: Path, section: Section[Any], said: dict[str, Any]) -> tuple[bytes, Insertion, str]:
+    """Return the file as it stands, its text with the entry put into it, and the entry's id."""
+    raw, reading = _read(path)
+    entry = draft(require_valid(reading), section, said)
+    return raw, insert(reading, section.name, entry), str(entry["id"])
 
 
 def _file(given: dict[str, Any]) -> Path:
@@ -148,7 +162,5 @@ def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
 
 def _replace(path: Path, raw: bytes, added: Insertion) -> None:
     mark = _MARK if raw.startswith(_MARK.encode()) else ""
-    with opened(str(path)) as out:
+    with opened(str(path), expected=raw) as out:
         out.write(mark + added.text)
-        if path.read_bytes() != raw:
-            raise OSError(EBUSY, "another program changed it meanwhile")
