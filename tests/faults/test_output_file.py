@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,69 @@ def test_a_file_that_cannot_be_given_back_is_written_all_the_same(
     with opened(str(old)) as out:
         out.write("new")
     assert (permissions(old), old.read_text("utf-8")) == (0o640, "new")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python reads extended attributes on Linux only")
+def test_extended_attributes_stay(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        os.setxattr(old, "user.note", b"checked")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    with opened(str(old)) as out:
+        out.write("new")
+    assert os.getxattr(old, "user.note") == b"checked"
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_an_owner_that_cannot_be_kept_is_named(
+    old: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: int) -> None:
+        raise PermissionError
+
+    os.chown(old, 1234, 5678)
+    monkeypatch.setattr(os, "fchown", refused)
+    with opened(str(old)) as out:
+        out.write("new")
+    assert capsys.readouterr().err == f"{old} was replaced; these could not be kept: owner, group.\n"
+
+
+def test_attributes_that_cannot_be_kept_are_named(
+    old: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "listxattr", lambda _: ["user.note"], raising=False)
+    monkeypatch.setattr(os, "getxattr", lambda file, _: b"checked" if file == old else b"", raising=False)
+    monkeypatch.setattr(os, "setxattr", refused, raising=False)
+    with opened(str(old)) as out:
+        out.write("new")
+    said = f"{old} was replaced; these could not be kept: extended attribute user.note.\n"
+    assert capsys.readouterr().err == said
+
+
+def test_other_names_of_a_file_keep_the_old_text_and_that_is_said(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = old.with_name("other.json")
+    other.hardlink_to(old)
+    with opened(str(old)) as out:
+        out.write("new")
+    assert (old.read_text("utf-8"), other.read_text("utf-8")) == ("new", "old")
+    said = f"{old} was replaced; these could not be kept: hard links (its other names keep the old text).\n"
+    assert capsys.readouterr().err == said
+
+
+def test_what_another_program_wrote_meanwhile_stays(old: Path) -> None:
+    def write_while_another_does() -> None:
+        with opened(str(old), expected=b"old") as out:
+            out.write("new")
+            old.write_text("another's", encoding="utf-8")
+
+    with pytest.raises(OutputError, match="another program changed it meanwhile"):
+        write_while_another_does()
+    assert [(file.name, file.read_text("utf-8")) for file in old.parent.iterdir()] == [
+        ("old.json", "another's")
+    ]
