@@ -16,7 +16,7 @@ from bilat.record.derived import as_reported
 from bilat.record.model import Event, Trade
 from bilat.record.schema import SECTIONS
 from bilat.values.edtf import parse
-from bilat.values.errors import QueryError
+from bilat.values.errors import QueryError, with_hints
 
 Draft = Mapping[str, Value]
 _DASHED = ("participants",)
@@ -194,7 +194,7 @@ def _verify(before: Reading, after: Reading, section: str, index: int, draft: Dr
     expected.setdefault(section, []).insert(index, _as_texts(draft))
     if plain(after.root) == expected:
         if after.problems:
-            said = " ".join(dict.fromkeys(problem.message for problem in after.problems))
+            said = " ".join(dict.fromkeys(problem.message for problem in with_hints(after.problems)))
             raise QueryError(f"This entry cannot be added: {said}")
         return
     raise QueryError(

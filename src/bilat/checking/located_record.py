@@ -26,7 +26,7 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.values.edtf import EdtfDate
-from bilat.values.errors import Location
+from bilat.values.errors import Location, with_hints
 
 Thing = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
 Fact = Event | Trade | Goods | Standing
@@ -74,7 +74,7 @@ class LocatedRecord:
     def __init__(self, pair: ReadPair) -> None:
         self.readings = readings = pair.readings
         self.dataset = pair.dataset or _NOTHING
-        self.problems = pair.problems
+        self.problems = tuple(with_hints(pair.problems))
         self._readings = {reading.file: reading for reading in readings}
         self._nodes: dict[Key, list[tuple[str, yaml_nodes.Node]]] = defaultdict(list)
         self._starts: dict[str, list[Location]] = {}

@@ -17,7 +17,7 @@ from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
 from bilat.record.model import Cited, Dataset
 from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
-from bilat.values.errors import DatasetError, FaultCode, Location, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem, with_hints
 
 MOST_PROBLEMS = 20
 
@@ -168,7 +168,7 @@ def require_valid(reading: Reading) -> Dataset:
 
 def raise_any(problems: Sequence[Problem]) -> None:
     """Raise `DatasetError` with the first 20 problems, where there are any."""
-    shown = list(problems[:MOST_PROBLEMS])
+    shown = list(with_hints(problems[:MOST_PROBLEMS]))
     if len(problems) > MOST_PROBLEMS:
         more = f"{len(problems) - MOST_PROBLEMS} more problems are not shown."
         shown.append(Problem(Location(problems[-1].location.file), more))

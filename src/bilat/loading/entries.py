@@ -11,7 +11,7 @@ from typing import TypeVar
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record.declarations import ID, LOCATOR
 from bilat.values import edtf
-from bilat.values.errors import BilatError, FaultCode, Location, Problem, ReversedDateError
+from bilat.values.errors import BilatError, FaultCode, Hint, Location, Problem, ReversedDateError
 from bilat.values.figures import Figure, read_figure
 from bilat.values.text import did_you_mean
 
@@ -63,10 +63,10 @@ class Faults:
         """Return where a node starts."""
         return Location(self.file, node.line, node.column)
 
-    def note(self, node: Node, code: FaultCode, message: str) -> None:
+    def note(self, node: Node, code: FaultCode, message: str, hint: Hint | None = None) -> None:
         """Note a problem at `node`, of the kind that `code` names."""
         excerpt = self.lines[node.line - 1] if 0 < node.line <= len(self.lines) else ""
-        self.problems.append(Problem(self.location(node), message, excerpt, code))
+        self.problems.append(Problem(self.location(node), message, excerpt, code, hint))
 
 
 class Entry:
@@ -91,8 +91,8 @@ class Entry:
             if name == "<<":
                 faults.note(key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
             elif name not in known:
-                hint = did_you_mean(name, known) or f" Known keys: {', '.join(known)}."
-                faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {name!r}.{hint}")
+                hint = Hint(name, known, f" Known keys: {', '.join(known)}.")
+                faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {name!r}.", hint)
 
     def missing(self, key: str) -> None:
         """Note that a required key is not there."""
@@ -218,11 +218,8 @@ class Entry:
         """Return the entry of `table` under `text`, or note that nothing there bears it."""
         entry = table.get(text)
         if entry is None:
-            self.faults.note(
-                node,
-                FaultCode.UNKNOWN_REFERENCE,
-                f"no {what} {text!r} in this file.{did_you_mean(text, table)}",
-            )
+            message = f"no {what} {text!r} in this file."
+            self.faults.note(node, FaultCode.UNKNOWN_REFERENCE, message, Hint(text, table))
         return entry
 
     def locator(self, node: Node, text: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bilat.values.escaping import columns_of, excerpt_around
+from bilat.values.text import did_you_mean
+
+# How many known words are compared with wrong ones for the hints of one answer: 20 hints among 30,000 names.
+MOST_COMPARED_FOR_HINTS = 600_000
 
 
 class BilatError(Exception):
@@ -74,13 +79,26 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What to look for a nearest word in, and what to say where none is near; comparing takes long."""
+
+    wrong: str
+    known: Collection[str]
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in a dataset file, with its line; `code` names the kind of fault, as `bilat check` does."""
+    """One fault in a dataset file, with its line; `code` names the kind of fault, as `bilat check` does.
+
+    A `hint` is not part of the message until `with_hints` has worked it out.
+    """
 
     location: Location
     message: str
     excerpt: str = ""
     code: str = ""
+    hint: Hint | None = None
 
     def __str__(self) -> str:
         """Give file:line:column, the message, and the line with a caret under the fault."""
@@ -90,6 +108,19 @@ class Problem:
         number = f"{self.location.line:>5} | "
         before, after = excerpt_around(self.excerpt, self.location.column)
         return f"{shown}\n{number}{before}{after}\n{' ' * (len(number) + columns_of(before))}^"
+
+
+def with_hints(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems with their hints in the message, as long as comparing does not take too long."""
+    compared = 0
+    for problem in problems:
+        hint = problem.hint
+        if hint is None:
+            yield problem
+            continue
+        compared += len(hint.known)
+        near = did_you_mean(hint.wrong, hint.known) if compared <= MOST_COMPARED_FOR_HINTS else ""
+        yield replace(problem, message=f"{problem.message}{near or hint.otherwise}", hint=None)
 
 
 class DatasetError(BilatError):

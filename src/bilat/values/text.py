@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+MOST_OF_WORD = 100
+# How alike two words are, of 1, where one may be meant by the other; how many are compared letter by letter.
+_NEAR = 0.6
+_MOST_COMPARED = 1000
 _WORD = re.compile(r"\w+")
 # Accents of Latin, Greek and Cyrillic letters, and the hamza and madda that people leave out as they type.
 # Other marks, such as vowel signs, make a name what it is.
@@ -68,16 +72,36 @@ def holds_all_words(text: str, words: str) -> bool:
 
 
 def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return the words of `known` that a person may have meant by `wrong`, best first."""
-    from difflib import get_close_matches
+    """Return the words of `known` that a person may have meant by `wrong`, best first.
 
+    Nobody means a word by a text of more than 100 characters.
+    """
+    if len(wrong) > MOST_OF_WORD:
+        return []
     by_fold: dict[str, str] = {}
     for word in known:
         by_fold.setdefault(fold(word), word)
         for part in fold(word).split():
             by_fold.setdefault(part, word)
-    found = (by_fold[match] for match in get_close_matches(fold(wrong), by_fold, n=most * 2, cutoff=0.6))
+    found = (by_fold[match] for match in _close_matches(fold(wrong), list(by_fold), most * 2))
     return list(dict.fromkeys(found))[:most]
+
+
+def _close_matches(wrong: str, words: Sequence[str], most: int) -> list[str]:
+    """Do as difflib's `get_close_matches`; of many words, compare only those that share most letters."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    if len(words) > _MOST_COMPARED:
+        from heapq import nlargest
+
+        matcher = SequenceMatcher(b=wrong)
+        likely: list[tuple[float, str]] = []
+        for word in words:
+            matcher.set_seq1(word)
+            if matcher.real_quick_ratio() >= _NEAR and (bound := matcher.quick_ratio()) >= _NEAR:
+                likely.append((bound, word))
+        words = [word for _, word in nlargest(_MOST_COMPARED, likely)]
+    return get_close_matches(wrong, words, n=most, cutoff=_NEAR)
 
 
 def suggesting(words: Iterable[str]) -> str:
