@@ -27,6 +27,7 @@ from bilat.record.model import (
     identified,
 )
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Id
     found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]
     if not found:
         hint = did_you_mean(record_id, [known for _, by_id in records for known in by_id])
-        raise QueryError(f"No record has the id {record_id!r}.{hint} 'bilat timeline' lists events.")
+        raise QueryError(f"No record has the id {quote(record_id)}.{hint} 'bilat timeline' lists events.")
     return found
 
 
@@ -178,7 +179,7 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
     if len(relations) > 1:
         labels = ", ".join(loaded.pair for loaded in relations)
         raise QueryError(
-            f"More than one pair was read: {labels}. Say which: load(…, pair={relations[0].pair!r})."
+            f"More than one pair was read: {labels}. Say which: load(…, pair={quote(relations[0].pair)})."
         )
     return relations[0]
 

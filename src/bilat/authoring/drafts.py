@@ -13,6 +13,7 @@ from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Dataset
 from bilat.record.schema import EVENT, TRADE
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.figures import read_figure
 from bilat.values.typed_dates import read_typed
 
@@ -102,7 +103,9 @@ def _participant(dataset: Dataset, text: str) -> dict[str, str]:
     who, colon, role = text.partition(":")
     who, role = who.strip(), role.strip()
     if not (who and colon and role):
-        raise QueryError(f"{text!r} is not a participant. Write who and as what: 'lavrov: foreign minister'.")
+        raise QueryError(
+            f"{quote(text)} is not a participant. Write who and as what: 'lavrov: foreign minister'."
+        )
     if is_country(dataset, who):
         return {"role": role, "country": country_code(dataset, who)}
     return {"person": person_id(dataset, who), "role": role}
@@ -114,7 +117,7 @@ def _citation(dataset: Dataset, text: str) -> dict[str, Any]:
     locators = [locator.strip() for locator in at.split(",")]
     if not (source.strip() and colon and all(locators)):
         raise QueryError(
-            f"{text!r} is not a citation. Write the source and where in it: 'tass-2019: p1, p2'."
+            f"{quote(text)} is not a citation. Write the source and where in it: 'tass-2019: p1, p2'."
         )
     return {"id": source_id(dataset, source.strip()), "at": locators}
 

@@ -10,6 +10,7 @@ from bilat.record import model
 from bilat.record.model import Dataset, Organization, Person
 from bilat.values.countries import common_name
 from bilat.values.errors import QueryError
+from bilat.values.escaping import MOST_QUOTED, quote
 from bilat.values.text import did_you_mean, fold
 
 _AS_PERSON = "under 'people': - {{id: {id}, name: …, country: …}}"
@@ -37,8 +38,8 @@ def source_id(dataset: Dataset, word: str) -> str:
         if fold(name) == fold(word):
             return name
     raise QueryError(
-        f"No source {word!r} in this file.{did_you_mean(word, known)} "
-        f"A new one stands {_AS_SOURCE.format(id=free_id(dataset, [word]))}"
+        f"No source {quote(word)} in this file.{did_you_mean(word, known)} "
+        f"A new one stands {_AS_SOURCE.format(id=free_id(dataset, [word[:MOST_QUOTED]]))}"
     )
 
 
@@ -53,7 +54,7 @@ def country_code(dataset: Dataset, word: str) -> str:
             f"{found}: {{name: {common_name(found)}}}"
         )
     names = [*dataset.countries, *(country.name for country in dataset.countries.values())]
-    raise QueryError(f"{word!r} is not a country.{did_you_mean(word, names)}")
+    raise QueryError(f"{quote(word)} is not a country.{did_you_mean(word, names)}")
 
 
 def is_country(dataset: Dataset, word: str) -> bool:
@@ -85,7 +86,9 @@ def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> st
     if len(found) == 1:
         return found[0]
     if found:
-        raise QueryError(f"{word!r} names more than one {what}: {', '.join(found)}. Give the id.")
+        raise QueryError(f"{quote(word)} names more than one {what}: {', '.join(found)}. Give the id.")
     names = [*table, *(one.name for one in table.values())]
-    where = how.format(id=free_id(dataset, [word]))
-    raise QueryError(f"No {what} {word!r} in this file.{did_you_mean(word, names)} A new one stands {where}")
+    where = how.format(id=free_id(dataset, [word[:MOST_QUOTED]]))
+    raise QueryError(
+        f"No {what} {quote(word)} in this file.{did_you_mean(word, names)} A new one stands {where}"
+    )

@@ -24,6 +24,7 @@ from bilat.checking.rules import (
 )
 from bilat.checking.rules.form import comments_can_be_read, noted
 from bilat.values.errors import FaultCode, QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -181,6 +182,6 @@ def _codes(words: Sequence[str]) -> set[str]:
         begun = {code for code in CODES if word and code.startswith(word.upper())}
         if not begun:
             hint = did_you_mean(word, CODES) or " Codes are BIL001 to BIL506, or what they begin with: BIL4."
-            raise QueryError(f"{word!r} is not a check.{hint}")
+            raise QueryError(f"{quote(word)} is not a check.{hint}")
         codes |= begun
     return codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilat.checking.findings import Finding, Violation
@@ -16,7 +16,10 @@ from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import ReadPair, read_pairs
 from bilat.query.pairs import select_pairs
 from bilat.values.errors import FaultCode, Location
+from bilat.values.escaping import shorten
 
+# A message names records by what they are called, however long that is.
+MOST_OF_MESSAGE = 1000
 _FORM = frozenset(FaultCode)
 # By where an entry begins (None before the first) and the code that the comments silence.
 CommentsByEntry = dict[tuple[Location | None, str], list[Comment]]
@@ -122,8 +125,10 @@ def _finding(check: Check, violation: Violation) -> Finding:
         record=violation.record,
         location=violation.location,
         excerpt=violation.excerpt,
-        message=violation.message,
-        related=violation.related,
+        message=shorten(violation.message, MOST_OF_MESSAGE),
+        related=tuple(
+            replace(other, message=shorten(other.message, MOST_OF_MESSAGE)) for other in violation.related
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
 from bilat.cli.registry import COMMANDS
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 # On a narrower terminal rich's panels cut the names of options; Typer's plain help is shown there.
@@ -93,7 +94,7 @@ class Commands(TyperGroup):
         name = args[0]
         if name not in COMMANDS:
             known = f" Commands: {', '.join(COMMANDS)}."
-            raise QueryError(f"{name!r} is not a command.{did_you_mean(name, COMMANDS) or known}")
+            raise QueryError(f"{quote(name)} is not a command.{did_you_mean(name, COMMANDS) or known}")
         return name, imported(name), args[1:]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context

@@ -16,6 +16,7 @@ from bilat.loading.files import MAX_BYTES, MIB
 from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.render.formats import FORMATS
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.offices import LEVELS
 from bilat.values.text import did_you_mean
 
@@ -67,7 +68,7 @@ def _number(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: 
 
 def _how_many(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and typed.strip("0")):
-        raise typer.BadParameter(f"{typed!r} is not a whole number of 1 or more.")
+        raise typer.BadParameter(f"{quote(typed)} is not a whole number of 1 or more.")
     return int(typed) if len(typed) < _MOST_DIGITS else 10**_MOST_DIGITS
 
 
@@ -293,7 +294,7 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
         raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
-        raise QueryError(f"{name!r} is not a format.{hint} Known: {', '.join(formats)}.")
+        raise QueryError(f"{quote(name)} is not a format.{hint} Known: {', '.join(formats)}.")
     if as_json or name:
         return name or "json"
     ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path

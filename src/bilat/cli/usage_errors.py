@@ -11,6 +11,7 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
+from bilat.values.escaping import MOST_QUOTED, quote
 from bilat.values.text import suggesting
 
 
@@ -60,7 +61,7 @@ def _first_wrong(line: _Line) -> str | None:
         else:
             given += 1
             if given > room:
-                return f"Unexpected argument {word!r}.{_place_of(word, before, line)}"
+                return f"Unexpected argument {quote(word)}.{_place_of(word, before, line)}"
             before = ()
     required = [one for one in line.arguments if one.required]
     return (
@@ -86,7 +87,7 @@ def _unknown_option(flag: str, line: _Line) -> str:
     from bilat.cli.options import shared_flags
 
     if f"-{flag}" in line.options:
-        return f"Unknown option {flag!r}. Long options have two hyphens: -{flag}."
+        return f"Unknown option {quote(flag)}. Long options have two hyphens: -{flag}."
     if flag in shared_flags():
         if " " in line.command:
             return f"{line.command} does not take {flag}."
@@ -95,7 +96,7 @@ def _unknown_option(flag: str, line: _Line) -> str:
     by_name = {known.strip("-"): known for known in line.options}
     begun = [known for name, known in by_name.items() if bare and name.startswith(bare)]
     meant = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
-    return f"Unknown option {flag!r}.{suggesting(meant)}"
+    return f"Unknown option {quote(flag)}.{suggesting(meant)}"
 
 
 def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
@@ -104,6 +105,8 @@ def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
     `before` holds the option and its value that stand right before it.
     """
     flags = line.options
+    if len(extra) + len("".join(before)) > MOST_QUOTED:
+        return ""
     pair = _pair_in(extra, line.words)
     if pair and "--pair" in flags:
         return f" Name a pair with --pair {pair}."

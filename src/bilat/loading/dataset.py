@@ -18,6 +18,7 @@ from bilat.record.derived import with_derived
 from bilat.record.model import Cited, Dataset
 from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem, with_hints
+from bilat.values.escaping import quote
 
 MOST_PROBLEMS = 20
 
@@ -71,7 +72,7 @@ def _section(
         with top.faults.of(node):
             record = read_entry(section, node, top.faults, names)
             if record.id in taken:
-                message = f"the id {record.id!r} is taken already, on line {taken[record.id]}."
+                message = f"the id {quote(record.id)} is taken already, on line {taken[record.id]}."
                 top.faults.note(node, FaultCode.ID_TAKEN, message)
             elif record.id:
                 taken[record.id] = node.line

@@ -12,6 +12,7 @@ from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record.declarations import ID, LOCATOR
 from bilat.values import edtf
 from bilat.values.errors import BilatError, FaultCode, Hint, Location, Problem, ReversedDateError
+from bilat.values.escaping import quote
 from bilat.values.figures import Figure, read_figure
 from bilat.values.text import did_you_mean
 
@@ -31,14 +32,14 @@ def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
     """Read one of the `known` words."""
     if text not in known:
         hint = did_you_mean(text, known) or f" Known: {', '.join(known)}."
-        raise BilatError(f"{text!r} is not a {what}.{hint}")
+        raise BilatError(f"{quote(text)} is not a {what}.{hint}")
     return text
 
 
 def read_locator(text: str) -> str:
     """Read a locator such as p16."""
     if not _LOCATOR.fullmatch(text):
-        raise BilatError(f"{text!r} is not a locator: write a paragraph like p16.")
+        raise BilatError(f"{quote(text)} is not a locator: write a paragraph like p16.")
     return text
 
 
@@ -92,7 +93,7 @@ class Entry:
                 faults.note(key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
             elif name not in known:
                 hint = Hint(name, known, f" Known keys: {', '.join(known)}.")
-                faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {name!r}.", hint)
+                faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {quote(name)}.", hint)
 
     def missing(self, key: str) -> None:
         """Note that a required key is not there."""
@@ -140,7 +141,7 @@ class Entry:
             self.faults.note(
                 self.entries[key][1],
                 FaultCode.FORM_OF_ID,
-                f"{text!r} is not an id: use a-z, 0-9 and hyphens.",
+                f"{quote(text)} is not an id: use a-z, 0-9 and hyphens.",
             )
         return text
 
@@ -218,7 +219,7 @@ class Entry:
         """Return the entry of `table` under `text`, or note that nothing there bears it."""
         entry = table.get(text)
         if entry is None:
-            message = f"no {what} {text!r} in this file."
+            message = f"no {what} {quote(text)} in this file."
             self.faults.note(node, FaultCode.UNKNOWN_REFERENCE, message, Hint(text, table))
         return entry
 

@@ -15,6 +15,7 @@ from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
+from bilat.values.escaping import quote
 
 N = TypeVar("N", Country, Person, Organization)
 
@@ -212,7 +213,7 @@ def _clash(reading: Reading, section: str, name: str, before: Reading, section_b
     another = "" if section in ("countries", "predecessors") else ", or give one another id"
     location = Location(reading.file, node.line, node.column)
     first = Location(before.file, other.line, other.column)
-    message = f"{name!r} is not the same here as at {first}; make the two alike{another}."
+    message = f"{quote(name)} is not the same here as at {first}; make the two alike{another}."
     return Problem(location, message, excerpt, FaultCode.ID_TAKEN)
 
 

@@ -14,6 +14,7 @@ from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
 from bilat.values.countries import is_country_code
 from bilat.values.errors import BilatError, FaultCode
+from bilat.values.escaping import quote
 
 _COUNT = re.compile(r"[0-9]{1,6}")
 _CURRENCY = re.compile(CURRENCY)
@@ -39,19 +40,19 @@ class Names:
 def read_currency(text: str) -> str:
     """Read an ISO 4217 currency code by its form."""
     if not _CURRENCY.fullmatch(text):
-        raise BilatError(f"{text!r} is not a currency: write its ISO 4217 code, like USD.")
+        raise BilatError(f"{quote(text)} is not a currency: write its ISO 4217 code, like USD.")
     return text
 
 
 def _hs(text: str) -> str:
     if not _HS.fullmatch(text):
-        raise BilatError(f"{text!r} is not an HS code: write 2, 4 or 6 digits.")
+        raise BilatError(f"{quote(text)} is not an HS code: write 2, 4 or 6 digits.")
     return text
 
 
 def _count(text: str) -> int:
     if not _COUNT.fullmatch(text):
-        raise BilatError(f"{text!r} is not a number of paragraphs.")
+        raise BilatError(f"{quote(text)} is not a number of paragraphs.")
     return int(text)
 
 
@@ -231,7 +232,7 @@ def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: 
         with faults.of(node):
             named = read_entry(section, node, faults, names)
             if named.id in table:
-                message = f"the id {named.id!r} is taken already; ids are unique."
+                message = f"the id {quote(named.id)} is taken already; ids are unique."
                 faults.note(node, FaultCode.ID_TAKEN, message)
             table[named.id] = named
 
@@ -247,7 +248,9 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
         node = value if isinstance(value, Mapping) else key
         with faults.of(key):
             if not is_country_code(code):
-                faults.note(node, FaultCode.COUNTRY_CODE, f"{code!r} is not an alpha-3 code of ISO 3166.")
+                faults.note(
+                    node, FaultCode.COUNTRY_CODE, f"{quote(code)} is not an alpha-3 code of ISO 3166."
+                )
             entry = Entry(node, faults, section.entry, _plan(section).known)
             names.countries[code] = section.record(code=code, **read_fields(section, entry, names))
 

@@ -12,6 +12,7 @@ from sys import intern
 from typing import Any, TypeVar
 
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
+from bilat.values.escaping import quote, shorten
 
 MAX_DEPTH = 12
 # How deep the lists of entries lie.
@@ -155,7 +156,7 @@ class _Composer:
         return DatasetError([*self._problems, self._problem(node, code, message)])
 
     def _note_tag(self, node: Node, tag: str) -> None:
-        message = f"the tag {tag} is not allowed here: write the value itself, as plain text."
+        message = f"the tag {shorten(tag)} is not allowed here: write the value itself, as plain text."
         self._problems.append(self._problem(node, FaultCode.TAG, message))
 
     def _opened(self, node: N, event: Any, depth: int) -> N:  # noqa: ANN401 - an event of either parser
@@ -227,7 +228,7 @@ class _Composer:
                 self._problems.append(problem)
             elif key.text in entries:
                 first = entries[key.text][0]
-                message = f"{key.text!r} stands twice here, first on line {first.line}; keep one."
+                message = f"{quote(key.text)} stands twice here, first on line {first.line}; keep one."
                 self._problems.append(self._problem(key, FaultCode.DUPLICATE_KEY, message))
             else:
                 entries[key.text] = (key, value)

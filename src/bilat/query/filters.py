@@ -11,6 +11,7 @@ from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STAT
 from bilat.values.countries import find_country, iso_countries
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError
+from bilat.values.escaping import quote, shorten
 from bilat.values.offices import LEVELS
 from bilat.values.text import did_you_mean, fold
 
@@ -76,7 +77,7 @@ class Query:
             if name not in Filters.__annotations__:
                 known = Filters.__annotations__
                 raise QueryError(
-                    f"{name!r} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
+                    f"{quote(name)} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
         return cls(
             since=tuple(map(_read_date, _several(filters.get("since")))),
@@ -111,9 +112,8 @@ class Query:
             if value is True:
                 parts.append(field.name)
             elif value:
-                parts.extend(
-                    f"{field.name} {item.text if isinstance(item, EdtfDate) else item}" for item in value
-                )
+                texts = (item.text if isinstance(item, EdtfDate) else str(item) for item in value)
+                parts.extend(f"{field.name} {shorten(text)}" for text in texts)
         return ", ".join(parts)
 
 
@@ -153,7 +153,7 @@ def read_year(text: str) -> EdtfDate:
     """Read a year, decade or century; raise `QueryError` for any other date."""
     span = _read_date(text)
     if span.precision not in ("year", "decade", "century"):
-        raise QueryError(f"{text!r} is not a year. Write it like 2018; for a day or month use --on.")
+        raise QueryError(f"{quote(text)} is not a year. Write it like 2018; for a day or month use --on.")
     return span
 
 
@@ -171,7 +171,7 @@ def _known(
         if fold(word) not in names:
             others = "".join(f"; of {name}: {', '.join(has)}" for name, has in of_others.items())
             hint = did_you_mean(word, every)
-            raise QueryError(f"{word!r} is not a {what}.{hint} Known: {', '.join(known)}{others}.")
+            raise QueryError(f"{quote(word)} is not a {what}.{hint} Known: {', '.join(known)}{others}.")
     return tuple(names[fold(word)] for word in words)
 
 
@@ -191,5 +191,5 @@ def _country_code(dataset: Dataset, name: str) -> str:
         hint = did_you_mean(
             name, [*names, *(country.name for country in iso_countries().values() if not country.is_former)]
         )
-        raise QueryError(f"{name!r} is not a country.{hint} Name it by ISO 3166 code or by name.")
+        raise QueryError(f"{quote(name)} is not a country.{hint} Name it by ISO 3166 code or by name.")
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilat.query.filters import Query
 from bilat.query.matcher import names_of
 from bilat.record.model import Dataset
+from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_part, nearest
 
 
@@ -24,7 +25,7 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
             if not any(holds_part(fold(one), fold(name)) for one in known):
                 near = nearest(name, known)
                 hint = f" The nearest: {', '.join(near)}." if near else ""
-                notes.append(f"No {what} in this record is called {name!r}.{hint}")
+                notes.append(f"No {what} in this record is called {quote(name)}.{hint}")
     return notes
 
 

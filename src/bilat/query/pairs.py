@@ -11,6 +11,7 @@ from bilat.query.filters import code_among
 from bilat.record.model import Dataset
 from bilat.values.countries import find_country
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 _BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
@@ -60,7 +61,7 @@ def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
         raise QueryError(f"No file that was read is of the pair {label(pair)}. {here}")
     by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
-    raise QueryError(f"{name!r} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
+    raise QueryError(f"{quote(name)} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
 
 
 def names_of(datasets: Sequence[Dataset]) -> Dataset:

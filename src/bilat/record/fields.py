@@ -13,6 +13,7 @@ from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean, fold
 
 T = TypeVar("T")
@@ -88,7 +89,7 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             hint = did_you_mean(name, known)
-            raise QueryError(f"{name!r} is not a field here.{hint} Known: {', '.join(known)}.")
+            raise QueryError(f"{quote(name)} is not a field here.{hint} Known: {', '.join(known)}.")
     return tuple(dict.fromkeys(names))
 
 

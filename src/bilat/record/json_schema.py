@@ -15,6 +15,7 @@ from bilat.record.declarations import CURRENCY, HS, ID, LOCATOR, Field, FieldKin
 from bilat.values import edtf, figures
 from bilat.values.countries import iso_countries
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 Schema = dict[str, Any]
@@ -69,7 +70,9 @@ def json_schema(name: str) -> Schema:
     """Return the schema of that name; raise `QueryError` where there is none."""
     names = schema_names()
     if name not in names:
-        raise QueryError(f"{name!r} is not a schema.{did_you_mean(name, names)} Known: {', '.join(names)}.")
+        raise QueryError(
+            f"{quote(name)} is not a schema.{did_you_mean(name, names)} Known: {', '.join(names)}."
+        )
     if name == _DATASET:
         return _of_file()
     if name == "show":

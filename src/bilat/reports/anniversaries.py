@@ -11,6 +11,7 @@ from bilat.record.json import Record
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DateError, QueryError
+from bilat.values.escaping import quote
 
 _ROUND = 5
 _SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
@@ -71,7 +72,7 @@ def order_of(anniversary: Anniversary) -> tuple[date, int, str]:
 def window_of(when: EdtfDate) -> tuple[date, date]:
     """Return the first and last day of a date; raise `DateError` where it is open."""
     if when.start is None or when.end is None:
-        raise DateError(f"{when.text!r} has no end: anniversaries need a first and a last day.")
+        raise DateError(f"{quote(when.text)} has no end: anniversaries need a first and a last day.")
     return when.start, when.end
 
 
@@ -79,7 +80,7 @@ def coming(span: str, start: date) -> tuple[date, date]:
     """Read "90d", "12w", "6m" or "1y" as the days from `start` on; raise `QueryError` for anything else."""
     match = _SPAN.fullmatch(span.strip())
     if match is None:
-        raise QueryError(f"{span!r} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
+        raise QueryError(f"{quote(span)} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
     from dateutil.relativedelta import relativedelta
 
     number, unit = int(match[1]), match[2]
@@ -88,4 +89,4 @@ def coming(span: str, start: date) -> tuple[date, date]:
             return start, start + timedelta(days=number * (7 if unit == "w" else 1))
         return start, start + relativedelta(months=number * (12 if unit == "y" else 1))
     except (OverflowError, ValueError):
-        raise QueryError(f"{span!r} from {start} reaches past the year 9999.") from None
+        raise QueryError(f"{quote(span)} from {start} reaches past the year 9999.") from None

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from bilat.record.model import Citation, Event, Goods, Participant, Trade
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.offices import NO_OFFICE
 from bilat.values.text import did_you_mean
 
@@ -166,7 +167,7 @@ def subject_of(name: str) -> Subject[Any]:
     """Return what `name` counts; raise `QueryError` for a name that counts nothing."""
     if name not in SUBJECTS:
         hint = did_you_mean(name, SUBJECTS)
-        raise QueryError(f"{name!r} cannot be counted.{hint} Known: {', '.join(SUBJECTS)}.")
+        raise QueryError(f"{quote(name)} cannot be counted.{hint} Known: {', '.join(SUBJECTS)}.")
     return SUBJECTS[name]
 
 
@@ -178,7 +179,8 @@ def read_keys(subject: Subject[Any], by: Iterable[str]) -> tuple[str, ...]:
             known = subject.keys
             hint = did_you_mean(key, known)
             raise QueryError(
-                f"{subject.noun.capitalize()} cannot be counted by {key!r}.{hint} Known: {', '.join(known)}."
+                f"{subject.noun.capitalize()} cannot be counted by {quote(key)}.{hint} "
+                f"Known: {', '.join(known)}."
             )
     if not 1 <= len(keys) <= 2 or len(set(keys)) < len(keys):  # noqa: PLR2004 - a row and a column
         raise QueryError("Count by one key, or by two different ones: --by person --by year.")

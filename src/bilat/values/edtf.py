@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from bilat.values.errors import DateError, ReversedDateError
+from bilat.values.escaping import quote
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -64,7 +65,7 @@ def _days_in(year: int, month: int) -> int:
 def _digits_span(text: str, year: str) -> tuple[int, int]:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first == 0:
-        raise DateError(f"{text!r} lies outside the years 1 to 9999 that bilat's calendar holds.")
+        raise DateError(f"{quote(text)} lies outside the years 1 to 9999 that bilat's calendar holds.")
     return first, last
 
 
@@ -78,9 +79,9 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
     match = re.fullmatch(POINT, text, re.ASCII) or re.fullmatch(MOMENT, text, re.ASCII)
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):
-            raise DateError(f"{text!r} lies outside the years 1 to 9999 that bilat's calendar holds.")
+            raise DateError(f"{quote(text)} lies outside the years 1 to 9999 that bilat's calendar holds.")
         raise DateError(
-            f"{text!r} is not an EDTF date. Write it like 2018-12-05, 2008-11, 2005 or 2020/2021."
+            f"{quote(text)} is not an EDTF date. Write it like 2018-12-05, 2008-11, 2005 or 2020/2021."
         )
     return match[1], match[2], match[3], match[match.re.groups]
 
@@ -91,30 +92,32 @@ def _parse_point(text: str) -> EdtfDate:
     first_year, last_year = _digits_span(text, year)
     if "X" in year:
         if month is not None:
-            raise DateError(f"{text!r} gives a month but leaves the year open; bilat reads 201X or 2018-XX.")
+            raise DateError(
+                f"{quote(text)} gives a month but leaves the year open; bilat reads 201X or 2018-XX."
+            )
         precision = "century" if year.endswith("XX") else "decade"
         return EdtfDate(text, date(first_year, 1, 1), date(last_year, 12, 31), precision, **flags)
     if month is None or (month == "XX" and day in (None, "XX")):
         return EdtfDate(text, date(first_year, 1, 1), date(first_year, 12, 31), "year", **flags)
     if month == "XX":
-        raise DateError(f"{text!r} gives a day but no month.")
+        raise DateError(f"{quote(text)} gives a day but no month.")
     number = int(month)
     if number in SEASONS and day is None:
         opens, closes = _SEASON_MONTHS[number]
         closing_year = first_year if closes > opens else first_year + 1
         if closing_year > date.max.year:
-            raise DateError(f"{text!r} reaches past the year 9999, where bilat's calendar ends.")
+            raise DateError(f"{quote(text)} reaches past the year 9999, where bilat's calendar ends.")
         end = date(closing_year, closes, _days_in(closing_year, closes))
         return EdtfDate(text, date(first_year, opens, 1), end, "season", **flags)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
-        raise DateError(f"{text!r} has no such month: months run from 01 to 12.")
+        raise DateError(f"{quote(text)} has no such month: months run from 01 to 12.")
     longest = _days_in(first_year, number)
     if day is None or day == "XX":
         return EdtfDate(
             text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags
         )
     if not 1 <= int(day) <= longest:
-        raise DateError(f"{text!r} is not a day: {MONTHS[number - 1]} {first_year} has {longest} days.")
+        raise DateError(f"{quote(text)} is not a day: {MONTHS[number - 1]} {first_year} has {longest} days.")
     on = date(first_year, number, int(day))
     return EdtfDate(text, on, on, "day", **flags)
 
@@ -129,12 +132,12 @@ def parse(text: str) -> EdtfDate:
         return _parse_point(text)
     ends = text.split("/")
     if len(ends) != 2 or all(end in ("", "..") for end in ends):  # noqa: PLR2004 - a start and an end
-        raise DateError(f"{text!r} is not an EDTF interval. Write it like 2020/2021 or 2006/..")
+        raise DateError(f"{quote(text)} is not an EDTF interval. Write it like 2020/2021 or 2006/..")
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
     if "T" in text:
-        raise DateError(f"{text!r} has a time of day; an interval runs from day to day.")
+        raise DateError(f"{quote(text)} has a time of day; an interval runs from day to day.")
     if opening and closing and opening.order[0] > closing.order[1]:
-        raise ReversedDateError(f"{text!r} ends before it starts.")
+        raise ReversedDateError(f"{quote(text)} ends before it starts.")
     points = [point for point in (opening, closing) if point]
     return EdtfDate(
         text,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bilat.values.escaping import columns_of, excerpt_around
-from bilat.values.text import did_you_mean
 
 # How many known words are compared with wrong ones for the hints of one answer: 20 hints among 30,000 names.
 MOST_COMPARED_FOR_HINTS = 600_000
@@ -112,6 +111,8 @@ class Problem:
 
 def with_hints(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield problems with their hints in the message, as long as comparing does not take too long."""
+    from bilat.values.text import did_you_mean
+
     compared = 0
     for problem in problems:
         hint = problem.hint

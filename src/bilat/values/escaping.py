@@ -10,6 +10,7 @@ from typing import TextIO
 
 _BREAKS = "\t\n"
 _MOST_BEFORE = _MOST_AFTER = 100
+MOST_QUOTED = 100
 
 
 def escape_char(char: str) -> str:
@@ -50,6 +51,16 @@ def one_line_for(out: TextIO, text: str) -> str:
 def encodes_everything(out: TextIO) -> bool:
     """Tell whether a stream can hold the letters of every script."""
     return (out.encoding or "utf-8").lower().startswith("utf")
+
+
+def quote(text: str) -> str:
+    """Return a text as a message quotes it: between quotation marks, of a long one the beginning."""
+    return repr(text) if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]!r}…"
+
+
+def shorten(text: str, most: int = MOST_QUOTED) -> str:
+    """Return a text, of a long one the beginning."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def columns_of(text: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilat.values.errors import BilatError
+from bilat.values.escaping import quote
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
 # So that every figure survives a reader of JSON that keeps doubles.
@@ -30,7 +31,7 @@ def read_figure(text: str) -> Figure:
     """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else."""
     match = _FIGURE.fullmatch(text)
     if match is None or sum(digit.isdigit() for digit in text) > MOST_DIGITS:
-        raise BilatError(f"{text!r} is not a figure. Write it like 84 million, 559,900 or 24.7.")
+        raise BilatError(f"{quote(text)} is not a figure. Write it like 84 million, 559,900 or 24.7.")
     decimals = match[2] or ""
     scale = _SCALES[match[3] or ""]
     written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))

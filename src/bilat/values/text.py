@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-MOST_OF_WORD = 100
+from bilat.values.escaping import MOST_QUOTED
+
 # How alike two words are, of 1, where one may be meant by the other; how many are compared letter by letter.
 _NEAR = 0.6
 _MOST_COMPARED = 1000
@@ -74,9 +75,9 @@ def holds_all_words(text: str, words: str) -> bool:
 def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the words of `known` that a person may have meant by `wrong`, best first.
 
-    Nobody means a word by a text of more than 100 characters.
+    Nobody means a word by a text that is too long to be quoted.
     """
-    if len(wrong) > MOST_OF_WORD:
+    if len(wrong) > MOST_QUOTED:
         return []
     by_fold: dict[str, str] = {}
     for word in known:

@@ -10,6 +10,7 @@ from datetime import date
 
 from bilat.values.edtf import MONTHS, SEASONS, EdtfDate, parse, spoken
 from bilat.values.errors import DateError
+from bilat.values.escaping import quote
 
 _FULL_MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
@@ -75,7 +76,7 @@ def _no_interval(text: str, when: EdtfDate) -> EdtfDate:
 
 
 def _no_date(text: str) -> DateError:
-    return DateError(f"{text!r} is not a date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
+    return DateError(f"{quote(text)} is not a date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
 
 
 def _read_one(text: str) -> EdtfDate:
@@ -108,7 +109,9 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
     if re.fullmatch(r"[\dX~?%./-]*", text) or not any(letter.isalpha() for letter in text):
         raise edtf_fault
     if not _YEAR_ALONE.search(text):
-        raise DateError(f"{text!r} is not a date with a year. Write it like 2015, 2015-05 or 9 May 2015.")
+        raise DateError(
+            f"{quote(text)} is not a date with a year. Write it like 2015, 2015-05 or 9 May 2015."
+        )
     return _in_words(text)
 
 
@@ -122,10 +125,10 @@ def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
         if reading not in readings:
             readings.append(reading)
     if not readings:
-        raise DateError(f"{text!r} is not a day of any month. Write it like 2015-05-09.")
+        raise DateError(f"{quote(text)} is not a day of any month. Write it like 2015-05-09.")
     if len(readings) > 1:
         both = " or ".join(f"{reading.text} ({spoken(reading)})" for reading in readings)
-        raise DateError(f"{text!r} can be read two ways: {both}. Write the one you mean.")
+        raise DateError(f"{quote(text)} can be read two ways: {both}. Write the one you mean.")
     return readings[0]
 
 
@@ -148,5 +151,5 @@ def _in_words(text: str) -> EdtfDate:
     found = parse(f"{parts['Y']}{parts['M']}{parts['D']}")
     if weekdays and found.start and _WEEKDAYS[found.start.weekday()] not in weekdays:
         true = _WEEKDAYS[found.start.weekday()]
-        raise DateError(f"{text!r} is not a day: {spoken(found)} is a {true}. Write the one you mean.")
+        raise DateError(f"{quote(text)} is not a day: {spoken(found)} is a {true}. Write the one you mean.")
     return found

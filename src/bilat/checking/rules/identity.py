@@ -9,6 +9,7 @@ from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord, Thing
 from bilat.record.declarations import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 _LOCATOR = re.compile(LOCATOR)
@@ -53,7 +54,7 @@ def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
         if not is_currency(row.currency):
             hint = did_you_mean(row.currency, current_currencies()) or " Write a code like USD."
             yield record.report(
-                row, "currency", message=f"{row.currency!r} is not a currency of ISO 4217.{hint}"
+                row, "currency", message=f"{quote(row.currency)} is not a currency of ISO 4217.{hint}"
             )
 
 
@@ -72,7 +73,7 @@ def ids_are_unique(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 thing,
                 "id",
-                message=f"The id {name!r} names an entry of {record.section(first)} already: "
+                message=f"The id {quote(name)} names an entry of {record.section(first)} already: "
                 "'bilat show' could find only one of them.",
                 related=[record.relate(first, "id", message=f"{name} is first an entry here.")],
             )

@@ -10,6 +10,7 @@ from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord, Step
 from bilat.checking.similar_names import alike_pairs
 from bilat.record.model import Event, Goods, Organization, Person, Standing
+from bilat.values.escaping import quote
 from bilat.values.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,7 +57,8 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 fact,
                 *path,
-                message=f"The {what} {rare!r} may be {usual!r}, spelled another way: write it one way.",
+                message=f"The {what} {quote(rare)} may be {quote(usual)}, spelled another way: "
+                "write it one way.",
                 related=[record.relate(beside, *beside_path, message=f"{usual} stands here.")],
             )
 

@@ -20,7 +20,7 @@ from bilat.loading.files import bundled_path, dataset_files, decoded, is_install
 from bilat.record.declarations import FieldKind, Section
 from bilat.record.model import MEETING_KINDS
 from bilat.values.errors import QueryError
-from bilat.values.escaping import one_line
+from bilat.values.escaping import one_line, quote
 from bilat.values.text import did_you_mean
 
 _MARK = "\ufeff"
@@ -87,7 +87,7 @@ def command(
     """Add an entry to a dataset file."""
     if what not in SECTIONS:
         hint = did_you_mean(what, SECTIONS)
-        raise QueryError(f"{what!r} is not something to add.{hint} Known: {', '.join(SECTIONS)}.")
+        raise QueryError(f"{quote(what)} is not something to add.{hint} Known: {', '.join(SECTIONS)}.")
     section = SECTIONS[what]
     path = _file(given)
     said = {key: value for key, value in given.items() if value and key not in _FILE}
@@ -146,7 +146,7 @@ def _refuse_options_of_others(what: str, said: dict[str, Any]) -> None:
 
 def _refuse_other_kinds(kind: str) -> None:
     if kind not in MEETING_KINDS:
-        raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {kind!r}.")
+        raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {quote(kind)}.")
 
 
 def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:

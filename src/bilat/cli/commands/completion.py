@@ -9,6 +9,7 @@ from bilat.cli.completion.scripts import SHELLS
 from bilat.cli.completion.values import first_word
 from bilat.cli.options import argument
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 HELP = """
@@ -30,5 +31,5 @@ def command(
     """Print the completion script of a shell."""
     if shell not in SHELLS:
         hint = did_you_mean(shell, SHELLS)
-        raise QueryError(f"{shell!r} is not a supported shell.{hint} Known: {', '.join(SHELLS)}.")
+        raise QueryError(f"{quote(shell)} is not a supported shell.{hint} Known: {', '.join(SHELLS)}.")
     sys.stdout.write(SHELLS[shell])

@@ -13,6 +13,7 @@ from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.query.pairs import read_pair, sides_of
 from bilat.values.countries import common_name, iso_countries
 from bilat.values.errors import OutputError, QueryError
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 from bilat.values.typed_dates import read_typed
 
@@ -41,14 +42,18 @@ def command(
     parties = read_pair(pair)
     if parties is None:
         if (one := _state_twice(pair)) is not None:
-            raise QueryError(f"{pair!r} names {one} twice; a pair is two different states, like RUS-CUB.")
+            raise QueryError(
+                f"{quote(pair)} names {one} twice; a pair is two different states, like RUS-CUB."
+            )
         words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
         known = [
             *(code for code, country in iso_countries().items() if not country.is_former),
             *(country.common_name for country in iso_countries().values()),
         ]
         hints = "".join(did_you_mean(word, known) for word in words if read_pair(f"{word}-ATA") is None)
-        raise QueryError(f"{pair!r} is not a pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}")
+        raise QueryError(
+            f"{quote(pair)} is not a pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}"
+        )
     if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed
         raise OutputError(f"{output} is there already; name another file, or give --overwrite.")
     text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
