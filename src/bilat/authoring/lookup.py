@@ -71,13 +71,13 @@ def is_country(dataset: Dataset, word: str) -> bool:
 def free_id(dataset: Dataset, parts: Iterable[str]) -> str:
     """Return an id of these parts that nothing in the dataset bears."""
     base = "-".join(fold(" ".join(parts)).split()) or "id"
-    return model.free_id(base, {one.id for one in model.identified(dataset)})
+    return model.free_id(base, {entry.id for entry in model.identified(dataset)})
 
 
 def _wholly_called(word: str, table: Names) -> list[str]:
     wanted = fold(word)
     by_id = [key for key in table if fold(key) == wanted]
-    return by_id or [key for key, one in table.items() if wanted in spellings(one)]
+    return by_id or [key for key, entry in table.items() if wanted in spellings(entry)]
 
 
 def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> str:
@@ -87,7 +87,7 @@ def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> st
         return found[0]
     if found:
         raise QueryError(f"{quote(word)} names more than one {what}: {', '.join(found)}. Give the id.")
-    names = [*table, *(one.name for one in table.values())]
+    names = [*table, *(entry.name for entry in table.values())]
     where = how.format(id=free_id(dataset, [word[:MOST_QUOTED]]))
     raise QueryError(
         f"No {what} {quote(word)} in this file.{did_you_mean(word, names)} A new one stands {where}"

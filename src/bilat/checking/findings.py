@@ -57,7 +57,7 @@ def finding_record(finding: Finding) -> Record:
         "message": finding.message,
         "excerpt": finding.excerpt or None,
         "related": [
-            {**_place(other.location), "message": other.message, "excerpt": other.excerpt or None}
-            for other in finding.related
+            {**_place(related.location), "message": related.message, "excerpt": related.excerpt or None}
+            for related in finding.related
         ],
     }

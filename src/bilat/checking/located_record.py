@@ -28,12 +28,12 @@ from bilat.record.model import (
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import Location, with_hints
 
-Thing = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
+AnyEntry = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
 Fact = Event | Trade | Goods | Standing
 Step = str | int
 Key = tuple[str, str]
 Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
-T = TypeVar("T", bound=Thing)
+T = TypeVar("T", bound=AnyEntry)
 
 _NOTHING = Dataset(
     id="",
@@ -111,13 +111,13 @@ class LocatedRecord:
             if record.date is not None:
                 yield record, record.date
 
-    def name(self, thing: Thing) -> str:
+    def name(self, entry: AnyEntry) -> str:
         """Return the id or code of an entry."""
-        return _key(thing)[1]
+        return _key(entry)[1]
 
-    def section(self, thing: Thing) -> str:
+    def section(self, entry: AnyEntry) -> str:
         """Return the section that an entry stands in."""
-        return _key(thing)[0]
+        return _key(entry)[0]
 
     @cached_property
     def comments(self) -> list[Comment]:
@@ -146,9 +146,9 @@ class LocatedRecord:
         first = bisect_left(starts, Location(file, line))
         return starts[first : bisect_left(starts, Location(file, line + 1))]
 
-    def node(self, thing: Thing, *path: Step) -> yaml_nodes.Node | None:
+    def node(self, entry: AnyEntry, *path: Step) -> yaml_nodes.Node | None:
         """Return the node of an entry, or as far inside it as `path` leads."""
-        found = self._nodes.get(_key(thing))
+        found = self._nodes.get(_key(entry))
         node = found[0][1] if found else None
         for step in path:
             if isinstance(node, yaml_nodes.Mapping) and step in node.entries:
@@ -159,26 +159,28 @@ class LocatedRecord:
                 break
         return node
 
-    def location(self, thing: Thing, *path: Step) -> Location:
+    def location(self, entry: AnyEntry, *path: Step) -> Location:
         """Return where an entry stands, or what `path` leads to in it: `location(event, "place", "city")`."""
-        node = self.node(thing, *path)
+        node = self.node(entry, *path)
         if node is None:
             return Location(self.readings[0].file)
-        return Location(self._nodes[_key(thing)][0][0], node.line, node.column)
+        return Location(self._nodes[_key(entry)][0][0], node.line, node.column)
 
     def excerpt(self, location: Location) -> str:
         """Return the line of a place."""
         lines = self._readings[location.file].lines
         return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
-    def report(self, thing: Thing, *path: Step, message: str, related: Sequence[Related] = ()) -> Violation:
+    def report(
+        self, entry: AnyEntry, *path: Step, message: str, related: Sequence[Related] = ()
+    ) -> Violation:
         """Say what is wrong with an entry, at the place that `path` leads to."""
-        location = self.location(thing, *path)
-        return Violation(message, location, self.excerpt(location), _key(thing)[1], tuple(related))
+        location = self.location(entry, *path)
+        return Violation(message, location, self.excerpt(location), _key(entry)[1], tuple(related))
 
-    def relate(self, thing: Thing, *path: Step, message: str) -> Related:
+    def relate(self, entry: AnyEntry, *path: Step, message: str) -> Related:
         """Name another entry that a finding is judged against."""
-        location = self.location(thing, *path)
+        location = self.location(entry, *path)
         return Related(message, location, self.excerpt(location))
 
     def citations(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
@@ -201,19 +203,19 @@ class LocatedRecord:
         faulty = (location for reading in self.readings for location in reading.faulty)
         return {self.start_of(location) for location in (*clashes, *faulty)}
 
-    def _without_fault(self, things: Sequence[T]) -> tuple[T, ...]:
-        return tuple(thing for thing in things if self._is_without_fault(thing))
+    def _without_fault(self, entries: Sequence[T]) -> tuple[T, ...]:
+        return tuple(entry for entry in entries if self._is_without_fault(entry))
 
-    def _is_without_fault(self, thing: Thing) -> bool:
-        found = self._nodes.get(_key(thing), [])
+    def _is_without_fault(self, entry: AnyEntry) -> bool:
+        found = self._nodes.get(_key(entry), [])
         files = [file for file, _ in found]
         return len(files) == len(set(files)) > 0 and not any(
             Location(file, node.line, node.column) in self._faulty for file, node in found
         )
 
 
-def _key(thing: Thing) -> Key:
-    return (_SECTION_OF[type(thing)], thing.code if isinstance(thing, Country) else thing.id)
+def _key(entry: AnyEntry) -> Key:
+    return (_SECTION_OF[type(entry)], entry.code if isinstance(entry, Country) else entry.id)
 
 
 def _entries(top: Top) -> Iterator[tuple[Key, yaml_nodes.Node]]:

@@ -145,6 +145,6 @@ def _silencing(record: LocatedRecord, finding: Finding, comments: CommentsByEntr
     """Return the comments that silence a finding: beside its entry, or beside one it is judged against."""
     if not comments:
         return []
-    locations = (finding.location, *(other.location for other in finding.related))
+    locations = (finding.location, *(related.location for related in finding.related))
     entries = {record.start_of(location) for location in locations}
     return [comment for entry in entries for comment in comments.get((entry, finding.code), ())]

@@ -22,23 +22,23 @@ _MOST_FOUND = 20_000
 T = TypeVar("T")
 
 
-def words_alike(one: str, other: str) -> bool:
+def words_alike(first: str, second: str) -> bool:
     """Tell whether two folded words may be spellings of one; numbers never are."""
-    if one == other:
+    if first == second:
         return True
-    if min(len(one), len(other)) < _LEAST_LETTERS or max(len(one), len(other)) > _MOST_LETTERS:
+    if min(len(first), len(second)) < _LEAST_LETTERS or max(len(first), len(second)) > _MOST_LETTERS:
         return False
     # No more letters can match than are in both: cheap to see, and enough for most pairs.
-    shared = min(sum(map(other.__contains__, one)), sum(map(one.__contains__, other)))
-    if 2 * shared < _ALIKE * (len(one) + len(other)) or any(map(str.isdigit, one + other)):
+    shared = min(sum(map(second.__contains__, first)), sum(map(first.__contains__, second)))
+    if 2 * shared < _ALIKE * (len(first) + len(second)) or any(map(str.isdigit, first + second)):
         return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
-def names_alike(one: str, other: str) -> bool:
+def names_alike(first: str, second: str) -> bool:
     """Tell whether two folded names may be one: the same words in some order, all but one or so alike."""
-    return _words_of_names_alike(sorted(one.split()), sorted(other.split()))
+    return _words_of_names_alike(sorted(first.split()), sorted(second.split()))
 
 
 def _words_of_names_alike(left: list[str], right: list[str]) -> bool:
@@ -53,12 +53,14 @@ def _words_of_names_alike(left: list[str], right: list[str]) -> bool:
             of_left.append(word)
     if len(left) > 1 and len(of_left) == len(left):
         return False
-    return all(_word_or_initial(first, second) for first, second in zip(of_left, of_right, strict=True))
+    return all(
+        _word_or_initial(word, counterpart) for word, counterpart in zip(of_left, of_right, strict=True)
+    )
 
 
-def _word_or_initial(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return (len(short) == 1 and short.isalpha() and long.startswith(short)) or words_alike(one, other)
+def _word_or_initial(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    return (len(short) == 1 and short.isalpha() and long.startswith(short)) or words_alike(first, second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class _Name(Generic[T]):
     """A name of a thing, its words in order, and its place among all names."""
 
     number: int
-    thing: T
+    bearer: T
     name: str
     words: list[str]
 
@@ -79,21 +81,21 @@ def alike_pairs(named: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str, T, str
     time grows with their number and no faster.
     """
     blocks: dict[str, list[_Name[T]]] = defaultdict(list)
-    for number, (thing, name) in enumerate(named):
+    for number, (bearer, name) in enumerate(named):
         words = sorted(fold(name).split())
         for key in set(words) if len(words) > 1 else {f"{''.join(words)[:2]}-"}:
-            blocks[key].append(_Name(number, thing, name, words))
+            blocks[key].append(_Name(number, bearer, name, words))
     neighbours = max(_LEAST_NEIGHBOURS, _MOST_COMPARED // max(1, sum(map(len, blocks.values()))))
     seen: set[tuple[int, int]] = set()
     for key, block in blocks.items():
         for first, second in _compared(key, block, neighbours):
-            if first.thing is second.thing or (first.number, second.number) in seen:
+            if first.bearer is second.bearer or (first.number, second.number) in seen:
                 continue
             if _words_of_names_alike(first.words, second.words):
                 if len(seen) == _MOST_FOUND:
                     return
                 seen.add((first.number, second.number))
-                yield first.thing, first.name, second.thing, second.name
+                yield first.bearer, first.name, second.bearer, second.name
 
 
 def _compared(key: str, block: list[_Name[T]], neighbours: int) -> Iterator[tuple[_Name[T], _Name[T]]]:
@@ -106,5 +108,5 @@ def _compared(key: str, block: list[_Name[T]], neighbours: int) -> Iterator[tupl
     by_end = sorted(rests, key=lambda rest: rest[0][::-1])
     for ordered in (by_beginning, by_end):
         for index, (_, name) in enumerate(ordered):
-            for _, other in ordered[index + 1 : index + 1 + neighbours]:
-                yield (name, other) if name.number < other.number else (other, name)
+            for _, beside in ordered[index + 1 : index + 1 + neighbours]:
+                yield (name, beside) if name.number < beside.number else (beside, name)

@@ -53,8 +53,8 @@ class Manual:
     def usage(self) -> str:
         """Write how the command is called."""
         taken = (
-            one.name if one.required or one.name.startswith("[") else f"[{one.name}]"
-            for one in self.arguments
+            argument.name if argument.required or argument.name.startswith("[") else f"[{argument.name}]"
+            for argument in self.arguments
         )
         return " ".join(("bilat", self.name, "[OPTIONS]", *taken))
 
@@ -69,7 +69,9 @@ def manual_of(name: str) -> Manual:
         # An example that goes on behind a backslash is one line.
         examples=tuple(re.sub(r"\\\n\s*", "", "\n".join(examples)).splitlines()),
         body=tuple(others),
-        arguments=tuple(_argument(one) for one in command.params if one.param_type_name == "argument"),
+        arguments=tuple(
+            _argument(parameter) for parameter in command.params if parameter.param_type_name == "argument"
+        ),
         options=_options(command),
     )
 
@@ -87,12 +89,12 @@ def own_options() -> tuple[Option, ...]:
 def _options(command: Any) -> tuple[Option, ...]:  # noqa: ANN401 - Typer's command
     return tuple(
         Option(
-            one.opts[0],
-            "" if one.is_flag else one.metavar or one.name.upper(),
-            one.help or "",
+            parameter.opts[0],
+            "" if parameter.is_flag else parameter.metavar or parameter.name.upper(),
+            parameter.help or "",
         )
-        for one in command.params
-        if one.param_type_name == "option" and not one.hidden
+        for parameter in command.params
+        if parameter.param_type_name == "option" and not parameter.hidden
     )
 
 

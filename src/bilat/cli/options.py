@@ -265,25 +265,25 @@ class ListOptions:
 
 
 def _list_options(
-    chosen: Mapping[str, Any], filters: Iterable[str], formats: Mapping[str, str]
+    taken: Mapping[str, Any], filters: Iterable[str], formats: Mapping[str, str]
 ) -> ListOptions:
     """Read the values that Typer hands over."""
     for name in ("fields", "sort"):
-        if chosen.get(name) == "":
+        if taken.get(name) == "":
             raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
     return ListOptions(
-        filters={name: _as_typed(chosen[name]) for name in filters if chosen[name]},
-        sort=chosen.get("sort"),
-        reverse=bool(chosen.get("reverse")),
-        limit=chosen.get("limit"),
-        count=bool(chosen.get("count")),
-        fields=chosen["fields"],
-        format=_format(chosen["format"], formats, chosen["output"], as_json=chosen["json"]),
-        raw=chosen["raw"],
-        output=chosen["output"],
-        data=data_paths(chosen["data"]),
-        pair=tuple(chosen["pair"] or ()),
-        max_bytes=chosen["max_size"] * MIB if chosen["max_size"] else MAX_BYTES,
+        filters={name: _as_typed(taken[name]) for name in filters if taken[name]},
+        sort=taken.get("sort"),
+        reverse=bool(taken.get("reverse")),
+        limit=taken.get("limit"),
+        count=bool(taken.get("count")),
+        fields=taken["fields"],
+        format=_format(taken["format"], formats, taken["output"], as_json=taken["json"]),
+        raw=taken["raw"],
+        output=taken["output"],
+        data=data_paths(taken["data"]),
+        pair=tuple(taken["pair"] or ()),
+        max_bytes=taken["max_size"] * MIB if taken["max_size"] else MAX_BYTES,
     )
 
 
@@ -346,8 +346,8 @@ def asks(
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def answer(**given: Any) -> None:  # noqa: ANN401 - Typer's values
-            chosen = {name: given.pop(name) for name in options}
-            command(asked=_list_options(chosen, filters, formats), **given)
+            taken = {name: given.pop(name) for name in options}
+            command(asked=_list_options(taken, filters, formats), **given)
 
         return _signed(answer, command, "asked", options)
 
@@ -361,7 +361,7 @@ def takes(options: Declared) -> Callable[[Callable[..., None]], Callable[..., No
         def answer(**values_given: Any) -> None:  # noqa: ANN401 - Typer's values
             taken = {name: values_given.pop(name) for name in options}
             # A path stays as the system has it.
-            given = {name: one if name == "data" else _as_typed(one) for name, one in taken.items()}
+            given = {name: value if name == "data" else _as_typed(value) for name, value in taken.items()}
             command(given=given, **values_given)
 
         return _signed(answer, command, "given", options)

@@ -31,8 +31,13 @@ def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typ
     line = _Line(
         command=ctx.command_path,
         words=words,
-        options={flag: one for one in parameters if isinstance(one, TyperOption) for flag in one.opts},
-        arguments=[one for one in parameters if isinstance(one, TyperArgument)],
+        options={
+            flag: parameter
+            for parameter in parameters
+            if isinstance(parameter, TyperOption)
+            for flag in parameter.opts
+        },
+        arguments=[parameter for parameter in parameters if isinstance(parameter, TyperArgument)],
     )
     wrong = _first_wrong(line)
     return wrong and f"{wrong} See '{line.command} --help'."
@@ -40,7 +45,7 @@ def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typ
 
 def _first_wrong(line: _Line) -> str | None:
     """Read the words as the parser does, up to the first that it cannot take."""
-    room = sum(one.nargs if one.nargs > 0 else len(line.words) for one in line.arguments)
+    room = sum(argument.nargs if argument.nargs > 0 else len(line.words) for argument in line.arguments)
     given = 0
     before: tuple[str, ...] = ()
     words = iter(line.words)
@@ -63,7 +68,7 @@ def _first_wrong(line: _Line) -> str | None:
             if given > room:
                 return f"Unexpected argument {quote(word)}.{_place_of(word, before, line)}"
             before = ()
-    required = [one for one in line.arguments if one.required]
+    required = [argument for argument in line.arguments if argument.required]
     return (
         f"Missing argument {str(required[given].metavar).removesuffix('...')}." if required[given:] else None
     )

@@ -92,7 +92,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     """Merge datasets of one pair that do not clash."""
     if len(datasets) == 1:
         return datasets[0]
-    reported = [replace(one, trade=as_reported(one.trade)) for one in _with_all_aliases(datasets)]
+    reported = [replace(dataset, trade=as_reported(dataset.trade)) for dataset in _with_all_aliases(datasets)]
     return with_derived(reduce(_merged_with, reported))
 
 
@@ -123,10 +123,13 @@ def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
         return found if _is_same(found, name) else name
 
     def organizations(record: Event | Standing) -> tuple[Organization, ...]:
-        return tuple(put("organizations", one.id, one) for one in record.organizations)
+        return tuple(
+            put("organizations", organization.id, organization) for organization in record.organizations
+        )
 
-    def participant(one: Participant) -> Participant:
-        return replace(one, person=put("people", one.person.id, one.person)) if one.person else one
+    def participant(official: Participant) -> Participant:
+        person = official.person
+        return replace(official, person=put("people", person.id, person)) if person else official
 
     def all_of(section: str, names: dict[str, N]) -> dict[str, N]:
         return {key: put(section, key, name) for key, name in names.items()}
@@ -148,24 +151,24 @@ def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
     )
 
 
-def _merged_with(first: Dataset, other: Dataset) -> Dataset:
+def _merged_with(first: Dataset, second: Dataset) -> Dataset:
     return replace(
         first,
-        predecessors=_without_repeats(first.predecessors, other.predecessors),
-        as_of=max(first.as_of, other.as_of, key=lambda when: when.order[::-1]),
-        sources=_without_repeats(first.sources, other.sources),
-        countries={**first.countries, **other.countries},
-        people={**first.people, **other.people},
-        organizations={**first.organizations, **other.organizations},
-        events=_without_repeats(first.events, other.events),
-        trade=_without_repeats(first.trade, other.trade),
-        goods=_without_repeats(first.goods, other.goods),
-        standing=_without_repeats(first.standing, other.standing),
+        predecessors=_without_repeats(first.predecessors, second.predecessors),
+        as_of=max(first.as_of, second.as_of, key=lambda when: when.order[::-1]),
+        sources=_without_repeats(first.sources, second.sources),
+        countries={**first.countries, **second.countries},
+        people={**first.people, **second.people},
+        organizations={**first.organizations, **second.organizations},
+        events=_without_repeats(first.events, second.events),
+        trade=_without_repeats(first.trade, second.trade),
+        goods=_without_repeats(first.goods, second.goods),
+        standing=_without_repeats(first.standing, second.standing),
     )
 
 
-def _without_repeats(first: Sequence[Any], other: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys((*first, *other)))
+def _without_repeats(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
@@ -207,12 +210,12 @@ def _clashes(readings: Sequence[Reading]) -> list[Problem]:
 
 
 def _clash(reading: Reading, section: str, name: str, before: Reading, section_before: str) -> Problem:
-    node, other = _place(reading, section, name), _place(before, section_before, name)
+    node, node_before = _place(reading, section, name), _place(before, section_before, name)
     excerpt = reading.lines[node.line - 1]
     # A code of ISO 3166 is nobody's to change.
     another = "" if section in ("countries", "predecessors") else ", or give one another id"
     location = Location(reading.file, node.line, node.column)
-    first = Location(before.file, other.line, other.column)
+    first = Location(before.file, node_before.line, node_before.column)
     message = f"{quote(name)} is not the same here as at {first}; make the two alike{another}."
     return Problem(location, message, excerpt, FaultCode.ID_TAKEN)
 

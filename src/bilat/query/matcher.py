@@ -107,7 +107,7 @@ class Matcher:
         groups = [event.participants]
         if self.query.certain:
             # Of all who are named as well: a side that is low only by one who may have been there stays low.
-            groups.append(tuple(one for one in event.participants if one.certain))
+            groups.append(tuple(participant for participant in event.participants if participant.certain))
         return any(all(meets_level(there, least) for there in groups) for least in self.query.level)
 
     def _attended(self, event: Event, bearers: set[str]) -> bool:

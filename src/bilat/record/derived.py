@@ -56,7 +56,7 @@ def with_derived(dataset: Dataset) -> Dataset:
     reported = dataset.trade
     known = {_flow(row) for row in reported if row.total is not None}
     growing = any(row.change_from for row in reported)
-    taken = {one.id for one in identified(dataset)} if growing else set()
+    taken = {record.id for record in identified(dataset)} if growing else set()
     rows: list[Trade] = []
     for row in reported:
         earlier = _earlier_total(row, taken)

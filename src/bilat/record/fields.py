@@ -70,9 +70,9 @@ def _dated(sections: Iterable[Section[Any]], within: str = "") -> Iterator[str]:
                 yield f"{within}{field.name}"
 
 
-def shared_leaves(things: Sequence[object]) -> tuple[str, ...]:
+def shared_leaves(records: Sequence[object]) -> tuple[str, ...]:
     """Return the fields that the records of all these things have."""
-    first, *others = dict.fromkeys(map(type, things))
+    first, *others = dict.fromkeys(map(type, records))
     return tuple(leaf for leaf in LEAVES[first] if all(leaf in LEAVES[other] for other in others))
 
 
@@ -110,25 +110,25 @@ def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
 
 
 def in_field_order(
-    things: Iterable[T], shape: Callable[[T], Record], names: Sequence[str], *, falling: bool = False
+    items: Iterable[T], shape: Callable[[T], Record], names: Sequence[str], *, falling: bool = False
 ) -> list[T]:
     """Sort things by each named field of their records in turn, dates by their days.
 
     The greatest comes first if `falling`; what is unknown comes last either way.
     """
-    shaped = [(shape(thing), thing) for thing in things]
+    shaped = [(shape(item), item) for item in items]
     for name in reversed(names):
         known: list[tuple[_SortKey, Record, T]] = []
         unknown: list[tuple[Record, T]] = []
-        for record, thing in shaped:
+        for record, item in shaped:
             value = value_at(record, name)
             if _is_unknown(value):
-                unknown.append((record, thing))
+                unknown.append((record, item))
             else:
-                known.append((_sort_key(name, value, falling=falling), record, thing))
+                known.append((_sort_key(name, value, falling=falling), record, item))
         known.sort(key=itemgetter(0), reverse=falling)
-        shaped = [*((record, thing) for _, record, thing in known), *unknown]
-    return [thing for _, thing in shaped]
+        shaped = [*((record, item) for _, record, item in known), *unknown]
+    return [item for _, item in shaped]
 
 
 def _is_unknown(value: Any) -> bool:  # noqa: ANN401 - any JSON value

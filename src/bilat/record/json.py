@@ -19,10 +19,10 @@ _SECTIONS: dict[object, Section[Any]] = {
 _plans: dict[type, tuple[tuple[str, _Getter], ...]] = {}
 
 
-def to_record(thing: object) -> Record:
+def to_record(record: object) -> Record:
     """Return any record of the model as JSON shows it."""
-    plan = _plans.get(type(thing)) or _planned(type(thing))
-    return {name: value_of(thing) for name, value_of in plan}
+    plan = _plans.get(type(record)) or _planned(type(record))
+    return {name: value_of(record) for name, value_of in plan}
 
 
 def _planned(record: type) -> tuple[tuple[str, _Getter], ...]:
@@ -38,14 +38,14 @@ def _getter(field: Field) -> _Getter:
     if part:
         of_part = attrgetter(part)
         if field.kind is FieldKind.DAY:
-            return lambda thing: _day(of_part(found)) if (found := of_whole(thing)) is not None else None
-        return lambda thing: of_part(found) if (found := of_whole(thing)) is not None else None
+            return lambda record: _day(of_part(found)) if (found := of_whole(record)) is not None else None
+        return lambda record: of_part(found) if (found := of_whole(record)) is not None else None
     convert = _CONVERTERS.get(field.kind)
     if field.kind is FieldKind.REFERENCES:
         convert = _kept(field.keeps)
     if convert is None:
         return of_whole
-    return lambda thing: None if (value := of_whole(thing)) is None else convert(value)
+    return lambda record: None if (value := of_whole(record)) is None else convert(value)
 
 
 def _day(day: Any) -> str | None:  # noqa: ANN401 - a date, or None where it is open

@@ -41,8 +41,8 @@ def _draw(table: Table[T], out: TextIO) -> None:
     console = console_for(out)
     for record in table.records():
         graveness = text_for(out, f"{record['severity']} {record['code']}", _STYLES[record["severity"]])
-        where, what = text_for(out, f"{location(record)}: "), text_for(out, f": {record['message']}")
-        console.print(where + graveness + what)
+        place, message = text_for(out, f"{location(record)}: "), text_for(out, f": {record['message']}")
+        console.print(place + graveness + message)
         for line in _below(record, console.width):
             console.print(text_for(out, line))
     console.print(text_for(out, table.footer, "dim"))

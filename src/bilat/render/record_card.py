@@ -28,14 +28,14 @@ class Card:
     lines: Sequence[Line]
 
 
-def card(thing: Identified, dataset: Dataset, pair: str | None) -> Card:
+def card(entry: Identified, dataset: Dataset, pair: str | None) -> Card:
     """Make the card of a record, which says the pair where it is given."""
-    record = to_record(thing)
+    record = to_record(entry)
     countries = {code: country.name for code, country in dataset.countries.items()}
-    lines = [line for name in _known(record) for line in _lines(thing, record, name, countries, dataset)]
+    lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
     if pair is None:
-        return Card(thing.id, lines)
-    return Card(f"{thing.id} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
+        return Card(entry.id, lines)
+    return Card(f"{entry.id} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
 
 
 def _known(record: Record) -> Iterator[str]:
@@ -47,30 +47,30 @@ def _known(record: Record) -> Iterator[str]:
 
 
 def _lines(
-    thing: Identified, record: Record, name: str, countries: Countries, dataset: Dataset
+    entry: Identified, record: Record, name: str, countries: Countries, dataset: Dataset
 ) -> Iterator[Line]:
     """Give the lines of a field: one each for participants and sources."""
-    if isinstance(thing, Event) and name == "participants":
-        yield from (("Participant", _participant(official, countries)) for official in thing.participants)
-    elif isinstance(thing, Event | Trade | Goods | Standing) and name == "sources":
+    if isinstance(entry, Event) and name == "participants":
+        yield from (("Participant", _participant(official, countries)) for official in entry.participants)
+    elif isinstance(entry, Event | Trade | Goods | Standing) and name == "sources":
         sources = {source.id: source for source in dataset.sources}
-        for citation in thing.sources:
+        for citation in entry.sources:
             source = sources.get(citation.source)
             yield "Source", f"{_publication(source) if source else citation.source}, {citation.locator}"
     else:
-        yield name.replace("_", " ").capitalize(), _value(thing, record, name, countries)
+        yield name.replace("_", " ").capitalize(), _value(entry, record, name, countries)
 
 
-def _value(thing: Identified, record: Record, name: str, countries: Countries) -> str:
+def _value(entry: Identified, record: Record, name: str, countries: Countries) -> str:
     value = record[name]
     if name == "date":
         return f"{spoken(parse(value))} ({record.get('precision', 'date')}: {value})"
-    if isinstance(thing, Event) and name == "place":
-        return cells.place(thing.place, countries)
-    if isinstance(thing, Trade) and name in _OF_MONEY:
-        return cells.trade_money(thing, name)
-    if isinstance(thing, Goods) and name == "quantity":
-        return cells.quantity(thing)
+    if isinstance(entry, Event) and name == "place":
+        return cells.place(entry.place, countries)
+    if isinstance(entry, Trade) and name in _OF_MONEY:
+        return cells.trade_money(entry, name)
+    if isinstance(entry, Goods) and name == "quantity":
+        return cells.quantity(entry)
     if name in _OF_COUNTRIES:
         codes = value if isinstance(value, list) else [value]
         return cells.listed(f"{countries[code]} ({code})" if code in countries else code for code in codes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilat.record.json import Record
 from bilat.record.model import Event
-from bilat.reports.summary import Tally
+from bilat.reports.summary import DatedCounter
 from bilat.reports.summary_keys import Attendance, attendances
 from bilat.values.edtf import EdtfDate
 
@@ -51,18 +51,18 @@ def people(events: Iterable[Event]) -> list[PersonRow]:
 
 def _row(attended: list[Attendance]) -> PersonRow:
     official = attended[0].participant
-    tally = Tally()
+    counter = DatedCounter()
     sure: set[str] = set()
     for attendance in attended:
-        tally.add(attendance.event.id, attendance.date)
+        counter.add(attendance.event.id, attendance.date)
         if attendance.participant.certain:
             sure.add(attendance.event.id)
     return PersonRow(
         name=official.person.name if official.person else None,
         country=official.country,
         roles=tuple(dict.fromkeys(attendance.participant.role for attendance in attended)),
-        count=tally.count,
-        first=tally.first,
-        last=tally.last,
-        possible=tally.count - len(sure),
+        count=counter.count,
+        first=counter.first,
+        last=counter.last,
+        possible=counter.count - len(sure),
     )

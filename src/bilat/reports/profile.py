@@ -70,8 +70,8 @@ class Profile:
         }
 
 
-def _records(things: Iterable[object]) -> list[Record]:
-    return [to_record(thing) for thing in things]
+def _records(records: Iterable[object]) -> list[Record]:
+    return [to_record(record) for record in records]
 
 
 def profile(dataset: Dataset) -> Profile:

@@ -17,7 +17,7 @@ from bilat.values.figures import number
 _SUMS = ("exports", "imports", "total")
 
 
-class Tally:
+class DatedCounter:
     """Counts things by id, each once, and keeps their first and last date."""
 
     __slots__ = ("_earliest", "_ids", "_latest")
@@ -95,7 +95,7 @@ class Summary:
     in_several: int
 
 
-def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -> Summary:
+def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -> Summary:
     """Count things by one key or two: a row a value, None for things that have none.
 
     A thing with several values (two persons, three topics) counts in each of their rows; a thing counts
@@ -103,21 +103,21 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
     count. Sums of trade are null where a total lacks the figure or periods overlap.
     """
     keys = read_keys(subject, by)
-    every = list(things)
+    every = list(records)
     groups: dict[tuple[Any, ...], _Group] = {}
     alone: tuple[dict[str | None, set[str]], ...] = tuple({} for _ in keys)
     rows_of: dict[str, set[tuple[Any, ...]]] = {}
-    for thing in every:
-        group = subject.group(thing)
+    for record in every:
+        group = subject.group(record)
         distinct = tuple(map(str, group.values()))
-        values = [tuple(dict.fromkeys(subject.keys[key](thing))) or (None,) for key in keys]
+        values = [tuple(dict.fromkeys(subject.keys[key](record))) or (None,) for key in keys]
         for ids, found in zip(alone, values, strict=True):
             for value in found:
-                ids.setdefault(value, set()).add(thing.id)
+                ids.setdefault(value, set()).add(record.id)
         for combined in product(*values):
             place = (*combined, *distinct)
-            groups.setdefault(place, _Group(combined, group, [], Tally())).add(thing)
-            rows_of.setdefault(thing.id, set()).add(place)
+            groups.setdefault(place, _Group(combined, group, [], DatedCounter())).add(record)
+            rows_of.setdefault(record.id, set()).add(place)
 
     def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
         ranks = (
@@ -131,34 +131,36 @@ def summarise(things: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -
         by=keys,
         rows=tuple(groups[place].row(keys) for place in sorted(groups, key=order)),
         counted=len(rows_of),
-        at_start=len({thing.id for thing in every if _runs(thing) and any(time(thing) for time in times)}),
+        at_start=len(
+            {record.id for record in every if _runs(record) and any(time(record) for time in times)}
+        ),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
     )
 
 
-def _runs(thing: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
-    return thing.date is not None and thing.date.precision == "interval"
+def _runs(record: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
+    return record.date is not None and record.date.precision == "interval"
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     values: tuple[str | None, ...]
     group: dict[str, Any]
-    things: list[Any]
-    tally: Tally
+    records: list[Any]
+    counter: DatedCounter
 
-    def add(self, thing: Any) -> None:  # noqa: ANN401 - whatever the subject counts
-        self.things.append(thing)
-        self.tally.add(thing.id, thing.date)
+    def add(self, record: Any) -> None:  # noqa: ANN401 - whatever the subject counts
+        self.records.append(record)
+        self.counter.add(record.id, record.date)
 
     def row(self, keys: Sequence[str]) -> SummaryRow:
         return SummaryRow(
             values=dict(zip(keys, self.values, strict=True)),
-            count=self.tally.count,
-            first=self.tally.first,
-            last=self.tally.last,
+            count=self.counter.count,
+            first=self.counter.first,
+            last=self.counter.last,
             group=self.group,
-            sums={name: _sum(self.things, name) for name in _SUMS} if self.group else {},
+            sums={name: _sum(self.records, name) for name in _SUMS} if self.group else {},
         )
 
 

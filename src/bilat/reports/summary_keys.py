@@ -28,8 +28,8 @@ class Attendance:
     @property
     def id(self) -> str:
         """The official, by name or else by office and country, who counts once however many events."""
-        one = self.participant
-        return one.person.id if one.person else f"?{one.role} {one.country}"
+        official = self.participant
+        return official.person.id if official.person else f"?{official.role} {official.country}"
 
     @property
     def date(self) -> EdtfDate:
@@ -45,10 +45,10 @@ class Attendance:
 def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
     """Return each official at each event."""
     return (
-        Attendance(event, one)
+        Attendance(event, participant)
         for event in events
-        for one in event.participants
-        if one.person or one.role not in NO_OFFICE
+        for participant in event.participants
+        if participant.person or participant.role not in NO_OFFICE
     )
 
 
@@ -58,10 +58,10 @@ class Subject(Generic[T]):
 
     noun: str
     keys: dict[str, Callable[[T], Iterable[str]]]
-    group: Callable[[T], dict[str, Any]] = lambda thing: {}  # noqa: ARG005 - nothing, of anything
+    group: Callable[[T], dict[str, Any]] = lambda record: {}  # noqa: ARG005 - nothing, of anything
 
 
-def placed(when: EdtfDate | None) -> EdtfDate | None:
+def starting_point(when: EdtfDate | None) -> EdtfDate | None:
     """Return where a date counts in time: an interval where it starts, an open start nowhere."""
     if when is None or when.precision != "interval":
         return when
@@ -70,36 +70,38 @@ def placed(when: EdtfDate | None) -> EdtfDate | None:
 
 
 def _year(when: EdtfDate | None) -> list[str]:
-    point = placed(when)
+    point = starting_point(when)
     return [f"{point.start.year:04}"] if point and point.start and point.precision in _HAVE_YEAR else []
 
 
 def _decade(when: EdtfDate | None) -> list[str]:
-    point = placed(when)
+    point = starting_point(when)
     known = point and point.precision in (*_HAVE_YEAR, "decade")
     return [f"{point.start.year // 10:03}0s"] if point and point.start and known else []
 
 
 def _month(when: EdtfDate | None) -> list[str]:
-    point = placed(when)
+    point = starting_point(when)
     known = point and point.precision in ("day", "month")
     return [f"{point.start.year:04}-{point.start.month:02}"] if point and point.start and known else []
 
 
-def _sources(thing: Event | Trade | Goods | Attendance) -> list[str]:
-    return [cited.source for cited in thing.sources]
+def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
+    return [cited.source for cited in record.sources]
 
 
 _TIME: dict[str, Callable[[Any], Iterable[str]]] = {
-    "year": lambda thing: _year(thing.date),
-    "decade": lambda thing: _decade(thing.date),
-    "month": lambda thing: _month(thing.date),
+    "year": lambda record: _year(record.date),
+    "decade": lambda record: _decade(record.date),
+    "month": lambda record: _month(record.date),
 }
 _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": lambda event: [event.kind],
     **_TIME,
-    "person": lambda event: [one.person.name for one in event.participants if one.person],
-    "role": lambda event: [one.role for one in event.participants],
+    "person": lambda event: [
+        participant.person.name for participant in event.participants if participant.person
+    ],
+    "role": lambda event: [participant.role for participant in event.participants],
     "country": lambda event: [event.place.country] if event.place else [],
     "place": lambda event: [event.place.city] if event.place and event.place.city else [],
     "topic": lambda event: event.topics,
@@ -112,12 +114,12 @@ _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
 
 def _of_event(values: Callable[[Event], Iterable[str]]) -> Callable[[Attendance], Iterable[str]]:
     """Return what gives an official the values of the event."""
-    return lambda one: values(one.event)
+    return lambda attendance: values(attendance.event)
 
 
 _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
-    "role": lambda one: [one.participant.role],
-    "country": lambda one: [one.participant.country],
+    "role": lambda attendance: [attendance.participant.role],
+    "country": lambda attendance: [attendance.participant.country],
     **{
         name: _of_event(values)
         for name, values in _EVENT.items()

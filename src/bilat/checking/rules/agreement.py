@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.checking.rules.duplicates import names_anyone, people_at, where
+from bilat.checking.rules.duplicates import names_anyone, people_at, place_at
 from bilat.checking.rules.figures import MONEY, Range, written
 from bilat.record.model import Cited, Event, Goods, Trade
 from bilat.values.edtf import EdtfDate, spoken
@@ -34,7 +34,9 @@ def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple
             groups[of].append(record)
     for group in groups.values():
         for first, second in combinations(group, 2):
-            if {one.source for one in first.sources}.isdisjoint(one.source for one in second.sources):
+            if {citation.source for citation in first.sources}.isdisjoint(
+                citation.source for citation in second.sources
+            ):
                 yield first, second
 
 
@@ -47,15 +49,15 @@ def _matter(event: Event) -> str:
     return "" if names_anyone(event) else fold(event.title)
 
 
-def _close(one: EdtfDate, other: EdtfDate) -> bool:
+def _close(first: EdtfDate, second: EdtfDate) -> bool:
     """Tell whether two dates with no day in common may be one: days apart, or day and month turned round."""
-    if one.may_lie_in(other) or None in (one.start, one.end, other.start, other.end):
+    if first.may_lie_in(second) or None in (first.start, first.end, second.start, second.end):
         return False
-    first, second = sorted((one, other), key=lambda when: when.order)
-    if (second.order[0] - first.order[1]).days <= _CLOSE_DAYS:
+    earlier, later = sorted((first, second), key=lambda when: when.order)
+    if (later.order[0] - earlier.order[1]).days <= _CLOSE_DAYS:
         return True
-    day, turned = first.order[0], second.order[0]
-    by_day = one.precision == other.precision == "day"
+    day, turned = earlier.order[0], later.order[0]
+    by_day = first.precision == second.precision == "day"
     return by_day and (day.year, day.month, day.day) == (turned.year, turned.day, turned.month)
 
 
@@ -63,7 +65,7 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one event the same date."""
 
     def key(event: Event) -> Hashable:
-        return (event.kind, people_at(event), where(event), _matter(event))
+        return (event.kind, people_at(event), place_at(event), _matter(event))
 
     for first, second in _pairs(record.events, key):
         if _close(first.date, second.date):
@@ -109,16 +111,17 @@ def sources_agree_on_people(record: LocatedRecord) -> Iterator[Violation]:
     def key(event: Event) -> Hashable:
         if not names_anyone(event) or not _short(event.date):
             return None
-        return (event.kind, event.date.order, where(event))
+        return (event.kind, event.date.order, place_at(event))
 
     for first, second in _pairs(record.events, key):
-        one, other = _by_country(first), _by_country(second)
-        differing = [code for code in one if code in other and not one[code].keys() & other[code].keys()]
-        shared = any(one[code].keys() & other[code].keys() for code in one if code in other)
+        first_people, second_people = _by_country(first), _by_country(second)
+        in_both = [code for code in first_people if code in second_people]
+        differing = [code for code in in_both if not first_people[code].keys() & second_people[code].keys()]
+        shared = len(differing) < len(in_both)
         if differing and (shared or fold(first.title) == fold(second.title)):
             names = [
                 ", ".join(name for code in differing for name in people[code].values())
-                for people in (one, other)
+                for people in (first_people, second_people)
             ]
             yield record.report(
                 second,
@@ -132,9 +135,9 @@ def sources_agree_on_people(record: LocatedRecord) -> Iterator[Violation]:
 def _by_country(event: Event) -> dict[str, dict[str, str]]:
     """Return the named people of each country, id to name."""
     people: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in event.participants:
-        if one.person:
-            people[one.country][one.person.id] = one.person.name
+    for participant in event.participants:
+        if participant.person:
+            people[participant.country][participant.person.id] = participant.person.name
     return people
 
 
@@ -154,21 +157,21 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
     for first, second in _pairs(record.trade, flow):
         for key in MONEY:
             yield from _differing(record, first, second, key)
-    for one, other in _pairs(record.goods, commodity):
-        yield from _differing(record, one, other, "quantity")
+    for first_goods, second_goods in _pairs(record.goods, commodity):
+        yield from _differing(record, first_goods, second_goods, "quantity")
 
 
 def _differing(
     record: LocatedRecord, first: Trade | Goods, second: Trade | Goods, key: str
 ) -> Iterator[Violation]:
-    one: Figure | None = getattr(first, key)
-    other: Figure | None = getattr(second, key)
-    if one is None or other is None or Range.of(one).meets(Range.of(other)):
+    first_figure: Figure | None = getattr(first, key)
+    second_figure: Figure | None = getattr(second, key)
+    if first_figure is None or second_figure is None or Range.of(first_figure).meets(Range.of(second_figure)):
         return
     yield record.report(
         second,
         key,
-        message=f"{_named_by(second)} has {written(other)}, {_named_by(first)} has {written(one)} for the "
-        f"same {key}.",
-        related=[record.relate(first, key, message=f"{_named_by(first)}: {written(one)}.")],
+        message=f"{_named_by(second)} has {written(second_figure)}, {_named_by(first)} has "
+        f"{written(first_figure)} for the same {key}.",
+        related=[record.relate(first, key, message=f"{_named_by(first)}: {written(first_figure)}.")],
     )

@@ -13,9 +13,11 @@ from bilat.values.text import fold
 Someone = tuple[str, str]
 
 
-def someone(one: Participant) -> Someone:
+def someone(participant: Participant) -> Someone:
     """Return who takes part: a person by id, another by role and country."""
-    return ("person", one.person.id) if one.person else (fold(one.role), one.country)
+    if participant.person:
+        return ("person", participant.person.id)
+    return (fold(participant.role), participant.country)
 
 
 def people_at(event: Event) -> frozenset[Someone]:
@@ -25,10 +27,10 @@ def people_at(event: Event) -> frozenset[Someone]:
 
 def names_anyone(event: Event) -> bool:
     """Tell whether a person is named at an event: states and roles alone tell no two events apart."""
-    return any(one.person for one in event.participants)
+    return any(participant.person for participant in event.participants)
 
 
-def where(event: Event) -> tuple[str, str, str] | None:
+def place_at(event: Event) -> tuple[str, str, str] | None:
     """Return where an event took place, its names folded."""
     place = event.place
     return (fold(place.name or ""), fold(place.city or ""), place.country) if place else None
@@ -42,7 +44,7 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     groups: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
         title = "" if names_anyone(event) else fold(event.title)
-        key = (event.kind, event.status, event.date.order, people_at(event), where(event), title)
+        key = (event.kind, event.status, event.date.order, people_at(event), place_at(event), title)
         groups[key].append(event)
     for first, *others in groups.values():
         for event in others:

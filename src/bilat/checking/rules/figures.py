@@ -35,7 +35,9 @@ class Range:
 
     def times(self, other: Range) -> Range:
         """Return what the product may be."""
-        corners = [one * two for one, two in product((self.least, self.most), (other.least, other.most))]
+        corners = [
+            left * right for left, right in product((self.least, self.most), (other.least, other.most))
+        ]
         return Range(min(corners), max(corners))
 
     def meets(self, other: Range) -> bool:
@@ -131,17 +133,19 @@ def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
     for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
         flows[_flow(row)].append((number, row))
     for rows in flows.values():
-        for index, one in enumerate(rows):
-            for other in rows[index + 1 :]:
-                if other[1].date.order[0] > one[1].date.order[1]:
+        for index, earlier in enumerate(rows):
+            for later in rows[index + 1 :]:
+                if later[1].date.order[0] > earlier[1].date.order[1]:
                     break
-                (_, above), (_, below) = sorted((one, other), key=lambda numbered: numbered[0])
+                (_, above), (_, below) = sorted((earlier, later), key=lambda numbered: numbered[0])
                 yield above, below
 
 
-def _two_reports(row: Trade, other: Trade) -> bool:
-    sources = ({cited.source for cited in one.sources} for one in (row, other))
-    return row.date.order == other.date.order and (row.agency != other.agency or set.isdisjoint(*sources))
+def _two_reports(first: Trade, second: Trade) -> bool:
+    sources = ({cited.source for cited in row.sources} for row in (first, second))
+    return first.date.order == second.date.order and (
+        first.agency != second.agency or set.isdisjoint(*sources)
+    )
 
 
 def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:

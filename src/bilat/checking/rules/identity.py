@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
-from bilat.checking.located_record import LocatedRecord, Thing
+from bilat.checking.located_record import AnyEntry, LocatedRecord
 from bilat.record.declarations import LOCATOR
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.escaping import quote
@@ -60,21 +60,21 @@ def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
 
 def ids_are_unique(record: LocatedRecord) -> Iterator[Violation]:
     """No id names two entries, of whatever sections."""
-    taken: dict[str, Thing] = {}
-    things: list[Thing] = [*record.sources, *record.people, *record.organizations, *record.facts]
+    taken: dict[str, AnyEntry] = {}
+    entries: list[AnyEntry] = [*record.sources, *record.people, *record.organizations, *record.facts]
 
-    def place(thing: Thing) -> tuple[int, int]:
-        location = record.location(thing)
+    def place(entry: AnyEntry) -> tuple[int, int]:
+        location = record.location(entry)
         return location.line, location.column
 
-    for thing in sorted(things, key=place):
-        name = record.name(thing)
+    for entry in sorted(entries, key=place):
+        name = record.name(entry)
         if first := taken.get(name):
             yield record.report(
-                thing,
+                entry,
                 "id",
                 message=f"The id {quote(name)} names an entry of {record.section(first)} already: "
                 "'bilat show' could find only one of them.",
                 related=[record.relate(first, "id", message=f"{name} is first an entry here.")],
             )
-        taken.setdefault(name, thing)
+        taken.setdefault(name, entry)

@@ -32,7 +32,7 @@ def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _lacking(event: Event, sides: list[set[str]]) -> list[str]:
-    there = {one.country for one in event.participants}
+    there = {participant.country for participant in event.participants}
     expected = sides if event.kind == "meeting" else []
     if event.kind == "visit":
         host = event.place.country if event.place else None

@@ -23,13 +23,13 @@ def names_stand_for_one(record: LocatedRecord) -> Iterator[Violation]:
     """No two people, and no two organizations, bear names that are alike."""
     for table in (record.people, record.organizations):
         named: list[tuple[Person | Organization, str]] = [
-            (one, name) for one in table for name in (one.name, *one.aliases)
+            (bearer, name) for bearer in table for name in (bearer.name, *bearer.aliases)
         ]
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for first, first_name, second, second_name in alike_pairs(named):
-            if (first.id, second.id) in told:
+            if (first.id, second.id) in reported:
                 continue
-            told.add((first.id, second.id))
+            reported.add((first.id, second.id))
             same = first_name == second_name
             yield record.report(
                 second,
@@ -70,8 +70,8 @@ def _words(record: LocatedRecord) -> Iterator[tuple[str, str, str, Use]]:
             for number, topic in enumerate(fact.topics):
                 yield "topic", "", topic, (fact, ("topics", number))
         if isinstance(fact, Event):
-            for number, one in enumerate(fact.participants):
-                yield "role", "", one.role, (fact, ("participants", number, "role"))
+            for number, participant in enumerate(fact.participants):
+                yield "role", "", participant.role, (fact, ("participants", number, "role"))
             if fact.place and fact.place.city:
                 yield "city", fact.place.country, fact.place.city, (fact, ("place", "city"))
             if fact.place and fact.place.name:

@@ -14,7 +14,7 @@ from bilat.values.text import fold
 
 def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
     """A city lies in one country, and no city is named as another country is."""
-    where: dict[str, list[tuple[Event, str]]] = defaultdict(list)
+    uses: dict[str, list[tuple[Event, str]]] = defaultdict(list)
     names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}
     for code, country in record.dataset.countries.items():
         names.update({fold(name): code for name in (country.name, *country.aliases)})
@@ -22,7 +22,7 @@ def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
         if event.place is None or event.place.city is None:
             continue
         city, code = event.place.city, event.place.country
-        where[fold(city)].append((event, code))
+        uses[fold(city)].append((event, code))
         named = names.get(fold(city))
         if named and named != code:
             yield record.report(
@@ -31,7 +31,7 @@ def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
                 "city",
                 message=f"{city} is the name of a country ({named}), and stands as a city of {code}.",
             )
-    for events in where.values():
+    for events in uses.values():
         usual = Counter(code for _, code in events).most_common(1)[0][0]
         first = next(event for event, code in events if code == usual)
         for event, code in events:

@@ -17,8 +17,8 @@ def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
     dataset = record.dataset
     facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing]
     for fact in facts:
-        for one in fact.sources:
-            cited[one.source].add(paragraph(one.locator))
+        for citation in fact.sources:
+            cited[citation.source].add(paragraph(citation.locator))
     for source in record.sources:
         if source.paragraphs is None:
             continue

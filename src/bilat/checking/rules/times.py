@@ -117,8 +117,8 @@ def _countries(fact: Event | Trade | Goods) -> Iterator[tuple[tuple[str | int, .
     if isinstance(fact, Event):
         if fact.place:
             yield ("place", "country"), fact.place.country
-        for number, one in enumerate(fact.participants):
-            yield ("participants", number, "country"), one.country
+        for number, participant in enumerate(fact.participants):
+            yield ("participants", number, "country"), participant.country
     else:
         yield ("reporter",), fact.reporter
         yield ("partner",), fact.partner

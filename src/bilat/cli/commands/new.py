@@ -41,9 +41,9 @@ def command(
     refuse_empty({"--as-of": as_of})
     parties = read_pair(pair)
     if parties is None:
-        if (one := _state_twice(pair)) is not None:
+        if (state := _state_twice(pair)) is not None:
             raise QueryError(
-                f"{quote(pair)} names {one} twice; a pair is two different states, like RUS-CUB."
+                f"{quote(pair)} names {state} twice; a pair is two different states, like RUS-CUB."
             )
         words = [word for sign in "-/:" if sign in pair for word in pair.split(sign)]
         known = [

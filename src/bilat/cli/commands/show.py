@@ -33,12 +33,12 @@ def command(
     """Show records."""
     pairs = load(asked)
     found = [row for record_id in ids for row in show(pairs, record_id)]
-    shared = shared_leaves([thing for _, thing in found])
+    shared = shared_leaves([record for _, record in found])
     several = len(pairs) > 1
 
     def record_of(row: Found) -> Record:
-        relations, thing = row
-        return with_pair(to_record(thing), relations.pair) if several else to_record(thing)
+        relations, record = row
+        return with_pair(to_record(record), relations.pair) if several else to_record(record)
 
     fields = fields_with_pair(shared) if several else shared
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
@@ -54,7 +54,7 @@ def _require_one_kind(
     found: Sequence[Found], shared: Sequence[str], fields: Sequence[str], asked: ListOptions
 ) -> None:
     """Refuse records of different kinds where a format has one set of columns."""
-    if any(shared != LEAVES[type(thing)] for _, thing in found):
+    if any(shared != LEAVES[type(record)] for _, record in found):
         raise QueryError(
             f"These ids are of different kinds of record, and {asked.format} has one set of columns. "
             f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(fields)}."
@@ -65,8 +65,8 @@ def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
     from bilat.render import record_card
 
     cards = [
-        record_card.card(thing, relations.dataset, relations.pair if several else None)
-        for relations, thing in found
+        record_card.card(record, relations.dataset, relations.pair if several else None)
+        for relations, record in found
     ]
     return Table(
         rows=record_card.rows(cards),

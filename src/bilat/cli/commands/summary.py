@@ -46,15 +46,15 @@ def command(
 
 def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -> Table[SummaryRow]:
     subject = subject_of(what)
-    things = relations.counted(what, query)
-    found = summarise(things, subject, keys)
+    records = relations.counted(what, query)
+    found = summarise(records, subject, keys)
     footer = _footer(found, subject.noun)
     trade = what == "trade"
 
-    def crossed(countries: Countries) -> Table[SummaryRow]:
+    def pivoted(countries: Countries) -> Table[SummaryRow]:
         from bilat.render.pivot import pivot
 
-        side, top = (summarise(things, subject, [key]).rows for key in keys)
+        side, top = (summarise(records, subject, [key]).rows for key in keys)
         return pivot(found.rows, side, top, countries, footer)
 
     def columns(countries: Countries) -> Columns[SummaryRow]:
@@ -72,7 +72,7 @@ def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -
         noun=("row", "rows"),
         empty=none_found(subject.noun, query),
         footer=footer,
-        pivot=crossed if len(found.by) > 1 and found.rows and not trade else None,
+        pivot=pivoted if len(found.by) > 1 and found.rows and not trade else None,
         led_by=found.by,
     )
 

@@ -30,8 +30,13 @@ def parameters_of(name: str) -> list[Parameter]:
         return []
     command = imported(name) if name else get_command(app)
     completions = _completions(command.callback) if name else {}
-    declared = [one for one in command.params if isinstance(one, TyperOption | TyperArgument)]
-    return [*(_parameter(one, completions.get(one.name or "", FREE_TEXT)) for one in declared), _HELP]
+    declared = [
+        parameter for parameter in command.params if isinstance(parameter, TyperOption | TyperArgument)
+    ]
+    return [
+        *(_parameter(parameter, completions.get(parameter.name or "", FREE_TEXT)) for parameter in declared),
+        _HELP,
+    ]
 
 
 def _parameter(declared: TyperOption | TyperArgument, completion: Completion) -> Parameter:

@@ -80,7 +80,7 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
         commands = (Offer(name, listed.sentence) for name, listed in COMMANDS.items())
         return "values", starting(commands, typed), head
     offers, how = line.values.get("", FREE_TEXT)
-    return how, starting((one for one in offers(asked) if one.text not in asked.arguments), typed), head
+    return how, starting((offer for offer in offers(asked) if offer.text not in asked.arguments), typed), head
 
 
 class _Read(NamedTuple):
@@ -130,13 +130,17 @@ def _read(words: Iterable[str]) -> _Read:
 def _values_of(command: str) -> dict[str, Completion]:
     from bilat.cli.completion.declared import parameters_of
 
-    return {one.flag: one.completion for one in parameters_of(command) if one.completion}
+    return {
+        parameter.flag: parameter.completion for parameter in parameters_of(command) if parameter.completion
+    }
 
 
 def _options(command: str) -> list[Offer]:
     from bilat.cli.completion.declared import parameters_of
 
-    return [Offer(one.flag, one.meaning) for one in parameters_of(command) if one.flag]
+    return [
+        Offer(parameter.flag, parameter.meaning) for parameter in parameters_of(command) if parameter.flag
+    ]
 
 
 def _listed(known: Iterable[Offer], typed: str) -> list[Offer]:
