@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.record.fields import EVENT, TRADE
+from bilat.record.fields import EVENT_FIELDS, TRADE_FIELDS
 from bilat.render.spreadsheet import cell
 from program import bilat, installed, on_terminal
 
@@ -33,7 +33,7 @@ def test_the_name_of_a_format_may_be_in_capitals() -> None:
 class TestCsv:
     def test_the_heading_names_every_field_with_dots_for_what_is_nested(self) -> None:
         heading = bilat("timeline", "--format", "csv").lines[0]
-        assert heading.split(",") == list(EVENT)
+        assert heading.split(",") == list(EVENT_FIELDS)
         assert "place.city" in heading
 
     def test_lavrov_and_arreaza_stand_in_one_cell_in_order(self) -> None:
@@ -53,7 +53,7 @@ class TestCsv:
 
     def test_nothing_found_is_the_heading_alone(self) -> None:
         run = bilat("trade", "--year", "1900", "--format", "csv")
-        assert run.lines == [",".join(TRADE)]
+        assert run.lines == [",".join(TRADE_FIELDS)]
         assert run.err == "No trade totals for: year 1900.\n"
 
     def test_an_item_that_holds_the_separator_is_written_with_a_backslash(self) -> None:
@@ -78,7 +78,7 @@ class TestTsv:
         lines = bilat("timeline", "--format", "tsv").lines
         as_csv = rows(bilat("timeline", "--format", "csv").out)
         assert [line.split("\t") for line in lines[1:]] == [list(row.values()) for row in as_csv]
-        assert lines[0].split("\t") == list(EVENT)
+        assert lines[0].split("\t") == list(EVENT_FIELDS)
 
 
 class TestMarkdown:

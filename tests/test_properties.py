@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
-from bilat.record.fields import EVENT, GOODS, TRADE
+from bilat.record.fields import EVENT_FIELDS, GOODS_FIELDS, TRADE_FIELDS
 from bilat.record.json import Record, to_record
 from bilat.record.model import Event
 from bilat.render.formats import writer
@@ -69,9 +69,9 @@ class TestFormats:
     @given(relations())
     def test_json_json_lines_csv_and_tsv_hold_the_same_records(self, drawn: Relations) -> None:
         for records, fields in (
-            ([to_record(event) for event in drawn.events], EVENT),
-            ([to_record(trade) for trade in drawn.trade], TRADE),
-            ([to_record(goods) for goods in drawn.goods], GOODS),
+            ([to_record(event) for event in drawn.events], EVENT_FIELDS),
+            ([to_record(trade) for trade in drawn.trade], TRADE_FIELDS),
+            ([to_record(goods) for goods in drawn.goods], GOODS_FIELDS),
         ):
             from_json = json.loads(written("json", records, fields))
             from_lines = [json.loads(line) for line in written("jsonl", records, fields).split("\n")[:-1]]
@@ -84,10 +84,10 @@ class TestFormats:
     @given(relations())
     def test_every_text_of_a_record_stands_in_its_row(self, drawn: Relations) -> None:
         for event in drawn.events:
-            cells = row(to_record(event), EVENT, raw=True)
+            cells = row(to_record(event), EVENT_FIELDS, raw=True)
             assert event.title in cells
             assert event.id in cells
-            assert len(cells) == len(EVENT)
+            assert len(cells) == len(EVENT_FIELDS)
 
 
 class TestFilters:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
-from bilat.record.fields import EVENT
+from bilat.record.fields import EVENT_FIELDS
 from bilat.record.json import to_record
 from bilat.render import columns
 from bilat.render.formats import FORMATS, writer
@@ -248,7 +248,7 @@ def test_any_record_is_written_in_every_format_with_nothing_to_obey(text: str, f
     relations = Relations(require_valid(examine_text(text, "drawn.yaml")))
     names = {code: country.name for code, country in relations.dataset.countries.items()}
     out = io.StringIO()
-    writer(form)(Table(relations.events, EVENT, columns.events, countries=names), out)
+    writer(form)(Table(relations.events, EVENT_FIELDS, columns.events, countries=names), out)
     written = out.getvalue()
     kept = "\n\t\r" if form == "csv" else "\n\t"
     assert [sign for sign in written if not (sign.isprintable() or sign in kept or is_space(sign))] == []

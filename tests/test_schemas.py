@@ -10,7 +10,7 @@ import pytest
 from jsonschema import ValidationError
 
 import bilat
-from bilat.record import fields, row_fields, rows
+from bilat.record import fields, rows
 from bilat.record.json_schema import schema_names, schema_text
 from bilat.reports.summary_keys import SUBJECTS
 from program import bilat as run
@@ -18,16 +18,16 @@ from schema_checks import must_fit_its_schema, validator
 
 ROOT = Path(__file__).parent.parent
 FIELDS = {
-    "timeline": fields.EVENT,
-    "meetings": fields.EVENT,
-    "trade": fields.TRADE,
-    "goods": fields.GOODS,
-    "standing": fields.STANDING,
-    "people": row_fields.PEOPLE,
-    "gaps": row_fields.GAP,
-    "anniversaries": row_fields.ANNIVERSARY,
-    "sources": row_fields.CITED_SOURCE,
-    "check": row_fields.FINDING,
+    "timeline": fields.EVENT_FIELDS,
+    "meetings": fields.EVENT_FIELDS,
+    "trade": fields.TRADE_FIELDS,
+    "goods": fields.GOODS_FIELDS,
+    "standing": fields.STANDING_FIELDS,
+    "people": rows.OFFICIAL_FIELDS,
+    "gaps": rows.GAP_FIELDS,
+    "anniversaries": rows.ANNIVERSARY_FIELDS,
+    "sources": rows.CITED_SOURCE_FIELDS,
+    "check": rows.FINDING_FIELDS,
 }
 
 

@@ -10,7 +10,7 @@ from typing import TextIO
 import pytest
 
 import bilat
-from bilat.record.fields import EVENT
+from bilat.record.fields import EVENT_FIELDS
 from bilat.record.model import Event
 from bilat.render import columns
 from bilat.render.formats import FORMATS, Writer, writer
@@ -46,7 +46,7 @@ class Repeated:
 
 def table_of(times: int) -> Table[Event]:
     """Return a table of the bundled events, gone through that many times."""
-    return Table(Repeated(times), EVENT, columns.events, footer=f"{times} times.")
+    return Table(Repeated(times), EVENT_FIELDS, columns.events, footer=f"{times} times.")
 
 
 def peak_of(write: Writer, table: Table[Event], sink: TextIO) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, Literal, TypeVar
@@ -54,6 +54,7 @@ _LISTS = frozenset(
         FieldKind.RECORDS,
     }
 )
+_WITH_FIELDS = frozenset({FieldKind.ENTRY, FieldKind.ENTRIES, FieldKind.CITATIONS})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,3 +141,15 @@ class Section(Generic[R]):
     def in_json(self) -> tuple[Field, ...]:
         """Return the fields that JSON has."""
         return tuple(field for field in self.fields if field.only != "file")
+
+    def json_paths(self) -> Iterator[tuple[str, Field]]:
+        """Go through the fields of JSON that hold values, each with its dotted name: `place.city`."""
+        for field in self.in_json():
+            if field.section and field.kind in _WITH_FIELDS:
+                yield from ((f"{field.name}.{name}", part) for name, part in field.section.json_paths())
+            else:
+                yield field.name, field
+
+    def leaves(self) -> tuple[str, ...]:
+        """Return the dotted names of the fields of JSON that hold values, as `--fields` takes them."""
+        return tuple(name for name, _ in self.json_paths())

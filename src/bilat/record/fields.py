@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from bilat.record import name_tables, schema
-from bilat.record.declarations import FieldKind, Section
+from bilat.record.declarations import FieldKind
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
 from bilat.values.edtf import parse
@@ -20,35 +20,18 @@ T = TypeVar("T")
 _SortKey = tuple[Any, ...]
 
 
-def _leaves(section: Section[Any], within: str = "") -> Iterator[str]:
-    for field in section.in_json():
-        if field.section and field.kind in _NESTED:
-            yield from _leaves(field.section, f"{within}{field.name}.")
-        else:
-            yield f"{within}{field.name}"
-
-
-def leaves_of(section: Section[Any]) -> tuple[str, ...]:
-    """Return the fields of a section's JSON that hold values, by dotted names."""
-    return tuple(_leaves(section))
-
-
-_NESTED = (FieldKind.ENTRY, FieldKind.ENTRIES, FieldKind.CITATIONS)
-EVENT = leaves_of(schema.EVENT)
-TRADE = leaves_of(schema.TRADE)
-GOODS = leaves_of(schema.GOODS)
-STANDING = leaves_of(schema.STANDING)
-SOURCE = leaves_of(name_tables.SOURCE)
-PERSON = leaves_of(name_tables.PERSON)
-ORGANIZATION = leaves_of(name_tables.ORGANIZATION)
+EVENT_FIELDS = schema.EVENT.leaves()
+TRADE_FIELDS = schema.TRADE.leaves()
+GOODS_FIELDS = schema.GOODS.leaves()
+STANDING_FIELDS = schema.STANDING.leaves()
 LEAVES: dict[type, tuple[str, ...]] = {
-    Event: EVENT,
-    Trade: TRADE,
-    Goods: GOODS,
-    Standing: STANDING,
-    Source: SOURCE,
-    Person: PERSON,
-    Organization: ORGANIZATION,
+    Event: EVENT_FIELDS,
+    Trade: TRADE_FIELDS,
+    Goods: GOODS_FIELDS,
+    Standing: STANDING_FIELDS,
+    Source: name_tables.SOURCE.leaves(),
+    Person: name_tables.PERSON.leaves(),
+    Organization: name_tables.ORGANIZATION.leaves(),
 }
 
 
@@ -57,17 +40,13 @@ def _dates() -> frozenset[str]:
     """Return the fields that hold dates in EDTF, by dotted names."""
     from bilat.record import rows
 
-    sections = (*schema.SECTIONS.values(), rows.OFFICIAL, rows.SILENCE, rows.ANNIVERSARY, rows.COUNTS)
-    return frozenset(_dated(sections))
-
-
-def _dated(sections: Iterable[Section[Any]], within: str = "") -> Iterator[str]:
-    for section in sections:
-        for field in section.in_json():
-            if field.section and field.kind in _NESTED:
-                yield from _dated([field.section], f"{within}{field.name}.")
-            elif field.kind is FieldKind.DATE or (field.kind is FieldKind.DAY and field.name == "date"):
-                yield f"{within}{field.name}"
+    sections = (*schema.SECTIONS.values(), rows.OFFICIAL, rows.GAP, rows.ANNIVERSARY, rows.COUNTS)
+    return frozenset(
+        name
+        for section in sections
+        for name, field in section.json_paths()
+        if field.kind is FieldKind.DATE or (field.kind is FieldKind.DAY and field.name == "date")
+    )
 
 
 def shared_leaves(records: Sequence[object]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ COMMANDS: dict[str, Section[Any]] = {
     "standing": schema.STANDING,
     "people": rows.OFFICIAL,
     "summary": rows.COUNTS,
-    "gaps": rows.SILENCE,
+    "gaps": rows.GAP,
     "anniversaries": rows.ANNIVERSARY,
     "sources": rows.CITED_SOURCE,
     "check": rows.FINDING,

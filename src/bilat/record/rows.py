@@ -61,7 +61,7 @@ _NAMED = _rows(
     _Known("date", K.DATE, "When, in EDTF."),
     _Known("title", K.TEXT, "What happened."),
 )
-SILENCE = _rows(
+GAP = _rows(
     "silence",
     "A stretch between two meetings in which no meeting can lie.",
     _Known("at_least_days", K.COUNT, "How many days it surely lasted, from one date to the other.", least=1),
@@ -182,3 +182,14 @@ SCHEMA = _rows(
     _Known("name", K.TEXT, "Its name."),
     _Known("of", K.TEXT, "What it describes."),
 )
+
+# The fields of these rows by dotted names, as `--fields` takes them.
+OFFICIAL_FIELDS = OFFICIAL.leaves()
+GAP_FIELDS = GAP.leaves()
+ANNIVERSARY_FIELDS = ANNIVERSARY.leaves()
+CITED_SOURCE_FIELDS = CITED_SOURCE.leaves()
+PROFILE_FIELDS = PROFILE.leaves()
+FINDING_FIELDS = FINDING.leaves()
+SCHEMA_FIELDS = SCHEMA.leaves()
+COUNT_FIELDS = tuple(field.name for field in COUNTS.fields if not field.sometimes)
+TRADE_COUNT_FIELDS = tuple(name for name in COUNTS.leaves() if name not in SUMMARY_KEYS)

@@ -10,7 +10,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
 from bilat.cli.run import run
 from bilat.query.filters import Query
-from bilat.record.row_fields import ANNIVERSARY
+from bilat.record.rows import ANNIVERSARY_FIELDS
 from bilat.render.table import Columns, Countries, Table
 from bilat.reports.anniversaries import (
     Anniversary,
@@ -35,7 +35,7 @@ its events are remembered on 28 February.
 """
 
 
-@asks(ANY_TIME_FILTERS, fields=fields(*ANNIVERSARY))
+@asks(ANY_TIME_FILTERS, fields=fields(*ANNIVERSARY_FIELDS))
 def command(
     asked: ListOptions,
     *,
@@ -61,7 +61,7 @@ def command(
         found = anniversaries(events, first, last)
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
-            fields=ANNIVERSARY,
+            fields=ANNIVERSARY_FIELDS,
             columns=_columns,
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),

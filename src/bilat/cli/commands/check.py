@@ -18,8 +18,7 @@ from bilat.cli.progress_bar import watching
 from bilat.cli.run import write
 from bilat.loading.files import bundled_path
 from bilat.record.fields import read_fields
-from bilat.record.row_fields import FINDING
-from bilat.record.rows import SEVERITIES
+from bilat.record.rows import FINDING_FIELDS, SEVERITIES
 from bilat.render import columns
 from bilat.render.formats import CHECK_FORMATS, FINDING_FORMATS
 from bilat.render.table import Table
@@ -38,7 +37,7 @@ comment beside an entry, or on the line above it, suppresses a finding there:
 """
 
 
-@asks(CHECKS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING))
+@asks(CHECKS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING_FIELDS))
 def command(
     asked: ListOptions,
     files: Annotated[Several, argument("[FILE|DIR]...", "Dataset files, or folders of them."), FILES] = None,
@@ -52,9 +51,9 @@ def command(
     with watching() as watch:
         report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     records = [finding_record(finding) for finding in report.findings]
-    if asked.fields and read_fields(asked.fields, FINDING) and asked.format in FINDING_FORMATS:
+    if asked.fields and read_fields(asked.fields, FINDING_FIELDS) and asked.format in FINDING_FORMATS:
         raise QueryError(f"--fields picks columns, and {asked.format} has none. Add --format table or csv.")
-    write(Table(records, FINDING, columns.findings, to_record=dict, footer=_summary(report)), asked)
+    write(Table(records, FINDING_FIELDS, columns.findings, to_record=dict, footer=_summary(report)), asked)
     if asked.format != "list":
         for message in _hidden(report):
             note(message)

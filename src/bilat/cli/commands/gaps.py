@@ -7,7 +7,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.row_fields import GAP
+from bilat.record.rows import GAP_FIELDS
 from bilat.render.table import Columns, Countries, Table
 from bilat.reports.gaps import Gap, Gaps, order_of
 
@@ -21,7 +21,7 @@ least that the gap can have been, and the second the most.
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*GAP))
+@asks(EVENT_FILTERS, fields=fields(*GAP_FIELDS))
 def command(asked: ListOptions) -> None:
     """List gaps between meetings."""
     run(asked, _table)
@@ -31,7 +31,7 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
     found = relations.silences(query)
     return Table(
         rows=found.found,
-        fields=GAP,
+        fields=GAP_FIELDS,
         columns=_columns,
         to_record=Gap.to_record,
         noun=("silence", "silences"),

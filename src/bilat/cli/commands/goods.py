@@ -8,7 +8,7 @@ from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
-from bilat.record.fields import GOODS
+from bilat.record.fields import GOODS_FIELDS
 from bilat.record.model import Goods
 from bilat.render.table import Columns, Countries, Table
 
@@ -20,7 +20,7 @@ HELP = """
 """
 
 
-@asks(GOODS_FILTERS, fields=fields(*GOODS))
+@asks(GOODS_FILTERS, fields=fields(*GOODS_FIELDS))
 def command(asked: ListOptions) -> None:
     """List commodities."""
     run(asked, _table)
@@ -29,7 +29,7 @@ def command(asked: ListOptions) -> None:
 def _table(relations: Relations, query: Query) -> Table[Goods]:
     return Table(
         rows=relations.goods.matching(query),
-        fields=GOODS,
+        fields=GOODS_FIELDS,
         columns=_columns,
         noun=("commodity", "commodities"),
         empty=none_found("goods", query),

@@ -8,7 +8,7 @@ from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
-from bilat.record.fields import EVENT
+from bilat.record.fields import EVENT_FIELDS
 from bilat.record.model import Event
 from bilat.render.table import Columns, Countries, Table
 
@@ -19,7 +19,7 @@ HELP = """
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*EVENT))
+@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS))
 def command(asked: ListOptions) -> None:
     """List meetings and visits."""
     run(asked, _table)
@@ -28,7 +28,7 @@ def command(asked: ListOptions) -> None:
 def _table(relations: Relations, query: Query) -> Table[Event]:
     return Table(
         rows=relations.meetings.matching(query),
-        fields=EVENT,
+        fields=EVENT_FIELDS,
         columns=_columns,
         noun=("meeting or visit", "meetings and visits"),
         empty=none_found("meetings or visits", query),

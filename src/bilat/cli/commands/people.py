@@ -7,7 +7,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.row_fields import PEOPLE
+from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Columns, Countries, Table
 from bilat.reports.people import PersonRow, people
 
@@ -18,7 +18,7 @@ HELP = """
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*PEOPLE))
+@asks(EVENT_FILTERS, fields=fields(*OFFICIAL_FIELDS))
 def command(asked: ListOptions) -> None:
     """List who took part."""
     run(asked, _table)
@@ -27,7 +27,7 @@ def command(asked: ListOptions) -> None:
 def _table(relations: Relations, query: Query) -> Table[PersonRow]:
     return Table(
         rows=people(relations.matching(relations.events, query)),
-        fields=PEOPLE,
+        fields=OFFICIAL_FIELDS,
         columns=_columns,
         to_record=PersonRow.to_record,
         noun=("person or unnamed office", "people and unnamed offices"),

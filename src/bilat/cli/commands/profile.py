@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from bilat.cli.completion.values import fields
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.cli.run import country_names, load, write
-from bilat.record.row_fields import PROFILE
+from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
 from bilat.render.table import Countries, T, Table, combine
 from bilat.reports.profile import Profile, profile
@@ -24,7 +24,7 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, lists=False, fields=fields(*PROFILE))
+@asks(NO_FILTERS, lists=False, fields=fields(*PROFILE_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show the page of each pair."""
     pairs = load(asked)
@@ -41,7 +41,9 @@ def command(asked: ListOptions) -> None:
 
 
 def _whole(page: Profile) -> Table[Profile]:
-    return Table(rows=[page], fields=PROFILE, columns=lambda _: [], to_record=Profile.to_record, single=True)
+    return Table(
+        rows=[page], fields=PROFILE_FIELDS, columns=lambda _: [], to_record=Profile.to_record, single=True
+    )
 
 
 def _page(page: Profile, countries: Countries) -> Table[Fact]:

@@ -9,7 +9,7 @@ from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
 from bilat.cli.output import opened
 from bilat.cli.run import files_read, write
 from bilat.record.json_schema import schema_names, schema_text, title_of
-from bilat.record.row_fields import SCHEMA
+from bilat.record.rows import SCHEMA_FIELDS
 from bilat.render.table import Table, field_columns
 from bilat.values.errors import QueryError
 
@@ -19,7 +19,7 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, lists=False, fields=fields(*SCHEMA))
+@asks(NO_FILTERS, lists=False, fields=fields(*SCHEMA_FIELDS))
 def command(
     asked: ListOptions,
     name: Annotated[str | None, argument("NAME", "The name of a schema, such as timeline."), SCHEMAS] = None,
@@ -32,4 +32,4 @@ def command(
             out.write(schema_text(name))
         return
     schemas = [{"name": name, "of": title_of(name)} for name in schema_names()]
-    write(Table(schemas, SCHEMA, lambda _: field_columns(SCHEMA), to_record=dict), asked)
+    write(Table(schemas, SCHEMA_FIELDS, lambda _: field_columns(SCHEMA_FIELDS), to_record=dict), asked)

@@ -7,7 +7,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.cli.run import run
 from bilat.query.filters import Query
-from bilat.record.row_fields import CITED_SOURCE
+from bilat.record.rows import CITED_SOURCE_FIELDS
 from bilat.render.table import Columns, Countries, Table
 from bilat.reports.sources import CitedSource, cited_sources
 
@@ -17,7 +17,7 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, fields=fields(*CITED_SOURCE))
+@asks(NO_FILTERS, fields=fields(*CITED_SOURCE_FIELDS))
 def command(asked: ListOptions) -> None:
     """List sources."""
     run(asked, _table)
@@ -27,7 +27,7 @@ def _table(relations: Relations, query: Query) -> Table[CitedSource]:
     del query
     return Table(
         rows=cited_sources(relations.dataset),
-        fields=CITED_SOURCE,
+        fields=CITED_SOURCE_FIELDS,
         columns=_columns,
         to_record=CitedSource.to_record,
         noun=("source", "sources"),

@@ -7,7 +7,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.fields import STANDING
+from bilat.record.fields import STANDING_FIELDS
 from bilat.record.model import Standing
 from bilat.render.table import Columns, Countries, Table
 
@@ -18,7 +18,7 @@ HELP = """
 """
 
 
-@asks(STANDING_FILTERS, fields=fields(*STANDING))
+@asks(STANDING_FILTERS, fields=fields(*STANDING_FIELDS))
 def command(asked: ListOptions) -> None:
     """List standing facts."""
     run(asked, _table)
@@ -27,7 +27,7 @@ def command(asked: ListOptions) -> None:
 def _table(relations: Relations, query: Query) -> Table[Standing]:
     return Table(
         rows=relations.standing.matching(query),
-        fields=STANDING,
+        fields=STANDING_FIELDS,
         columns=_columns,
         noun=("standing fact", "standing facts"),
         empty=none_found("standing facts", query),

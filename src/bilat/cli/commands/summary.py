@@ -10,7 +10,7 @@ from bilat.cli.completion.values import SUMMARY_FIELDS, SUMMARY_KEYS, first_word
 from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, option
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
-from bilat.record.row_fields import COUNTS, TRADE_COUNTS
+from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.table import Columns, Countries, Table
 from bilat.reports.summary import Summary, SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS, subject_of
@@ -66,7 +66,7 @@ def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -
 
     return Table(
         rows=found.rows,
-        fields=(*found.by, *(TRADE_COUNTS if trade else COUNTS)),
+        fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
         columns=columns,
         to_record=SummaryRow.to_record,
         noun=("row", "rows"),

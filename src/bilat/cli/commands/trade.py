@@ -8,7 +8,7 @@ from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
-from bilat.record.fields import TRADE
+from bilat.record.fields import TRADE_FIELDS
 from bilat.record.model import Trade
 from bilat.render.table import Columns, Countries, Table
 
@@ -21,7 +21,7 @@ A figure marked ~ was worked out from reported figures.
 """
 
 
-@asks(FIGURE_FILTERS, fields=fields(*TRADE))
+@asks(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS))
 def command(asked: ListOptions) -> None:
     """List trade totals."""
     run(asked, _table)
@@ -30,7 +30,7 @@ def command(asked: ListOptions) -> None:
 def _table(relations: Relations, query: Query) -> Table[Trade]:
     return Table(
         rows=relations.trade.matching(query),
-        fields=TRADE,
+        fields=TRADE_FIELDS,
         columns=_columns,
         noun=("total", "totals"),
         empty=none_found("trade totals", query),

@@ -217,12 +217,15 @@ def _schemas(asked: CommandLine) -> list[Offer]:
 
 def _summary_fields(asked: CommandLine) -> list[Offer]:
     from bilat.record.fields import known_fields
-    from bilat.record.row_fields import COUNTS, TRADE_COUNTS
+    from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
     from bilat.reports.summary_keys import SUBJECTS
 
     counted = asked.arguments[0] if asked.arguments else "events"
     keys = asked.options.get("--by") or (list(SUBJECTS[counted].keys)[:1] if counted in SUBJECTS else [])
-    return [Offer(name) for name in known_fields((*keys, *(TRADE_COUNTS if counted == "trade" else COUNTS)))]
+    return [
+        Offer(name)
+        for name in known_fields((*keys, *(TRADE_COUNT_FIELDS if counted == "trade" else COUNT_FIELDS)))
+    ]
 
 
 PEOPLE = Completion(_named("people"))
