@@ -7,14 +7,14 @@ from pathlib import Path
 
 import bilat
 from bilat.record.model import Event
-from bilat.reports.gaps import silences
+from bilat.reports.gaps import find_gaps
 from examples import event
 from program import bilat as run
 from program import on_terminal
 
 
 def bounds(*meetings: Event, sure: set[str] | None = None) -> list[tuple[str, str, int, int | None]]:
-    found = silences(meetings, {one.id for one in meetings} if sure is None else sure).found
+    found = find_gaps(meetings, {one.id for one in meetings} if sure is None else sure).found
     return [(one.after.id, one.before.id, one.at_least, one.at_most) for one in found]
 
 
@@ -69,7 +69,7 @@ class TestBounds:
 
 class TestWhatIsLeftOut:
     def test_planned_and_endless_meetings_are_left_out_and_counted(self) -> None:
-        found = silences(
+        found = find_gaps(
             [
                 event("a", "2019-01-01"),
                 event("b", "2019-02-01", status="planned"),
@@ -82,11 +82,11 @@ class TestWhatIsLeftOut:
         assert (found.between, found.planned, found.open_ended) == (2, 1, 1)
 
     def test_a_meeting_without_a_start_has_an_end(self) -> None:
-        found = silences([event("a", "../2016"), event("b", "2018"), event("c", "2019/..")], set())
+        found = find_gaps([event("a", "../2016"), event("b", "2018"), event("c", "2019/..")], set())
         assert (found.between, found.open_ended) == (2, 1)
 
     def test_a_date_in_doubt_is_taken_as_written_and_counted(self) -> None:
-        assert silences([event("a", "2019-01~"), event("b", "2019-03")], set()).marked == 1
+        assert find_gaps([event("a", "2019-01~"), event("b", "2019-03")], set()).marked == 1
 
 
 class TestTheRecord:

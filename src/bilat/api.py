@@ -80,7 +80,7 @@ class Relations:
         """Return what holds without a date, in the record's own order."""
         return Selection(self.dataset, self.dataset.standing)
 
-    def counted(self, what: str, query: Query) -> Sequence[Any]:
+    def records_counted(self, what: str, query: Query) -> Sequence[Any]:
         """Return what a summary of `what` counts: records, or for people each official at each event."""
         if what == "people":
             from bilat.reports.summary_keys import attendances
@@ -108,7 +108,7 @@ class Relations:
 
         query = Query.of(self.dataset, **filters)
         subject = subject_of(what)
-        return [row.to_record() for row in summarise(self.counted(what, query), subject, by).rows]
+        return [row.to_record() for row in summarise(self.records_counted(what, query), subject, by).rows]
 
     def people(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return who took part, in what roles, how often, first and last."""
@@ -118,8 +118,8 @@ class Relations:
         return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
-        """Return the silences between meetings, longest first."""
-        return [gap.to_record() for gap in self.silences(Query.of(self.dataset, **filters)).found]
+        """Return the gaps between meetings, longest first."""
+        return [gap.to_record() for gap in self.find_gaps(Query.of(self.dataset, **filters)).found]
 
     def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
@@ -139,12 +139,12 @@ class Relations:
 
         return [cited.to_record() for cited in cited_sources(self.dataset)]
 
-    def silences(self, query: Query) -> Gaps:
-        """Return the silences between the meetings that answer `query`."""
-        from bilat.reports.gaps import silences
+    def find_gaps(self, query: Query) -> Gaps:
+        """Return the gaps between the meetings that answer `query`."""
+        from bilat.reports.gaps import find_gaps
 
         sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
-        return silences(self.meetings.matching(query), sure)
+        return find_gaps(self.meetings.matching(query), sure)
 
     def show(self, record_id: str) -> Identified:
         """Return the record under an id, of whatever section; raise `QueryError` where there is none."""

@@ -133,7 +133,7 @@ def sources(countries: Countries) -> Columns[CitedSource]:
 
 
 def gaps(countries: Countries) -> Columns[Gap]:
-    """Columns of silences between meetings."""
+    """Columns of gaps between meetings."""
     del countries
 
     def days(gap: Gap) -> str:

@@ -1,4 +1,4 @@
-"""The silences between meetings, with honest bounds where dates are imprecise."""
+"""The gaps between meetings, with honest bounds where dates are imprecise."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The silences found, longest first, and the meetings they lie between or that were left out."""
+    """The gaps found, longest first, and the meetings they lie between or that were left out."""
 
     found: tuple[Gap, ...]
     between: int
@@ -46,10 +46,10 @@ class Gaps:
     marked: int
 
 
-def silences(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
-    """Find the silences between meetings, those that are planned or have no end left out.
+def find_gaps(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
+    """Find the gaps between meetings, those that are planned or have no end left out.
 
-    `sure` holds the ids of meetings that surely count; others bound a silence from below only. A date that
+    `sure` holds the ids of meetings that surely count; others bound a gap from below only. A date that
     is marked about or uncertain is taken as it is written.
     """
     every = in_order(meetings)

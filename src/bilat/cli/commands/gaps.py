@@ -28,7 +28,7 @@ def command(asked: ListOptions) -> None:
 
 
 def _table(relations: Relations, query: Query) -> Table[Gap]:
-    found = relations.silences(query)
+    found = relations.find_gaps(query)
     return Table(
         rows=found.found,
         fields=GAP_FIELDS,

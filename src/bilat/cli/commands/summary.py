@@ -46,7 +46,7 @@ def command(
 
 def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -> Table[SummaryRow]:
     subject = subject_of(what)
-    records = relations.counted(what, query)
+    records = relations.records_counted(what, query)
     found = summarise(records, subject, keys)
     footer = _footer(found, subject.noun)
     trade = what == "trade"
