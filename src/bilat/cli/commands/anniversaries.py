@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import ANNIVERSARY_FIELDS
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 from bilat.reports.anniversaries import (
     Anniversary,
     anniversaries,
@@ -62,7 +63,7 @@ def command(
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY_FIELDS,
-            columns=_columns,
+            columns=lambda countries: render.columns.anniversaries(countries),
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",
@@ -71,12 +72,6 @@ def command(
         )
 
     run(asked, table)
-
-
-def _columns(countries: Countries) -> Columns[Anniversary]:
-    from bilat.render.columns import anniversaries
-
-    return anniversaries(countries)
 
 
 def _window(year: str | None, on: str | None, within: str | None, start: str | None) -> tuple[date, date]:

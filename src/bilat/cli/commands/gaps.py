@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 from bilat.reports.gaps import Gap, Gaps, order_of
 
 HELP = """
@@ -32,19 +33,13 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
     return Table(
         rows=found.found,
         fields=GAP_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.gaps(countries),
         to_record=Gap.to_record,
         noun=("silence", "silences"),
         empty=none_found("silences between meetings", query),
         footer=_footer(found),
         order=order_of,
     )
-
-
-def _columns(countries: Countries) -> Columns[Gap]:
-    from bilat.render.columns import gaps
-
-    return gaps(countries)
 
 
 def _footer(found: Gaps) -> str:

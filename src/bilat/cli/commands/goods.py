@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
@@ -10,7 +11,7 @@ from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import GOODS_FIELDS
 from bilat.record.model import Goods
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 
 HELP = """
     bilat goods
@@ -30,16 +31,10 @@ def _table(relations: Relations, query: Query) -> Table[Goods]:
     return Table(
         rows=relations.goods.matching(query),
         fields=GOODS_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.goods(countries),
         noun=("commodity", "commodities"),
         empty=none_found("goods", query),
         order=order_of,
         date_of=date_of,
         led_by=("date",),
     )
-
-
-def _columns(countries: Countries) -> Columns[Goods]:
-    from bilat.render.columns import goods
-
-    return goods(countries)

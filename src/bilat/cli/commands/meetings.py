@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
@@ -10,7 +11,7 @@ from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
 from bilat.record.model import Event
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 
 HELP = """
     bilat meetings --person Lavrov
@@ -29,15 +30,9 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
     return Table(
         rows=relations.meetings.matching(query),
         fields=EVENT_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.meetings(countries),
         noun=("meeting or visit", "meetings and visits"),
         empty=none_found("meetings or visits", query),
         order=order_of,
         date_of=date_of,
     )
-
-
-def _columns(countries: Countries) -> Columns[Event]:
-    from bilat.render.columns import meetings
-
-    return meetings(countries)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 from bilat.reports.people import PersonRow, people
 
 HELP = """
@@ -28,15 +29,9 @@ def _table(relations: Relations, query: Query) -> Table[PersonRow]:
     return Table(
         rows=people(relations.matching(relations.events, query)),
         fields=OFFICIAL_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.people(countries),
         to_record=PersonRow.to_record,
         noun=("person or unnamed office", "people and unnamed offices"),
         empty=none_found("people", query),
         led_by=("name",),
     )
-
-
-def _columns(countries: Countries) -> Columns[PersonRow]:
-    from bilat.render.columns import people
-
-    return people(countries)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import CITED_SOURCE_FIELDS
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 from bilat.reports.sources import CitedSource, cited_sources
 
 HELP = """
@@ -28,14 +29,8 @@ def _table(relations: Relations, query: Query) -> Table[CitedSource]:
     return Table(
         rows=cited_sources(relations.dataset),
         fields=CITED_SOURCE_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.sources(countries),
         to_record=CitedSource.to_record,
         noun=("source", "sources"),
         empty="This record cites no sources.",
     )
-
-
-def _columns(countries: Countries) -> Columns[CitedSource]:
-    from bilat.render.columns import sources
-
-    return sources(countries)

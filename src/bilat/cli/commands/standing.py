@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
@@ -9,7 +10,7 @@ from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING_FIELDS
 from bilat.record.model import Standing
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 
 HELP = """
     bilat standing
@@ -28,13 +29,7 @@ def _table(relations: Relations, query: Query) -> Table[Standing]:
     return Table(
         rows=relations.standing.matching(query),
         fields=STANDING_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.standing(countries),
         noun=("standing fact", "standing facts"),
         empty=none_found("standing facts", query),
     )
-
-
-def _columns(countries: Countries) -> Columns[Standing]:
-    from bilat.render.columns import standing
-
-    return standing(countries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
@@ -10,7 +11,7 @@ from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import TRADE_FIELDS
 from bilat.record.model import Trade
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.table import Table
 
 HELP = """
     bilat trade
@@ -31,15 +32,9 @@ def _table(relations: Relations, query: Query) -> Table[Trade]:
     return Table(
         rows=relations.trade.matching(query),
         fields=TRADE_FIELDS,
-        columns=_columns,
+        columns=lambda countries: render.columns.trade(countries),
         noun=("total", "totals"),
         empty=none_found("trade totals", query),
         order=order_of,
         date_of=date_of,
     )
-
-
-def _columns(countries: Countries) -> Columns[Trade]:
-    from bilat.render.columns import trade
-
-    return trade(countries)
