@@ -10,8 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bilat.authoring.drafts import draft as draft_of
-from bilat.authoring.insertion import insert
-from bilat.authoring.yaml_text import after_key
+from bilat.authoring.insertion import after_key, insert
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from bilat.record.schema import EVENT, TRADE

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bilat.authoring.yaml_text import Value, after_key
 from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Node, plain
@@ -18,11 +17,18 @@ from bilat.record.schema import SECTIONS
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError, with_hints
 
+if TYPE_CHECKING:
+    import yaml
+
+Value = str | Sequence[Any] | Mapping[str, Any]
 Draft = Mapping[str, Value]
 _DASHED = ("participants",)
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 _BLANK_OR_COMMENT = re.compile(r"\s*(#|$)")
+# What other readers of YAML take for nothing, a truth value or a merge; to the loader it is text.
+_NO_TEXT = ("", "~", "null", "yes", "no", "on", "off", "y", "n", "=", "<<")
+_ENDLESS = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +214,44 @@ def _as_texts(value: Value) -> Any:  # noqa: ANN401 - texts in lists and dicts
     if isinstance(value, Mapping):
         return {key: _as_texts(inner) for key, inner in value.items()}
     return [_as_texts(inner) for inner in value]
+
+
+def after_key(value: Value) -> str:
+    """Write a text, a list or a mapping on one line, as it stands after a key."""
+    import yaml
+
+    start = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    end = [yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+    opening = yaml.MappingStartEvent(None, None, implicit=True, flow_style=False)
+    within = [opening, *_events("k"), *_events(value), yaml.MappingEndEvent()]
+    text: str = yaml.emit(
+        [*start, *within, *end],
+        Dumper=yaml.SafeDumper,
+        allow_unicode=True,
+        width=_ENDLESS,
+    )
+    return text.removeprefix("k: ").removesuffix("\n")
+
+
+def _events(value: Value) -> Iterator[yaml.Event]:
+    import yaml
+
+    if isinstance(value, str):
+        yield yaml.ScalarEvent(None, None, (True, True), value, style=_style(value))
+    elif isinstance(value, Mapping):
+        yield yaml.MappingStartEvent(None, None, implicit=True, flow_style=True)
+        for key, inner in value.items():
+            yield from _events(key)
+            yield from _events(inner)
+        yield yaml.MappingEndEvent()
+    else:
+        yield yaml.SequenceStartEvent(None, None, implicit=True, flow_style=True)
+        for inner in value:
+            yield from _events(inner)
+        yield yaml.SequenceEndEvent()
+
+
+def _style(text: str) -> str | None:
+    if not text.isprintable():
+        return '"'
+    return "'" if text.lower() in _NO_TEXT else None

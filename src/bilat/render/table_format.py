@@ -7,7 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.render.table import Column, T, Table
-from bilat.render.widths import GAP, columns_that_fit, share, width_of
 from bilat.values.escaping import one_line, one_line_for
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _LEAST_WIDTH = 20
+# How many blanks stand between two columns.
+_GAP = 3
 # Rows that are drawn at once: few, so that the first show soon and the memory of Rich stays small.
 _BLOCK = 40
 
@@ -61,7 +62,7 @@ def _draw_fitting(table: Table[T], out: TextIO) -> None:
     console = console_for(out)
     if table.pivot:
         pivot = table.pivot(table.countries)
-        if width_of([column.least for column in pivot.columns(pivot.countries)]) <= console.width:
+        if _width_of([column.least for column in pivot.columns(pivot.countries)]) <= console.width:
             _draw(pivot, console, out)
             return
     _draw(table, console, out)
@@ -76,8 +77,8 @@ def _draw(table: Table[T], console: Console, out: TextIO) -> None:
     columns = table.columns(table.countries)
     natural = _natural_widths(table, columns, out)
     least = [min(column.least, width) for column, width in zip(columns, natural, strict=True)]
-    kept = columns_that_fit([column.spare for column in columns], least, console.width)
-    widths = share([least[index] for index in kept], [natural[index] for index in kept], console.width)
+    kept = _columns_that_fit([column.spare for column in columns], least, console.width)
+    widths = _share([least[index] for index in kept], [natural[index] for index in kept], console.width)
     shown = [columns[index] for index in kept]
     rows = iter(table.rows)
     block = list(islice(rows, _BLOCK))
@@ -138,6 +139,48 @@ def _box(rule: str) -> Box:
     from rich.box import Box
 
     box = Box(f"    \n    \n {rule * 2} \n" + "    \n" * 5, ascii=rule.isascii())
-    box.head_vertical = box.mid_vertical = box.foot_vertical = " " * GAP
-    box.head_row_cross = rule * GAP
+    box.head_vertical = box.mid_vertical = box.foot_vertical = " " * _GAP
+    box.head_row_cross = rule * _GAP
     return box
+
+
+def _width_of(widths: Sequence[int]) -> int:
+    """Return how wide columns are side by side, with the gaps between them."""
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Leave out the columns that can best be spared until the others' least widths fit; return the kept.
+
+    Columns of the highest `spare` leave first, and those of 0 never.
+    """
+    kept = list(range(len(spare)))
+    while _width_of([least[index] for index in kept]) > width:
+        leaving = max(kept, key=lambda index: spare[index])
+        if spare[leaving] == 0:
+            break
+        kept.remove(leaving)
+    return kept
+
+
+def _share(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+    """Share `width` among columns: each its natural width if all fit, else room for the narrow ones first.
+
+    Where not even the least widths fit, the widest give way, down to one place.
+    """
+    if _width_of(natural) <= width:
+        return list(natural)
+    shares = list(least)
+    spare = width - _width_of(shares)
+    while spare > 0:
+        narrow = min(
+            (index for index in range(len(shares)) if shares[index] < natural[index]),
+            key=lambda index: shares[index],
+        )
+        shares[narrow] += 1
+        spare -= 1
+    while spare < 0 and max(shares) > 1:
+        widest = max(range(len(shares)), key=lambda index: shares[index])
+        shares[widest] -= 1
+        spare += 1
+    return shares
