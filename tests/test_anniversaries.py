@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 import bilat
-from bilat.reports.anniversaries import anniversaries, coming, has_anniversaries
+from bilat.reports.anniversaries import coming, find_anniversaries, has_anniversaries
 from examples import event
 from program import bilat as run
 
 
 def days(first: str, last: str, *dates: str) -> list[tuple[str, int]]:
     events = [event(f"e{number}", text) for number, text in enumerate(dates)]
-    found = anniversaries(events, date.fromisoformat(first), date.fromisoformat(last))
+    found = find_anniversaries(events, date.fromisoformat(first), date.fromisoformat(last))
     return [(one.day.isoformat(), one.years) for one in found]
 
 

@@ -112,9 +112,9 @@ class Relations:
 
     def people(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return who took part, in what roles, how often, first and last."""
-        from bilat.reports.people import people
+        from bilat.reports.people import count_people
 
-        found = people(self.matching(self.events, Query.of(self.dataset, **filters)))
+        found = count_people(self.matching(self.events, Query.of(self.dataset, **filters)))
         return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
@@ -123,9 +123,9 @@ class Relations:
 
     def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
-        from bilat.reports.anniversaries import anniversaries
+        from bilat.reports.anniversaries import find_anniversaries
 
-        return [found.to_record() for found in anniversaries(self.events.where(**filters), first, last)]
+        return [found.to_record() for found in find_anniversaries(self.events.where(**filters), first, last)]
 
     def profile(self) -> Record:
         """Return the pair on one page."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bilat.authoring.entry_options import EntryOption, option_name
-from bilat.authoring.lookup import country_code, free_id, is_country, organization_id, person_id, source_id
+from bilat.authoring.lookup import country_code, is_country, new_id, organization_id, person_id, source_id
 from bilat.loading.entries import read_locator, read_word, without_article
 from bilat.loading.sections import read_currency
 from bilat.record.declarations import Field, FieldKind, Section
@@ -19,7 +19,7 @@ from bilat.values.typed_dates import read_typed
 
 Given = Mapping[str, Any]
 # What can be added, with the section that it goes to.
-SECTIONS: Mapping[str, Section[Any]] = {"event": EVENT, "meeting": EVENT, "trade": TRADE}
+SECTION_OF: Mapping[str, Section[Any]] = {"event": EVENT, "meeting": EVENT, "trade": TRADE}
 _LOOKUPS = {"sources": source_id, "people": person_id, "organizations": organization_id}
 
 
@@ -33,7 +33,7 @@ def draft(dataset: Dataset, section: Section[Any], given: Given) -> dict[str, An
     made = {field.name: _value(dataset, field, given) for field in section.in_file()}
     if not made["id"]:
         people = [item["person"] for item in made.get("participants") or () if "person" in item]
-        made["id"] = free_id(dataset, [made.get("kind") or section.name, *people[:2], made["date"]])
+        made["id"] = new_id(dataset, [made.get("kind") or section.name, *people[:2], made["date"]])
     said = {name: value for name, value in made.items() if value}
     _require_encodable(_texts(said))
     return said

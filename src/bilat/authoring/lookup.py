@@ -18,7 +18,7 @@ _AS_ORGANIZATION = "under 'organizations': - {{id: {id}, name: …, kind: …}}"
 _AS_SOURCE = "under 'sources': - {{id: {id}, publisher: …, date: …, title: …}}"
 
 
-Names = Mapping[str, Person] | Mapping[str, Organization]
+NameTable = Mapping[str, Person] | Mapping[str, Organization]
 
 
 def person_id(dataset: Dataset, word: str) -> str:
@@ -39,7 +39,7 @@ def source_id(dataset: Dataset, word: str) -> str:
             return name
     raise QueryError(
         f"No source {quote(word)} in this file.{did_you_mean(word, known)} "
-        f"A new one stands {_AS_SOURCE.format(id=free_id(dataset, [word[:MOST_QUOTED]]))}"
+        f"A new one stands {_AS_SOURCE.format(id=new_id(dataset, [word[:MOST_QUOTED]]))}"
     )
 
 
@@ -68,19 +68,19 @@ def is_country(dataset: Dataset, word: str) -> bool:
     return code in dataset.countries or not bearers_of(word, dataset.people)
 
 
-def free_id(dataset: Dataset, parts: Iterable[str]) -> str:
+def new_id(dataset: Dataset, parts: Iterable[str]) -> str:
     """Return an id of these parts that nothing in the dataset bears."""
     base = "-".join(fold(" ".join(parts)).split()) or "id"
     return model.free_id(base, {entry.id for entry in model.identified(dataset)})
 
 
-def _wholly_called(word: str, table: Names) -> list[str]:
+def _wholly_called(word: str, table: NameTable) -> list[str]:
     wanted = fold(word)
     by_id = [key for key in table if fold(key) == wanted]
     return by_id or [key for key, entry in table.items() if wanted in spellings(entry)]
 
 
-def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> str:
+def _named(dataset: Dataset, word: str, table: NameTable, what: str, how: str) -> str:
     """Return the id of the one entry that `word` is the id or name of, or else a whole part of its name."""
     found = _wholly_called(word, table) or bearers_of(word, table)
     if len(found) == 1:
@@ -88,7 +88,7 @@ def _named(dataset: Dataset, word: str, table: Names, what: str, how: str) -> st
     if found:
         raise QueryError(f"{quote(word)} names more than one {what}: {', '.join(found)}. Give the id.")
     names = [*table, *(entry.name for entry in table.values())]
-    where = how.format(id=free_id(dataset, [word[:MOST_QUOTED]]))
+    where = how.format(id=new_id(dataset, [word[:MOST_QUOTED]]))
     raise QueryError(
         f"No {what} {quote(word)} in this file.{did_you_mean(word, names)} A new one stands {where}"
     )

@@ -59,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
     _form(FaultCode.DUPLICATE_KEY, "keys-once", "A key stands once in its entry."),
     _form(FaultCode.SHAPE, "shape", "A list, a text or keys and values stand where they belong."),
     _form(FaultCode.UNKNOWN_KEY, "known-keys", "Every key is one that bilat reads."),
-    Check("BIL012", "order", NOTE, "Entries stand in the order of their dates.", times.in_order),
+    Check("BIL012", "order", NOTE, "Entries stand in the order of their dates.", times.entries_in_order),
     _form(FaultCode.MISSING_KEY, "needed-keys", "Every key that an entry needs is there."),
     _form(FaultCode.EMPTY_VALUE, "values", "A key that is there has a value."),
     _form(FaultCode.UNKNOWN_WORD, "known-words", "A kind, status or flow is one that bilat knows."),

@@ -174,7 +174,7 @@ STANDING_FILTERS: Declared = {
     **_WORDS,
 }
 NO_FILTERS: Declared = {}
-CHECKS: Declared = {
+CHECK_OPTIONS: Declared = {
     "select": texts(
         WHAT,
         "--select",
@@ -235,7 +235,7 @@ _DATA = {
 def shared_flags() -> set[str]:
     """Return the options that more than one command can take."""
     written = {**_list_declared(values.FREE_TEXT), **_output_declared(FORMATS, values.FREE_TEXT)}
-    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECKS, **written}}
+    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECK_OPTIONS, **written}}
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}

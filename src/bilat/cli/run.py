@@ -15,7 +15,7 @@ from bilat.cli.progress_bar import watching
 from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
 from bilat.query.names import unknown_names
-from bilat.query.pairs import names_of
+from bilat.query.pairs import all_names
 from bilat.record.fields import in_field_order, read_fields
 from bilat.render.table import Table, combine, select_fields
 from bilat.values.edtf import EdtfDate
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> None:
     """Write what `find` finds in each pair of states that was asked for."""
-    pairs = load(asked)
+    pairs = load_relations(asked)
     query = read_query(asked, pairs)
     tables = {relations.pair: find(relations, query) for relations in pairs}
     countries = country_names(pairs)
@@ -37,7 +37,7 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> Non
         answer(replace(combine(tables), countries=countries), asked)
 
 
-def load(asked: ListOptions) -> list[Relations]:
+def load_relations(asked: ListOptions) -> list[Relations]:
     """Load the pairs of states that were asked for."""
     with watching() as watch:
         pairs = load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
@@ -46,7 +46,7 @@ def load(asked: ListOptions) -> list[Relations]:
 
 def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
-    names = names_of([relations.dataset for relations in pairs])
+    names = all_names([relations.dataset for relations in pairs])
     query = Query.of(names, **asked.filters)
     if query.ends_before_it_starts:
         since, until = query.since[0].text, query.until[0].text

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
-from bilat.loading.sections import Names, read_entry, read_fields, read_names
+from bilat.loading.sections import Names, read_entry, read_names, read_values
 from bilat.loading.yaml_nodes import Mapping, Node, compose
 from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
@@ -87,7 +87,7 @@ def _header(top: Entry, names: Names) -> Dataset:
         values: dict[str, Any] = _NO_HEADER
     else:
         known = [field.name for field in DATASET.in_file()]
-        values = read_fields(DATASET, Entry(found[1], top.faults, DATASET.entry, known), names)
+        values = read_values(DATASET, Entry(found[1], top.faults, DATASET.entry, known), names)
     return Dataset(
         **values,
         sources=tuple(names.sources.values()),

@@ -204,7 +204,7 @@ def _planned(section: Section[Any]) -> _Plan:
     )
 
 
-def read_fields(section: Section[Any], entry: Entry, names: Names) -> dict[str, Any]:
+def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, Any]:
     """Return the values of an entry by the names that the model has for them, each fault noted."""
     plan = _plan(section)
     given = entry.entries
@@ -223,7 +223,7 @@ def read_fields(section: Section[Any], entry: Entry, names: Names) -> dict[str, 
 def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) -> R:
     """Read one entry of a section."""
     entry = Entry(node, faults, section.entry, _plan(section).known)
-    return section.record(**read_fields(section, entry, names))
+    return section.record(**read_values(section, entry, names))
 
 
 def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: Names) -> None:
@@ -252,7 +252,7 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
                     node, FaultCode.COUNTRY_CODE, f"{quote(code)} is not an alpha-3 code of ISO 3166."
                 )
             entry = Entry(node, faults, section.entry, _plan(section).known)
-            names.countries[code] = section.record(code=code, **read_fields(section, entry, names))
+            names.countries[code] = section.record(code=code, **read_values(section, entry, names))
 
 
 def read_names(top: Entry, faults: Faults) -> Names:

@@ -64,7 +64,7 @@ def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
     raise QueryError(f"{quote(name)} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
 
 
-def names_of(datasets: Sequence[Dataset]) -> Dataset:
+def all_names(datasets: Sequence[Dataset]) -> Dataset:
     """Return a dataset that bears every name of several, and is good for looking names up alone."""
     first, *others = datasets
     if not others:

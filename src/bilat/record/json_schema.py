@@ -23,7 +23,7 @@ K = FieldKind
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = "dataset"
 # What each command gives a list of.
-COMMANDS: dict[str, Section[Any]] = {
+RECORDS_OF: dict[str, Section[Any]] = {
     "timeline": schema.EVENT,
     "meetings": schema.EVENT,
     "trade": schema.TRADE,
@@ -51,7 +51,7 @@ _WITHOUT_PAIR = ("citation", "participant", "place", "related", "finding")
 
 def schema_names() -> tuple[str, ...]:
     """Return the names of the schemas, in order."""
-    return tuple(sorted((*COMMANDS, "show", "profile", _DATASET)))
+    return tuple(sorted((*RECORDS_OF, "show", "profile", _DATASET)))
 
 
 def schema_text(name: str) -> str:
@@ -83,7 +83,7 @@ def json_schema(name: str) -> Schema:
         page = _reference(rows.PROFILE)
         several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
         return _answer(name, {"anyOf": [page, several]}, [rows.PROFILE])
-    return _answer(name, {"type": "array", "items": _reference(COMMANDS[name])}, [COMMANDS[name]])
+    return _answer(name, {"type": "array", "items": _reference(RECORDS_OF[name])}, [RECORDS_OF[name]])
 
 
 def _answer(name: str, body: Schema, sections: Iterable[Section[Any]]) -> Schema:

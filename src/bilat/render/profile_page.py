@@ -18,7 +18,7 @@ _NARROW = 60
 
 Line = tuple[str, str]
 # Section, the date or name that it is about, fact.
-Fact = tuple[str, str, str]
+PageFact = tuple[str, str, str]
 FIELDS = ("section", "item", "fact")
 
 
@@ -95,7 +95,7 @@ def _heading(page: Profile) -> str:
     )
 
 
-def facts(page: Profile, countries: Countries) -> Iterator[Fact]:
+def facts(page: Profile, countries: Countries) -> Iterator[PageFact]:
     """Go through the facts of the page, one row a fact."""
     yield "Profile", "", _heading(page)
     for heading, lines in _sections(page, countries):
@@ -103,12 +103,12 @@ def facts(page: Profile, countries: Countries) -> Iterator[Fact]:
             yield heading, left, right
 
 
-def fact_record(fact: Fact) -> Record:
+def fact_record(fact: PageFact) -> Record:
     """Return a fact as CSV and TSV have it."""
     return dict(zip(FIELDS, fact, strict=True))
 
 
-def columns() -> Columns[Fact]:
+def columns() -> Columns[PageFact]:
     """Columns of those rows."""
     return (
         Column("Section", lambda fact: fact[0]),

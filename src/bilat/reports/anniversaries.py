@@ -47,7 +47,7 @@ def has_anniversaries(event: Event) -> bool:
     return event.status == "occurred" and when.precision == "day" and not (when.uncertain or when.approximate)
 
 
-def anniversaries(events: Iterable[Event], first: date, last: date) -> list[Anniversary]:
+def find_anniversaries(events: Iterable[Event], first: date, last: date) -> list[Anniversary]:
     """Return the anniversaries from `first` to `last`, both included, in order of days.
 
     An event of 29 February has its anniversary on 28 February in years that have no such day.
@@ -61,10 +61,10 @@ def anniversaries(events: Iterable[Event], first: date, last: date) -> list[Anni
             day = began + relativedelta(years=years)
             if first <= day <= last:
                 found.append(Anniversary(day, years, event))
-    return sorted(found, key=order_of)
+    return sorted(found, key=order_by_day)
 
 
-def order_of(anniversary: Anniversary) -> tuple[date, int, str]:
+def order_by_day(anniversary: Anniversary) -> tuple[date, int, str]:
     """Return the key that sorts by day, the oldest event of a day first."""
     return (anniversary.day, -anniversary.years, anniversary.event.id)
 

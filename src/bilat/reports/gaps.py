@@ -70,7 +70,7 @@ def find_gaps(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
             over = _earliest_end(before.date)
             begun = max(begun, over) if begun else over
     return Gaps(
-        found=tuple(sorted(found, key=order_of)),
+        found=tuple(sorted(found, key=longest_first)),
         between=len(closed),
         planned=len(every) - len(occurred),
         open_ended=len(occurred) - len(closed),
@@ -78,7 +78,7 @@ def find_gaps(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
     )
 
 
-def order_of(gap: Gap) -> int:
+def longest_first(gap: Gap) -> int:
     """Return the key that sorts the longest first."""
     return -gap.at_least
 

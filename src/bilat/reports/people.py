@@ -40,7 +40,7 @@ class PersonRow:
         }
 
 
-def people(events: Iterable[Event]) -> list[PersonRow]:
+def count_people(events: Iterable[Event]) -> list[PersonRow]:
     """Count who took part: one row a person, then one a role that the source leaves unnamed."""
     by_official: dict[str, list[Attendance]] = {}
     for attendance in attendances(events):

@@ -9,7 +9,7 @@ from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
 from bilat.record.json import Record, to_record
 from bilat.record.model import MEETING_KINDS, Dataset, Event, Goods, Trade
-from bilat.reports.people import PersonRow, people
+from bilat.reports.people import PersonRow, count_people
 from bilat.reports.summary import SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS
 
@@ -87,7 +87,7 @@ def profile(dataset: Dataset) -> Profile:
         meetings_by_year=summarise(meetings, SUBJECTS["meetings"], ["year"]).rows,
         latest_meetings=held[-_LATEST_MEETINGS:],
         planned=[event for event in events if event.status == "planned"],
-        people=people(held)[:_MOST_PEOPLE],
+        people=count_people(held)[:_MOST_PEOPLE],
         trade=in_order(dataset.trade),
         goods=in_order(dataset.goods),
     )

@@ -9,7 +9,7 @@ from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Trade
 
 
-def sides_of(record: LocatedRecord) -> list[set[str]]:
+def party_codes(record: LocatedRecord) -> list[set[str]]:
     """Return the two parties, each with the states it succeeds; none where the record names no pair."""
     parties = [party for party in record.dataset.parties if party]
     return [
@@ -20,7 +20,7 @@ def sides_of(record: LocatedRecord) -> list[set[str]]:
 
 def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
     """A meeting has officials of both parties, a visit one of the guest's, or a note says why not."""
-    sides = sides_of(record)
+    sides = party_codes(record)
     for event in record.events:
         if event.note is None and (lacking := _lacking(event, sides)):
             names = " and none of ".join(lacking)
@@ -50,7 +50,7 @@ def _party(side: set[str]) -> str:
 
 def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Violation]:
     """A visit takes place in one of the parties."""
-    sides = sides_of(record)
+    sides = party_codes(record)
     for event in record.events:
         if event.kind != "visit" or event.place is None or not sides:
             continue
@@ -67,7 +67,7 @@ def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Violation]:
 
 def flows_are_between_the_parties(record: LocatedRecord) -> Iterator[Violation]:
     """Trade and goods go between the two parties."""
-    sides = sides_of(record)
+    sides = party_codes(record)
     if not sides:
         return
     rows: list[Trade | Goods] = [*record.trade, *record.goods]

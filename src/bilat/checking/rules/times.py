@@ -21,7 +21,7 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
     return when.start is not None and other.end is not None and when.start > other.end
 
 
-def in_order(record: LocatedRecord) -> Iterator[Violation]:
+def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
     """Within a section of a file, no entry surely lies before the dated one right above it."""
     sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
     for section in sections:

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
-from bilat.authoring.drafts import SECTIONS, draft
+from bilat.authoring.drafts import SECTION_OF, draft
 from bilat.authoring.entry_options import EntryOption, options_of
 from bilat.authoring.insertion import Insertion, insert
 from bilat.cli.completion import values
@@ -35,7 +35,7 @@ _COMPLETIONS = {
     FieldKind.TEXTS: values.TOPICS,
 }
 _REFERENCES = {"sources": values.SOURCES, "organizations": values.ORGANIZATIONS, "people": values.PEOPLE}
-_ENTRIES = {name: options_of(section) for name, section in SECTIONS.items()}
+_ENTRIES = {name: options_of(section) for name, section in SECTION_OF.items()}
 
 
 def _completion(of: EntryOption) -> Completion:
@@ -81,14 +81,14 @@ be in the file already.
 
 @takes({**_OPTIONS, **_FILE})
 def command(
-    what: Annotated[str, argument("WHAT", "event, meeting or trade."), first_word(SECTIONS)],
+    what: Annotated[str, argument("WHAT", "event, meeting or trade."), first_word(SECTION_OF)],
     given: dict[str, Any],
 ) -> None:
     """Add an entry to a dataset file."""
-    if what not in SECTIONS:
-        hint = did_you_mean(what, SECTIONS)
-        raise QueryError(f"{quote(what)} is not something to add.{hint} Known: {', '.join(SECTIONS)}.")
-    section = SECTIONS[what]
+    if what not in SECTION_OF:
+        hint = did_you_mean(what, SECTION_OF)
+        raise QueryError(f"{quote(what)} is not something to add.{hint} Known: {', '.join(SECTION_OF)}.")
+    section = SECTION_OF[what]
     path = _file(given)
     said = {key: value for key, value in given.items() if value and key not in _FILE}
     _refuse_options_of_others(what, said)

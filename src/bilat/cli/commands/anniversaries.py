@@ -15,10 +15,10 @@ from bilat.record.rows import ANNIVERSARY_FIELDS
 from bilat.render.table import Table
 from bilat.reports.anniversaries import (
     Anniversary,
-    anniversaries,
     coming,
+    find_anniversaries,
     has_anniversaries,
-    order_of,
+    order_by_day,
     window_of,
 )
 from bilat.values.errors import QueryError
@@ -59,7 +59,7 @@ def command(
     def table(relations: Relations, query: Query) -> Table[Anniversary]:
         events = relations.events.matching(query)
         undated = sum(not has_anniversaries(event) for event in events)
-        found = anniversaries(events, first, last)
+        found = find_anniversaries(events, first, last)
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY_FIELDS,
@@ -68,7 +68,7 @@ def command(
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",
             footer=f"From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
-            order=order_of,
+            order=order_by_day,
         )
 
     run(asked, table)

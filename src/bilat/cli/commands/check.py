@@ -12,7 +12,7 @@ from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
 from bilat.cli.completion.values import FILES, fields
 from bilat.cli.exit_status import ExitStatus
-from bilat.cli.options import CHECKS, ListOptions, Several, argument, asks
+from bilat.cli.options import CHECK_OPTIONS, ListOptions, Several, argument, asks
 from bilat.cli.output import note
 from bilat.cli.progress_bar import watching
 from bilat.cli.run import write
@@ -37,7 +37,7 @@ comment beside an entry, or on the line above it, suppresses a finding there:
 """
 
 
-@asks(CHECKS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING_FIELDS))
+@asks(CHECK_OPTIONS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING_FIELDS))
 def command(
     asked: ListOptions,
     files: Annotated[Several, argument("[FILE|DIR]...", "Dataset files, or folders of them."), FILES] = None,

@@ -10,7 +10,7 @@ from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
 from bilat.render.table import Table
-from bilat.reports.gaps import Gap, Gaps, order_of
+from bilat.reports.gaps import Gap, Gaps, longest_first
 
 HELP = """
     bilat gaps --limit 5
@@ -38,7 +38,7 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
         noun=("silence", "silences"),
         empty=none_found("silences between meetings", query),
         footer=_footer(found),
-        order=order_of,
+        order=longest_first,
     )
 
 

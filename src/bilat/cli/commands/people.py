@@ -10,7 +10,7 @@ from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Table
-from bilat.reports.people import PersonRow, people
+from bilat.reports.people import PersonRow, count_people
 
 HELP = """
     bilat people
@@ -27,7 +27,7 @@ def command(asked: ListOptions) -> None:
 
 def _table(relations: Relations, query: Query) -> Table[PersonRow]:
     return Table(
-        rows=people(relations.matching(relations.events, query)),
+        rows=count_people(relations.matching(relations.events, query)),
         fields=OFFICIAL_FIELDS,
         columns=lambda countries: render.columns.people(countries),
         to_record=PersonRow.to_record,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from bilat.cli.completion.values import fields
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
-from bilat.cli.run import country_names, load, write
+from bilat.cli.run import country_names, load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
 from bilat.render.table import Countries, T, Table, combine
 from bilat.reports.profile import Profile, profile
 
 if TYPE_CHECKING:
-    from bilat.render.profile_page import Fact
+    from bilat.render.profile_page import PageFact
 
 HELP = """
     bilat profile
@@ -27,7 +27,7 @@ HELP = """
 @asks(NO_FILTERS, lists=False, fields=fields(*PROFILE_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show the page of each pair."""
-    pairs = load(asked)
+    pairs = load_relations(asked)
     if asked.fields or asked.format in NESTED:
         _write({relations.pair: _whole(profile(relations.dataset)) for relations in pairs}, asked)
     else:
@@ -46,7 +46,7 @@ def _whole(page: Profile) -> Table[Profile]:
     )
 
 
-def _page(page: Profile, countries: Countries) -> Table[Fact]:
+def _page(page: Profile, countries: Countries) -> Table[PageFact]:
     """Make a table of the page, a row a fact, which a terminal shows as a page."""
     from bilat.render import profile_page
 

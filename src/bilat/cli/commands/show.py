@@ -9,7 +9,7 @@ from bilat.api import Relations, show
 from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
-from bilat.cli.run import answer, arrange, load, write
+from bilat.cli.run import answer, arrange, load_relations, write
 from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
@@ -31,7 +31,7 @@ def command(
     ids: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
 ) -> None:
     """Show records."""
-    pairs = load(asked)
+    pairs = load_relations(asked)
     found = [row for record_id in ids for row in show(pairs, record_id)]
     shared = shared_leaves([record for _, record in found])
     several = len(pairs) > 1

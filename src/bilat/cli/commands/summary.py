@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bilat.api import Relations
-from bilat.cli.completion.values import SUMMARY_FIELDS, SUMMARY_KEYS, first_word
+from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, option
 from bilat.cli.run import none_found, run
 from bilat.query.filters import Query
@@ -35,7 +35,7 @@ def command(
     by: Annotated[
         Several,
         option("--by", "KEY", "Count by KEY; give two for a table of one by the other.", WHAT),
-        SUMMARY_KEYS,
+        COUNT_KEYS,
     ] = None,
 ) -> None:
     """Count by a key or two."""

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        lines = answer(arguments)
+        lines = reply(arguments)
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     return ExitStatus.ANSWERED
 
 
-def answer(arguments: Sequence[str]) -> list[str]:
+def reply(arguments: Sequence[str]) -> list[str]:
     """Return the lines that answer a script."""
     shell, *given = arguments or ("",)
     if shell == "bash" and len(given) == 2:  # noqa: PLR2004 - the line and bash's own last word

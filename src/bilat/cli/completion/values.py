@@ -23,13 +23,13 @@ class CommandLine(NamedTuple):
         return self.options.get("--data") or (everywhere.split(os.pathsep) if everywhere else [])
 
 
-Source = Callable[[CommandLine], Iterable[Offer]]
+Offers = Callable[[CommandLine], Iterable[Offer]]
 
 
 class Completion(NamedTuple):
     """How a value is completed, in the words of the protocol, and with what."""
 
-    offers: Source
+    offers: Offers
     how: str = "values"
 
 
@@ -102,7 +102,7 @@ def _sorted(texts: Iterable[str]) -> list[Offer]:
     return [Offer(text) for text in sorted({text for text in texts if text})]
 
 
-def _named(section: str) -> Source:
+def _named(section: str) -> Offers:
     """Return a source of the names in a table of names."""
 
     def offers(asked: CommandLine) -> Iterator[Offer]:
@@ -127,7 +127,7 @@ def _places(asked: CommandLine) -> list[Offer]:
     )
 
 
-def _topics_of(section: str) -> Source:
+def _topics_of(section: str) -> Offers:
     """Return a source of the topics in a section."""
 
     def offers(asked: CommandLine) -> list[Offer]:
@@ -244,5 +244,5 @@ IDS = Completion(_ids)
 SCHEMAS = Completion(_schemas)
 PAIRS = Completion(_pairs)
 CHECK_CODES = Completion(_checks, "open")
-SUMMARY_KEYS = Completion(_keys)
+COUNT_KEYS = Completion(_keys)
 SUMMARY_FIELDS = Completion(_summary_fields, "open")
