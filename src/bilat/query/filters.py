@@ -7,7 +7,15 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES, Country, Dataset
+from bilat.record.model import (
+    EVENT_KINDS,
+    GOODS_STATUSES,
+    STANDING_KINDS,
+    STATUSES,
+    Country,
+    Dataset,
+    names_of,
+)
 from bilat.values.countries import find_country, iso_countries
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError
@@ -179,7 +187,7 @@ def code_among(name: str, countries: Iterable[Country]) -> str | None:
     """Return the code of the one of `countries` that is called `name`, or else ISO 3166's, or None."""
     wanted = fold(name)
     for country in countries:
-        if any(fold(spelling) == wanted for spelling in (country.code, country.name, *country.aliases)):
+        if any(fold(spelling) == wanted for spelling in (country.code, *names_of(country))):
             return country.code
     return find_country(name)
 

@@ -15,6 +15,7 @@ from bilat.record.model import (
     Person,
     Standing,
     Trade,
+    names_of,
 )
 from bilat.values.edtf import EdtfDate
 from bilat.values.offices import LEVELS, level_of
@@ -37,7 +38,7 @@ class Matcher:
             for name in query.source
             if _bears(tuple(fold(x) for x in (source.id, source.publisher, source.carrier or "")), name)
         }
-        self.country_names = {code: country.name for code, country in dataset.countries.items()}
+        self.country_names = dataset.country_names
 
     def __call__(self, record: Dated) -> bool:
         """Tell whether a record passes every filter."""
@@ -122,11 +123,6 @@ class Matcher:
     def _says_any(self, record: Dated) -> bool:
         text = text_of(record, self.country_names)
         return any(holds_all_words(text, fold(words)) for words in self.query.search)
-
-
-def names_of(named: Person | Organization) -> tuple[str, ...]:
-    """Return the name and every other spelling."""
-    return (named.name, *named.aliases)
 
 
 def _bears(names: tuple[str, ...], name: str) -> bool:

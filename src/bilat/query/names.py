@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bilat.query.filters import Query
-from bilat.query.matcher import names_of
-from bilat.record.model import Dataset
+from bilat.record.model import Dataset, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_part, nearest
 

@@ -54,21 +54,21 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
 def with_derived(dataset: Dataset) -> Dataset:
     """Add what the reported totals imply: balances, and an earlier total where none is reported."""
     reported = dataset.trade
-    known = {_flow(row) for row in reported if row.total is not None}
+    known = {_period_of(row) for row in reported if row.total is not None}
     growing = any(row.change_from for row in reported)
     taken = {record.id for record in identified(dataset)} if growing else set()
     rows: list[Trade] = []
     for row in reported:
         earlier = _earlier_total(row, taken)
-        if earlier and _flow(earlier) not in known:
+        if earlier and _period_of(earlier) not in known:
             rows.append(earlier)
         rows.append(_with_balance(row))
     return replace(dataset, trade=tuple(rows))
 
 
-def _flow(row: Trade) -> object:
+def _period_of(row: Trade) -> object:
     """Return whose trade a row tells of and when: 2017 is 2017-01/2017-12."""
-    return (row.date.order, row.reporter, row.partner, row.currency)
+    return (row.date.order, *row.series)
 
 
 def as_reported(rows: tuple[Trade, ...]) -> tuple[Trade, ...]:

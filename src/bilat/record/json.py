@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +23,11 @@ def to_record(record: object) -> Record:
     """Return any record of the model as JSON shows it."""
     plan = _plans.get(type(record)) or _planned(type(record))
     return {name: value_of(record) for name, value_of in plan}
+
+
+def to_records(records: Iterable[object]) -> list[Record]:
+    """Return records of the model as a JSON list shows them."""
+    return [to_record(record) for record in records]
 
 
 def _planned(record: type) -> tuple[tuple[str, _Getter], ...]:
@@ -57,16 +62,12 @@ def _kept(attribute: str) -> _Getter:
     return lambda entries: [of_entry(entry) for entry in entries]
 
 
-def _records(entries: tuple[object, ...]) -> list[Record]:
-    return [to_record(entry) for entry in entries]
-
-
 _CONVERTERS: dict[FieldKind, _Getter] = {
     FieldKind.DATE: attrgetter("text"),
     FieldKind.FIGURE: lambda figure: number(figure.value),
     FieldKind.TEXTS: list,
     FieldKind.COUNTRIES: list,
     FieldKind.ENTRY: to_record,
-    FieldKind.ENTRIES: _records,
-    FieldKind.CITATIONS: _records,
+    FieldKind.ENTRIES: to_records,
+    FieldKind.CITATIONS: to_records,
 }

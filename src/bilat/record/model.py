@@ -159,6 +159,11 @@ class Trade:
     sources: tuple[Citation, ...]
 
     @property
+    def series(self) -> tuple[str, str, str]:
+        """Whose trade it is and in what currency: figures of one series can be compared."""
+        return (self.reporter, self.partner, self.currency)
+
+    @property
     def partial(self) -> bool:
         """Tell whether the period is anything but a whole calendar year."""
         start, end = self.date.start, self.date.end
@@ -223,6 +228,11 @@ class Dataset:
     goods: tuple[Goods, ...]
     standing: tuple[Standing, ...]
 
+    @property
+    def country_names(self) -> dict[str, str]:
+        """The names behind the codes of countries."""
+        return {code: country.name for code, country in self.countries.items()}
+
 
 Identified = Event | Trade | Goods | Standing | Source | Person | Organization
 
@@ -236,6 +246,11 @@ def identified(dataset: Dataset) -> Iterator[Identified]:
     yield from dataset.goods
     yield from dataset.trade
     yield from dataset.events
+
+
+def names_of(named: Country | Person | Organization) -> tuple[str, ...]:
+    """Return the name and every other spelling."""
+    return (named.name, *named.aliases)
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:

@@ -31,7 +31,7 @@ class Card:
 def card(entry: Identified, dataset: Dataset, pair: str | None) -> Card:
     """Make the card of a record, which says the pair where it is given."""
     record = to_record(entry)
-    countries = {code: country.name for code, country in dataset.countries.items()}
+    countries = dataset.country_names
     lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
     if pair is None:
         return Card(entry.id, lines)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
-from bilat.record.json import Record, to_record
+from bilat.record.json import Record, to_records
 from bilat.record.model import MEETING_KINDS, Dataset, Event, Goods, Trade
 from bilat.reports.people import PersonRow, count_people
 from bilat.reports.summary import SummaryRow, summarise
@@ -58,20 +57,16 @@ class Profile:
                 "standing": len(dataset.standing),
                 "sources": len(dataset.sources),
             },
-            "relations": _records(self.relations),
-            "agreements": _records(self.agreements),
+            "relations": to_records(self.relations),
+            "agreements": to_records(self.agreements),
             "meetings_by_year": [row.to_record() for row in self.meetings_by_year],
-            "latest_meetings": _records(self.latest_meetings),
-            "planned": _records(self.planned),
+            "latest_meetings": to_records(self.latest_meetings),
+            "planned": to_records(self.planned),
             "people": [person.to_record() for person in self.people],
-            "trade": _records(self.trade),
-            "goods": _records(self.goods),
-            "standing": _records(dataset.standing),
+            "trade": to_records(self.trade),
+            "goods": to_records(self.goods),
+            "standing": to_records(dataset.standing),
         }
-
-
-def _records(records: Iterable[object]) -> list[Record]:
-    return [to_record(record) for record in records]
 
 
 def profile(dataset: Dataset) -> Profile:

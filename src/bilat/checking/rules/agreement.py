@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.checking.rules.duplicates import names_anyone, people_at, place_at
+from bilat.checking.rules.duplicates import matter, names_anyone, people_at, place_at
 from bilat.checking.rules.figures import MONEY, Range, written
 from bilat.record.model import Cited, Event, Goods, Trade
 from bilat.values.edtf import EdtfDate, spoken
@@ -44,11 +44,6 @@ def _named_by(record: Cited) -> str:
     return " and ".join(dict.fromkeys(cited.source for cited in record.sources))
 
 
-def _matter(event: Event) -> str:
-    """Return what tells an event from others of its kind where nobody is named."""
-    return "" if names_anyone(event) else fold(event.title)
-
-
 def _close(first: EdtfDate, second: EdtfDate) -> bool:
     """Tell whether two dates with no day in common may be one: days apart, or day and month turned round."""
     if first.may_lie_in(second) or None in (first.start, first.end, second.start, second.end):
@@ -65,7 +60,7 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one event the same date."""
 
     def key(event: Event) -> Hashable:
-        return (event.kind, people_at(event), place_at(event), _matter(event))
+        return (event.kind, people_at(event), place_at(event), matter(event))
 
     for first, second in _pairs(record.events, key):
         if _close(first.date, second.date):
@@ -88,7 +83,7 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
     def key(event: Event) -> Hashable:
         if event.place is None or not _short(event.date):
             return None
-        return (event.kind, event.date.order, people_at(event), _matter(event))
+        return (event.kind, event.date.order, people_at(event), matter(event))
 
     for first, second in _pairs(record.events, key):
         if not (first.place and second.place):
@@ -144,8 +139,8 @@ def _by_country(event: Event) -> dict[str, dict[str, str]]:
 def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one total or quantity the same figure, within their rounding."""
 
-    def flow(row: Trade) -> Hashable:
-        return (row.date.order, row.reporter, row.partner, row.currency)
+    def period(row: Trade) -> Hashable:
+        return (row.date.order, *row.series)
 
     def commodity(goods: Goods) -> Hashable:
         order = goods.date.order if goods.date else None
@@ -154,7 +149,7 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
             *(goods.reporter, goods.partner, fold(goods.unit or "")),
         )
 
-    for first, second in _pairs(record.trade, flow):
+    for first, second in _pairs(record.trade, period):
         for key in MONEY:
             yield from _differing(record, first, second, key)
     for first_goods, second_goods in _pairs(record.goods, commodity):

@@ -30,6 +30,11 @@ def names_anyone(event: Event) -> bool:
     return any(participant.person for participant in event.participants)
 
 
+def matter(event: Event) -> str:
+    """Return what tells an event from others of its kind where nobody is named."""
+    return "" if names_anyone(event) else fold(event.title)
+
+
 def place_at(event: Event) -> tuple[str, str, str] | None:
     """Return where an event took place, its names folded."""
     place = event.place
@@ -43,8 +48,7 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     """
     groups: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
-        title = "" if names_anyone(event) else fold(event.title)
-        key = (event.kind, event.status, event.date.order, people_at(event), place_at(event), title)
+        key = (event.kind, event.status, event.date.order, people_at(event), place_at(event), matter(event))
         groups[key].append(event)
     for first, *others in groups.values():
         for event in others:

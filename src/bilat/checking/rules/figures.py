@@ -70,13 +70,13 @@ def growth_agrees(record: LocatedRecord) -> Iterator[Violation]:
     earlier: dict[object, list[Trade]] = defaultdict(list)
     for row in record.trade:
         if row.total is not None:
-            earlier[_flow(row), row.date.order].append(row)
+            earlier[row.series, row.date.order].append(row)
     for row in record.trade:
         if row.total is None or row.change_percent is None or row.change_from is None:
             continue
         rate = Range.of(row.change_percent)
         factor = Range(1 + rate.least / 100, 1 + rate.most / 100)
-        for base in earlier[_flow(row), row.change_from.order]:
+        for base in earlier[row.series, row.change_from.order]:
             if base.total and not Range.of(base.total).times(factor).meets(Range.of(row.total)):
                 yield record.report(
                     row,
@@ -86,10 +86,6 @@ def growth_agrees(record: LocatedRecord) -> Iterator[Violation]:
                     f"not {written(row.total)}.",
                     related=[record.relate(base, "total", message=f"The total of {base.date.text}.")],
                 )
-
-
-def _flow(row: Trade) -> tuple[str, str, str]:
-    return (row.reporter, row.partner, row.currency)
 
 
 def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Violation]:
@@ -129,10 +125,10 @@ def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
 
 def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
     """Go through the totals of one flow that cover the same days, two by two as they stand in the file."""
-    flows: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
+    by_series: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
     for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
-        flows[_flow(row)].append((number, row))
-    for rows in flows.values():
+        by_series[row.series].append((number, row))
+    for rows in by_series.values():
         for index, earlier in enumerate(rows):
             for later in rows[index + 1 :]:
                 if later[1].date.order[0] > earlier[1].date.order[1]:

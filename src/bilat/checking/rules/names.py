@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord, Step
 from bilat.checking.similar_names import alike_pairs
-from bilat.record.model import Event, Goods, Organization, Person, Standing
+from bilat.record.model import Event, Goods, Organization, Person, Standing, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold
 
@@ -23,7 +23,7 @@ def names_stand_for_one(record: LocatedRecord) -> Iterator[Violation]:
     """No two people, and no two organizations, bear names that are alike."""
     for table in (record.people, record.organizations):
         named: list[tuple[Person | Organization, str]] = [
-            (bearer, name) for bearer in table for name in (bearer.name, *bearer.aliases)
+            (bearer, name) for bearer in table for name in names_of(bearer)
         ]
         reported: set[tuple[str, str]] = set()
         for first, first_name, second, second_name in alike_pairs(named):
@@ -87,7 +87,7 @@ def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Violati
     owners: dict[str, Person] = {}
     known: set[str] = set()
     for person in record.people:
-        for name in (person.name, *person.aliases):
+        for name in names_of(person):
             known.update(_WORD.findall(name))
         for word in _WORD.findall(person.name):
             if len(word) >= _LEAST_LETTERS:

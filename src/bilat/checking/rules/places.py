@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.record.model import Event
+from bilat.record.model import Event, names_of
 from bilat.values.countries import iso_countries
 from bilat.values.text import fold
 
@@ -17,7 +17,7 @@ def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
     uses: dict[str, list[tuple[Event, str]]] = defaultdict(list)
     names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}
     for code, country in record.dataset.countries.items():
-        names.update({fold(name): code for name in (country.name, *country.aliases)})
+        names.update({fold(name): code for name in names_of(country)})
     for event in record.events:
         if event.place is None or event.place.city is None:
             continue
