@@ -373,7 +373,8 @@ def _signed(
     answer: Callable[..., None], command: Callable[..., None], gathered: str, options: Declared
 ) -> Callable[..., None]:
     """Show Typer the parameters of `command`, with the options instead of the one that gathers them."""
-    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name != gathered]
+    declared = inspect.signature(command, eval_str=True).parameters
+    own = [parameter for name, parameter in declared.items() if name != gathered]
     parameters = [
         inspect.Parameter(
             name,
@@ -384,7 +385,7 @@ def _signed(
         for name, option in options.items()
     ]
     answer.__name__ = command.__name__
-    every = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *parameters)]
+    every = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *parameters)]
     answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer
-    answer.__annotations__ = {p.name: p.annotation for p in every}
+    answer.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
     return answer

@@ -36,7 +36,7 @@ class Matcher:
             source.id
             for source in dataset.sources
             for name in query.source
-            if _bears(tuple(fold(x) for x in (source.id, source.publisher, source.carrier or "")), name)
+            if _bears(tuple(fold(text) for text in (source.id, source.publisher, source.carrier or "")), name)
         }
         self.country_names = dataset.country_names
 
@@ -143,8 +143,8 @@ def _any_holds(topics: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
     """Return the windows a record must pass: one of each group."""
-    since = tuple(EdtfDate(w.text, w.start, None, "interval") for w in query.since)
-    until = tuple(EdtfDate(w.text, None, w.end, "interval") for w in query.until)
+    since = tuple(EdtfDate(window.text, window.start, None, "interval") for window in query.since)
+    until = tuple(EdtfDate(window.text, None, window.end, "interval") for window in query.until)
     return [group for group in (since, until, query.year, query.on) if group]
 
 

@@ -48,4 +48,6 @@ def _organizations(dataset: Dataset) -> list[str]:
 
 
 def _publishers(dataset: Dataset) -> list[str]:
-    return [name for s in dataset.sources for name in (s.id, s.publisher, s.carrier) if name]
+    return [
+        name for source in dataset.sources for name in (source.id, source.publisher, source.carrier) if name
+    ]

@@ -279,15 +279,15 @@ def _entry(section: Section[Any]) -> Schema:
 
 def _in_file(field: Field) -> Schema:
     """Return the schema of what a file may hold under a field."""
-    some = {"minItems": 1} if field.required else {}
+    bounds = {"minItems": 1} if field.required else {}
     if field.kind is K.WORD:
         return {"enum": [*field.words, *(int(word) for word in field.words if word.isdigit())]}
     if field.kind in (K.ENTRY, K.ENTRIES, K.CITATIONS):
         assert field.section is not None  # noqa: S101 - what stands within is declared
         inner = _entry(field.section)
-        return inner if field.kind is K.ENTRY else {"type": "array", "items": inner, **some}
+        return inner if field.kind is K.ENTRY else {"type": "array", "items": inner, **bounds}
     if field.kind is K.PARTIES:
-        some = {"minItems": 2, "maxItems": 2, "uniqueItems": True}
+        bounds = {"minItems": 2, "maxItems": 2, "uniqueItems": True}
     if field.kind in _ITEMS:
-        return {"type": "array", "items": _text(_ITEMS[field.kind]), **some}
+        return {"type": "array", "items": _text(_ITEMS[field.kind]), **bounds}
     return _text(field.kind)

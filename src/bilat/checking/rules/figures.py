@@ -111,14 +111,14 @@ def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
             if part.date.order == whole.date.order or not part.date.lies_in(whole.date):
                 continue
             for key in MONEY:
-                some: Figure | None = getattr(part, key)
-                every: Figure | None = getattr(whole, key)
-                if some and every and Range.of(some).least > Range.of(every).most:
+                of_part: Figure | None = getattr(part, key)
+                of_whole: Figure | None = getattr(whole, key)
+                if of_part and of_whole and Range.of(of_part).least > Range.of(of_whole).most:
                     yield record.report(
                         part,
                         key,
-                        message=f"{key!r} is {written(some)} in {part.date.text}, more than {written(every)} "
-                        f"in the whole of {whole.date.text}.",
+                        message=f"{key!r} is {written(of_part)} in {part.date.text}, more than "
+                        f"{written(of_whole)} in the whole of {whole.date.text}.",
                         related=[record.relate(whole, key, message=f"{whole.id} is the whole.")],
                     )
 

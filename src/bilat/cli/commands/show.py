@@ -25,7 +25,9 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, fields=offered_fields(*dict.fromkeys(leaf for some in LEAVES.values() for leaf in some)))
+@asks(
+    NO_FILTERS, fields=offered_fields(*dict.fromkeys(leaf for leaves in LEAVES.values() for leaf in leaves))
+)
 def command(
     asked: ListOptions,
     ids: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
