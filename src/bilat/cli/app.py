@@ -48,7 +48,7 @@ class Command(TyperCommand):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as fault:
-            raise _misuse(fault, words, ctx) from None
+            raise _usage_error(fault, words, ctx) from None
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Return --help, shown behind the command's own options and not in a panel before them."""
@@ -61,7 +61,7 @@ class Command(TyperCommand):
         return option
 
 
-def _misuse(fault: typer.TyperException, words: Sequence[str], ctx: Any) -> QueryError:  # noqa: ANN401 - Typer's context
+def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) -> QueryError:  # noqa: ANN401 - Typer's context
     from bilat.cli.usage_errors import explain
 
     return QueryError(explain(words, ctx) or fault.format_message())
@@ -109,7 +109,7 @@ class Commands(TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as fault:
-            raise _misuse(fault, words, ctx) from None
+            raise _usage_error(fault, words, ctx) from None
 
     def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Read the command line; help and the version, which are answered here, end as any answer does."""

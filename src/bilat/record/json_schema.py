@@ -77,7 +77,7 @@ def json_schema(name: str) -> Schema:
         return _of_file()
     if name == "show":
         return _answer(
-            name, {"type": "array", "items": {"anyOf": [_reference(each) for each in _SHOWN]}}, _SHOWN
+            name, {"type": "array", "items": {"anyOf": [_reference(section) for section in _SHOWN]}}, _SHOWN
         )
     if name == "profile":
         page = _reference(rows.PROFILE)
