@@ -8,6 +8,7 @@ import pytest
 
 import bilat
 from bilat import DatasetError
+from bilat.values.escaping import quote
 from own_files import CUBA
 
 
@@ -53,4 +54,4 @@ def test_a_number_of_paragraphs_is_a_number(count: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("locator", ["p0", "p", "16", "p²", "p١", "P16", "p1000000", "p1" + 4400 * "0"])
 def test_a_locator_is_a_paragraph(locator: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("at: [p1]", f"at: [{locator}]"), tmp_path)
-    assert f"{locator!r} is not a locator: write a paragraph like p16." in problem
+    assert f"{quote(locator)} is not a locator: write a paragraph like p16." in problem

@@ -113,7 +113,7 @@ def locked(path: Path, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
     Raise `OutputError` for a file that may not be written, and where another keeps the lock for too long.
     What cannot be read is not locked: who reads it says why. Where the system has no locks, nobody waits.
     """
-    if not path.is_file() or not os.access(path, os.R_OK):
+    if not os.path.isfile(path) or not os.access(path, os.R_OK):  # noqa: PTH113 - no fault of a long name
         yield
         return
     refuse_read_only(path)
