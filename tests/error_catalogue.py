@@ -31,12 +31,13 @@ GROUPS = {
     "commands": "The command is wrong",
     "dates": "A date is wrong",
     "file": "The file cannot be read",
-    "entries": "An entry of the file is wrong",
-    "authoring": "A file cannot be begun or added to",
+    "entries": "An entry is wrong",
+    "authoring": "A file cannot be created or added to",
     "output": "The answer cannot be written",
     "notes": "Notes beside an answer",
     "library": "In Python",
 }
+_ACRONYMS = {"edtf": "EDTF", "hs": "HS", "utf8": "UTF-8", "yaml": "YAML"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Case:
 
     @property
     def title(self) -> str:
-        return self.name.replace("-", " ").capitalize()
+        words = " ".join(_ACRONYMS.get(word, word) for word in self.name.replace("utf-8", "utf8").split("-"))
+        return words[0].upper() + words[1:]
 
     @property
     def in_shell(self) -> bool:

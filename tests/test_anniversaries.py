@@ -104,7 +104,7 @@ class TestTheCommand:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("--year", "2025", "--on", "2025-05"), "keep one"),
+            (("--year", "2025", "--on", "2025-05"), "cannot be combined"),
             (("--next", "soon"), "not a length of time"),
             (("--on", "2015/.."), "has no end"),
             (("--year", "May"), "is not a date"),

@@ -120,11 +120,11 @@ class TestChoosing:
     def test_a_fault_that_is_not_chosen_is_not_passed_over_in_silence(self, tmp_path: Path) -> None:
         file = str(written(tmp_path, events(event("talks", "2019-02-30"))))
         checked = run("check", file, "--select", "BIL4")
-        assert checked.lines == [f"No findings in {file}. 1 fault not shown that other commands stop at."]
+        assert checked.lines == [f"No findings in {file}. 1 fault not shown that would stop other commands."]
         in_json = run("check", file, "--select", "BIL4", "--json")
         assert (json.loads(in_json.out), in_json.err) == (
             [],
-            "1 fault not shown that other commands stop at.\n",
+            "1 fault not shown that would stop other commands.\n",
         )
 
     def test_a_file_that_is_no_record_says_so_whatever_is_chosen(self, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ class TestCommentsThatIgnore:
     def test_another_code_is_not_ignored_and_the_idle_comment_is_found(self, tmp_path: Path) -> None:
         section = TWICE.replace("  - {id: second", "  # bilat: ignore=BIL305\n  - {id: second")
         out = "\n".join(self.check(tmp_path, section))
-        assert "note BIL017: This comment ignores BIL305, and nothing here has that finding" in out
+        assert "note BIL017: This comment ignores BIL305, but this entry has no such finding" in out
         assert "warning BIL304" in out
 
     def test_a_comment_for_a_check_that_is_not_run_is_not_idle(self, tmp_path: Path) -> None:
@@ -199,7 +199,9 @@ class TestCommentsThatIgnore:
 
     def test_a_comment_that_cannot_be_read_is_found(self, tmp_path: Path) -> None:
         section = TWICE.replace("  - {id: second", "  # bilat: ignroe BIL304\n  - {id: second")
-        assert any("note BIL017: bilat reads no such comment." in x for x in self.check(tmp_path, section))
+        assert any(
+            "note BIL017: This is not a valid comment to bilat." in x for x in self.check(tmp_path, section)
+        )
 
     def test_a_fault_can_be_ignored_but_what_it_stops_is_said(self, tmp_path: Path) -> None:
         section = events(event("talks", "2019-02-30")).rstrip() + " # bilat: ignore=BIL201\n"
@@ -208,7 +210,7 @@ class TestCommentsThatIgnore:
         assert checked.status == 0
         assert checked.lines == [
             f"No findings in {file}. 1 finding ignored by comments. "
-            "1 fault not shown that other commands stop at."
+            "1 fault not shown that would stop other commands."
         ]
 
     def test_in_other_formats_the_count_is_a_note(self, tmp_path: Path) -> None:
@@ -229,7 +231,7 @@ class TestWhichFile:
         checked = run("check", str(tmp_path), "--json")
         [finding] = json.loads(checked.out)
         assert (checked.status, checked.err, finding["code"]) == (1, "", "BIL001")
-        assert finding["message"] == "this folder holds no dataset file (*.yaml or *.yml)."
+        assert finding["message"] == "this folder contains no dataset file (*.yaml or *.yml)."
 
     def test_a_report_is_not_written_over_the_file_it_is_of(self, wrong: str) -> None:
         before = Path(wrong).read_bytes()

@@ -72,7 +72,9 @@ class TestSourcesThatDisagree:
     def test_the_two_dates_are_shown_side_by_side(self, tmp_path: Path) -> None:
         section = events(event("a", "2019-05-09"), event("b", "2019-05-11", at="gazette"))
         (finding,) = found_in(tmp_path, section)
-        assert finding.message == ("gazette has 11 May 2019, paper has 9 May 2019 for what may be one event.")
+        assert finding.message == (
+            "gazette has 11 May 2019, paper has 9 May 2019 for what may be the same event."
+        )
         assert [(one.message, one.location.line) for one in finding.related] == [("paper: 2019-05-09.", 14)]
 
     def test_a_city_that_one_source_leaves_out_is_no_disagreement(self, tmp_path: Path) -> None:

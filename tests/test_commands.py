@@ -395,7 +395,7 @@ class TestBadData:
     def test_an_empty_folder_ends_with_1(self, tmp_path: Path) -> None:
         run = bilat("timeline", env={"BILAT_DATA": str(tmp_path)})
         assert (run.status, run.out) == (1, "")
-        assert "this folder holds no dataset file (*.yaml or *.yml)" in run.err
+        assert "this folder contains no dataset file (*.yaml or *.yml)" in run.err
 
     @pytest.mark.parametrize(
         ("text", "said"),
@@ -404,8 +404,8 @@ class TestBadData:
             ("events: [", "this is not valid YAML"),
             ("evnts: []\n", "1:1: a dataset file has no key 'evnts'. Did you mean events?"),
             ("sources: !!python/object/apply:os.system [x]\n", "1:10: the tag"),
-            ("events: []\nevents: []\n", "2:1: 'events' stands twice here, first on line 1"),
-            ("events: *nothing\n", "names no anchor"),
+            ("events: []\nevents: []\n", "2:1: 'events' is a duplicate key, first on line 1"),
+            ("events: *nothing\n", "has no anchor"),
         ],
     )
     def test_a_broken_file_is_shown_with_its_place(self, tmp_path: Path, text: str, said: str) -> None:

@@ -117,7 +117,7 @@ class TestASlipIsAnsweredWithWhatWasMeant:
         run = run_bilat("timeline", option, typed)
         assert (run.status, run.out) == (0, "")
         note = run.err.splitlines()[0]
-        assert note.startswith(f"No {option.strip('-')} in this record is called '{typed}'. The nearest: ")
+        assert note.startswith(f"No {option.strip('-')} in this record is called '{typed}'. Similar names: ")
         assert meant in note
 
 

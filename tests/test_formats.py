@@ -182,7 +182,7 @@ class TestWrongFormats:
         ("arguments", "said"),
         [
             (("--format", "jsn"), "Did you mean json"),
-            (("--format", "csv", "--json"), "ask for two formats"),
+            (("--format", "csv", "--json"), "cannot be combined"),
             (("--sort", "dat"), "Did you mean date"),
         ],
     )

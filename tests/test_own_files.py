@@ -148,8 +148,10 @@ class TestFilesOfOnePair:
         first, second = written(tmp_path, a=CUBA, b=MORE_CUBA.replace(old, new))
         run = bilat("timeline", *data(first, second))
         assert (run.status, run.out) == (1, "")
-        assert f"{second}:{places[0]}: {name!r} is not the same here as at {first}:{places[1]};" in run.err
-        assert run.err.count("is not the same") == 1
+        assert (
+            f"{second}:{places[0]}: {name!r} differs from the definition at {first}:{places[1]};" in run.err
+        )
+        assert run.err.count("differs from") == 1
 
     def test_a_predecessor_that_clashes_is_named_where_it_stands(self, tmp_path: Path) -> None:
         def with_soviet_union(text: str, years: str) -> str:
@@ -168,7 +170,7 @@ class TestFilesOfOnePair:
     def test_a_country_that_clashes_is_not_to_have_another_code(self, tmp_path: Path) -> None:
         other = MORE_CUBA.replace("name: Cuba,", "name: Kuba,")
         run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))
-        assert "make the two alike.\n" in run.err
+        assert "make the two the same.\n" in run.err
         assert "another id" not in run.err
 
     def test_names_that_differ_in_aliases_alone_have_the_aliases_of_both(self, tmp_path: Path) -> None:
@@ -227,7 +229,7 @@ class TestFilesOfOnePair:
         other = MORE_CUBA.replace("id: call-2021", "id: cars")
         run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))
         assert run.status == 1
-        assert "'cars' is not the same here as at" in run.err
+        assert "'cars' differs from the definition at" in run.err
 
 
 class TestTheLibrary:
@@ -241,8 +243,8 @@ class TestTheLibrary:
         ("path", "why"),
         [
             (300 * "a", "File name too long."),
-            ("a\0b", "no file has such a name."),
-            ("\ud800", "no file has such a name."),
+            ("a\0b", "this is not a valid file name."),
+            ("\ud800", "this is not a valid file name."),
         ],
     )
     def test_a_path_that_leads_nowhere_is_an_error_to_load_and_a_finding_to_check(
@@ -262,7 +264,7 @@ class TestTheLibrary:
     def test_of_several_pairs_one_is_said(self, tmp_path: Path) -> None:
         [cuba] = written(tmp_path, a=CUBA)
         assert library.load(RECORD, cuba, pair="CUB-RUS").dataset.id == "russia-cuba"
-        with pytest.raises(QueryError, match="More than one pair was read: RUS-VEN, RUS-CUB"):
+        with pytest.raises(QueryError, match="The data contains several pairs: RUS-VEN, RUS-CUB"):
             library.load(RECORD, cuba)
 
     def test_all_pairs_load_by_name(self, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class TestSeveralPairs:
             ("Rusia-Cuba", "is not a pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
             ("Cuba", "is not a pair of countries"),
             ("RUS-RUS", "is not a pair of countries"),
-            ("RUS-CHN", "No file that was read is of the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
+            ("RUS-CHN", "The data does not contain the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
         ],
     )
     def test_a_pair_that_is_not_there_is_refused_with_the_nearest(

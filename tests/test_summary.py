@@ -98,7 +98,7 @@ class TestIntervals:
     def test_a_terminal_says_how_intervals_were_placed(self) -> None:
         shown = " ".join(on_terminal("summary", "--by", "decade", width=160).out.split())
         # Deliveries since 2006 and the helicopters of 2020/2021 (p37, p38) among others.
-        assert "What runs over a period counts once, where it starts:" in shown
+        assert "Periods counted once, where they start:" in shown
 
 
 class TestTwoKeys:

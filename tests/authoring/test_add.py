@@ -292,29 +292,29 @@ class TestWhatIsWrong:
         ("arguments", "said"),
         [
             (("meting", *MEETING), "'meting' is not something to add. Did you mean meeting?"),
-            (("event", *MEETING), "To add this, give --kind too."),
+            (("event", *MEETING), "Missing required option: --kind."),
             (
                 ("trade", "--date", "2017"),
-                "To add this, give --reporter, --partner, --currency, --source too.",
+                "Missing required options: --reporter, --partner, --currency, --source.",
             ),
             (
                 ("meeting", *MEETING, "--kind", "treaty"),
-                "A meeting is of the kind meeting or visit, not 'treaty'.",
+                "The kind of a meeting is meeting or visit, not 'treaty'.",
             ),
             (("event", *MEETING, "--kind", "vist"), "'vist' is not a kind of event. Did you mean visit?"),
-            (("meeting", *MEETING, "--exports", "1"), "--exports says nothing of a meeting."),
-            (("trade", *TRADE, "--city", "Havana"), "--city says nothing of a trade."),
+            (("meeting", *MEETING, "--exports", "1"), "--exports does not apply to a meeting."),
+            (("trade", *TRADE, "--city", "Havana"), "--city does not apply to a trade."),
             (
                 ("meeting", *MEETING, "--participant", "lavrow: minister"),
                 "No person 'lavrow' in this file. Did you mean lavrov",
             ),
             (
                 ("meeting", *MEETING, "--participant", "castro: president"),
-                "A new one stands under 'people': - {id: castro, name: …, country: …}",
+                "Add it under 'people': - {id: castro, name: …, country: …}",
             ),
             (
                 ("meeting", *MEETING, "--participant", "granma: president"),
-                "A new one stands under 'people': - {id: granma-2, name: …, country: …}",
+                "Add it under 'people': - {id: granma-2, name: …, country: …}",
             ),
             (
                 ("meeting", *MEETING, "--participant", "FRA: president"),
@@ -326,13 +326,13 @@ class TestWhatIsWrong:
             ),
             (
                 ("meeting", *MEETING, "--organization", "un"),
-                "A new one stands under 'organizations': - {id: un",
+                "Add it under 'organizations': - {id: un",
             ),
-            (("meeting", *MEETING, "--city", "Havana"), "A place has a country: give --country"),
+            (("meeting", *MEETING, "--city", "Havana"), "A place needs a country: give --country"),
             (("meeting", *MEETING, "--country", "Kuba"), "'Kuba' is not a country. Did you mean"),
             (
                 ("meeting", *MEETING, "--source", "tass: p1"),
-                "No source 'tass' in this file. A new one stands under 'sources'",
+                "No source 'tass' in this file. Add it under 'sources'",
             ),
             (
                 ("meeting", *MEETING, "--source", "granma"),
@@ -342,11 +342,14 @@ class TestWhatIsWrong:
                 ("meeting", *MEETING, "--source", "granma: 7"),
                 "'7' is not a locator: write a paragraph like p16.",
             ),
-            (("meeting", *MEETING, "--id", "treaty-1996"), "the id 'treaty-1996' is taken already"),
+            (("meeting", *MEETING, "--id", "treaty-1996"), "the id 'treaty-1996' is already used"),
             (("meeting", *MEETING, "--id", "New One"), "'New One' is not an id: use a-z, 0-9 and hyphens."),
             (("meeting", "--date", "05/09/2019", *MEETING[2:]), "can be read two ways"),
             (("meeting", "--date", "soon", *MEETING[2:]), "'soon' is not a date"),
-            (("trade", *TRADE[:-2], "--source", "granma: p1"), "A trade total has a figure: give --exports"),
+            (
+                ("trade", *TRADE[:-2], "--source", "granma: p1"),
+                "A trade total needs a figure: give --exports",
+            ),
             (("trade", *TRADE[:-1], "much", "--source", "granma: p1"), "'much' is not a figure."),
             (("trade", *TRADE, "--source", "granma: p1", "--change-from", "2017-13"), "2017-13"),
         ],
@@ -391,7 +394,7 @@ class TestWhatIsWrong:
             timeout=60,
         )
         assert (run.returncode, run.stdout) == (2, b"")
-        assert b"not UTF-8" in run.stderr
+        assert b"not valid UTF-8" in run.stderr
         assert cuba.read_text(encoding="utf-8") == CUBA
 
     def test_a_full_disk_leaves_the_file_whole(self, cuba: Path) -> None:

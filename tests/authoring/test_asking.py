@@ -75,7 +75,7 @@ class TestOnATerminal:
             *("trade", *given, "--source", "granma: p9", "--data", str(cuba)),
             answers=b"\n\n\n84 million\n\n\n",
         )
-        assert (status, shown.count("A trade total has a figure")) == (0, 1)
+        assert (status, shown.count("A trade total needs a figure")) == (0, 1)
 
     def test_no_figure_is_asked_for_where_one_was_given(self, cuba: Path) -> None:
         status, shown = self.asked("trade", *TRADE, "--data", str(cuba), answers=b"granma: p9\n")
@@ -116,12 +116,12 @@ class TestOnATerminal:
 
     def test_bytes_that_are_no_text_are_asked_again(self, cuba: Path) -> None:
         status, shown = self.asked("meeting", *MEETING[2:], "--data", str(cuba), answers=b"\xff\n2019\n")
-        assert (status, "not UTF-8" in shown) == (0, True)
+        assert (status, "not valid UTF-8" in shown) == (0, True)
 
     def test_the_end_of_input_writes_nothing(self, cuba: Path) -> None:
         for answers in (b"\x04", b"\n\n\x04"):
             status, shown = self.asked("meeting", "--data", str(cuba), answers=answers)
-            assert (status, "To add this, give --date, --title, --source too." in shown) == (2, True)
+            assert (status, "Missing required options: --date, --title, --source." in shown) == (2, True)
         assert cuba.read_text(encoding="utf-8") == CUBA
 
     def test_ctrl_c_writes_nothing(self, cuba: Path) -> None:

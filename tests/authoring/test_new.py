@@ -95,7 +95,7 @@ class TestTheCommand:
         file = tmp_path / "cuba.yaml"
         assert bilat("new", "RUS-CUB", "--output", str(file)).out == ""
         run = bilat("timeline", "--data", str(file))
-        assert (run.status, run.out, run.err) == (0, "", "This record holds no events.\n")
+        assert (run.status, run.out, run.err) == (0, "", "This record has no events.\n")
 
     def test_it_writes_a_file_that_check_finds_nothing_in(self, tmp_path: Path) -> None:
         file = tmp_path / "cuba.yaml"
@@ -108,7 +108,7 @@ class TestTheCommand:
         file.write_text("mine", encoding="utf-8")
         run = bilat("new", "RUS-CUB", "--output", str(file))
         assert (run.status, run.out) == (1, "")
-        assert "cuba.yaml is there already; name another file, or give --overwrite." in run.err
+        assert "cuba.yaml already exists; name another file, or use --overwrite." in run.err
         assert file.read_text(encoding="utf-8") == "mine"
         assert bilat("new", "RUS-CUB", "--output", str(file), "--overwrite").status == 0
         assert file.read_text(encoding="utf-8").startswith("# The bilateral record of Russia and Cuba")

@@ -125,7 +125,7 @@ class TestWhatIsRefusedUnread:
         file = tmp_path / "my.yaml"
         file.write_text(HEADER, encoding="utf-8")
         size = len(HEADER.encode())
-        message = f"is larger than {size - 1} bytes, the most that is read; --max-size raises it"
+        message = f"is larger than {size - 1} bytes, the size limit; raise it with --max-size"
         with pytest.raises(DatasetError, match=message):
             read_dataset(file, max_bytes=size - 1)
         assert read_dataset(file, max_bytes=size).id == "one-other"
@@ -176,7 +176,8 @@ class TestWhatIsNoText:
         [problem] = problems(f"dataset:\n  title: x{sign}y\n", tmp_path)
         assert (problem.location.line, problem.location.column) == (2, 11)
         assert (
-            problem.message == f"this is not valid YAML: the control character {code} stands here; delete it."
+            problem.message
+            == f"this is not valid YAML: the control character {code} is not allowed; delete it."
         )
 
     def test_in_double_quotes_a_control_character_may_be_escaped(self, tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ class TestWhatNoDatasetHolds:
         [problem] = problems(f"{HEADER}---\nevents: []\n", tmp_path)
         assert (problem.location.line, problem.message) == (
             14,
-            "a second document starts here; a dataset is one.",
+            "a second document starts here; a dataset file contains only one.",
         )
 
     @pytest.mark.parametrize(
@@ -247,17 +248,19 @@ class TestWhatNoDatasetHolds:
 
     def test_a_merge_key(self, tmp_path: Path) -> None:
         text = HEADER.replace("{id: paper,", "&paper {id: paper,") + "events:\n  - <<: *paper\n"
-        assert "merge keys (<<) are not read: write the keys out." in [
+        assert "merge keys (<<) are not supported: write the keys out." in [
             p.message for p in problems(text, tmp_path)
         ]
 
     def test_a_key_that_stands_twice_at_any_depth(self, tmp_path: Path) -> None:
         [problem] = problems(HEADER.replace("{name: Russia}", "{name: Russia, name: Russland}"), tmp_path)
         assert (problem.location.line, problem.location.column) == (10, 23)
-        assert problem.message == "'name' stands twice here, first on line 10; keep one."
+        assert problem.message == "'name' is a duplicate key, first on line 10; keep one."
 
     def test_a_key_that_is_no_word(self, tmp_path: Path) -> None:
-        assert "a key must be a plain word." in [p.message for p in problems("? [a]\n: b\n", tmp_path)]
+        assert "a key must be text, not a list or a mapping." in [
+            p.message for p in problems("? [a]\n: b\n", tmp_path)
+        ]
 
     def test_an_unknown_key_with_the_nearest_right_one(self, tmp_path: Path) -> None:
         [problem] = problems(HEADER.replace("  title:", "  titel: x\n  title:"), tmp_path)
@@ -274,7 +277,7 @@ class TestWhatNoDatasetHolds:
     @pytest.mark.parametrize("raw", ["just words\n", "- a\n- b\n", "~\n", "[]\n"])
     def test_a_file_of_another_shape(self, raw: str, tmp_path: Path) -> None:
         [problem] = problems(raw, tmp_path)
-        assert problem.message.startswith("a dataset file must be keys and values")
+        assert problem.message.startswith("a dataset file must be a mapping")
 
 
 class TestBounds:
@@ -301,7 +304,7 @@ class TestBounds:
     @pytest.mark.parametrize("raw", ["a: *b\n", "a: &a [*a]\n", "a: &a {b: *a}\n"])
     def test_an_alias_before_its_anchor_or_within_it(self, raw: str, tmp_path: Path) -> None:
         [problem] = problems(raw, tmp_path)
-        assert "names no anchor" in problem.message
+        assert "has no anchor" in problem.message
 
 
 class TestSeveralErrorsInOneRun:
@@ -333,5 +336,5 @@ def test_the_command_line_raises_the_bound_and_the_environment_does_not(tmp_path
     file.write_text(HEADER + "# " + "x" * 1024**2 + "\n", encoding="utf-8")
     refused = bilat("sources", "--count", "--data", str(file), "--max-size", "1")
     assert (refused.status, refused.out) == (1, "")
-    assert "is larger than 1 MiB, the most that is read; --max-size raises it." in refused.err
+    assert "is larger than 1 MiB, the size limit; raise it with --max-size." in refused.err
     assert bilat("sources", "--count", "--data", str(file), "--max-size", "2").out == "1\n"

@@ -58,7 +58,7 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
 def lacks_one(section: Section[Any]) -> str:
     """Say which fields of a section an entry needs one of."""
     *others, last = (f"--{name.replace('_', '-')}" for name in section.one_needed)
-    return f"{section.entry.capitalize()} has a figure: give {', '.join(others)} or {last}."
+    return f"{section.entry.capitalize()} needs a figure: give {', '.join(others)} or {last}."
 
 
 def _value(dataset: Dataset, field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
@@ -84,7 +84,7 @@ def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
     made = {part.name: _value(dataset, part, given) for part in parts}
     said = {name: value for name, value in made.items() if value}
     if said and any(part.required and part.name not in said for part in parts):
-        raise QueryError("A place has a country: give --country with --city or --venue.")
+        raise QueryError("A place needs a country: give --country with --city or --venue.")
     return said
 
 
@@ -140,7 +140,7 @@ def _require_encodable(texts: Iterable[str]) -> None:
     try:
         "".join(texts).encode()
     except UnicodeEncodeError:
-        raise QueryError("What was given holds bytes that are not UTF-8.") from None
+        raise QueryError("This text is not valid UTF-8.") from None
 
 
 def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - texts in lists and dicts

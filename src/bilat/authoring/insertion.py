@@ -97,7 +97,9 @@ def _entry_lines(draft: Draft, gap: _Gap) -> list[str]:
 def _root(reading: Reading) -> Keys:
     assert isinstance(reading.root, Keys)  # noqa: S101 - a file without problems is keys and values
     if reading.root.flow:
-        raise QueryError("This file is written in braces; an entry is put only where each key has its line.")
+        raise QueryError(
+            "This file is written in braces; add can only use a file with each key on its own line."
+        )
     return reading.root
 
 
@@ -110,11 +112,13 @@ def _gap(root: Keys, lines: list[str], section: str, index: int) -> _Gap:
         return _Gap(_above_comments(lines, following.line, 0), opens=f"{section}:", last=False)
     key, items = root.entries[section]
     if not isinstance(items, Items) or _place(items) < _place(key):
-        raise QueryError(f"{section!r} is written as an alias; an entry is put only into a list of its own.")
+        raise QueryError(f"{section!r} is an alias; add can only use a section with its own list of entries.")
     if not items.flow:
         return _between(root, items, lines, index)
     if items.items or items.line != items.end_line:
-        raise QueryError(f"{section!r} is written in brackets; an entry is put only where each has its line.")
+        raise QueryError(
+            f"{section!r} is written in brackets; add can only use a section with each entry on its own line."
+        )
     line = lines[items.line - 1]
     lines[items.line - 1] = line[: items.column - 1].rstrip() + line[items.end_column - 1 :]
     return _Gap(items.line, blank=False)
@@ -204,7 +208,7 @@ def _verify(before: Reading, after: Reading, section: str, index: int, draft: Dr
             raise QueryError(f"This entry cannot be added: {said}")
         return
     raise QueryError(
-        f"The entry could not be put into {section!r} without changing what stands there; add it by hand."
+        f"The entry could not be added to {section!r} without changing other text; add it by hand."
     )
 
 

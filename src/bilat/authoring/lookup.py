@@ -39,7 +39,7 @@ def source_id(dataset: Dataset, word: str) -> str:
             return name
     raise QueryError(
         f"No source {quote(word)} in this file.{did_you_mean(word, known)} "
-        f"A new one stands {_AS_SOURCE.format(id=new_id(dataset, [word[:MOST_QUOTED]]))}"
+        f"Add it {_AS_SOURCE.format(id=new_id(dataset, [word[:MOST_QUOTED]]))}"
     )
 
 
@@ -89,6 +89,4 @@ def _named(dataset: Dataset, word: str, table: NameTable, what: str, how: str) -
         raise QueryError(f"{quote(word)} names more than one {what}: {', '.join(found)}. Give the id.")
     names = [*table, *(entry.name for entry in table.values())]
     where = how.format(id=new_id(dataset, [word[:MOST_QUOTED]]))
-    raise QueryError(
-        f"No {what} {quote(word)} in this file.{did_you_mean(word, names)} A new one stands {where}"
-    )
+    raise QueryError(f"No {what} {quote(word)} in this file.{did_you_mean(word, names)} Add it {where}")

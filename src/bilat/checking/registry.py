@@ -181,7 +181,9 @@ def _codes(words: Sequence[str]) -> set[str]:
     for word in words:
         begun = {code for code in CODES if word and code.startswith(word.upper())}
         if not begun:
-            hint = did_you_mean(word, CODES) or " Codes are BIL001 to BIL506, or what they begin with: BIL4."
+            hint = (
+                did_you_mean(word, CODES) or " Use a code, BIL001 to BIL506, or the start of several: BIL4."
+            )
             raise QueryError(f"{quote(word)} is not a check.{hint}")
         codes |= begun
     return codes

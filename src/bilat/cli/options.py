@@ -291,7 +291,7 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
     """Return the format asked for: by name, by the ending of the file it goes into, or the first."""
     name = name and name.casefold()
     if as_json and name not in (None, "json"):
-        raise QueryError(f"--json and --format {name} ask for two formats; keep one.")
+        raise QueryError(f"--json and --format {name} cannot be combined; use one.")
     if name is not None and name not in formats:
         hint = did_you_mean(name, formats)
         raise QueryError(f"{quote(name)} is not a format.{hint} Known: {', '.join(formats)}.")
@@ -299,9 +299,7 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
         return name or "json"
     ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path
     if ending in _FOREIGN:
-        raise QueryError(
-            f"bilat does not write {ending}. Name a file in {_either(_ENDINGS)}, or say --format."
-        )
+        raise QueryError(f"bilat does not write {ending}. Use {_either(_ENDINGS)}, or add --format.")
     return _ENDINGS.get(ending) or next(iter(formats))
 
 

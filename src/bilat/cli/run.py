@@ -51,7 +51,8 @@ def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     if query.ends_before_it_starts:
         since, until = query.since[0].text, query.until[0].text
         note(
-            f"The window ends before it starts: since {since}, until {until}. What is found may lie in both."
+            f"The period ends before it starts: since {since}, until {until}. "
+            "Only records that span both can match."
         )
     for message in unknown_names(names, query):
         note(message)
@@ -121,7 +122,7 @@ def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
 def none_found(noun: str, query: Query) -> str:
     """Say that nothing answers, and what was asked."""
     asked = query.asked()
-    return f"No {noun} for: {asked}." if asked else f"This record holds no {noun}."
+    return f"No {noun} for: {asked}." if asked else f"This record has no {noun}."
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

@@ -72,7 +72,7 @@ def _section(
         with top.faults.of(node):
             record = read_entry(section, node, top.faults, names)
             if record.id in taken:
-                message = f"the id {quote(record.id)} is taken already, on line {taken[record.id]}."
+                message = f"the id {quote(record.id)} is already used on line {taken[record.id]}."
                 top.faults.note(node, FaultCode.ID_TAKEN, message)
             elif record.id:
                 taken[record.id] = node.line
@@ -145,9 +145,7 @@ def _read_sections(root: Node, faults: Faults) -> Dataset | None:
     names = read_names(top, faults)
     if not top.entries:
         if isinstance(root, Mapping):
-            faults.note(
-                root, FaultCode.EMPTY_FILE, "there is nothing here; a dataset starts with 'dataset:'."
-            )
+            faults.note(root, FaultCode.EMPTY_FILE, "the dataset is empty; it starts with 'dataset:'.")
         return None
     taken: dict[str, int] = {}
     reported = replace(

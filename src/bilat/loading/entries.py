@@ -84,13 +84,17 @@ class Entry:
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         if not isinstance(node, Mapping):
             faults.note(
-                node, FaultCode.SHAPE, f"{what} must be keys and values: {', '.join(islice(known, 4))} …"
+                node,
+                FaultCode.SHAPE,
+                f"{what} must be a mapping with keys such as {', '.join(islice(known, 4))}.",
             )
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
             if name == "<<":
-                faults.note(key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not read: write the keys out.")
+                faults.note(
+                    key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not supported: write the keys out."
+                )
             elif name not in known:
                 hint = Hint(name, known, f" Known keys: {', '.join(known)}.")
                 faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {quote(name)}.", hint)
@@ -107,7 +111,7 @@ class Entry:
             return None
         name, value = found
         if not isinstance(value, Scalar):
-            self.faults.note(value, FaultCode.SHAPE, f"{key!r} must be a text.")
+            self.faults.note(value, FaultCode.SHAPE, f"{key!r} must be text.")
             return None
         if not value.text.strip():
             self.faults.note(
@@ -200,7 +204,7 @@ class Entry:
             if isinstance(node, Scalar) and node.text.strip():
                 scalars.append(node)
             else:
-                self.faults.note(node, FaultCode.SHAPE, f"each of {key!r} must be a text.")
+                self.faults.note(node, FaultCode.SHAPE, f"each item of {key!r} must be text.")
         return scalars
 
     def reference(self, key: str, table: dict[str, T], what: str) -> T | None:

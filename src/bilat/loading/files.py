@@ -75,7 +75,7 @@ def _files_in(folder: Path) -> list[Path]:
     except OSError as fault:
         raise unreadable(folder, f"cannot be listed: {fault.strerror}.") from fault
     if not found:
-        raise unreadable(folder, "this folder holds no dataset file (*.yaml or *.yml).")
+        raise unreadable(folder, "this folder contains no dataset file (*.yaml or *.yml).")
     return found
 
 
@@ -115,10 +115,10 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     except ValueError as fault:
         # A zero byte, or half a character: the system is never asked.
-        raise unreadable(path, "cannot be read: no file has such a name.") from fault
+        raise unreadable(path, "cannot be read: this is not a valid file name.") from fault
     if len(raw) > max_bytes:
         bound = f"{max_bytes // MIB} MiB" if max_bytes >= MIB else f"{max_bytes:,} bytes"
-        raise unreadable(path, f"is larger than {bound}, the most that is read; --max-size raises it.")
+        raise unreadable(path, f"is larger than {bound}, the size limit; raise it with --max-size.")
     return raw
 
 

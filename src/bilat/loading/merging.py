@@ -213,10 +213,10 @@ def _clash(reading: Reading, section: str, name: str, before: Reading, section_b
     node, node_before = _place(reading, section, name), _place(before, section_before, name)
     excerpt = reading.lines[node.line - 1]
     # A code of ISO 3166 is nobody's to change.
-    another = "" if section in ("countries", "predecessors") else ", or give one another id"
+    another = "" if section in ("countries", "predecessors") else ", or give one a different id"
     location = Location(reading.file, node.line, node.column)
     first = Location(before.file, node_before.line, node_before.column)
-    message = f"{quote(name)} is not the same here as at {first}; make the two alike{another}."
+    message = f"{quote(name)} differs from the definition at {first}; make the two the same{another}."
     return Problem(location, message, excerpt, FaultCode.ID_TAKEN)
 
 

@@ -119,7 +119,7 @@ def _citations(entry: Entry, field: Field, names: Names) -> tuple[Citation, ...]
     """Read `sources: [{id: …, at: [p1, p2]}]` as one citation a locator."""
     nodes = entry.nodes(field.name)
     if entry.lists_nothing(field.name):
-        message = f"{entry.what} cites no source: each record names source and locator."
+        message = f"{entry.what} cites no source: every record needs a source and a locator."
         entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
@@ -129,7 +129,7 @@ def _citations(entry: Entry, field: Field, names: Names) -> tuple[Citation, ...]
             cited.missing("id")
         locators = cited.scalars("at")
         if cited.lists_nothing("at"):
-            entry.faults.note(node, FaultCode.NO_CITATION, "a citation says where: write at: [p16].")
+            entry.faults.note(node, FaultCode.NO_CITATION, "a citation needs a paragraph: write at: [p16].")
         for at in locators:
             locator = cited.locator(at, at.text)
             if source:
@@ -232,7 +232,7 @@ def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: 
         with faults.of(node):
             named = read_entry(section, node, faults, names)
             if named.id in table:
-                message = f"the id {quote(named.id)} is taken already; ids are unique."
+                message = f"the id {quote(named.id)} is already used; ids must be unique."
                 faults.note(node, FaultCode.ID_TAKEN, message)
             table[named.id] = named
 

@@ -25,7 +25,7 @@ NAME_LENGTH = 24
 _UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SURROGATE = r"[\ud800-\udfff]"
 _NO_YAML = "this is not valid YAML"
-_NO_CHARACTER = "an escape here stands for no character."
+_NO_CHARACTER = "this escape is not a valid character."
 _NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
 _IN_QUOTES = "while scanning a quoted scalar"
 _IN_BRACES = "while parsing a flow mapping"
@@ -194,7 +194,9 @@ class _Composer:
         place = Node(mark.line + 1, mark.column + 1)
         node = self._anchors.get(anchor)
         if node is None:
-            raise self._fatal(place, FaultCode.ALIAS, f"*{anchor} names no anchor (&{anchor}) before it.")
+            raise self._fatal(
+                place, FaultCode.ALIAS, f"the alias *{anchor} has no anchor (&{anchor}) before it."
+            )
         self._aliased += node.size
         if self._aliased > MAX_ALIASED_NODES:
             message = f"aliases (*{anchor}) expand to more than {MAX_ALIASED_NODES:,} values; write them out."
@@ -224,11 +226,11 @@ class _Composer:
             value = readers[type(event)](self, event, depth + 1)
             node.size += value.size + 1
             if not isinstance(key, Scalar):
-                problem = self._problem(key, FaultCode.SHAPE, "a key must be a plain word.")
+                problem = self._problem(key, FaultCode.SHAPE, "a key must be text, not a list or a mapping.")
                 self._problems.append(problem)
             elif key.text in entries:
                 first = entries[key.text][0]
-                message = f"{quote(key.text)} stands twice here, first on line {first.line}; keep one."
+                message = f"{quote(key.text)} is a duplicate key, first on line {first.line}; keep one."
                 self._problems.append(self._problem(key, FaultCode.DUPLICATE_KEY, message))
             else:
                 entries[key.text] = (key, value)
@@ -252,7 +254,7 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
     elif colon and ((no_value and re.search(r":\s", before)) or fault.context == _IN_BRACES):
         said = "a value with ': ' in it needs quotes."
     elif no_value:
-        said = "this key does not stand below the keys before it, or it is a value that needs quotes."
+        said = "this key is not aligned with the keys before it, or it is a value that needs quotes."
     elif fault.problem == _NO_CHARACTER_TO_LIBYAML:
         said = _NO_CHARACTER
     else:
@@ -298,7 +300,7 @@ def compose(
         return DatasetError([*problems, problem])
 
     if "%" in text and (directive := re.match(_UNKNOWN_DIRECTIVE, text)):
-        raise fault_at(directive.end() - 1, "a directive other than %YAML or %TAG stands here.")
+        raise fault_at(directive.end() - 1, "unknown directive; only %YAML and %TAG are allowed.")
     loader = getattr(yaml, "CSafeLoader", None) or _python_loader()
     parser: Any = None
     try:
@@ -312,13 +314,13 @@ def compose(
         parser.get_event()  # the document's end
         if not parser.check_event(yaml.StreamEndEvent):
             location = Location(file, parser.get_event().start_mark.line + 1, 1)
-            message = "a second document starts here; a dataset is one."
+            message = "a second document starts here; a dataset file contains only one."
             problems.append(Problem(location, message, code=FaultCode.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
         raise DatasetError([*problems, _no_yaml(fault, file, lines)]) from fault
     except yaml.reader.ReaderError as fault:
         sign = re.search(_UNPRINTABLE, text)
-        message = f"the control character U+{fault.character:04X} stands here; delete it."
+        message = f"the control character U+{fault.character:04X} is not allowed; delete it."
         raise fault_at(sign.start() if sign else 0, message) from fault
     except (ValueError, OverflowError) as fault:
         # What chr() says to the Python parser of an escape past U+10FFFF.

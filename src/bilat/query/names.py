@@ -23,7 +23,7 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
         for name in names:
             if not any(holds_part(fold(known_name), fold(name)) for known_name in known):
                 near = nearest(name, known)
-                hint = f" The nearest: {', '.join(near)}." if near else ""
+                hint = f" Similar names: {', '.join(near)}." if near else ""
                 notes.append(f"No {what} in this record is called {quote(name)}.{hint}")
     return notes
 

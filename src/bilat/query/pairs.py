@@ -58,7 +58,7 @@ def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
         return frozenset(pair)
     here = f"Loaded: {', '.join(loaded)}."
     if pair:
-        raise QueryError(f"No file that was read is of the pair {label(pair)}. {here}")
+        raise QueryError(f"The data does not contain the pair {label(pair)}. {here}")
     by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
     raise QueryError(f"{quote(name)} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")

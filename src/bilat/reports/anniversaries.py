@@ -89,4 +89,4 @@ def coming(span: str, start: date) -> tuple[date, date]:
             return start, start + timedelta(days=number * (7 if unit == "w" else 1))
         return start, start + relativedelta(months=number * (12 if unit == "y" else 1))
     except (OverflowError, ValueError):
-        raise QueryError(f"{quote(span)} from {start} reaches past the year 9999.") from None
+        raise QueryError(f"{quote(span)} from {start} goes past the year 9999.") from None

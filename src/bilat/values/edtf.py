@@ -65,7 +65,7 @@ def _days_in(year: int, month: int) -> int:
 def _digits_span(text: str, year: str) -> tuple[int, int]:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first == 0:
-        raise DateError(f"{quote(text)} lies outside the years 1 to 9999 that bilat's calendar holds.")
+        raise DateError(f"{quote(text)} is outside the years 1 to 9999 that bilat supports.")
     return first, last
 
 
@@ -79,7 +79,7 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
     match = re.fullmatch(POINT, text, re.ASCII) or re.fullmatch(MOMENT, text, re.ASCII)
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):
-            raise DateError(f"{quote(text)} lies outside the years 1 to 9999 that bilat's calendar holds.")
+            raise DateError(f"{quote(text)} is outside the years 1 to 9999 that bilat supports.")
         raise DateError(
             f"{quote(text)} is not an EDTF date. Write it like 2018-12-05, 2008-11, 2005 or 2020/2021."
         )
@@ -92,9 +92,7 @@ def _parse_point(text: str) -> EdtfDate:
     first_year, last_year = _digits_span(text, year)
     if "X" in year:
         if month is not None:
-            raise DateError(
-                f"{quote(text)} gives a month but leaves the year open; bilat reads 201X or 2018-XX."
-            )
+            raise DateError(f"{quote(text)} gives a month but no exact year. Write it like 201X or 2018-XX.")
         precision = "century" if year.endswith("XX") else "decade"
         return EdtfDate(text, date(first_year, 1, 1), date(last_year, 12, 31), precision, **flags)
     if month is None or (month == "XX" and day in (None, "XX")):
@@ -106,18 +104,18 @@ def _parse_point(text: str) -> EdtfDate:
         opens, closes = _SEASON_MONTHS[number]
         closing_year = first_year if closes > opens else first_year + 1
         if closing_year > date.max.year:
-            raise DateError(f"{quote(text)} reaches past the year 9999, where bilat's calendar ends.")
+            raise DateError(f"{quote(text)} goes past the year 9999, the last that bilat supports.")
         end = date(closing_year, closes, _days_in(closing_year, closes))
         return EdtfDate(text, date(first_year, opens, 1), end, "season", **flags)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
-        raise DateError(f"{quote(text)} has no such month: months run from 01 to 12.")
+        raise DateError(f"{quote(text)} is not a date: months run from 01 to 12.")
     longest = _days_in(first_year, number)
     if day is None or day == "XX":
         return EdtfDate(
             text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags
         )
     if not 1 <= int(day) <= longest:
-        raise DateError(f"{quote(text)} is not a day: {MONTHS[number - 1]} {first_year} has {longest} days.")
+        raise DateError(f"{quote(text)} is not a date: {MONTHS[number - 1]} {first_year} has {longest} days.")
     on = date(first_year, number, int(day))
     return EdtfDate(text, on, on, "day", **flags)
 

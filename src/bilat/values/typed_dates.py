@@ -125,7 +125,7 @@ def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
         if reading not in readings:
             readings.append(reading)
     if not readings:
-        raise DateError(f"{quote(text)} is not a day of any month. Write it like 2015-05-09.")
+        raise DateError(f"{quote(text)} is not a date. Write it like 2015-05-09.")
     if len(readings) > 1:
         both = " or ".join(f"{reading.text} ({spoken(reading)})" for reading in readings)
         raise DateError(f"{quote(text)} can be read two ways: {both}. Write the one you mean.")
@@ -151,5 +151,5 @@ def _in_words(text: str) -> EdtfDate:
     found = parse(f"{parts['Y']}{parts['M']}{parts['D']}")
     if weekdays and found.start and _WEEKDAYS[found.start.weekday()] not in weekdays:
         true = _WEEKDAYS[found.start.weekday()]
-        raise DateError(f"{quote(text)} is not a day: {spoken(found)} is a {true}. Write the one you mean.")
+        raise DateError(f"{quote(text)} is not a date: {spoken(found)} is a {true}. Write the one you mean.")
     return found

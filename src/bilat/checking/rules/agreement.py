@@ -68,7 +68,7 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
                 second,
                 "date",
                 message=f"{_named_by(second)} has {spoken(second.date)}, {_named_by(first)} has "
-                f"{spoken(first.date)} for what may be one event.",
+                f"{spoken(first.date)} for what may be the same event.",
                 related=[record.relate(first, "date", message=f"{_named_by(first)}: {first.date.text}.")],
             )
 
@@ -95,7 +95,7 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
                 second,
                 "place",
                 message=f"{_named_by(second)} has {names[1]}, {_named_by(first)} has {names[0]} for what may "
-                "be one event.",
+                "be the same event.",
                 related=[record.relate(first, "place", message=f"{_named_by(first)}: {names[0]}.")],
             )
 
@@ -122,7 +122,7 @@ def sources_agree_on_people(record: LocatedRecord) -> Iterator[Violation]:
                 second,
                 "participants",
                 message=f"{_named_by(second)} names {names[1]}, {_named_by(first)} names {names[0]} for what "
-                "may be one event.",
+                "may be the same event.",
                 related=[record.relate(first, "participants", message=f"{_named_by(first)}: {names[0]}.")],
             )
 

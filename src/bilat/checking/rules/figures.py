@@ -100,7 +100,7 @@ def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Violation]:
                 "date",
                 message=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note says so: "
                 "added together they would count twice.",
-                related=[record.relate(above, "date", message=f"{above.id} is of {above.date.text}.")],
+                related=[record.relate(above, "date", message=f"{above.id} covers {above.date.text}.")],
             )
 
 
@@ -152,9 +152,7 @@ def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:
     ]
     for fact, key, figure in figures:
         if figure is not None and figure.value < 0:
-            yield record.report(
-                fact, key, message=f"{key!r} is {figure.value:,f}: it cannot be less than nothing."
-            )
+            yield record.report(fact, key, message=f"{key!r} is {figure.value:,f}: it cannot be negative.")
 
 
 def growth_is_whole(record: LocatedRecord) -> Iterator[Violation]:
@@ -165,7 +163,7 @@ def growth_is_whole(record: LocatedRecord) -> Iterator[Violation]:
         there, lacking = ("change_percent", "change_from")
         if row.change_percent is None:
             there, lacking = lacking, there
-        yield record.report(row, there, message=f"{there!r} says nothing without {lacking!r}: write both.")
+        yield record.report(row, there, message=f"{there!r} needs {lacking!r}: write both.")
 
 
 def quantities_have_units(record: LocatedRecord) -> Iterator[Violation]:
@@ -173,7 +171,9 @@ def quantities_have_units(record: LocatedRecord) -> Iterator[Violation]:
     for goods in record.goods:
         if goods.quantity is not None and goods.unit is None:
             yield record.report(
-                goods, "quantity", message="A quantity of what? Write its unit, such as tonnes."
+                goods, "quantity", message="The quantity has no unit: write one, such as tonnes."
             )
         if goods.unit is not None and goods.quantity is None:
-            yield record.report(goods, "unit", message="A unit without a quantity says nothing.")
+            yield record.report(
+                goods, "unit", message="The unit has no quantity: write one, or remove the unit."
+            )

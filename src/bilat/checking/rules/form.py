@@ -23,7 +23,7 @@ def noted(code: FaultCode) -> Callable[[LocatedRecord], Iterator[Violation]]:
 
 def comments_can_be_read(record: LocatedRecord) -> Iterator[Violation]:
     """A comment to bilat is one that bilat reads; the run adds those that silence nothing."""
-    message = "bilat reads no such comment. Write it like # bilat: ignore=BIL304."
+    message = "This is not a valid comment to bilat. Write it like # bilat: ignore=BIL304."
     for comment in record.comments:
         if not comment.code:
             yield Violation(message, comment.location, comment.excerpt)
@@ -31,5 +31,5 @@ def comments_can_be_read(record: LocatedRecord) -> Iterator[Violation]:
 
 def silences_nothing(comment: Comment) -> Violation:
     """Say that a comment silences nothing."""
-    message = f"This comment ignores {comment.code}, and nothing here has that finding: take it out."
+    message = f"This comment ignores {comment.code}, but this entry has no such finding: remove it."
     return Violation(message, comment.location, comment.excerpt)

@@ -27,9 +27,7 @@ def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
                     *path,
                     message=f"{source.id} ends with p{source.paragraphs}; {cited.locator} does not exist.",
                     related=[
-                        record.relate(
-                            source, "paragraphs", message="The number of its paragraphs stands here."
-                        )
+                        record.relate(source, "paragraphs", message="Its number of paragraphs is given here.")
                     ],
                 )
     for source in counted.values():
@@ -73,8 +71,8 @@ def ids_are_unique(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 entry,
                 "id",
-                message=f"The id {quote(name)} names an entry of {record.section(first)} already: "
-                "'bilat show' could find only one of them.",
-                related=[record.relate(first, "id", message=f"{name} is first an entry here.")],
+                message=f"The id {quote(name)} is already used in {record.section(first)}: "
+                "'bilat show' can find only one of them.",
+                related=[record.relate(first, "id", message=f"{name} is first used here.")],
             )
         taken.setdefault(name, entry)

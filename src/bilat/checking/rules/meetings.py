@@ -23,7 +23,7 @@ def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
     sides = party_codes(record)
     for event in record.events:
         if event.note is None and (lacking := _lacking(event, sides)):
-            names = " and none of ".join(lacking)
+            names = " or ".join(lacking)
             yield record.report(
                 event,
                 "participants",
@@ -60,7 +60,7 @@ def visits_go_to_the_other_party(record: LocatedRecord) -> Iterator[Violation]:
                 event,
                 "place",
                 "country",
-                message=f"A visit goes to the other party; {event.place.country} is neither {parties}. "
+                message=f"A visit goes to one of the parties; {event.place.country} is neither {parties}. "
                 "Is it a meeting, a summit or a conference?",
             )
 

@@ -34,9 +34,9 @@ def names_stand_for_one(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 second,
                 "name",
-                message=f"{second_name} is a name of {first.id} too."
+                message=f"{second_name} is also a name of {first.id}."
                 if same
-                else f"{second_name} may be {first_name} ({first.id}), spelled another way: "
+                else f"{second_name} may be {first_name} ({first.id}), spelled differently: "
                 "if so, keep one entry and make the other spelling an alias.",
                 related=[record.relate(first, "name", message=f"{first.name} is named here.")],
             )
@@ -57,9 +57,8 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 fact,
                 *path,
-                message=f"The {what} {quote(rare)} may be {quote(usual)}, spelled another way: "
-                "write it one way.",
-                related=[record.relate(beside, *beside_path, message=f"{usual} stands here.")],
+                message=f"The {what} {quote(rare)} may be {quote(usual)}, spelled differently: use one spelling.",
+                related=[record.relate(beside, *beside_path, message=f"{usual} is used here.")],
             )
 
 
@@ -100,7 +99,7 @@ def texts_spell_names_as_their_owners(record: LocatedRecord) -> Iterator[Violati
                     yield record.report(
                         fact,
                         key,
-                        message=f"{word} is spelled otherwise than {owner.name}, whose name it seems to be.",
+                        message=f"{word} seems to be the name of {owner.name}, spelled differently.",
                         related=[record.relate(owner, "name", message=f"{owner.name} is named here.")],
                     )
 

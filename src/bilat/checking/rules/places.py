@@ -29,7 +29,7 @@ def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
                 event,
                 "place",
                 "city",
-                message=f"{city} is the name of a country ({named}), and stands as a city of {code}.",
+                message=f"{city} is the name of a country ({named}), but is given as a city of {code}.",
             )
     for events in uses.values():
         usual = Counter(code for _, code in events).most_common(1)[0][0]

@@ -58,7 +58,7 @@ def paragraphs_without_facts_are_not_cited(record: LocatedRecord) -> Iterator[Vi
                 yield record.report(
                     fact,
                     *path,
-                    message=f"{cited.locator} is cited, and listed as without facts: which is right?",
+                    message=f"{cited.locator} is cited, but listed as without facts: correct one of the two.",
                     related=[
                         record.relate(source, "without_facts", message=f"{cited.locator} is listed here.")
                     ],

@@ -1,4 +1,4 @@
-"""Rules of time: order, what lies after the record's day, and who could act when."""
+"""Rules of time: order, what is after the record's last day, and who could act when."""
 
 from __future__ import annotations
 
@@ -33,8 +33,7 @@ def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
                 yield record.report(
                     fact,
                     "date",
-                    message=f"{when.text} stands below {above_when.text}: entries stand in the order of "
-                    "their dates.",
+                    message=f"{when.text} comes after {above_when.text}: entries must be in order of date.",
                     related=[record.relate(above, "date", message=f"{above.id} is later.")],
                 )
 
@@ -52,8 +51,8 @@ def not_after_the_record(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 entry,
                 "date",
-                message=f"{when.text} lies after the record's day, {as_of.text}: "
-                f"mend one of the two{remedy}.",
+                message=f"{when.text} is after the record's last day, {as_of.text}: "
+                f"correct one of the two{remedy}.",
                 related=[
                     record.relate(record.dataset, "as_of", message=f"The record is as of {as_of.text}.")
                 ],
@@ -68,7 +67,7 @@ def planned_lies_ahead(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 event,
                 "status",
-                message=f"It was planned for {event.date.text}, and the record is as of {as_of.text}: "
+                message=f"It was planned for {event.date.text}, but the record is as of {as_of.text}: "
                 "did it take place?",
             )
 
@@ -87,9 +86,11 @@ def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
                 yield record.report(
                     fact,
                     "date",
-                    message=f"{when.text} lies after its source {source.id}, which is of {source.date.text}. "
-                    "Mend a date, or the citation.",
-                    related=[record.relate(source, "date", message=f"{source.id} is of {source.date.text}.")],
+                    message=f"{when.text} is after its source {source.id}, dated {source.date.text}. "
+                    "Correct a date or the citation.",
+                    related=[
+                        record.relate(source, "date", message=f"{source.id} is dated {source.date.text}.")
+                    ],
                 )
 
 
@@ -103,11 +104,11 @@ def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
                 yield record.report(
                     fact,
                     *path,
-                    message=f"{code} stands for {state.successor} in {spoken(state.stands_for)}, and this is "
-                    f"of {spoken(when)}: is it {state.successor}?",
+                    message=f"{code} acts for {state.successor} in {spoken(state.stands_for)}, but this is "
+                    f"dated {spoken(when)}: should it be {state.successor}?",
                     related=[
                         record.relate(
-                            record.dataset, "predecessors", message=f"The dates of {code} stand here."
+                            record.dataset, "predecessors", message=f"The dates of {code} are given here."
                         )
                     ],
                 )

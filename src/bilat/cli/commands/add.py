@@ -141,12 +141,12 @@ def _refuse_options_of_others(what: str, said: dict[str, Any]) -> None:
     for name in said:
         if name not in _ENTRIES[what]:
             article = "an" if what == "event" else "a"
-            raise QueryError(f"--{name.replace('_', '-')} says nothing of {article} {what}.")
+            raise QueryError(f"--{name.replace('_', '-')} does not apply to {article} {what}.")
 
 
 def _refuse_other_kinds(kind: str) -> None:
     if kind not in MEETING_KINDS:
-        raise QueryError(f"A meeting is of the kind {' or '.join(MEETING_KINDS)}, not {quote(kind)}.")
+        raise QueryError(f"The kind of a meeting is {' or '.join(MEETING_KINDS)}, not {quote(kind)}.")
 
 
 def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
@@ -157,7 +157,8 @@ def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
         if option.required and not option.one_needed and name not in said
     ]
     if missing:
-        raise QueryError(f"To add this, give {', '.join(missing)} too.")
+        options = "option" if len(missing) == 1 else "options"
+        raise QueryError(f"Missing required {options}: {', '.join(missing)}.")
 
 
 def _replace(path: Path, raw: bytes, added: Insertion) -> None:

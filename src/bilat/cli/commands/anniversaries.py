@@ -67,7 +67,7 @@ def command(
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",
-            footer=f"From {first} to {last}. {undated} of {len(events)} events have no day that is known.",
+            footer=f"From {first} to {last}. {undated} of {len(events)} events have no exact day.",
             order=order_by_day,
         )
 
@@ -80,7 +80,7 @@ def _window(year: str | None, on: str | None, within: str | None, start: str | N
 
     refuse_empty({"--year": year, "--on": on, "--next": within, "--from": start})
     if len([option for option in (year, on, within or start) if option]) > 1:
-        raise QueryError("--year, --on and --next ask for different days; keep one.")
+        raise QueryError("--year, --on and --next cannot be combined; use one.")
     if year:
         return window_of(read_year(year))
     if on:

@@ -52,7 +52,7 @@ def command(
         report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
     records = [finding_record(finding) for finding in report.findings]
     if asked.fields and read_fields(asked.fields, FINDING_FIELDS) and asked.format in FINDING_FORMATS:
-        raise QueryError(f"--fields picks columns, and {asked.format} has none. Add --format table or csv.")
+        raise QueryError(f"--fields selects columns, and {asked.format} has none. Use --format table or csv.")
     write(Table(records, FINDING_FIELDS, columns.findings, to_record=dict, footer=_summary(report)), asked)
     if asked.format != "list":
         for message in _hidden(report):
@@ -81,7 +81,7 @@ def _hidden(report: Report) -> list[str]:
     if report.silenced:
         notes.append(f"{_counted(len(report.silenced), 'finding')} ignored by comments.")
     if report.withheld:
-        notes.append(f"{_counted(report.withheld, 'fault')} not shown that other commands stop at.")
+        notes.append(f"{_counted(report.withheld, 'fault')} not shown that would stop other commands.")
     return notes
 
 

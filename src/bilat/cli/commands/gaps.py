@@ -53,5 +53,5 @@ def _footer(found: Gaps) -> str:
     if left_out:
         sentences.append(f"Left out: {', '.join(left_out)}.")
     if found.marked:
-        sentences.append(f"Taken as written: {found.marked} whose date is about or uncertain.")
+        sentences.append(f"Approximate or uncertain dates, taken as written: {found.marked}.")
     return " ".join(sentences)

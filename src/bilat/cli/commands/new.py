@@ -55,7 +55,7 @@ def command(
             f"{quote(pair)} is not a pair of countries; write it like RUS-CUB or Russia-Cuba.{hints}"
         )
     if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed
-        raise OutputError(f"{output} is there already; name another file, or give --overwrite.")
+        raise OutputError(f"{output} already exists; name another file, or use --overwrite.")
     text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
     with opened(output) as out:
         out.write(text)

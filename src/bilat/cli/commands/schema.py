@@ -27,7 +27,7 @@ def command(
     """Print a schema, or list them."""
     if name is not None:
         if asked.fields:
-            raise QueryError("--fields picks columns of the list; a schema is printed whole. Leave one out.")
+            raise QueryError("--fields applies only to the list of schemas; leave out the name or --fields.")
         with opened(asked.output, read_from=files_read(asked)) as out:
             out.write(schema_text(name))
         return

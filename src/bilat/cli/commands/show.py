@@ -58,8 +58,8 @@ def _require_one_kind(
     """Refuse records of different kinds where a format has one set of columns."""
     if any(shared != LEAVES[type(record)] for _, record in found):
         raise QueryError(
-            f"These ids are of different kinds of record, and {asked.format} has one set of columns. "
-            f"Ask for each kind by itself, for --json, or for fields all have: {', '.join(fields)}."
+            f"These ids are of different kinds of record, and {asked.format} needs one set of columns. "
+            f"Show each kind separately, use --json, or choose --fields that all have: {', '.join(fields)}."
         )
 
 

@@ -81,7 +81,7 @@ def _footer(found: Summary, noun: str) -> str:
     """Say of how many things these are counts, and what was placed or counted more than once."""
     sentences = [f"{noun.capitalize()} counted: {found.counted}."]
     if found.at_start:
-        sentences.append(f"What runs over a period counts once, where it starts: {found.at_start} of them.")
+        sentences.append(f"Periods counted once, where they start: {found.at_start}.")
     if found.in_several:
-        sentences.append(f"Several values, counted in each: {found.in_several} of them.")
+        sentences.append(f"Counted under each of several values: {found.in_several}.")
     return " ".join(sentences)
