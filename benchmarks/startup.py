@@ -38,7 +38,7 @@ def commands(folder: Path) -> dict[str, Command]:
         "Tab after show tr": bilat("__complete", "fish", "bilat", "show", "tr"),
         "Tab after --o": bilat("__complete", "fish", "bilat", "timeline", "--o"),
         "bilat timeline --since 2015 --json": bilat(*_QUESTION, "--json"),
-        "the same of a file of one's own": bilat(*_QUESTION, "--json", "--data", str(own)),
+        "the same, from your own file": bilat(*_QUESTION, "--json", "--data", str(own)),
         "bilat timeline --since 2015 | cat": bilat(*_QUESTION),
         "the table, on a terminal": bilat(*_QUESTION, on_terminal=True),
         "a bare table, on a terminal": Command(
