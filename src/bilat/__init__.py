@@ -1,4 +1,4 @@
-"""bilat: ask the record of two states' relations.
+"""bilat: query a record of the relations of two states.
 
 >>> import bilat
 >>> [event.id for event in bilat.load().events.where(on="2015-05-09")]
@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-# Importing typing would take a tenth of the start, in which Ctrl-C still shows a traceback.
+# Importing typing would take a tenth of the start-up time, during which Ctrl-C still shows a traceback.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -52,7 +52,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    """Import a public name when it is first asked for, so that a command pays for what it runs."""
+    """Import a public name when it is first asked for, so that a command imports only what it uses."""
     if name not in __all__:
         raise AttributeError(f"module 'bilat' has no attribute {name!r}")
     from importlib import import_module

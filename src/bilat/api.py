@@ -1,4 +1,4 @@
-"""The library's face: load a record, ask it."""
+"""The public library: load a record and query it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ R = TypeVar("R", bound=Dated)
 
 
 def _with_those_surely_there(record: R) -> R:
-    """Leave out of an event the participants who may not have been there."""
+    """Remove the possible participants from an event."""
     if not isinstance(record, Event):
         return record
     sure = tuple(participant for participant in record.participants if participant.certain)
@@ -45,7 +45,7 @@ def _with_those_surely_there(record: R) -> R:
 
 
 class Relations:
-    """A loaded record, its sections ready to be asked: `load().events.where(since="2015")`."""
+    """A loaded record with sections to query: `load().events.where(since="2015")`."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -77,7 +77,7 @@ class Relations:
 
     @cached_property
     def standing(self) -> Selection[Standing]:
-        """Return what holds without a date, in the record's own order."""
+        """Return the facts without a date, in the order of the file."""
         return Selection(self.dataset, self.dataset.standing)
 
     def records_counted(self, what: str, query: Query) -> Sequence[Any]:
@@ -95,7 +95,7 @@ class Relations:
         return self.matching(sections[what], query)
 
     def matching(self, section: Selection[R], query: Query) -> Sequence[R]:
-        """Return the records that answer `query`; if it asks what is certain, with who was surely there."""
+        """Return the records that match `query`; if it asks for certainty, with certain participants only."""
         found = section.matching(query)
         if not query.certain:
             return found
@@ -128,13 +128,13 @@ class Relations:
         return [found.to_record() for found in find_anniversaries(self.events.where(**filters), first, last)]
 
     def profile(self) -> Record:
-        """Return the pair on one page."""
+        """Return the profile of the pair."""
         from bilat.reports.profile import profile
 
         return profile(self.dataset).to_record()
 
     def sources(self) -> list[Record]:
-        """Return what the record cites, each with how many records and paragraphs of it."""
+        """Return each source with how many records cite it and how many of its paragraphs are cited."""
         from bilat.reports.sources import cited_sources
 
         return [cited.to_record() for cited in cited_sources(self.dataset)]
@@ -147,17 +147,17 @@ class Relations:
         return find_gaps(self.meetings.matching(query), sure)
 
     def show(self, record_id: str) -> Identified:
-        """Return the record under an id, of whatever section; raise `QueryError` where there is none."""
+        """Return the record with an id, from any section; raise `QueryError` if there is none."""
         return show([self], record_id)[0][1]
 
     @cached_property
     def identified(self) -> dict[str, Identified]:
-        """Return every record by its id; under an id of two sections, an event or figure and not a name."""
+        """Return every record by its id; facts take precedence over names with the same id."""
         return {record.id: record for record in identified(self.dataset)}
 
 
 def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Identified]]:
-    """Return the record under an id in each pair that has one; raise `QueryError` where none has."""
+    """Return the record with an id from each pair that has one; raise `QueryError` if none has."""
     records = [(relations, relations.identified) for relations in pairs]
     found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]
     if not found:

@@ -1,1 +1,1 @@
-"""Writing datasets: a skeleton of a new one, and entries put into one that is there."""
+"""Writing datasets: a template for a new one, and new entries for an existing one."""

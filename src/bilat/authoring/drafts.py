@@ -1,4 +1,4 @@
-"""Entries in the making: what a person gave, judged and put as a dataset file holds it."""
+"""Draft entries: input from options or prompts, validated and converted to the form of a dataset file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOOKUPS = {"sources": source_id, "people": person_id, "organizations": organiza
 
 
 def draft(dataset: Dataset, section: Section[Any], given: Given) -> dict[str, Any]:
-    """Return an entry as the file holds it; raise `QueryError` for a name that the dataset does not have.
+    """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
     `given` holds texts under the names of options, and lists of them for those that can come more than once.
     """
@@ -40,7 +40,7 @@ def draft(dataset: Dataset, section: Section[Any], given: Given) -> dict[str, An
 
 
 def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
-    """Raise `BilatError` where `text` cannot be the value of an option; free text is always good."""
+    """Raise `BilatError` if `text` is not a valid value of an option; free text is always valid."""
     _require_encodable([text])
     field = option.field
     value = _read(dataset, field, text)
@@ -62,7 +62,7 @@ def lacks_one(section: Section[Any]) -> str:
 
 
 def _value(dataset: Dataset, field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
-    """Return the value of a field as the file holds it, empty where nothing was given."""
+    """Return the value of a field in the form of the file, empty if none was given."""
     said = given.get(option_name(field))
     if field.kind is FieldKind.ENTRY:
         return _within(dataset, field, given)
@@ -79,7 +79,7 @@ def _value(dataset: Dataset, field: Field, given: Given) -> Any:  # noqa: ANN401
 
 
 def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
-    """Return the entry within an entry; raise `QueryError` where what it needs is missing."""
+    """Return a nested entry; raise `QueryError` if a required part is missing."""
     parts = field.section.in_file() if field.section else ()
     made = {part.name: _value(dataset, part, given) for part in parts}
     said = {name: value for name, value in made.items() if value}
@@ -136,7 +136,7 @@ _READERS: dict[FieldKind, Callable[[Dataset, Field, str], Any]] = {
 
 
 def _require_encodable(texts: Iterable[str]) -> None:
-    """Raise `QueryError` for text that no file can hold."""
+    """Raise `QueryError` for text that cannot be encoded as UTF-8."""
     try:
         "".join(texts).encode()
     except UnicodeEncodeError:

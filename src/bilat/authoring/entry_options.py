@@ -1,4 +1,4 @@
-"""How the fields of an entry are given on a command line: one option a field, of the schema."""
+"""The options of `bilat add`, one for each field of an entry, made from the schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting an entry into a dataset's text at its place by date, every other character left as it is."""
+"""Inserting an entry into the text of a dataset in order of date, without changing anything else."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ENDLESS = 2**31
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A dataset's text with an entry put into it, and the lines of the entry; `line` counts from 1."""
+    """The text of a dataset with a new entry, and the lines of the entry; `line` counts from 1."""
 
     text: str
     line: int
@@ -57,7 +57,7 @@ class _Gap:
 
 
 def insert(reading: Reading, section: str, draft: Draft) -> Insertion:
-    """Put `draft` into a section, after the entries that are no later; raise `QueryError` where it cannot be.
+    """Insert `draft` into a section in order of date; raise `QueryError` if that is impossible.
 
     The text that results is read again: it holds all that was there, and the draft as it was given.
     """
@@ -141,7 +141,7 @@ def _between(root: Keys, items: Items, lines: list[str], index: int) -> _Gap:
     if index < len(tops):
         return _Gap(tops[index], dash, indent, blank, last=False)
     end = _end_of_items(root, items, lines, dash)
-    # A comment right above an entry is read as the entry's own.
+    # A comment right above an entry belongs to that entry.
     return _Gap(end, dash, indent, blank or lines[end - 1].lstrip().startswith("#"))
 
 
@@ -187,7 +187,7 @@ def _end_of_items(root: Keys, items: Items, lines: list[str], dash: int) -> int:
 
 
 def _last_line(node: Node) -> int:
-    """Return the last line that a scalar or bracket of a node certainly fills."""
+    """Return the last line that certainly belongs to a node."""
     parts: list[Node] = []
     if isinstance(node, Keys) and not node.flow:
         parts = [part for entry in node.entries.values() for part in entry]
@@ -199,7 +199,7 @@ def _last_line(node: Node) -> int:
 
 
 def _verify(before: Reading, after: Reading, section: str, index: int, draft: Draft) -> None:
-    """Raise `QueryError` unless the new text holds what the old one did and the draft, and is valid."""
+    """Raise `QueryError` unless the new text is valid and differs from the old one only by the draft."""
     expected: Any = plain(before.root)
     expected.setdefault(section, []).insert(index, _as_texts(draft))
     if plain(after.root) == expected:

@@ -1,4 +1,4 @@
-"""What a person calls the names of a dataset, as ids and codes; and ids that are still free."""
+"""Finding the id or code for a name that a user typed, and ids that are not in use."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NameTable = Mapping[str, Person] | Mapping[str, Organization]
 
 
 def person_id(dataset: Dataset, word: str) -> str:
-    """Return the id of a person by id or name; raise `QueryError` for no one's and for several people's."""
+    """Return the id of a person by id or name; raise `QueryError` for an unknown or ambiguous name."""
     return _named(dataset, word, dataset.people, "person", _AS_PERSON)
 
 
@@ -32,7 +32,7 @@ def organization_id(dataset: Dataset, word: str) -> str:
 
 
 def source_id(dataset: Dataset, word: str) -> str:
-    """Return the id of a source that is written in any case; raise `QueryError` where none has it."""
+    """Return the id of a source, ignoring case; raise `QueryError` if it is unknown."""
     known = [source.id for source in dataset.sources]
     for name in known:
         if fold(name) == fold(word):
@@ -58,7 +58,7 @@ def country_code(dataset: Dataset, word: str) -> str:
 
 
 def is_country(dataset: Dataset, word: str) -> bool:
-    """Tell whether who took part is meant as a country: people are called Jordan, too.
+    """Tell whether a participant is a country; people can be called Jordan, too.
 
     Whoever bears the whole name comes first, then a country of the file, then whose name it is a part of.
     """

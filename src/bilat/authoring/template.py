@@ -13,7 +13,7 @@ from bilat.record.schema import DATASET, SECTIONS
 from bilat.values.countries import common_name, iso_countries
 from bilat.values.text import fold
 
-# What the examples name beside the pair, which may itself be one of them.
+# Other countries in the examples; one of them may be part of the pair.
 _FORMER = ("SUN", "YUG", "CSK")
 _OTHERS = {
     "SUN": "{name: Soviet Union, aliases: [USSR]}",
@@ -33,7 +33,7 @@ _HEAD = """\
 
 
 def skeleton(parties: tuple[str, str], as_of: str) -> str:
-    """Return the text of a new dataset of two states by their codes, as of a date in EDTF."""
+    """Return the text of a new dataset for two states by code, as of a date in EDTF."""
     first, second = (common_name(code) or code for code in parties)
     name = "-".join(fold(f"{first} {second}").split())
     former = next(code for code in _FORMER if code not in parties)
@@ -57,7 +57,7 @@ def _lines(others: list[str]) -> Iterator[str]:
         if section is DATASET:
             yield f"{section.name}:"
             for field in section.in_file():
-                # What is not required is for whoever needs it.
+                # Optional fields are comments.
                 yield from _indented(_of_field(field), "  " if field.required else "  # ")
         elif section is COUNTRY:
             yield f"{section.name}: # {_remark(section.meaning)}"
@@ -71,7 +71,7 @@ def _lines(others: list[str]) -> Iterator[str]:
 
 
 def _entries(section: Section[Any]) -> Iterator[str]:
-    """Give a section's examples as lines of YAML: whole ones, or one with an example of each field."""
+    """Return the examples of a section as lines of YAML: whole entries, or one with an example of each field."""
     if section.examples:
         yield from (f"- {example}" for example in section.examples)
         return
@@ -81,7 +81,7 @@ def _entries(section: Section[Any]) -> Iterator[str]:
 
 
 def _of_field(field: Field) -> list[str]:
-    """Return the lines that show a field, with a word on it."""
+    """Return the lines that show a field, with a comment."""
     remark = _remark(", ".join(field.words) if len(field.words) > 1 else field.meaning)
     if isinstance(field.example, tuple):
         return [f"{field.name}: # {remark}", *(f"  - {example}" for example in field.example)]
@@ -96,7 +96,7 @@ def _example(field: Field) -> str:
 
 
 def _remark(meaning: str) -> str:
-    """Return a meaning as it stands in a comment behind a value."""
+    """Return the meaning of a field as a trailing comment."""
     return (meaning[0].lower() + meaning[1:]).rstrip(".")
 
 

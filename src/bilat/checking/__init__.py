@@ -1,1 +1,1 @@
-"""Is the record sound: rules across records, one function each, and the findings they come to."""
+"""Validating a record: the checks, one function each, and their findings."""

@@ -1,4 +1,4 @@
-"""What a check comes to: findings, each with its code, its place and what stands beside it."""
+"""The findings of checks, each with its code, location and related entries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bilat.values.errors import Location
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What a finding is judged against, with its place and the line there."""
+    """Another entry that a finding refers to, with its location and line."""
 
     message: str
     location: Location
@@ -19,7 +19,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What breaks a rule: a sentence for a person, the place and its line, of which record, beside what."""
+    """A violation of a rule: message, location, line, record and related entries."""
 
     message: str
     location: Location
@@ -47,7 +47,7 @@ def _place(location: Location) -> Record:
 
 
 def finding_record(finding: Finding) -> Record:
-    """Return a finding as JSON shows it; line and column are null where it is the file as a whole."""
+    """Return a finding in its JSON form; line and column are null for the file as a whole."""
     return {
         "code": finding.code,
         "name": finding.name,

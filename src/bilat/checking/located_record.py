@@ -1,4 +1,4 @@
-"""A record as its files hold it: the entries read without fault, and where each part of them stands."""
+"""A record with the location of each part: the valid entries and the nodes they were read from."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class LocatedRecord:
 
     @property
     def facts(self) -> Iterator[Fact]:
-        """Go through every record that cites."""
+        """Yield every record that has citations."""
         yield from self.events
         yield from self.trade
         yield from self.goods
@@ -105,7 +105,7 @@ class LocatedRecord:
 
     @property
     def dated(self) -> Iterator[tuple[Event | Trade | Goods, EdtfDate]]:
-        """Go through every record that has a date, with it."""
+        """Yield every record that has a date, with the date."""
         records: list[Event | Trade | Goods] = [*self.events, *self.trade, *self.goods]
         for record in records:
             if record.date is not None:

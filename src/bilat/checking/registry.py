@@ -1,4 +1,4 @@
-"""Every check, by code: a new one is an entry here, a function beside its neighbours, its page and example.
+"""The checks by code: a new check is an entry here, a function in rules/ and a documented example.
 
 The page is docs/checks.md, and its example the check's first test. The bands: BIL0 the file and its form,
 BIL1 identity and reference, BIL2 time, BIL3 people and places, BIL4 figures, BIL5 sources.
@@ -32,7 +32,7 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule of the record: its code, its name, how grave a breach is, the rule in a line, its function."""
+    """A check: its code, name, severity, one-line rule and function."""
 
     code: str
     name: str
@@ -42,19 +42,19 @@ class Check:
 
 
 def _form(code: FaultCode, name: str, rule: str) -> Check:
-    """Make a check of a fault that reading finds: no command can read the file until it is mended."""
+    """Make a check for an error found while loading: no command can read the file until it is fixed."""
     return Check(code.value, name, ERROR, rule, noted(code))
 
 
 IDLE_COMMENT = "BIL017"
 CHECKS: tuple[Check, ...] = (
-    _form(FaultCode.UNREADABLE, "readable", "The file is there and can be read."),
+    _form(FaultCode.UNREADABLE, "readable", "The file exists and can be read."),
     _form(FaultCode.ENCODING, "utf-8", "The file is UTF-8."),
     _form(FaultCode.SYNTAX, "yaml", "The file is valid YAML."),
-    _form(FaultCode.EMPTY_FILE, "not-empty", "The file holds something."),
-    _form(FaultCode.SECOND_DOCUMENT, "one-document", "The file is one document."),
+    _form(FaultCode.EMPTY_FILE, "not-empty", "The file is not empty."),
+    _form(FaultCode.SECOND_DOCUMENT, "one-document", "The file is a single YAML document."),
     _form(FaultCode.TAG, "no-tags", "No value has a tag."),
-    _form(FaultCode.ALIAS, "aliases", "Every alias has its anchor, and aliases stay within bounds."),
+    _form(FaultCode.ALIAS, "aliases", "Every alias has an anchor, and aliases do not expand too far."),
     _form(FaultCode.DEPTH, "depth", "Values are nested no deeper than a record needs."),
     _form(FaultCode.DUPLICATE_KEY, "keys-once", "A key stands once in its entry."),
     _form(FaultCode.SHAPE, "shape", "A list, a text or keys and values stand where they belong."),
@@ -63,19 +63,19 @@ CHECKS: tuple[Check, ...] = (
     _form(FaultCode.MISSING_KEY, "needed-keys", "Every key that an entry needs is there."),
     _form(FaultCode.EMPTY_VALUE, "values", "A key that is there has a value."),
     _form(FaultCode.UNKNOWN_WORD, "known-words", "A kind, status or flow is one that bilat knows."),
-    _form(FaultCode.FORM_OF_VALUE, "form", "A code or a count has its form."),
+    _form(FaultCode.FORM_OF_VALUE, "form", "A code or a count is well-formed."),
     Check(
         *(IDLE_COMMENT, "idle-comments", NOTE),
-        *("A comment to bilat can be read and silences something.", comments_can_be_read),
+        *("A comment to bilat is valid and ignores a finding.", comments_can_be_read),
     ),
-    _form(FaultCode.FORM_OF_ID, "id-form", "An id is small letters, digits and hyphens."),
-    _form(FaultCode.ID_TAKEN, "ids-once", "An id names one entry."),
+    _form(FaultCode.FORM_OF_ID, "id-form", "An id consists of lower-case letters, digits and hyphens."),
+    _form(FaultCode.ID_TAKEN, "ids-once", "No two entries share an id."),
     _form(
         FaultCode.UNKNOWN_REFERENCE,
         "references",
         "Every person, country, organization and source is in the file.",
     ),
-    _form(FaultCode.NO_CITATION, "citations", "Every record cites a source, and a place in it."),
+    _form(FaultCode.NO_CITATION, "citations", "Every record cites a source and a place in it."),
     _form(FaultCode.FORM_OF_LOCATOR, "locator-form", "A locator is a paragraph, like p16."),
     _form(FaultCode.COUNTRY_CODE, "country-codes", "A country is a code of ISO 3166-1 or 3166-3."),
     Check("BIL107", "locators", ERROR, "A locator lies within its source.", identity.paragraphs_exist),
@@ -85,20 +85,26 @@ CHECKS: tuple[Check, ...] = (
     _form(FaultCode.REVERSED_DATE, "start-before-end", "A period starts before it ends."),
     Check(
         *("BIL203", "as-of", ERROR),
-        *("Nothing but what is planned lies after the record's day.", times.not_after_the_record),
+        *("Only planned events are dated after the record's last day.", times.not_after_the_record),
     ),
-    Check("BIL204", "planned", WARNING, "What is planned lies ahead.", times.planned_lies_ahead),
+    Check(
+        "BIL204",
+        "planned",
+        WARNING,
+        "Planned events are dated after the record's last day.",
+        times.planned_lies_ahead,
+    ),
     Check(
         *("BIL205", "reported-after", ERROR),
         *("No source is older than what it reports.", times.reported_afterwards),
     ),
     Check(
         *("BIL206", "predecessors", WARNING),
-        *("A former state acts in its time only.", times.predecessors_in_their_time),
+        *("A former state acts only in its own period.", times.predecessors_in_their_time),
     ),
     Check(
         *("BIL207", "growth-period", ERROR),
-        *("Growth is counted from an earlier period.", times.growth_from_an_earlier_period),
+        *("Growth is measured from an earlier period.", times.growth_from_an_earlier_period),
     ),
     Check(
         *("BIL301", "both-parties", WARNING),
@@ -109,13 +115,13 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL302", "visits", WARNING),
-        *("A visit goes to the other party.", meetings.visits_go_to_the_other_party),
+        *("A visit takes place in one of the parties.", meetings.visits_go_to_the_other_party),
     ),
     Check("BIL303", "cities", WARNING, "A city lies in one country.", places.cities_lie_in_one_country),
     Check("BIL304", "events-once", WARNING, "An event is recorded once.", duplicates.events_stand_once),
     Check(
         *("BIL305", "names-apart", WARNING),
-        *("No two people or organizations bear names alike.", names.names_stand_for_one),
+        *("No two people or organizations have similar names.", names.names_stand_for_one),
     ),
     Check(
         *("BIL306", "spelling", WARNING),
@@ -123,22 +129,22 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL307", "names-in-texts", WARNING),
-        *("A text spells a name as its owner does.", names.texts_spell_names_as_their_owners),
+        *("A text spells a name as its entry does.", names.texts_spell_names_as_their_owners),
     ),
     _form(FaultCode.FIGURE, "figures", "A figure is a number bilat can read exactly."),
     Check(
         *("BIL402", "trade-adds-up", ERROR),
-        *("Exports and imports make the total, within their rounding.", figures.trade_adds_up),
+        *("Exports and imports add up to the total, within their rounding.", figures.trade_adds_up),
     ),
     Check(
         *("BIL403", "growth-agrees", ERROR),
-        *("Growth leads from one total to the other, within their rounding.", figures.growth_agrees),
+        *("Growth fits the two totals, within their rounding.", figures.growth_agrees),
     ),
     Check(
         *("BIL404", "overlaps", WARNING),
-        *("Periods that overlap say so.", figures.periods_do_not_overlap_unsaid),
+        *("A note explains overlapping periods.", figures.periods_do_not_overlap_unsaid),
     ),
-    Check("BIL405", "negative", ERROR, "No figure is below nothing.", figures.figures_are_not_negative),
+    Check("BIL405", "negative", ERROR, "No figure is negative.", figures.figures_are_not_negative),
     Check("BIL406", "growth-whole", WARNING, "Growth names its period.", figures.growth_is_whole),
     Check("BIL407", "units", WARNING, "A quantity has a unit.", figures.quantities_have_units),
     Check(
@@ -147,7 +153,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL409", "parts", WARNING),
-        *("A part of a period is no more than the whole.", figures.parts_fit_their_whole),
+        *("A part of a period does not exceed the whole.", figures.parts_fit_their_whole),
     ),
     Check(
         *("BIL501", "paragraphs-cited", WARNING),

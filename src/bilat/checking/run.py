@@ -1,4 +1,4 @@
-"""Checking files: every chosen check run over the record, what comments silence set apart and counted."""
+"""Checking files: run the selected checks, and separate the findings that comments ignore."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bilat.values.escaping import shorten
 # A message names records by what they are called, however long that is.
 MOST_OF_MESSAGE = 1000
 _FORM = frozenset(FaultCode)
-# By where an entry begins (None before the first) and the code that the comments silence.
+# By the start of an entry (None before the first) and the code that the comments ignore.
 CommentsByEntry = dict[tuple[Location | None, str], list[Comment]]
 
 

@@ -1,4 +1,4 @@
-"""When two names may be one: spelled alike, in another order, or with an initial."""
+"""Similar names: spelled alike, in another order, or with an initial."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments that silence a finding: `# bilat: ignore=BIL304` beside an entry or on the line above it."""
+"""Comments that ignore a finding: `# bilat: ignore=BIL304` beside an entry or on the line above it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The command line: one small file a command, which asks the library and hands over to a writer."""
+"""The command line: one small file per command, which calls the library and passes the result to a writer."""

@@ -1,4 +1,4 @@
-"""The program: commands found by name and imported when they run, and one place where errors show."""
+"""The program: commands imported when they run, and the one place that prints errors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST_FOR_PANELS = 60
 
 
 def _settings() -> dict[str, Any]:
-    """Return what every command is made with: its help is fitted to the terminal."""
+    """Return the settings of every command, whose help fits the terminal."""
     columns = get_terminal_size().columns
     narrow = 0 < columns < _LEAST_FOR_PANELS
     fitted = {"terminal_width": columns} if narrow else {}
@@ -126,21 +126,21 @@ class Commands(TyperGroup):
 
 @contextmanager
 def _faults_shown() -> Iterator[None]:
-    """Show what bilat knows went wrong, here and nowhere else, and end with its status."""
+    """Print bilat's errors and end with their exit status; no other place prints them."""
     try:
         yield
     except BilatError as fault:
         failed = isinstance(fault, DatasetError | OutputError)
         _stop(str(fault), ExitStatus.FAILED if failed else ExitStatus.WRONG_COMMAND)
     except BrokenPipeError:
-        # The reader has left; Python must not complain about it at exit.
+        # The reader has closed the pipe; Python must not report this again at exit.
         _give_up_output()
         raise typer.Exit(ExitStatus.ANSWERED) from None
     except OSError as fault:
         _give_up_output()
         _stop(f"The answer could not be written: {fault.strerror or _CLOSED}.", ExitStatus.FAILED)
     except SystemExit:
-        # So rich ends where the reader of its text has left.
+        # Rich ends like this when the reader has closed the pipe.
         raise typer.Exit(ExitStatus.ANSWERED) from None
     except (KeyboardInterrupt, typer.Abort):
         raise typer.Exit(ExitStatus.INTERRUPTED) from None
@@ -170,7 +170,7 @@ def _show_version(asked: bool) -> None:
 
 
 @app.callback(
-    help="Ask the record of two states' relations: who met whom, what was signed and traded, and who says so."
+    help="Query the relations of two states: who met whom, what was signed and traded, and who says so."
 )
 def bilat(
     version: Annotated[

@@ -1,4 +1,4 @@
-"""The help of a command as its module writes it: paragraphs, and lines kept apart where they are indented."""
+"""The help text of a command: paragraphs, and lines kept apart where they are indented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands as a manual shows them: sentences, examples, arguments and options.
+"""The commands as the documentation shows them: descriptions, examples, arguments and options.
 
 Read from the commands themselves, for the reference page and the man page.
 """
@@ -41,7 +41,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """What there is to say of a command: in `body`, paragraphs, and as tuples lines kept apart."""
+    """The documentation of a command; `body` has paragraphs, and tuples of lines that keep their breaks."""
 
     name: str
     sentence: str

@@ -1,4 +1,4 @@
-"""Every option once: how it is written, what it means, where help shows it and what completes its value."""
+"""Every option, declared once: its flag, meaning, help panel and completion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Declared = dict[str, Any]
 ENVIRONMENT = "BILAT_DATA"
 # The panels of the help.
 WHEN, WHO, WHAT, OUTPUT, DATA = "When", "Who and where", "What", "Output", "Data"
-# More than there is of anything; Python refuses to read numbers of thousands of digits.
+# A larger number is never useful, and Python refuses to parse numbers of thousands of digits.
 _MOST_DIGITS = 18
 
 
@@ -92,7 +92,7 @@ _TIME = {
 }
 _CERTAIN = {
     "certain": _flag(
-        WHEN, "--certain", "Only what surely lies in these dates, with people who surely took part."
+        WHEN, "--certain", "Only records that surely match: no uncertain dates and no possible participants."
     ),
 }
 _COUNTRY = {
@@ -179,10 +179,12 @@ CHECK_OPTIONS: Declared = {
         WHAT,
         "--select",
         "CODE,...",
-        "Run only these checks: codes, or what they begin with (BIL4,BIL301).",
+        "Run only these checks: codes or the start of codes (BIL4,BIL301).",
         values.CHECK_CODES,
     ),
-    "ignore": texts(WHAT, "--ignore", "CODE,...", "Leave out these checks.", values.CHECK_CODES),
+    "ignore": texts(
+        WHAT, "--ignore", "CODE,...", "Skip these checks: codes or the start of codes.", values.CHECK_CODES
+    ),
 }
 
 
@@ -198,7 +200,7 @@ def _list_declared(fields: Completion) -> Declared:
 
 
 def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared:
-    only = "Show only these fields; an unknown name lists all."
+    only = "Show only these fields; an unknown name shows the list of all."
     written = f"Write as {_either(formats)}."
     return {
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
@@ -226,7 +228,11 @@ _DATA = {
         values.FILES,
     ),
     "pair": texts(
-        DATA, "--pair", "PAIR", "Ask only this pair of states (RUS-VEN) of those in the data.", values.PAIRS
+        DATA,
+        "--pair",
+        "PAIR",
+        "Use only this pair of states (RUS-VEN), if the data has several.",
+        values.PAIRS,
     ),
     "max_size": _number(DATA, "--max-size", "MIB", "Read files of up to this many MiB (256 if not given)."),
 }
@@ -239,7 +245,7 @@ def shared_flags() -> set[str]:
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
-# Of forms that bilat does not write: no program would open what it put into such a file.
+# Extensions of formats that bilat does not write: other programs could not open such a file.
 _FOREIGN = (
     *(".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xml"),
     *(".parquet", ".feather", ".sqlite", ".zip", ".gz"),
@@ -248,7 +254,7 @@ _FOREIGN = (
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
-    """What a command was asked: its filters by name, and how to list and show the answer."""
+    """The options of a list command: its filters by name, and how to sort, select and write the answer."""
 
     filters: Mapping[str, Any]
     sort: str | None
@@ -322,7 +328,7 @@ def data_paths(named: Several) -> tuple[str, ...]:
 
 
 def refuse_empty(given: Mapping[str, str | None]) -> None:
-    """Refuse an option, by its flag, whose value is empty: it was not left out."""
+    """Raise `QueryError` for an option with an empty value."""
     for flag, value in given.items():
         if value is not None and not value.strip():
             raise QueryError(f"{flag} has an empty value; write one, or leave it out.")

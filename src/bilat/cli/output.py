@@ -1,4 +1,4 @@
-"""Where an answer goes: standard output, or a file written whole or not at all; notes on standard error."""
+"""Writing an answer to standard output or, atomically, to a file; notes go to standard error."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
 
 
 def note(message: str) -> None:
-    """Say something to the person who asked; nobody hears it where standard error is closed or full."""
+    """Print a note on standard error, if it can be written to."""
     if sys.stderr is None:
         # Closed, as after `2>&-`; print would then write among the answer.
         return

@@ -22,7 +22,7 @@ _EVERY = 0.1
 
 @contextmanager
 def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]:
-    """Show how far reading a file has come, from `after` seconds on, and wipe it away at the end.
+    """Show the progress of reading a file after `after` seconds, and clear it at the end.
 
     Nothing is shown where standard error is not a terminal, or where the answer goes into a pipe: what reads
     it may be writing on the same screen.
@@ -73,7 +73,7 @@ class _Bar:
         )
 
     def wipe(self) -> None:
-        """Take the bar off the screen."""
+        """Clear the bar."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None

@@ -1,4 +1,4 @@
-"""Asking on a terminal for what `bilat add` needs; an answer that cannot stand is asked for again."""
+"""Prompts of `bilat add` on a terminal; an invalid answer is asked for again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bilat.values.errors import BilatError
 
 
 def on_terminal() -> bool:
-    """Tell whether somebody is there to be asked."""
+    """Tell whether prompts are possible."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -31,7 +31,7 @@ def with_answers(dataset: Dataset, section: Section[Any], said: Mapping[str, Any
         for text in given if isinstance(given, list) else [given]:
             judge(dataset, options[name], text)
     if isinstance(sys.stdin, TextIOWrapper):
-        # Bytes that are no text are refused as an answer, and not by Python.
+        # Invalid UTF-8 is an invalid answer, not an exception of Python.
         sys.stdin.reconfigure(errors="surrogateescape")
     answers = dict(said)
     with suppress(EOFError):

@@ -1,4 +1,4 @@
-"""What every list command does: load, filter, sort, limit, count or write in the format asked for."""
+"""What every list command does: load, filter, sort, limit, then count or write."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
 
 
 def none_found(noun: str, query: Query) -> str:
-    """Say that nothing answers, and what was asked."""
+    """Say that nothing matches, and repeat the filters."""
     asked = query.asked()
     return f"No {noun} for: {asked}." if asked else f"This record has no {noun}."
 

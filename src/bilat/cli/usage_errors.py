@@ -1,4 +1,4 @@
-"""What is wrong with the words of a command line, worked out from them and from the command's parameters."""
+"""Explaining usage errors from the words of a command line and the parameters of the command."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _first_wrong(line: _Line) -> str | None:
                 return wrong
             before = (flag, following or "") if takes_next else ()
         elif " " not in line.command:
-            # The words from here on are a command's.
+            # The words from here on belong to a command.
             return None
         else:
             given += 1

@@ -1,1 +1,1 @@
-"""From a dataset file to the model: nodes, typed entries, references, each fault with its place."""
+"""From dataset files to the model: nodes, typed entries and references, each error with its location."""

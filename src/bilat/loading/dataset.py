@@ -1,4 +1,4 @@
-"""A dataset file, whole: read, compose, type, and refuse it with every problem found."""
+"""Loading a whole dataset file, or rejecting it with all problems found."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bilat.values.escaping import quote
 
 MOST_PROBLEMS = 20
 
-# What stands in for a header that is missing.
+# A stand-in for a missing header.
 _NO_HEADER = {"id": "", "title": "", "parties": ("", ""), "predecessors": (), "as_of": NO_DATE}
 R = TypeVar("R", bound=Cited)
 
@@ -102,7 +102,7 @@ def _header(top: Entry, names: Names) -> Dataset:
 
 
 def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> Reading:
-    """Read the file at `path` with every problem found in it, in order; never raise `DatasetError`.
+    """Read the file at `path` and collect its problems, in order; never raise `DatasetError`.
 
     A file of more than `max_bytes` is not read. `watch` is called as `examine_text` calls it.
     """

@@ -1,4 +1,4 @@
-"""Typed reading of one entry: each value asked for by key, each fault noted with its place."""
+"""Reading an entry: each value by key and type, each error with its location."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the paths a person names to the text of dataset files: located, within a bound, in UTF-8."""
+"""From paths to the text of dataset files: found, within a size limit, decoded as UTF-8."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def dataset_files(paths: Iterable[str | Path]) -> list[Path]:
 
 
 def real_path(path: str | Path) -> str:
-    """Return the path that all names of a file lead to; of what no file is named, the name itself."""
+    """Return the real path of a file, or the path itself if no file can have that name."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -80,7 +80,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def unreadable(path: Path, message: str) -> DatasetError:
-    """Return the fault of a path that cannot be read."""
+    """Return the error for a path that cannot be read."""
     return DatasetError([Problem(Location(str(path)), message, code=FaultCode.UNREADABLE)])
 
 
@@ -114,7 +114,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     except OSError as fault:
         raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     except ValueError as fault:
-        # A zero byte, or half a character: the system is never asked.
+        # A zero byte or half a character: Python rejects the name itself.
         raise unreadable(path, "cannot be read: this is not a valid file name.") from fault
     if len(raw) > max_bytes:
         bound = f"{max_bytes // MIB} MiB" if max_bytes >= MIB else f"{max_bytes:,} bytes"

@@ -212,7 +212,7 @@ def _clashes(readings: Sequence[Reading]) -> list[Problem]:
 def _clash(reading: Reading, section: str, name: str, before: Reading, section_before: str) -> Problem:
     node, node_before = _place(reading, section, name), _place(before, section_before, name)
     excerpt = reading.lines[node.line - 1]
-    # A code of ISO 3166 is nobody's to change.
+    # An ISO 3166 code cannot be changed.
     another = "" if section in ("countries", "predecessors") else ", or give one a different id"
     location = Location(reading.file, node.line, node.column)
     first = Location(before.file, node_before.line, node_before.column)

@@ -92,7 +92,7 @@ def _parties(entry: Entry, field: Field, names: Names) -> tuple[str, str]:
     codes = _countries(entry, field, names)
     stated = entry.entries[field.name][1] if field.name in entry.entries else entry.node
     named = len(stated.items) if isinstance(stated, Sequence) else 0
-    # A name that is not a country of the file has been noted already.
+    # A country missing from the file has been reported already.
     if named != 2 or (len(codes) == 2 and codes[0] == codes[1]):  # noqa: PLR2004 - a pair
         entry.faults.note(
             stated, FaultCode.SHAPE, f"{field.name!r} must name two countries, like [RUS, VEN]."

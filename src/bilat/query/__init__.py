@@ -1,1 +1,1 @@
-"""A question and the records that answer it."""
+"""Queries and the records that match them."""

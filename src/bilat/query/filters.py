@@ -1,4 +1,4 @@
-"""The question all commands share: a frozen Query, read from the words a person types."""
+"""The filters that all commands share: a frozen Query, read from what a user types."""
 
 from __future__ import annotations
 

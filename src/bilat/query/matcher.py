@@ -1,4 +1,4 @@
-"""Whether a record answers a question: the rule of each filter, judged record by record."""
+"""Matching records: the rule of each filter, applied record by record."""
 
 from __future__ import annotations
 

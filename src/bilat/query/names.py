@@ -1,4 +1,4 @@
-"""Names of a question that nobody in the record bears."""
+"""Names in a query that are not in the record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bilat.values.text import fold, holds_part, nearest
 
 
 def unknown_names(dataset: Dataset, query: Query) -> list[str]:
-    """Say which names of the query nobody in the dataset bears, each with the nearest that somebody does."""
+    """Return a message for each name of the query that is not in the dataset, with similar names."""
     asked = (
         ("person", query.person, _people),
         ("place", query.place, _places),

@@ -1,4 +1,4 @@
-"""Records in order, narrowed by questions."""
+"""Records in order, narrowed by queries."""
 
 from __future__ import annotations
 

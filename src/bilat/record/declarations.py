@@ -1,4 +1,4 @@
-"""What a declaration of a record is made of: kinds of field, fields, sections."""
+"""The parts of the schema: field kinds, fields, sections."""
 
 from __future__ import annotations
 

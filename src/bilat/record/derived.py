@@ -1,4 +1,4 @@
-"""What reported totals imply, with their rounding: balances, and earlier totals from growth."""
+"""Figures derived from reported totals, with their rounding: balances, and earlier totals from growth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Naming and picking parts of a record: `id`, `place.city`, `participants.name`."""
+"""Naming and selecting parts of a record: `id`, `place.city`, `participants.name`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record in memory: frozen dataclasses, as the dataset file holds them, with no I/O."""
+"""The model: frozen dataclasses for the entries of a dataset file, without I/O."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds without a date: a mechanism, a company, a field of cooperation, a position."""
+    """A fact without a date: a mechanism, a company, a field of cooperation, a position."""
 
     id: str
     kind: str

@@ -1,4 +1,4 @@
-"""How values read in a table: dates as people write them, money with a unit, names with doubts shown.
+"""The text of table cells: dates as people write them, money with a unit, doubtful names marked.
 
 A cell gives the text as the record has it; the writers make it safe to show.
 """

@@ -1,4 +1,4 @@
-"""Which columns a table of each kind of record has, and which of them a narrow terminal can spare."""
+"""The columns of the table of each kind of record, and which of them a narrow terminal leaves out."""
 
 from __future__ import annotations
 

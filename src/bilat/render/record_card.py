@@ -1,4 +1,4 @@
-"""One record whole: its fields and their values, as a person reads them."""
+"""A card with all fields of one record."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is worked out from records: counts, people, gaps, anniversaries, the profile of a pair, sources."""
+"""Results computed from records: counts, people, gaps, anniversaries, the profile of a pair, sources."""

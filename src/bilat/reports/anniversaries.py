@@ -1,4 +1,4 @@
-"""Yearly and round anniversaries, from precise dates alone."""
+"""Anniversaries of events with exact dates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The day on which an event is so many years past; `round` where the years are a multiple of five."""
+    """An anniversary of an event; `round` where the years are a multiple of five."""
 
     day: date
     years: int

@@ -1,1 +1,1 @@
-"""Values the record is made of: dates, figures, countries, offices, names, and the errors all share."""
+"""Values of a record: dates, figures, countries, offices and names; and the shared errors."""

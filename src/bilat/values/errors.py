@@ -1,4 +1,4 @@
-"""The faults bilat knows: each is a sentence for a person, raised where the fault is known."""
+"""The exceptions of bilat, each with a message for the user."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ MOST_COMPARED_FOR_HINTS = 600_000
 
 
 class BilatError(Exception):
-    """Anything bilat can say went wrong; the command line shows its text and ends."""
+    """The base class of bilat's errors; the command line prints the message and exits."""
 
 
 class DateError(BilatError):
-    """A text that is not a date, or that could be read two ways."""
+    """A text that is not a date, or an ambiguous one."""
 
 
 class ReversedDateError(DateError):
@@ -25,7 +25,7 @@ class ReversedDateError(DateError):
 
 
 class QueryError(BilatError):
-    """A question that cannot be asked: an unknown kind, country, field or id."""
+    """An invalid query: an unknown kind, country, field or id."""
 
 
 class OutputError(BilatError):

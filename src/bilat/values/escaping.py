@@ -1,4 +1,4 @@
-r"""Text that a terminal shows and never obeys: what has no shape of its own is written out, \x1b or \u202e.
+r"""Escaping text for a terminal: characters that are not visible are written out, such as \x1b or \u202e.
 
 That is every control character, escape sequence, bidirectional override, zero-width char and half of a
 character. Spaces of all widths are kept.

@@ -1,4 +1,4 @@
-"""Figures as they are written: 84 million, 559,900, 24.7; exact, and known to their last digit."""
+"""Figures as written, such as 84 million, 559,900 or 24.7, exact to their last written digit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices by level: whose meeting is one of leaders, of ministers, of officials."""
+"""Levels of offices: leaders, ministers and officials."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folding names for comparison, and finding the nearest right word."""
+"""Folding names for comparison, and suggesting similar words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as people type them: EDTF, what bilat prints, "May 2015" or "9 May 2015"; never a guess.
+"""Dates as people type them: EDTF, what bilat prints, "May 2015" or "9 May 2015"; never guessed.
 
 A text is read by its whole form. What is left over, a word or a number, makes it no date.
 """

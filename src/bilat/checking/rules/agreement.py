@@ -1,4 +1,4 @@
-"""Where two sources disagree: entries that seem one event or one total, cited to different sources.
+"""Rules for sources that disagree: similar entries that cite different sources.
 
 A record holds what each source says, so two accounts of one thing are two entries. They are taken for one
 where they agree on all but the one point that is shown.
@@ -20,7 +20,7 @@ from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.figures import Figure
 from bilat.values.text import fold
 
-# Accounts of one event that lie further apart are rather two events.
+# Entries further apart are probably two events.
 _CLOSE_DAYS = 7
 _SHORT_DAYS = 3
 R = TypeVar("R", bound=Cited)

@@ -1,4 +1,4 @@
-"""Rules against saying a thing twice: the same event under two ids."""
+"""Rules against duplicates: the same event under two ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of figures. A figure is known to its last written digit: to half a unit of it, either way."""
+"""Rules for figures. A figure is exact to half a unit of its last written digit, either way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MONEY = ("exports", "imports", "total")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a figure may be, both ends included."""
+    """The range of values that a rounded figure may have, both ends included."""
 
     least: Decimal
     most: Decimal

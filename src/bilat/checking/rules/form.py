@@ -1,4 +1,4 @@
-"""The faults of form: what reading the file found, handed on under its code."""
+"""Checks of form: errors found while loading a file, reported under their codes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bilat.values.errors import FaultCode
 
 
 def noted(code: FaultCode) -> Callable[[LocatedRecord], Iterator[Violation]]:
-    """Return the check that hands on the faults of one kind."""
+    """Return the check that reports the errors of one kind."""
 
     def faults(record: LocatedRecord) -> Iterator[Violation]:
         for fault in record.problems:
@@ -30,6 +30,6 @@ def comments_can_be_read(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def silences_nothing(comment: Comment) -> Violation:
-    """Say that a comment silences nothing."""
+    """Report a comment that ignores nothing."""
     message = f"This comment ignores {comment.code}, but this entry has no such finding: remove it."
     return Violation(message, comment.location, comment.excerpt)

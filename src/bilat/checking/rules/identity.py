@@ -1,4 +1,4 @@
-"""Rules of identity and reference: ids, locators, codes."""
+"""Rules for identity and references: ids, locators, codes."""
 
 from __future__ import annotations
 

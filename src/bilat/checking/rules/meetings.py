@@ -1,4 +1,4 @@
-"""Rules of who meets whom: officials of both parties, and visits to the other one."""
+"""Rules for meetings: officials of both parties, and visits to the other one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of spelling: one name for one person, body, city, topic or commodity."""
+"""Rules for spelling: one name for one person, body, city, topic or commodity."""
 
 from __future__ import annotations
 

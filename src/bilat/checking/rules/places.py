@@ -1,4 +1,4 @@
-"""Rules of place. bilat has no gazetteer: a city is judged by the record itself and by names of countries."""
+"""Rules for places, which compare cities within the record and with names of countries: there is no gazetteer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of sources: every paragraph with a fact in it is cited, and none without."""
+"""Rules for sources: every paragraph with facts is cited, and no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of time: order, what is after the record's last day, and who could act when."""
+"""Rules for time: order, what is after the record's last day, and who could act when."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def not_after_the_record(record: LocatedRecord) -> Iterator[Violation]:
-    """Nothing but what is planned lies after the record's day."""
+    """Only planned events are dated after the record's last day."""
     as_of = record.dataset.as_of
     dated: list[tuple[Event | Trade | Goods | Source, EdtfDate]] = [*record.dated]
     dated += [(source, source.date) for source in record.sources]

@@ -74,8 +74,8 @@ HELP = r"""
 The entry goes to its place by date; comments, order and line endings stay. The file is locked until it is
 replaced, and stays as it is where anything is wrong. With --dry-run nothing is written.
 
-On a terminal, what is required and not given is asked for. A person, organization, country or source must
-be in the file already.
+On a terminal, bilat asks for required values that are missing. People, organizations, countries and sources
+must already be in the file.
 """
 
 
@@ -125,7 +125,7 @@ def _insert(path: Path, section: Section[Any], said: dict[str, Any]) -> tuple[by
 
 
 def _file(given: dict[str, Any]) -> Path:
-    """Return the one file to add to; the record inside an installed program is nobody's to change."""
+    """Return the file to add to, which cannot be the record inside an installed program."""
     named = data_paths(given["data"])
     files = dataset_files(named) if named else [bundled_path()]
     if len(files) > 1:
@@ -150,7 +150,7 @@ def _refuse_other_kinds(kind: str) -> None:
 
 
 def _refuse_what_lacks(what: str, said: dict[str, Any]) -> None:
-    # Where one of several is enough is for the draft to judge.
+    # The draft validates fields of which only one is needed.
     missing = [
         option.flag
         for name, option in _ENTRIES[what].items()

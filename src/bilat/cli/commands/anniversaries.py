@@ -31,8 +31,8 @@ HELP = """
     bilat anniversaries --on 2025-05
     bilat anniversaries --next 1y --from 2025-01-01 --kind treaty --json
 
-Dates that are a month or a year, or in doubt, have no anniversaries. In years without a 29 February,
-its events are remembered on 28 February.
+Dates without an exact day, or in doubt, have no anniversaries. In years without 29 February, its events
+have their anniversary on 28 February.
 """
 
 

@@ -17,7 +17,7 @@ HELP = """
     bilat completion zsh
     bilat completion fish
 
-Put one of these lines where your shell starts:
+Add one of these lines to the start-up file of your shell:
 
     eval "$(bilat completion bash)"    # ~/.bashrc
     eval "$(bilat completion zsh)"     # ~/.zshrc

@@ -17,8 +17,8 @@ HELP = """
     bilat gaps --person Putin --person Maduro
     bilat gaps --level leaders --since 2010 --json
 
-Days are counted from one date to the next. Where a date is a month or a year, the first number is the
-least that the gap can have been, and the second the most.
+Days are counted from one date to the next. If a date is only a month or a year, a gap has two
+numbers: the shortest and the longest it can have been.
 """
 
 

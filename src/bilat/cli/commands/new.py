@@ -21,7 +21,7 @@ HELP = """
     bilat new RUS-CUB
     bilat new Russia-Cuba --as-of 2020-01-31
 
-The new file loads as it is, and its comments show what each section holds.
+The new file is valid, and its comments show an example of each section.
 """
 
 

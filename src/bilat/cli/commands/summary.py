@@ -22,7 +22,7 @@ HELP = """
     bilat summary people --by country --since 2015 --json
 
 Events and meetings are counted by kind, year, decade, month, person, role, country (where), place, topic,
-organization, source, status or precision; trade, goods and people by those of them that apply.
+organization, source, status or precision; trade, goods and people by the keys that apply.
 """
 
 

@@ -1,1 +1,1 @@
-"""Completion of a command line that is being typed, answered before Typer is imported."""
+"""Shell completion, which answers before Typer is imported."""

@@ -1,4 +1,4 @@
-"""What a command takes, read from its declaration, for who completes a line of it."""
+"""The parameters of a command for completion, read from its declaration."""
 
 from __future__ import annotations
 

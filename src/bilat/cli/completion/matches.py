@@ -1,4 +1,4 @@
-"""Which of the things that can be written go on from what is typed."""
+"""Finding the completions of a word that is being typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bilat.values.text import fold
 
 
 class Offer(NamedTuple):
-    """Something that can be written, what it means, and the other names it is found by."""
+    """A possible completion, its meaning, and the other names that find it."""
 
     text: str
     meaning: str = ""

@@ -24,7 +24,7 @@ from bilat.values.text import unaccented
 def run(arguments: Sequence[str]) -> int:
     """Answer a script, and return the exit status; what cannot be completed gives no values."""
     if sys.stdout is None:
-        # Closed: nobody reads what could be offered.
+        # Standard output is closed.
         return ExitStatus.ANSWERED
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except OSError:
-        # Who pressed Tab has no use for what could not be written.
+        # A write error would only disturb the line being typed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitStatus.ANSWERED
 

@@ -1,4 +1,4 @@
-"""What completes the value of an option or argument: words bilat knows, names from the dataset, files."""
+"""How the value of an option or argument is completed: known words, names from the dataset, or files."""
 
 from __future__ import annotations
 
