@@ -36,7 +36,7 @@ OF_LEVELS_0_AND_1 = (
     package.Level1Interval,
     package.LongYear,
 )
-OUTSIDE = "lies outside the years 1 to 9999"
+OUTSIDE = "is outside the years 1 to 9999"
 
 
 def bilats(text: str) -> EdtfDate | None:

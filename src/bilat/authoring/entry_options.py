@@ -31,7 +31,7 @@ _SEVERAL = (FieldKind.TEXTS, FieldKind.REFERENCES, FieldKind.CITATIONS, FieldKin
 
 @dataclass(frozen=True, slots=True)
 class EntryOption:
-    """An option that gives a field of an entry: `field` is what its text is judged and completed by.
+    """An option that gives a field of an entry: `field` validates and completes its value.
 
     Without a `required` one there is no entry; of those `one_needed`, one is enough.
     """
@@ -50,12 +50,12 @@ class EntryOption:
 
     @property
     def several(self) -> bool:
-        """Tell whether it can be given more than once."""
+        """Return whether it can be given more than once."""
         return self.field.kind in _SEVERAL
 
     @property
     def metavar(self) -> str:
-        """Return what stands for its value in a help text."""
+        """Return the placeholder for its value in a help text."""
         if self.field.kind in (FieldKind.WORD, FieldKind.TEXTS):
             return self.name.upper()
         return _METAVARS.get(self.field.kind, "TEXT")

@@ -161,7 +161,7 @@ def _line_of_dash(item: Node, lines: list[str]) -> int:
 def _above_comments(lines: list[str], line: int, indent: int) -> int:
     """Return how many lines stand above a line and the comments right above it, indented at least so far.
 
-    A comment that silences a finding belongs to the line below it, however it is indented.
+    A comment that ignores a finding belongs to the line below it, however it is indented.
     """
     above = line - 1
     while above > 0 and re.match(rf" {{{indent},}}#|\s*#\s*bilat\s*:", lines[above - 1]):

@@ -58,7 +58,7 @@ def country_code(dataset: Dataset, word: str) -> str:
 
 
 def is_country(dataset: Dataset, word: str) -> bool:
-    """Tell whether a participant is a country; people can be called Jordan, too.
+    """Return whether a participant is a country; people can be called Jordan, too.
 
     Whoever bears the whole name comes first, then a country of the file, then whose name it is a part of.
     """

@@ -71,7 +71,7 @@ def _lines(others: list[str]) -> Iterator[str]:
 
 
 def _entries(section: Section[Any]) -> Iterator[str]:
-    """Return the examples of a section as lines of YAML: whole entries, or one with an example of each field."""
+    """Return a section's examples as lines of YAML: whole entries, or one with every field."""
     if section.examples:
         yield from (f"- {example}" for example in section.examples)
         return

@@ -184,7 +184,7 @@ class LocatedRecord:
         return Related(message, location, self.excerpt(location))
 
     def citations(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
-        """Go through the citations of a record, each with its path."""
+        """Yield the citations of a record, each with its path."""
         paths: list[tuple[Step, ...]] = []
         cited = self.node(fact, "sources")
         for number, node in enumerate(cited.items if isinstance(cited, yaml_nodes.Sequence) else ()):
@@ -194,7 +194,7 @@ class LocatedRecord:
         return zip(fact.sources, paths, strict=True)
 
     def _starts_of_faulty(self) -> set[Location | None]:
-        """Return where the entries begin that are not to be judged.
+        """Return the starts of entries that checks leave out.
 
         Reading a file knows its own; where files clash is known to the pair.
         """
@@ -219,7 +219,7 @@ def _key(entry: AnyEntry) -> Key:
 
 
 def _entries(top: Top) -> Iterator[tuple[Key, yaml_nodes.Node]]:
-    """Go through the entries of every section, each under its section and id."""
+    """Yield the entries of every section, each under its section and id."""
     for section, (_, value) in top.items():
         if isinstance(value, yaml_nodes.Sequence):
             yield from (((section, _id_of(item)), item) for item in value.items)

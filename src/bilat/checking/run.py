@@ -40,7 +40,7 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Tell whether a finding is an error."""
+        """Return whether a finding is an error."""
         return any(finding.severity == "error" for finding in self.findings)
 
 
@@ -86,7 +86,7 @@ def check_files(
 def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
     record = LocatedRecord(pair)
     if pair.dataset is None:
-        # Nothing can be judged of a file that is not a record: that is said whatever was chosen.
+        # A file that is not a record cannot be checked, so this is reported whatever is selected.
         checks = [check for check in CHECKS if check.code in _FORM]
     findings = [_finding(check, violation) for check in checks for violation in check.find(record)]
     comments = _comments_by_entry(record) if pair.dataset else {}
@@ -133,7 +133,7 @@ def _finding(check: Check, violation: Violation) -> Finding:
 
 
 def _comments_by_entry(record: LocatedRecord) -> CommentsByEntry:
-    """Return the comments beside each entry that silence a code."""
+    """Return the comments beside each entry that ignore a code."""
     comments: CommentsByEntry = defaultdict(list)
     for comment in record.comments:
         for entry in record.entries_beside(comment.location):
@@ -142,7 +142,7 @@ def _comments_by_entry(record: LocatedRecord) -> CommentsByEntry:
 
 
 def _silencing(record: LocatedRecord, finding: Finding, comments: CommentsByEntry) -> list[Comment]:
-    """Return the comments that silence a finding: beside its entry, or beside one it is judged against."""
+    """Return the comments that ignore a finding: beside its entry, or beside a related one."""
     if not comments:
         return []
     locations = (finding.location, *(related.location for related in finding.related))

@@ -74,7 +74,7 @@ class _Name(Generic[T]):
 
 
 def alike_pairs(named: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str, T, str]]:
-    """Go through the pairs of things that bear names alike, each pair once, in order.
+    """Yield the pairs of things with similar names, each pair once, in order.
 
     Only names that share a word, or are one word with the same first two letters, are compared. Of very
     many such names each is compared with those next to it by how its other words begin or end, so that

@@ -19,7 +19,7 @@ _LEADS_ON = re.compile(r"\s*(#.*|-\s*)")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that is meant for bilat, and a code that it silences; no code where it cannot be read."""
+    """A comment for bilat and a code that it ignores; no code if the comment is invalid."""
 
     location: Location
     excerpt: str
@@ -27,7 +27,7 @@ class Comment:
 
 
 def find_comments(reading: Reading) -> Iterator[Comment]:
-    """Go through the comments of a file that are meant for bilat, one for each code that they name."""
+    """Yield the comments for bilat in a file, one for each code that they name."""
     matches = [
         (line, match.start() + 1)
         for line, text in enumerate(reading.lines, 1)

@@ -294,7 +294,7 @@ def _list_options(
 
 
 def _format(name: str | None, formats: Mapping[str, str], output: str | None, *, as_json: bool) -> str:
-    """Return the format asked for: by name, by the ending of the file it goes into, or the first."""
+    """Return the format: by name, by the extension of the output file, or the default."""
     name = name and name.casefold()
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} cannot be combined; use one.")

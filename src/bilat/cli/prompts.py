@@ -17,14 +17,14 @@ from bilat.values.errors import BilatError
 
 
 def on_terminal() -> bool:
-    """Tell whether prompts are possible."""
+    """Return whether prompts are possible."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def with_answers(dataset: Dataset, section: Section[Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was said and, in the order of the schema, the answers to what was not, as far as they come.
 
-    Raise `BilatError` at once for what was said wrongly, lest answers be lost to it.
+    Raise `BilatError` at once for what was said wrongly, so that no answers are lost.
     """
     options = options_of(section)
     for name, given in said.items():
@@ -58,7 +58,7 @@ def _ask_for_one(dataset: Dataset, section: Section[Any], answers: dict[str, Any
 def _answer(dataset: Dataset, option: EntryOption, *, needed: bool = True) -> str:
     """Ask until the answer can be the value of an option; one that is not needed may be empty.
 
-    Raise `EOFError` where nobody answers any more.
+    Raise `EOFError` at the end of input.
     """
     hint = option.meaning if needed else f"{option.meaning} May be left empty."
     while True:

@@ -1,4 +1,4 @@
-"""The commands by name, in the order help shows them: the panel each stands in, and what it does."""
+"""The commands by name, in the order of the help, each with its panel and description."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _write(table: Table[T], asked: ListOptions) -> None:
 
 
 def files_read(asked: ListOptions) -> list[Path]:
-    """Return the files of the datasets that were asked for; a folder without any is left to who reads it."""
+    """Return the files of the datasets; reading reports a folder without any."""
     files: list[Path] = []
     for path in asked.data or [bundled_path()]:
         with suppress(DatasetError):

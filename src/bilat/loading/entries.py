@@ -127,7 +127,7 @@ class Entry:
         return self.optional(key) or ""
 
     def read(self, key: str, reader: Callable[[str], T], fault_code: FaultCode) -> T | None:
-        """Return what `reader` makes of a text, noting the fault it raises; None where there is none."""
+        """Return a text parsed by `reader`, noting its error; None if the key is missing."""
         text = self.optional(key)
         if text is None:
             return None
@@ -187,7 +187,7 @@ class Entry:
         return found[1].items
 
     def lists_nothing(self, key: str) -> bool:
-        """Tell whether a list is empty or not there; what is not a list has been noted where it is read."""
+        """Return whether a list is empty or not there; what is not a list has been noted where it is read."""
         found = self.entries.get(key)
         if found is None:
             return isinstance(self.node, Mapping)
@@ -220,7 +220,7 @@ class Entry:
         return tuple(entry for entry in found if entry is not None)
 
     def look_up(self, node: Node, text: str, table: dict[str, T], what: str) -> T | None:
-        """Return the entry of `table` under `text`, or note that nothing there bears it."""
+        """Return the entry of `table` under `text`, or note that it does not exist."""
         entry = table.get(text)
         if entry is None:
             message = f"no {what} {quote(text)} in this file."

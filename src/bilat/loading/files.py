@@ -25,7 +25,7 @@ def unwatched(file: str, done: int, whole: int) -> None:
 
 
 def is_installed() -> bool:
-    """Tell whether the bundled record lies in the installed package, and not in a checkout beside it."""
+    """Return whether the bundled record lies in the installed package, and not in a checkout beside it."""
     return (_PACKAGE / "events.yaml").is_file()
 
 

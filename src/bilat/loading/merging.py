@@ -221,7 +221,7 @@ def _clash(reading: Reading, section: str, name: str, before: Reading, section_b
 
 
 def _place(reading: Reading, section: str, name: str) -> Node:
-    """Return where an entry stands; the file holds it, since it was read from there."""
+    """Return the location of an entry in the file that it was read from."""
     top = reading.root
     if section == "predecessors":
         top, name_key = _value(top, "dataset"), "country"

@@ -99,7 +99,7 @@ def plain(node: Node | None) -> Plain:
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
-    """Go through the texts in a node, keys and values, in the order they stand."""
+    """Yield the texts in a node, keys and values, in order."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
@@ -160,7 +160,7 @@ class _Composer:
         self._problems.append(self._problem(node, FaultCode.TAG, message))
 
     def _opened(self, node: N, event: Any, depth: int) -> N:  # noqa: ANN401 - an event of either parser
-        """Place a collection, and judge how it is marked and how deep it lies."""
+        """Locate a collection, and check its tag and depth."""
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if depth > MAX_DEPTH:
@@ -239,7 +239,7 @@ class _Composer:
 
 
 def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN401 - yaml is imported where it is used
-    """Say in a person's words what libyaml, or the Python parser, says in a parser's."""
+    """Translate an error of libyaml or the Python parser into plain words."""
     unclosed = fault.context == _IN_QUOTES and fault.problem.startswith("found unexpected")
     mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -107,13 +107,13 @@ class Query:
 
     @property
     def ends_before_it_starts(self) -> bool:
-        """Tell whether no day is both after the start of a window and before its end."""
+        """Return whether no day is both after the start of a window and before its end."""
         first = min((window.order[0] for window in self.since), default=date.min)
         last = max((window.order[1] for window in self.until), default=date.max)
         return first > last
 
     def asked(self) -> str:
-        """Say what was asked: "since 2015, person Lavrov"; empty where nothing narrows the answer."""
+        """Describe the filters, such as "since 2015, person Lavrov"; empty without any."""
         parts: list[str] = []
         for field in fields(self):
             value = getattr(self, field.name)

@@ -41,7 +41,7 @@ class Matcher:
         self.country_names = dataset.country_names
 
     def __call__(self, record: Dated) -> bool:
-        """Tell whether a record passes every filter."""
+        """Return whether a record passes every filter."""
         query = self.query
         return (
             self._in_time(record.date)
@@ -149,7 +149,7 @@ def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
 
 
 def bearers_of(name: str, table: Mapping[str, Person] | Mapping[str, Organization]) -> list[str]:
-    """Return the ids of the people, or the organizations, that bear a name."""
+    """Return the ids of the people, or the organizations, with a name."""
     return [key for key, named in table.items() if _bears(spellings(named), name)]
 
 
@@ -182,7 +182,7 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
 
 
 def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
-    """Tell whether the highest official of every country that is named is of level `least` or above.
+    """Return whether the highest official of every country that is named is of level `least` or above.
 
     A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
     """

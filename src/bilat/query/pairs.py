@@ -39,9 +39,9 @@ def sides_of(text: str, code_of: Callable[[str], str | None] = find_country) -> 
 
 
 def select_pairs(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Dataset]:
-    """Return the datasets of the pairs asked for, in either order of the two, or all where none is.
+    """Return the datasets of the selected pairs, in either order of the two, or all without a selection.
 
-    Raise `QueryError` for a pair that is none, or that is not among the datasets.
+    Raise `QueryError` for an invalid pair, or one that is not in the data.
     """
     names = list(asked)
     if not names:

@@ -62,7 +62,7 @@ class Selection(Sequence[R], Generic[R]):
         return len(self._records)
 
     def __iter__(self) -> Iterator[R]:
-        """Go through the records in order."""
+        """Yield the records in order."""
         return iter(self._records)
 
     def __repr__(self) -> str:

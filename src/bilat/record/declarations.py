@@ -90,7 +90,7 @@ class Field:
 
     @property
     def may_be_null(self) -> bool:
-        """Tell whether JSON has null where the value is not known."""
+        """Return whether JSON has null where the value is not known."""
         if self.null is not None:
             return self.null
         known = (

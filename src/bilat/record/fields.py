@@ -84,7 +84,7 @@ def value_at(record: Record, name: str) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
-    """Keep the named fields of each record, under the names they were asked by, in that order."""
+    """Select fields of each record, in the order of `names`."""
     return ({name: value_at(record, name) for name in names} for record in records)
 
 
@@ -111,7 +111,7 @@ def in_field_order(
 
 
 def _is_unknown(value: Any) -> bool:  # noqa: ANN401 - any JSON value
-    """Tell whether nothing is known of a value: a list of unknown names tells no more than an empty one."""
+    """Return whether nothing is known of a value: a list of unknown names tells no more than an empty one."""
     return all(map(_is_unknown, value)) if isinstance(value, list) else value is None
 
 

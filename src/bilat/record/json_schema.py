@@ -55,7 +55,7 @@ def schema_names() -> tuple[str, ...]:
 
 
 def schema_text(name: str) -> str:
-    """Return a schema as JSON text; raise `QueryError` where there is none of that name."""
+    """Return a schema as JSON text; raise `QueryError` for an unknown name."""
     import json
 
     return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"

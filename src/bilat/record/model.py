@@ -165,7 +165,7 @@ class Trade:
 
     @property
     def partial(self) -> bool:
-        """Tell whether the period is anything but a whole calendar year."""
+        """Return whether the period is anything but a whole calendar year."""
         start, end = self.date.start, self.date.end
         if start is None or end is None:
             return True
@@ -238,7 +238,7 @@ Identified = Event | Trade | Goods | Standing | Source | Person | Organization
 
 
 def identified(dataset: Dataset) -> Iterator[Identified]:
-    """Go through everything that has an id: names, then facts."""
+    """Yield everything that has an id: names, then facts."""
     yield from dataset.organizations.values()
     yield from dataset.people.values()
     yield from dataset.sources

@@ -13,7 +13,7 @@ from bilat.record.model import EVENT_KINDS
 
 # From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
-# What records can be counted by; a row has the one or two that were asked for.
+# The keys that records can be counted by; a row has one or two of them.
 SUMMARY_KEYS = (
     *("kind", "year", "decade", "month", "person", "role", "country", "place", "topic", "organization"),
     *("source", "status", "precision", "commodity", "flow"),
@@ -35,7 +35,7 @@ def _rows(title: str, summary: str, *fields: declarations.Field) -> Section[Row]
 
 
 def _within(name: str, *fields: declarations.Field) -> Section[Row]:
-    """Declare what stands within one kind of row only, and has no name of its own."""
+    """Declare a nested object that only one kind of row has."""
     return Section(name, "a row", "", fields, record=dict)
 
 

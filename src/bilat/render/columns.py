@@ -165,7 +165,7 @@ def anniversaries(countries: Countries) -> Columns[Anniversary]:
 
 
 def summary_value(key: str, value: str | None, countries: Countries) -> str:
-    """Give the value of a key, with the name of a country and a word where there is none."""
+    """Give the value of a key: a country by name, and "(no KEY)" if it is missing."""
     if value is None:
         return f"(no {key})"
     return countries.get(value, value) if key == "country" else value

@@ -9,7 +9,7 @@ from bilat.render.table import T, Table
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write a heading and a row a record."""
+    """Write a heading and one row per record."""
     from csv import QUOTE_ALL, writer
 
     plain = writer(out, lineterminator="\n")

@@ -1,4 +1,4 @@
-"""The formats by name: a new one is a module `NAME_format` with `write(table, out)`, and a line here."""
+"""The formats by name; to add one, write a module `NAME_format` with `write(table, out)`, and a line here."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
 
 
 def _escaped(char: str) -> str:
-    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character is none, and is U+FFFD."""
+    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character becomes U+FFFD."""
     if "\ud800" <= char <= "\udfff":
         return "\\ufffd"
     pairs = char.encode("utf-16-be").hex()

@@ -1,4 +1,4 @@
-"""Findings for a person: where, how grave, what, the line with a caret, and what stands beside it."""
+"""Findings as a list: location, severity, message, the line with a caret, and related entries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def write(table: Table[T], out: TextIO) -> None:
 
 
 def _below(record: Record, width: int | None) -> Iterator[str]:
-    """Go through the lines below a finding's own: its excerpt, and what it is judged against."""
+    """Yield the lines below a finding: its excerpt and its related entries."""
     if record["excerpt"]:
         yield from excerpt(record["line"], record["column"], record["excerpt"], width)
     for beside in record["related"]:

@@ -76,7 +76,7 @@ def _sections(page: Profile, countries: Countries) -> Iterator[tuple[str, list[L
 
 
 def _standing(page: Profile) -> Iterator[tuple[str, list[Line]]]:
-    """Go through what holds without a date by kind, and then by who says so."""
+    """Yield the facts without a date by kind, then by speaker."""
     by_kind: dict[str, dict[str | None, list[Line]]] = {}
     for fact in page.dataset.standing:
         by_speaker = by_kind.setdefault(fact.kind, {})

@@ -39,7 +39,7 @@ def card(entry: Identified, dataset: Dataset, pair: str | None) -> Card:
 
 
 def _known(record: Record) -> Iterator[str]:
-    """Go through the fields that have lines of their own; a unit is shown with its quantity."""
+    """Yield the fields with their own lines; a unit is shown with its quantity."""
     for name, value in record.items():
         with_quantity = name == "unit" and record.get("quantity") is not None
         if value not in (None, [], "") and name not in _SHOWN_ELSEWHERE and not with_quantity:

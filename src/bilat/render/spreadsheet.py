@@ -1,4 +1,4 @@
-"""The one rule by which records become rows of a spreadsheet.
+"""How records become rows of a spreadsheet.
 
 An object gives a column a key (`place.city`). A list gives one cell, its items separated by "; "; a list of
 objects gives such a cell a key (`participants.name`), items in the same order. Nothing known is an empty

@@ -1,4 +1,4 @@
-"""What every writer is given: rows with their JSON, the names of their fields, and the columns of a table."""
+"""The input of every writer: rows with their JSON, the names of their fields, and the columns of a table."""
 
 from __future__ import annotations
 

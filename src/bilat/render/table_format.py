@@ -33,7 +33,7 @@ def write(table: Table[T], out: TextIO) -> None:
 
 
 def _write_lines(table: Table[T], out: TextIO) -> None:
-    """Write one line a row, its cells separated by tabs, nothing cut, no heading."""
+    """Write one line per row, its cells separated by tabs, without a heading."""
     columns = table.columns(table.countries)
     out.writelines("\t".join([one_line(column.cell(row)) for column in columns]) + "\n" for row in table.rows)
 
@@ -97,7 +97,7 @@ def _draw(table: Table[T], console: Console, out: TextIO) -> None:
 
 
 def _natural_widths(table: Table[T], columns: Sequence[Column[T]], out: TextIO) -> list[int]:
-    """Return how wide each column is where nothing in it is wrapped."""
+    """Return the width of each column without wrapping."""
     from rich.cells import cell_len
 
     widths = [cell_len(one_line_for(out, column.heading)) for column in columns]

@@ -11,7 +11,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write a heading and a line a record."""
+    """Write a heading and one line per record."""
     out.write("\t".join(table.fields) + "\n")
     out.writelines(
         "\t".join(cell.translate(_ESCAPES) for cell in row(record, table.fields, raw=table.raw)) + "\n"

@@ -27,7 +27,7 @@ class Anniversary:
 
     @property
     def round(self) -> bool:
-        """Tell whether the years are a multiple of five."""
+        """Return whether the years are a multiple of five."""
         return self.years % _ROUND == 0
 
     def to_record(self) -> Record:
@@ -42,7 +42,7 @@ class Anniversary:
 
 
 def has_anniversaries(event: Event) -> bool:
-    """Tell whether an event has happened on a day that is known and not in doubt."""
+    """Return whether an event has happened on a day that is known and not in doubt."""
     when = event.date
     return event.status == "occurred" and when.precision == "day" and not (when.uncertain or when.approximate)
 

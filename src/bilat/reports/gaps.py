@@ -103,12 +103,12 @@ def _points(when: EdtfDate) -> list[EdtfDate]:
 
 
 def _latest_start(when: EdtfDate) -> date:
-    """Return the last day on which it can have begun: it had by the day it was over."""
+    """Return the last day on which a meeting can have begun, which is no later than its last end."""
     return min(point.order[1] for point in _points(when))
 
 
 def _earliest_end(when: EdtfDate) -> date:
-    """Return the first day on which it can have been over: not before it began."""
+    """Return the first day on which a meeting can have ended, which is not before it began."""
     return max(point.order[0] for point in _points(when))
 
 

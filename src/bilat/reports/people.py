@@ -1,4 +1,4 @@
-"""Who took part."""
+"""The people who took part, and how often."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pair on one page."""
+"""The profile of a pair of states on one page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_PEOPLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a record holds of a pair, in short."""
+    """The profile of a pair: counts, treaties, meetings, people, trade and facts."""
 
     dataset: Dataset
     meetings: int

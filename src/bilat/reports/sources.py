@@ -1,4 +1,4 @@
-"""How much of each source is cited."""
+"""The sources and how much of each is cited."""
 
 from __future__ import annotations
 

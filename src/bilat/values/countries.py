@@ -25,7 +25,7 @@ class IsoCountry:
 
     @property
     def is_former(self) -> bool:
-        """Tell whether the state is one of ISO 3166-3."""
+        """Return whether the state is one of ISO 3166-3."""
         return len(self.second_code) > 2  # noqa: PLR2004 - an alpha-2 code
 
 

@@ -14,7 +14,7 @@ def _codes() -> dict[str, str]:
 
 
 def is_currency(code: str) -> bool:
-    """Tell whether ISO 4217 lists a code, in force or withdrawn."""
+    """Return whether ISO 4217 lists a code, in force or withdrawn."""
     return code in _codes()
 
 

@@ -45,13 +45,13 @@ class EdtfDate:
         return (self.start or date.min, self.end or date.max)
 
     def may_lie_in(self, window: EdtfDate) -> bool:
-        """Tell whether this span and `window` share a day."""
+        """Return whether this span and `window` share a day."""
         starts_in_time = window.end is None or self.start is None or self.start <= window.end
         ends_in_time = window.start is None or self.end is None or self.end >= window.start
         return starts_in_time and ends_in_time
 
     def lies_in(self, window: EdtfDate) -> bool:
-        """Tell whether every day this date can mean is inside `window`."""
+        """Return whether every day this date can mean is inside `window`."""
         from_start = window.start is None or (self.start is not None and self.start >= window.start)
         to_end = window.end is None or (self.end is not None and self.end <= window.end)
         return from_start and to_end
@@ -172,7 +172,7 @@ def _spoken_point(text: str) -> str:
 
 
 def _within_a_year(first: str, last: str) -> bool:
-    """Tell whether both are months, or both seasons, of one year and unmarked: what Jan-Jun 2019 says."""
+    """Return whether both are months, or both seasons, of one year and unmarked: what Jan-Jun 2019 says."""
     unmarked = re.fullmatch(r"(\d{4})-\d\d/\1-\d\d", f"{first}/{last}", re.ASCII)
     return unmarked is not None and _parse_point(first).precision == _parse_point(last).precision
 

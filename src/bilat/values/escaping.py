@@ -22,7 +22,7 @@ def escape_char(char: str) -> str:
 
 
 def is_shown(char: str) -> bool:
-    """Tell whether a char is a letter, a mark or a space, and nothing that a terminal obeys."""
+    """Return whether a char is a letter, a mark or a space, and nothing that a terminal obeys."""
     return char.isprintable() or (char.isspace() and char >= "\xa0" and char not in "\u2028\u2029")
 
 
@@ -49,7 +49,7 @@ def one_line_for(out: TextIO, text: str) -> str:
 
 
 def encodes_everything(out: TextIO) -> bool:
-    """Tell whether a stream can hold the letters of every script."""
+    """Return whether a stream can hold the letters of every script."""
     return (out.encoding or "utf-8").lower().startswith("utf")
 
 

@@ -18,7 +18,7 @@ _ACCENTS = (
     *(range(0x300, 0x370), range(0x483, 0x488), range(0x653, 0x656), range(0x1AB0, 0x1B00)),
     *(range(0x1DC0, 0x1E00), range(0x20D0, 0x2100), range(0xFE20, 0xFE30)),
 )
-# Soft hyphens, joiners and variation selectors within a word, which nobody sees.
+# Invisible characters within a word: soft hyphens, joiners and variation selectors.
 _UNSEEN = (range(0xAD, 0xAE), range(0x200C, 0x200E), range(0xFE00, 0xFE10))
 
 
@@ -62,12 +62,12 @@ def fold(text: str) -> str:
 
 
 def holds_part(text: str, part: str) -> bool:
-    """Tell whether folded `text` holds folded `part` as whole words, in order and side by side."""
+    """Return whether folded `text` holds folded `part` as whole words, in order and side by side."""
     return bool(part) and f" {part} " in f" {text} "
 
 
 def holds_all_words(text: str, words: str) -> bool:
-    """Tell whether folded `text` holds every word of folded `words`, anywhere and in any order."""
+    """Return whether folded `text` holds every word of folded `words`, anywhere and in any order."""
     padded = f" {text} "
     return bool(words) and all(f" {word} " in padded for word in words.split())
 

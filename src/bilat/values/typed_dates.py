@@ -56,7 +56,7 @@ def read_typed(text: str) -> EdtfDate:
 
 
 def _ends_of(text: str) -> tuple[str, str] | None:
-    """Take an interval in words apart, "" for an open end; None where the text is none."""
+    """Split an interval in words, "" for an open end; None if the text is not an interval."""
     if match := _OPEN.fullmatch(text):
         return (match[2], "") if match[1].lower() == "since" else ("", match[2])
     if match := _OF_ONE_YEAR.fullmatch(text):

@@ -1,1 +1,1 @@
-"""The rules of the record, a function each, grouped by what they judge."""
+"""The checks of the record, one function each, grouped by topic."""

@@ -27,7 +27,7 @@ R = TypeVar("R", bound=Cited)
 
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
-    """Go through the pairs of records that share a key and no source; records without a key are left out."""
+    """Yield the pairs of records that share a key and no source; records without a key are left out."""
     groups: dict[Hashable, list[R]] = defaultdict(list)
     for record in records:
         if (of := key(record)) is not None:

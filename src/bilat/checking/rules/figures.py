@@ -41,7 +41,7 @@ class Range:
         return Range(min(corners), max(corners))
 
     def meets(self, other: Range) -> bool:
-        """Tell whether both may be the same figure."""
+        """Return whether both may be the same figure."""
         return self.least <= other.most and other.least <= self.most
 
 
@@ -51,7 +51,7 @@ def written(figure: Figure) -> str:
 
 
 def trade_adds_up(record: LocatedRecord) -> Iterator[Violation]:
-    """Exports and imports make the total, as far as their rounding tells."""
+    """Exports and imports add up to the total, within their rounding."""
     for row in record.trade:
         exports, imports, total = row.exports, row.imports, row.total
         if exports is None or imports is None or total is None:
@@ -105,7 +105,7 @@ def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
-    """The figures of a part of a period are no more than those of the whole, as far as rounding tells."""
+    """The figures of a part of a period do not exceed those of the whole, within their rounding."""
     for pair in _overlapping(record):
         for part, whole in (pair, pair[::-1]):
             if part.date.order == whole.date.order or not part.date.lies_in(whole.date):

@@ -22,7 +22,7 @@ def noted(code: FaultCode) -> Callable[[LocatedRecord], Iterator[Violation]]:
 
 
 def comments_can_be_read(record: LocatedRecord) -> Iterator[Violation]:
-    """A comment to bilat is one that bilat reads; the run adds those that silence nothing."""
+    """A comment to bilat is valid; checking/run.py adds those that ignore nothing."""
     message = "This is not a valid comment to bilat. Write it like # bilat: ignore=BIL304."
     for comment in record.comments:
         if not comment.code:

@@ -42,7 +42,7 @@ def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def paragraph(locator: str) -> int:
-    """Return the number of a paragraph: 16 of p16, and 0 of what a faulty entry has in its place."""
+    """Return the number of a paragraph, such as 16 for p16, or 0 for an invalid locator."""
     return int(locator[1:]) if _LOCATOR.fullmatch(locator) else 0
 
 

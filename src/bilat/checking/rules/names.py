@@ -20,7 +20,7 @@ Use = tuple[Fact, tuple[Step, ...]]
 
 
 def names_stand_for_one(record: LocatedRecord) -> Iterator[Violation]:
-    """No two people, and no two organizations, bear names that are alike."""
+    """No two people, and no two organizations, have similar names."""
     for table in (record.people, record.organizations):
         named: list[tuple[Person | Organization, str]] = [
             (bearer, name) for bearer in table for name in names_of(bearer)
@@ -49,7 +49,7 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
         uses[what, within][text].append(use)
     for (what, _), by_text in uses.items():
         for first, _, second, _ in alike_pairs((text, text) for text in by_text):
-            # A role may well be one or many, soldier or soldiers: only case and accents are judged.
+            # Roles may be singular or plural (soldier, soldiers): only case and accents are compared.
             if what == "role" and fold(first) != fold(second):
                 continue
             rare, usual = sorted((second, first), key=lambda text: len(by_text[text]))
@@ -63,7 +63,7 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _words(record: LocatedRecord) -> Iterator[tuple[str, str, str, Use]]:
-    """Go through the words that recur: what each is, within which country, the word and its use."""
+    """Yield recurring words: their type, their country, the word and where it is used."""
     for fact in record.facts:
         if isinstance(fact, Event | Standing):
             for number, topic in enumerate(fact.topics):

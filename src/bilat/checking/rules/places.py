@@ -1,4 +1,4 @@
-"""Rules for places, which compare cities within the record and with names of countries: there is no gazetteer."""
+"""Rules for places. Without a gazetteer, cities are compared with each other and with countries."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from bilat.checking.rules.identity import paragraph
 def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
     """Every paragraph of a source is cited, or listed as without facts."""
     cited: dict[str, set[int]] = defaultdict(set)
-    # Entries with faults count too: what they cite is cited.
+    # Citations in invalid entries count too.
     dataset = record.dataset
     facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing]
     for fact in facts:

@@ -12,7 +12,7 @@ from bilat.values.edtf import EdtfDate, spoken
 
 
 def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
-    """Tell whether every day `when` can mean lies after every day of `other`.
+    """Return whether every day `when` can mean lies after every day of `other`.
 
     A date that is itself about or uncertain surely lies nowhere.
     """
@@ -95,7 +95,7 @@ def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
-    """A former state acts only while it stands for its successor."""
+    """A former state acts only in its own period."""
     stands_for = {state.country: state for state in record.dataset.predecessors}
     for fact, when in record.dated:
         for path, code in _countries(fact):

@@ -62,7 +62,7 @@ def command(
 
 
 def _state_twice(pair: str) -> str | None:
-    """Return the name of the state that stands on both sides of a pair, or None where there is none."""
+    """Return the state that is on both sides of a pair, or None."""
     twice = (common_name(first) for first, second in sides_of(pair) if first == second)
     return next(twice, None)
 

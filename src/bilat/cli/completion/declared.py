@@ -25,7 +25,7 @@ _HELP = Parameter("--help", "Show this message and exit.", None)
 
 
 def parameters_of(name: str) -> list[Parameter]:
-    """Return what a command takes; without a name, what stands before any command."""
+    """Return the parameters of a command or, without a name, of bilat itself."""
     if name and name not in COMMANDS:
         return []
     command = imported(name) if name else get_command(app)

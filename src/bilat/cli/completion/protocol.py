@@ -1,4 +1,4 @@
-"""What a completion script asks and is told, a line each: how to complete, then value and meaning.
+"""The protocol of completion scripts: one line says how to complete, then one value with meaning per line.
 
 A question is `bilat __complete bash LINE WORD`, or `zsh WORD...`, or `fish WORD...`; its last word is
 unfinished.
