@@ -144,7 +144,7 @@ class TestAccountsOfOneEvent:
             event("a", "2019-05-09", place=norway), event("b", "2019-05-09", place=sweden, at="gazette")
         )
         (finding,) = found_in(tmp_path, section)
-        assert finding.message == "gazette has Kiruna, paper has NOR for what may be one event."
+        assert finding.message == "gazette has Kiruna, paper has NOR for what may be the same event."
 
     def test_of_treaties_that_name_nobody_the_title_must_be_the_same(self, tmp_path: Path) -> None:
         def treaty(name: str, date: str, title: str, at: str) -> str:
@@ -190,7 +190,7 @@ class TestAccountsOfOneEvent:
         )
         (finding,) = found_in(tmp_path, section)
         assert finding.message == (
-            "gazette names Åsa Norén, paper names Erik Lind for what may be one event."
+            "gazette names Åsa Norén, paper names Erik Lind for what may be the same event."
         )
 
     def test_goods_of_another_year_or_unit_are_not_compared(self, tmp_path: Path) -> None:

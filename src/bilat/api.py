@@ -179,7 +179,8 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
     if len(relations) > 1:
         labels = ", ".join(loaded.pair for loaded in relations)
         raise QueryError(
-            f"The data contains several pairs: {labels}. Choose one: load(…, pair={quote(relations[0].pair)})."
+            f"The data contains several pairs: {labels}. "
+            f"Choose one: load(…, pair={quote(relations[0].pair)})."
         )
     return relations[0]
 

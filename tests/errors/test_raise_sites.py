@@ -33,7 +33,7 @@ _PROMPT = "it is said at a prompt: tests/authoring/test_asking.py"
 _SAME = "the same message as another line of the module, which the page shows"
 # Lines that no example of the pages reaches in this process: how each begins, and why.
 NOT_REACHED = {
-    'raise QueryError("What was given holds bytes': _SHELL,
+    'raise QueryError("This text is not valid UTF-8.': _SHELL,
     'raise QueryError( "The bundled record is part of': _SHELL,
     'raise OSError(EBUSY, "another program changed it': _SHELL,
     'raise OutputError(f"{path} is read-only;': _SHELL,
@@ -42,7 +42,11 @@ NOT_REACHED = {
     "note(lacks_one(section))": _PROMPT,
     "note(str(fault))": _PROMPT,
     "raise fault_at(parser.get_mark().index, _NO_CHARACTER)": _SAME,
-    'raise DateError(f"{text!r} lies outside the years': _SAME,
+    'raise DateError(f"{quote(text)} is outside the years': _SAME,
+    'note(f"{path} was replaced; these could not be kept': _SHELL,
+    'raise OSError(errno.EBUSY, "another program changed it': _SHELL,
+    'raise OutputError(f"{path} could not be locked': _SHELL,
+    'raise OutputError( f"{path} is still being changed by another bilat': _SHELL,
     "raise _no_date(text)": _SAME,
 }
 

@@ -57,7 +57,8 @@ def words_are_spelled_one_way(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 fact,
                 *path,
-                message=f"The {what} {quote(rare)} may be {quote(usual)}, spelled differently: use one spelling.",
+                message=f"The {what} {quote(rare)} may be {quote(usual)}, spelled differently: "
+                "use one spelling.",
                 related=[record.relate(beside, *beside_path, message=f"{usual} is used here.")],
             )
 
