@@ -163,7 +163,9 @@ class TestFilesOfOnePair:
         texts = {"a": with_soviet_union(CUBA, "1960/1991"), "b": with_soviet_union(MORE_CUBA, "1960/1992")}
         first, second = written(tmp_path, **texts)
         run = bilat("timeline", *data(first, second))
-        differs = f"{second}:7:18: 'SUN' differs from the definition at {first}:7:18; make the two the same.\n"
+        differs = (
+            f"{second}:7:18: 'SUN' differs from the definition at {first}:7:18; make the two the same.\n"
+        )
         assert differs in run.err
 
     def test_a_country_that_clashes_is_not_to_have_another_code(self, tmp_path: Path) -> None:

@@ -35,7 +35,6 @@ _SAME = "the same message as another line of the module, which the page shows"
 NOT_REACHED = {
     'raise QueryError("This text is not valid UTF-8.': _SHELL,
     'raise QueryError( "The bundled record is part of': _SHELL,
-    'raise OSError(EBUSY, "another program changed it': _SHELL,
     'raise OutputError(f"{path} is read-only;': _SHELL,
     'raise unreadable(path, "changed while it was being read.': _SHELL,
     'raise unreadable(folder, f"cannot be listed:': _SHELL,
