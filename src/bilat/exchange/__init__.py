@@ -1,0 +1,1 @@
+"""What comes in from files of other forms, and what goes out to other programs."""

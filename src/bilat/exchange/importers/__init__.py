@@ -1,0 +1,1 @@
+"""One module per format that bilat imports; `registry.py` lists them."""

@@ -1,0 +1,63 @@
+"""The formats that bilat imports, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from bilat.exchange.importers.rows import Reader
+from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
+from bilat.values.text import did_you_mean
+
+
+class Importer(NamedTuple):
+    """A format: its name, what it is in one sentence, and the module that reads it.
+
+    The module has `read(file, options)`, a generator as `rows.Reader` describes, and `SIGNATURE`: the names
+    of columns or keys that no other format's file has all of.
+    """
+
+    name: str
+    sentence: str
+    module: str
+
+
+# fmt: off
+IMPORTERS = (
+    Importer("comtrade", "UN Comtrade: the API's JSON, or the CSV of the site.", "comtrade"),
+)
+# fmt: on
+
+
+def importer(name: str) -> Importer:
+    """Return the importer of a format; raise `QueryError` for an unknown one."""
+    for known in IMPORTERS:
+        if known.name == name:
+            return known
+    names = [known.name for known in IMPORTERS]
+    raise QueryError(
+        f"{quote(name)} is not a format to import.{did_you_mean(name, names)} Known: {', '.join(names)}."
+    )
+
+
+def reader(name: str) -> Reader:
+    """Return the function that reads files of a format."""
+    read: Reader = _module(importer(name)).read
+    return read
+
+
+def recognised(keys: Iterable[str]) -> str | None:
+    """Return the name of the format whose files have these columns or keys, or None."""
+    present = frozenset(keys)
+    for known in IMPORTERS:
+        signature: frozenset[str] = _module(known).SIGNATURE
+        if signature and signature <= present:
+            return known.name
+    return None
+
+
+def _module(known: Importer) -> Any:  # noqa: ANN401 - a module, by the names that `Importer` lists
+    from importlib import import_module
+
+    return import_module(f"bilat.exchange.importers.{known.module}")

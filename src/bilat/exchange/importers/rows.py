@@ -1,0 +1,86 @@
+"""What an importer yields: entries in the form of a dataset file, rows left out, and the file's edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bilat.exchange.importers.text_files import SourceFile
+
+# Why a row is left out that is not wrong: these two are counted apart from the rows of the pair.
+OTHER_PAIR = "another pair"
+OTHER_TIME = "outside --since and --until"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEntry:
+    """An entry made from one row or several, with the fields of its section as a dataset file has them.
+
+    Values are texts, lists and dicts. People and organizations are named, not referred to by id:
+    `participants` are {"name": "Vladimir Putin", "aliases": [...], "country": "RUS", "role": "president",
+    "certain": "false"} (without `name` for a role alone), `organizations`, and a trade total's `agency`,
+    {"name": "OPEC", "kind": "organization"}. There is no `id` and no `sources`: the id is made of the
+    format, `id_parts` and the date; the entry cites the file at `locators` ("row 17", "#id").
+    """
+
+    rows: tuple[int, ...]
+    locators: tuple[str, ...]
+    section: str
+    entry: Mapping[str, Any]
+    id_parts: tuple[str, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that makes no entry, and why, in a few words that are the same for all rows of that kind."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the file is cited as, yielded once by an importer, at any point.
+
+    `date` is the EDTF text of when it was published. Where the file does not say, it is what surely holds:
+    "2021/.." for a table that is kept up and has figures of 2021. `note` is the licence or the terms.
+    """
+
+    publisher: str
+    title: str
+    date: str
+    url: str | None = None
+    language: str | None = None
+    note: str | None = None
+    carrier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user asked for: a pair of states by code, each with the states it succeeds.
+
+    `mapping` is the path of --map; `uncertain` keeps rows that a format's publisher doubts most.
+    """
+
+    parties: tuple[str, str]
+    predecessors: Mapping[str, str] = field(default_factory=dict)
+    mapping: str | None = None
+    uncertain: bool = False
+
+    def party(self, code: str | None) -> str | None:
+        """Return the party that a country is, or is a predecessor of; None for any other."""
+        if code in self.parties:
+            return code
+        return self.predecessors.get(code) if code else None
+
+    def is_pair(self, first: str | None, second: str | None) -> bool:
+        """Return whether two countries are the two parties, or predecessors of them."""
+        one, other = self.party(first), self.party(second)
+        return one is not None and other is not None and one != other
+
+
+Item = ImportedEntry | LeftOut | Edition
+# Reads a file of a format; raises `DatasetError` for one of another form.
+Reader = Callable[[SourceFile, ImportOptions], Iterator[Item]]

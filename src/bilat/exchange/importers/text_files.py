@@ -1,0 +1,249 @@
+"""Files to import: decoded, and taken apart into rows whose line is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from bilat.loading.files import MAX_BYTES, Watch, read_bytes, unwatched
+from bilat.values.errors import DatasetError, Location, Problem
+from bilat.values.escaping import quote
+from bilat.values.text import did_you_mean
+
+_ZIP = b"PK\x03\x04"
+_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_UTF8_BOM = b"\xef\xbb\xbf"
+_WATCHED_EVERY = 1000
+_MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to import, as it was read; `path` is how the user named it."""
+
+    path: str
+    raw: bytes
+    watch: Watch = unwatched
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Return whether it is an xlsx file, which is a zip archive."""
+        return self.raw.startswith(_ZIP)
+
+    @property
+    def digest(self) -> str:
+        """Return eight hex digits that tell its content from another's."""
+        return sha256(self.raw).hexdigest()[:8]
+
+    @property
+    def encoding(self) -> str:
+        """Return how its text is encoded: UTF-8 or UTF-16, and what is neither is Windows' Latin letters."""
+        if (encoding := _BOMS.get(self.raw[:2])) is not None:
+            return encoding
+        try:
+            self.raw.decode()
+        except UnicodeDecodeError:
+            return "latin-1"
+        return "utf-8"
+
+    def text(self) -> str:
+        """Return its text, without a byte order mark; raise `DatasetError` if it holds none."""
+        if not self.raw.removeprefix(_UTF8_BOM).strip():
+            raise self.fault("this file is empty.")
+        encoding = self.encoding
+        if encoding == "latin-1":
+            if b"\0" in self.raw:
+                raise self.fault("this is not a text file.")
+            # As browsers do: what Windows writes where Latin-1 has control characters is meant.
+            return self.raw.decode("cp1252", "replace")
+        return self.raw.decode(encoding, "replace").removeprefix("\ufeff")
+
+    def fault(self, message: str, line: int = 0, column: int = 0, excerpt: str = "") -> DatasetError:
+        """Return the error for something in the file that is wrong."""
+        return DatasetError([Problem(Location(self.path, line, column or bool(line)), message, excerpt)])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its number as a spreadsheet counts, its line in the file, its cells in order."""
+
+    number: int
+    line: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row below a header: its number as a spreadsheet counts, its line, its cells by column."""
+
+    number: int
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """Return a cell without the spaces around it; empty where there is no such column."""
+        return self.cells.get(column, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header: the rows above it, the names of its columns, and the rows below it, once."""
+
+    file: SourceFile
+    preamble: tuple[Row, ...]
+    header: Row
+    rows: Iterator[Row]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of the columns."""
+        return tuple(name.strip() for name in self.header.cells)
+
+    def require(self, columns: Iterable[str], what: str) -> None:
+        """Raise `DatasetError` unless the header has each of these columns, once; `what` is the format."""
+        found = self.columns
+        missing = [name for name in columns if name not in found]
+        if missing:
+            raise self.file.fault(
+                f"this is not {what}: its header has no column {quote(missing[0])}."
+                f"{did_you_mean(missing[0], found)}{_other_format(found)}",
+                self.header.line,
+                1,
+                ",".join(self.header.cells),
+            )
+        for name in columns:
+            if found.count(name) > 1:
+                raise self.file.fault(f"the header has the column {quote(name)} twice.", self.header.line, 1)
+
+    def records(self) -> Iterator[Record]:
+        """Yield each row by column, blank rows left out; raise `DatasetError` for one that is cut short.
+
+        Raise it, too, for a table without rows.
+        """
+        columns = self.columns
+        width, any_row = len(columns), False
+        for row in self.rows:
+            cells = row.cells
+            if len(cells) != width:
+                if not any(map(str.strip, cells)):
+                    continue
+                if len(cells) < width:
+                    raise self.file.fault(
+                        f"this row has {len(cells)} cells, and the header {width}: is the file cut short?",
+                        row.line,
+                        1,
+                        ",".join(cells),
+                    )
+                if any(map(str.strip, cells[width:])):
+                    raise self.file.fault(
+                        f"this row has {len(cells)} cells, and the header only {width}.",
+                        row.line,
+                        1,
+                        ",".join(cells),
+                    )
+            elif not any(cells):
+                continue
+            any_row = True
+            yield Record(row.number, row.line, dict(zip(columns, cells, strict=False)))
+        if not any_row:
+            raise self.file.fault("this file has a header and no rows below it.", self.header.line)
+
+
+def open_file(path: str | Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> SourceFile:
+    """Read a file to import; raise `DatasetError` if it cannot be read."""
+    return SourceFile(str(path), read_bytes(Path(path), max_bytes), watch)
+
+
+def read_table(
+    file: SourceFile,
+    header: Iterable[str] = (),
+    *,
+    delimiter: str = ",",
+    quoted: bool = True,
+    within: int = 1,
+) -> Table:
+    """Read a table from CSV, or from the first sheet of an xlsx file.
+
+    Its header is the first of `within` rows that has all columns of `header`, or else the first row that is
+    not blank. With an empty `delimiter`, the sign that is commonest in the first line counts.
+    """
+    rows = sheet_rows(file) if file.is_spreadsheet else csv_rows(file, delimiter, quoted=quoted)
+    wanted = set(header)
+    before: list[Row] = []
+    for row in rows:
+        if any(map(str.strip, row.cells)):
+            if not wanted or wanted <= {cell.strip() for cell in row.cells}:
+                return Table(file, tuple(before), row, rows)
+            before.append(row)
+        if len(before) >= within:
+            break
+    if not before:
+        raise file.fault("this file is empty.")
+    return Table(file, (), before[0], chain(before[1:], rows))
+
+
+def csv_rows(file: SourceFile, delimiter: str = ",", *, quoted: bool = True) -> Iterator[Row]:
+    """Yield the rows of a CSV file; raise `DatasetError` for quotation marks that do not close."""
+    import csv
+    from io import StringIO
+
+    text = file.text()
+    whole = text.count("\n") + 1
+    if not delimiter:
+        first = text.lstrip().partition("\n")[0]
+        delimiter = max(",;\t|", key=first.count)
+    lines = csv.reader(
+        StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        strict=quoted,
+    )
+    number, line = 0, 1
+    try:
+        for cells in lines:
+            number += 1
+            yield Row(number, line, cells)
+            line = lines.line_num + 1
+            if not number % _WATCHED_EVERY:
+                file.watch(file.path, line, whole)
+    except csv.Error as fault:
+        raise file.fault(f"this row is not CSV: {fault}.", line) from fault
+    file.watch(file.path, whole, whole)
+
+
+def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
+    """Read a file of JSON, its numbers as they are written; raise `DatasetError` for anything else."""
+    import json
+
+    try:
+        return json.loads(file.text(), parse_float=str, parse_int=str)
+    except json.JSONDecodeError as fault:
+        raise file.fault(f"this is not JSON: {fault.msg}.", fault.lineno, fault.colno) from fault
+    except RecursionError as fault:
+        raise file.fault("this JSON is nested too deeply.") from fault
+
+
+def sheet_rows(file: SourceFile) -> Iterator[Row]:
+    """Yield the rows of an xlsx file's first sheet, each cell as text, formulas as the value they last had.
+
+    Raise `DatasetError` for a file that is not a spreadsheet, or one of more than the size limit.
+    """
+    from bilat.exchange.importers.spreadsheets import cells_of
+
+    for number, cells in cells_of(file):
+        yield Row(number, number, cells)
+
+
+def _other_format(columns: Sequence[str]) -> str:
+    """Say what else the file seems to be, or which columns it has."""
+    from bilat.exchange.importers.registry import recognised
+
+    name = recognised(columns)
+    if name:
+        return f" It looks like a file for 'bilat import {name}'."
+    shown = ", ".join(map(quote, columns[:_MOST_NAMED]))
+    return f" It has {shown}{' …' if len(columns) > _MOST_NAMED else ''}."
