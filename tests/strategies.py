@@ -127,7 +127,7 @@ def figures(draw: st.DrawFn) -> str:
     if form == "grouped":
         return f"{number:,}"
     if form == "decimal":
-        return f"{number}.{draw(st.integers(0, 999)):03}"
+        return f"{number}.{draw(st.integers(0, 99)):02}"
     if form == "scaled":
         return (
             f"{number}.{draw(st.integers(0, 9))} {draw(st.sampled_from(('thousand', 'million', 'billion')))}"

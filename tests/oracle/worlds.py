@@ -48,7 +48,7 @@ _TITLES = ("They meet", "Talks on oil", "Visit to Moscow", "A treaty is signed")
 _KINDS = ("meeting", "visit", "meeting", "visit", "treaty", "summit")
 _COMMODITIES = ("wheat", "crude oil", "Arms")
 _FIGURES = ("84 million", "1.2 million", "559,900", "24.7", "0", "1 billion", "1250", "0.005")
-_GROWTHS = ("10", "-20", "24.7", "-100", "-150", "900", "0", "33.333")
+_GROWTHS = ("10", "-20", "24.7", "-100", "-150", "900", "0", "33.33")
 POINTS = (
     *("2015-05-09", "2015-05-10", "2016-02-29", "2015-12-31", "2016-01-01", "1999-07-01", "2014-05-09"),
     *(

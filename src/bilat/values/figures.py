@@ -1,41 +1,147 @@
-"""Figures as written, such as 84 million, 559,900 or 24.7, exact to their last written digit."""
+"""Figures as their source prints them: 84 million, 559,900, 24.7, over 25 billion, 25-26 billion."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from bilat.values.errors import BilatError
 from bilat.values.escaping import quote
 
-_SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9}
+# What a figure lies between, ends included; None where an end is not known.
+Bounds = tuple[Decimal | None, Decimal | None]
+
+_SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # So that every figure survives a reader of JSON that keeps doubles.
 MOST_DIGITS = 15
-PATTERN = r"([+-]?\d{1,3}(?:,\d{3})+|[+-]?\d{1,15})(?:\.(\d{1,9}))?(?: (thousand|million|billion))?"
-_FIGURE = re.compile(PATTERN, re.ASCII)
+OVER = ("over", "more than", "above", "at least", "no less than", "not less than")
+UNDER = ("under", "less than", "below", "at most", "up to", "no more than", "not more than")
+ABOUT = ("about", "approximately", "around", "roughly", "some")
+ALMOST = ("almost", "nearly")
+# Between the ends of a range.
+TO = "to"
+
+_SCALE = "(?: (thousand|million|billion|trillion))?"
+_DIGITS = rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,15}})(?:\.(\d{{1,9}}))?{_SCALE}"
+_PLAIN = rf"([+-]?\d{{1,3}}(?:,\d{{3}})+|[+-]?\d{{1,15}})(?:\.(\d{{1,9}}))?{_SCALE}"
+_WORD = rf"(?:({'|'.join((*OVER, *UNDER, *ABOUT, *ALMOST))}) |~ ?)"
+# Without a word such as million, a point before three last digits may separate thousands.
+_TWO_WAYS = r"[+-]?[1-9]\d{0,2}\.\d{3}"
+PATTERN = (
+    rf"(?!(.*[ ~\u2013-])?{_TWO_WAYS}$)"
+    rf"({_WORD}?{_PLAIN}|{_PLAIN} {TO} {_PLAIN}|{_DIGITS} ?[\u2013-] ?{_DIGITS})"
+)
+_FIGURE = re.compile(_PLAIN, re.ASCII)
+_SWAPPED = str.maketrans(".,", ",.")
+
+# Arithmetic whose result is never above, or never below, the exact one.
+DOWN = Context(prec=28, rounding=ROUND_FLOOR)
+UP = Context(prec=28, rounding=ROUND_CEILING)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A reported number, known to its last written digit.
+    """A number, and how well it is known.
 
-    `value` is in whole units (dollars, tonnes, per cent); `unit_of_last_digit` is what that digit counts.
+    `value` is in whole units (dollars, tonnes, per cent); `unit_of_last_digit` is what its last written digit
+    counts. `word` is what the source says before it (over, up to, about), or "to" for a range, whose value is
+    its middle. `limits` are the bounds of a figure that is not simply rounded to its last digit.
     """
 
     value: Decimal
     unit_of_last_digit: Decimal
+    word: str = ""
+    limits: Bounds | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        """What it lies between: half its last digit either way, or what its words say."""
+        if self.limits is not None:
+            return self.limits
+        half = self.unit_of_last_digit / 2
+        return DOWN.subtract(self.value, half), UP.add(self.value, half)
 
 
 def read_figure(text: str) -> Figure:
-    """Read "84 million", "559,900" or "24.7"; raise `BilatError` for anything else."""
+    """Read "84 million", "559,900", "24.7", "over 25 billion" or "25-26 billion".
+
+    Raise `BilatError` for anything else, and for what can be read two ways.
+    """
+    figure = _read(text)
+    if figure is None:
+        raise BilatError(f"{quote(text)} is not a figure. {_advice(text)}")
+    return figure
+
+
+def _read(text: str) -> Figure | None:
+    return _read_plain(text) or _read_qualified(text) or _read_range(text)
+
+
+def _read_plain(text: str) -> Figure | None:
     match = _FIGURE.fullmatch(text)
     if match is None or sum(digit.isdigit() for digit in text) > MOST_DIGITS:
-        raise BilatError(f"{quote(text)} is not a figure. Write it like 84 million, 559,900 or 24.7.")
+        return None
     decimals = match[2] or ""
     scale = _SCALES[match[3] or ""]
+    if not scale and decimals and re.fullmatch(_TWO_WAYS, text, re.ASCII):
+        raise _two_ways(text)
     written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))
     return Figure(written.scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
+
+
+def _read_qualified(text: str) -> Figure | None:
+    match = re.fullmatch(rf"{_WORD}(.+)", text)
+    figure = match and _read_plain(match[2])
+    if not match or not figure:
+        return None
+    word = match[1] or "about"
+    return replace(figure, word=word, limits=_limits(word, figure.value, figure.unit_of_last_digit))
+
+
+def _limits(word: str, value: Decimal, unit: Decimal) -> Bounds:
+    if word in OVER:
+        return value, None
+    if word in UNDER:
+        return None, value
+    if word in ABOUT:
+        return DOWN.subtract(value, unit), UP.add(value, unit)
+    return (value, UP.add(value, unit)) if value < 0 else (DOWN.subtract(value, unit), value)
+
+
+def _read_range(text: str) -> Figure | None:
+    match = re.fullmatch(rf"(.+) {TO} (.+)|([^+\u2013-]+?) ?[\u2013-] ?([^+\u2013-]+)", text)
+    if match is None:
+        return None
+    first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
+    scale = last.partition(" ")[2]
+    low = _read_plain(first if " " in first or not scale else f"{first} {scale}")
+    high = _read_plain(last)
+    if low is None or high is None:
+        return None
+    if low.value >= high.value:
+        raise BilatError(f"{quote(text)} is not a range: its second figure must be the larger one.")
+    unit = max(low.unit_of_last_digit, high.unit_of_last_digit)
+    return Figure((low.value + high.value) / 2, unit, TO, (low.value, high.value))
+
+
+def _two_ways(text: str) -> BilatError:
+    sign, digits = ("", text) if text[0].isdigit() else (text[0], text[1:])
+    thousands = text.replace(".", ",")
+    return BilatError(
+        f"{quote(text)} can be read two ways: as {thousands} or as {Decimal(text).normalize():f}. "
+        f"Write {thousands} for the one, {sign}0{digits} for the other."
+    )
+
+
+def _advice(text: str) -> str:
+    """Say how to write a figure, or what one with a decimal comma seems to be."""
+    english = text.translate(_SWAPPED)
+    with suppress(BilatError):
+        if english != text and _read(english):
+            return f"A comma separates thousands, and a point decimals. Did you mean {english}?"
+    return "Write it like 84 million, 559,900 or 24.7."
 
 
 def number(value: Decimal) -> int | float:

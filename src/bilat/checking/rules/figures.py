@@ -1,4 +1,4 @@
-"""Rules for figures. A figure is exact to half a unit of its last written digit, either way."""
+"""Rules for figures. A plain figure is exact to half a unit of its last written digit, either way."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from itertools import product
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Goods, Trade
-from bilat.values.figures import Figure
+from bilat.values.figures import TO, Figure
 
 MONEY = ("exports", "imports", "total")
 
 
+_UNKNOWN = Decimal("Infinity")
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The range of values that a rounded figure may have, both ends included."""
+    """The range of values that a figure may have, both ends included; infinite where no end is known."""
 
     least: Decimal
     most: Decimal
 
     @classmethod
     def of(cls, figure: Figure) -> Range:
-        """Return what a figure may be before it was rounded."""
-        half = figure.unit_of_last_digit / 2
-        return cls(figure.value - half, figure.value + half)
+        """Return what a figure may be, as its rounding or its words say."""
+        low, high = figure.bounds
+        return cls(-_UNKNOWN if low is None else low, _UNKNOWN if high is None else high)
 
     def __add__(self, other: Range) -> Range:
         """Return what the sum may be."""
@@ -36,7 +39,8 @@ class Range:
     def times(self, other: Range) -> Range:
         """Return what the product may be."""
         corners = [
-            left * right for left, right in product((self.least, self.most), (other.least, other.most))
+            left * right if left and right else Decimal(0)
+            for left, right in product((self.least, self.most), (other.least, other.most))
         ]
         return Range(min(corners), max(corners))
 
@@ -46,7 +50,12 @@ class Range:
 
 
 def written(figure: Figure) -> str:
-    """Write a figure out with its rounding: 37,300,000 ± 50,000."""
+    """Write a figure out with its rounding or its words: 37,300,000 ± 50,000, over 25,000,000,000."""
+    if figure.word == TO:
+        low, high = (f"{end:,f}" for end in figure.bounds if end is not None)
+        return f"{low} to {high}"
+    if figure.word:
+        return f"{figure.word} {figure.value:,f}"
     return f"{figure.value:,f} ± {(figure.unit_of_last_digit / 2).normalize():,f}"
 
 

@@ -1,0 +1,167 @@
+"""Figures as sources print them: what is read, how well it is known, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bilat
+from bilat.record.json_schema import json_schema
+from bilat.values.figures import Figure, read_figure
+
+SCHEMA = re.compile(json_schema("dataset")["$defs"]["figure"]["pattern"])
+
+
+def known(text: str) -> tuple[float, float | None, float | None]:
+    """Return the value of a figure and its bounds."""
+    figure = read_figure(text)
+    low, high = figure.bounds
+    return float(figure.value), None if low is None else float(low), None if high is None else float(high)
+
+
+class TestWhatAFigureSays:
+    @pytest.mark.parametrize(
+        ("text", "value", "low", "high"),
+        [
+            ("84 million", 84e6, 83.5e6, 84.5e6),
+            ("559,900", 559_900, 559_899.5, 559_900.5),
+            ("24.7", 24.7, 24.65, 24.75),
+            ("-24.7", -24.7, -24.75, -24.65),
+            ("1.2 trillion", 1.2e12, 1.15e12, 1.25e12),
+            ("over 25 billion", 25e9, 25e9, None),
+            ("more than 25 billion", 25e9, 25e9, None),
+            ("at least 25", 25, 25, None),
+            ("no less than 25", 25, 25, None),
+            ("under 77 million", 77e6, None, 77e6),
+            ("less than 77 million", 77e6, None, 77e6),
+            ("up to 77 million", 77e6, None, 77e6),
+            ("about 17 billion", 17e9, 16e9, 18e9),
+            ("approximately 17.5 billion", 17.5e9, 17.4e9, 17.6e9),
+            ("~17 billion", 17e9, 16e9, 18e9),
+            ("~ 17 billion", 17e9, 16e9, 18e9),
+            ("almost 632 million", 632e6, 631e6, 632e6),
+            ("nearly 632 million", 632e6, 631e6, 632e6),
+            ("almost -5", -5, -5, -4),
+            ("25-26 billion", 25.5e9, 25e9, 26e9),
+            ("25 - 26 billion", 25.5e9, 25e9, 26e9),
+            ("25\u201326 billion", 25.5e9, 25e9, 26e9),
+            ("25 to 26 billion", 25.5e9, 25e9, 26e9),
+            ("900 million to 1.1 billion", 1e9, 0.9e9, 1.1e9),
+            ("-5 to -3.5", -4.25, -5, -3.5),
+        ],
+    )
+    def test_its_words_set_its_bounds(
+        self, text: str, value: float, low: float | None, high: float | None
+    ) -> None:
+        assert known(text) == (value, low, high)
+
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [("84 million", ""), ("up to 7", "up to"), ("~7", "about"), ("some 7", "some"), ("6-7", "to")],
+    )
+    def test_its_word_is_the_source_s(self, text: str, word: str) -> None:
+        assert read_figure(text).word == word
+
+    def test_a_range_is_known_to_the_coarser_of_its_ends(self) -> None:
+        assert read_figure("0.9-1.15 billion").unit_of_last_digit == Decimal(100_000_000)
+
+
+class TestPointsAndCommas:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("1,234", 1234),
+            ("1234.567", 1234.567),  # thousands would have a separator before them too
+            ("0559.900", 559.9),
+            ("0.125", 0.125),
+            ("24.75", 24.75),
+            ("24.7475", 24.7475),
+            ("1.234 million", 1_234_000),  # an English word beside it: an English point
+            ("1.234-1.567 million", 1_400_500),
+            ("over 1.234 billion", 1_234_000_000),
+        ],
+    )
+    def test_a_point_is_decimal_and_a_comma_separates_thousands(self, text: str, value: float) -> None:
+        assert float(read_figure(text).value) == value
+
+    @pytest.mark.parametrize(
+        ("text", "thousands", "fraction"),
+        [
+            ("559.900", "559,900", "559.9"),
+            ("-24.747", "-24,747", "-24.747"),
+            ("over 1.500", "1,500", "1.5"),
+            ("1.500-7.25", "1,500", "1.5"),
+        ],
+    )
+    def test_what_can_be_read_two_ways_is_refused_with_both(
+        self, text: str, thousands: str, fraction: str
+    ) -> None:
+        with pytest.raises(bilat.BilatError, match=re.escape(f"as {thousands} or as {fraction}. ")):
+            read_figure(text)
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("1,5 billion", "1.5 billion"),
+            ("over 1,5 billion", "over 1.5 billion"),
+            ("1,5-2,5", "1.5-2.5"),
+            ("1.234.567", "1,234,567"),
+            ("1.234,5", "1,234.5"),
+        ],
+    )
+    def test_what_has_one_reading_in_other_languages_gets_it_as_advice(self, text: str, meant: str) -> None:
+        with pytest.raises(bilat.BilatError, match=re.escape(f"Did you mean {meant}?")):
+            read_figure(text)
+
+
+REFUSED = (
+    *("", "over", "~", "25-", "to 26", "84 mln", "over about 5", "over 25-26", "Over 5", "2-3-4", "-5--3"),
+    *("over  5", "5 to", "9999999999999999", "over 9999999999999999", "5 million to", "1-2 dozen", "٣"),
+)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_not_a_figure_is_refused(text: str) -> None:
+    assert not SCHEMA.search(text) or "9999" in text
+    with pytest.raises(bilat.BilatError, match="is not a figure"):
+        read_figure(text)
+
+
+@pytest.mark.parametrize("text", ["26-25 billion", "25-25", "900-1.1 billion", "-3 to -5"])
+def test_a_range_must_rise(text: str) -> None:
+    with pytest.raises(bilat.BilatError, match="is not a range"):
+        read_figure(text)
+
+
+WORDS = ("over ", "at least ", "under ", "up to ", "about ", "~", "almost ", "")
+NUMBERS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(("", "-")),
+    st.one_of(st.integers(0, 9999).map(str), st.integers(1000, 10**9).map("{:,}".format)),
+    st.sampled_from(("", ".5", ".25", ".0625")),
+    st.sampled_from(("", " thousand", " million", " billion", " trillion")),
+)
+FIGURES = st.one_of(
+    st.builds("{}{}".format, st.sampled_from(WORDS), NUMBERS), st.builds("{} to {}".format, NUMBERS, NUMBERS)
+)
+
+
+@given(FIGURES)
+def test_a_figure_lies_within_its_bounds_and_the_schema_admits_it(text: str) -> None:
+    try:
+        figure = read_figure(text)
+    except bilat.BilatError:
+        assert " to " in text
+        return
+    low, high = figure.bounds
+    assert low is None or low <= figure.value
+    assert high is None or figure.value <= high
+    assert SCHEMA.search(text)
+
+
+def test_a_figure_of_two_numbers_is_known_by_its_last_digit() -> None:
+    assert Figure(Decimal(5), Decimal(1)).bounds == (Decimal("4.5"), Decimal("5.5"))
