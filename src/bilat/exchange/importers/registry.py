@@ -26,6 +26,7 @@ class Importer(NamedTuple):
 # fmt: off
 IMPORTERS = (
     Importer("comtrade", "UN Comtrade: the API's JSON, or the CSV of the site.", "comtrade"),
+    Importer("colt", "Country and Organization Leader Travel: CSV or xlsx.", "colt"),
 )
 # fmt: on
 

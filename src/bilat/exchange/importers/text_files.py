@@ -64,7 +64,7 @@ class SourceFile:
 
     def fault(self, message: str, line: int = 0, column: int = 0, excerpt: str = "") -> DatasetError:
         """Return the error for something in the file that is wrong."""
-        return DatasetError([Problem(Location(self.path, line, column or bool(line)), message, excerpt)])
+        return DatasetError([Problem(Location(self.path, line, column or int(line > 0)), message, excerpt)])
 
 
 @dataclass(frozen=True, slots=True)

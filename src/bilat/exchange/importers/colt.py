@@ -1,0 +1,250 @@
+"""COLT, Country and Organization Leader Travel: a row for each country of a trip, as CSV or xlsx.
+
+A trip to the other party is a visit. Leaders of both parties who met in a third country stand only in the
+column of leaders met there who are not the hosts, on the trip of either of them or of both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bilat.exchange.importers.colt_trips import (
+    COLUMNS,
+    Official,
+    Span,
+    Trip,
+    city_of,
+    in_words,
+    leader,
+    notes_of,
+    occasions_of,
+    source_links,
+    span_of,
+    topics_of,
+    traveller,
+)
+from bilat.exchange.importers.country_names import name_of
+from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.text_files import Record, SourceFile, read_table
+from bilat.exchange.importers.titles import TitledName, split_names, split_title
+from bilat.values.text import fold
+
+SIGNATURE = frozenset(("TripID", "LeaderCountryISO", "CountryVisitedISO"))
+_DOUBTFUL = "the destination is unclear (confidence 5)"
+_WHICH_DAY = "On which of the trip's days they met is not said."
+# Who came from where to where, and when: what makes two rows tell of one visit.
+_Key = tuple[str, str, str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """A visit, or a meeting in a third country, told by one row or by several; `people` are ours of it."""
+
+    trips: tuple[Trip, ...]
+    span: Span
+    people: tuple[Official, ...]
+
+
+def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
+    """Yield the visits between the parties, then their leaders' meetings in third countries."""
+    table = read_table(file)
+    table.require(COLUMNS, "a COLT file")
+    latest, visits, abroad = "", list[Trip](), list[Trip]()
+    # Which party each traveller speaks for, to know them where another's row names them.
+    parties: dict[str, str] = {}
+    for record in table.records():
+        latest = max(latest, record["TripYear"])
+        trip = _trip(record, options, parties)
+        if trip is None:
+            yield LeftOut(record.number, OTHER_PAIR)
+        elif options.party(trip.visited) is None:
+            abroad.append(trip)
+        elif trip.is_doubtful and not options.uncertain:
+            yield LeftOut(record.number, _DOUBTFUL)
+        else:
+            visits.append(trip)
+    yield from _visits(file, visits)
+    yield from _meetings(file, abroad, options, parties)
+    yield Edition(
+        publisher="COLT",
+        title="Country and Organization Leader Travel",
+        date=f"{latest}/..",
+        language="en",
+        note="COLT's own terms apply to what is passed on of it.",
+    )
+
+
+def _trip(record: Record, options: ImportOptions, parties: dict[str, str]) -> Trip | None:
+    """Return a trip that may concern the pair: to the other party, or abroad with leaders met there."""
+    cells = record.cells
+    country = cells["LeaderCountryISO"].strip()
+    if options.party(country) is None or cells["LeaderRole"].strip() == "I":
+        return None
+    name = split_title(record["LeaderFullName"]).name
+    parties[fold(name)] = country
+    visited = cells["CountryVisitedISO"].strip()
+    is_abroad = options.party(visited) is None and name and cells["NonhostHOGSNames"].strip()
+    return Trip(record, country, visited, name) if is_abroad or options.is_pair(country, visited) else None
+
+
+def _visits(file: SourceFile, trips: list[Trip]) -> Iterator[Item]:
+    """Yield each visit once: rows that repeat, and those of ministers who came with their leader, are one."""
+    visits: dict[_Key, _Occasion] = {}
+    accompanied: list[tuple[Trip, Span]] = []
+    for trip in trips:
+        span = span_of(file, trip.record)
+        if isinstance(span, str):
+            yield LeftOut(trip.record.number, span)
+        elif trip.record["SubHOGSTravelWithHOGS"] == "Yes" and trip.record["CotravelHOGS"]:
+            accompanied.append((trip, span))
+        else:
+            _add(visits, trip, span)
+    for trip, span in accompanied:
+        _accompany(visits, trip, span)
+    yield from map(_visit, visits.values())
+
+
+def _key(trip: Trip, name: str, span: Span) -> _Key:
+    return trip.country, trip.visited, fold(name), span
+
+
+def _add(visits: dict[_Key, _Occasion], trip: Trip, span: Span, others: tuple[Official, ...] = ()) -> None:
+    key = _key(trip, trip.name, span)
+    found = visits.get(key)
+    visits[key] = (
+        replace(found, trips=(*found.trips, trip))
+        if found
+        else _Occasion((trip,), span, (traveller(trip), *others))
+    )
+
+
+def _accompany(visits: dict[_Key, _Occasion], trip: Trip, span: Span) -> None:
+    """Put a minister's trip into the visit of the leader who made it too, if the days are the same.
+
+    A leader whose own trip has other days is not named again: one visit would be two.
+    """
+    leaders = [who for who in split_names(trip.record["CotravelHOGS"]) if who.name]
+    for who in leaders:
+        found = visits.get(key := _key(trip, who.name, span))
+        if found:
+            visits[key] = replace(found, trips=(*found.trips, trip), people=(*found.people, traveller(trip)))
+            return
+    own_trips = {key[:3] for key in visits if key[3].overlaps(span)}
+    missing = [who for who in leaders if _key(trip, who.name, span)[:3] not in own_trips]
+    _add(visits, trip, span, tuple(leader(who, trip.country) for who in missing))
+
+
+def _visit(visit: _Occasion) -> ImportedEntry:
+    first = visit.trips[0]
+    names = [who.get("name", who["role"]) for who in visit.people]
+    visitors = [{**who, "certain": "false"} if first.is_doubtful else who for who in visit.people]
+    hosts = {host.get("name", host["role"]): host for trip in visit.trips for host in trip.hosts()}
+    country = name_of(first.visited, first.record["CountryVisited"])
+    return _entry(
+        visit,
+        {
+            "date": visit.span.edtf(),
+            "kind": "visit",
+            **({"status": "ongoing"} if visit.span.end is None else {}),
+            "title": f"{in_words(names)} {'visits' if len(names) == 1 else 'visit'} {country}",
+        },
+        [*visitors, *hosts.values()],
+        names[:1],
+    )
+
+
+def _meetings(
+    file: SourceFile, trips: list[Trip], options: ImportOptions, parties: dict[str, str]
+) -> Iterator[Item]:
+    """Yield each meeting in a third country once, whoever's trip tells of it."""
+    told: dict[tuple[str, frozenset[str]], list[_Occasion]] = defaultdict(list)
+    for trip in trips:
+        others = list(_other_side(trip, options, parties))
+        if others and trip.is_doubtful and not options.uncertain:
+            yield LeftOut(trip.record.number, _DOUBTFUL)
+            continue
+        span = span_of(file, trip.record) if others else ""
+        if isinstance(span, str):
+            yield LeftOut(trip.record.number, span or OTHER_PAIR)
+            continue
+        for other in others:
+            _tell(told, trip, span, other)
+    for meetings in told.values():
+        yield from map(_meeting, meetings)
+
+
+def _other_side(trip: Trip, options: ImportOptions, parties: dict[str, str]) -> Iterator[Official]:
+    """Yield the leaders of the other party whom a trip's row names."""
+    met = trip.record["MetNonhostHOGS"]
+    if met == "No":
+        return
+    for who in split_names(trip.record["NonhostHOGSNames"]):
+        country = _speaks_for(who, options, parties)
+        if country and options.is_pair(trip.country, country):
+            other = leader(who, country)
+            yield other if met == "Yes" else {**other, "certain": "false"}
+
+
+def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]) -> str | None:
+    """Return the country that a leader speaks for, as the cell says or as the file says of travellers."""
+    return who.country if options.party(who.country) else parties.get(fold(who.name))
+
+
+def _tell(
+    told: dict[tuple[str, frozenset[str]], list[_Occasion]], trip: Trip, span: Span, other: Official
+) -> None:
+    """Add a meeting, or a trip to the meeting that the other leader's trip tells of."""
+    who = traveller(trip)
+    meetings = told[trip.visited, frozenset((fold(who["name"]), fold(other["name"])))]
+    for place, meeting in enumerate(meetings):
+        if meeting.span.overlaps(span):
+            # The row of a leader's own trip knows the office that the other's row may not.
+            own = [who if fold(who["name"]) == fold(known["name"]) else known for known in meeting.people]
+            meetings[place] = _Occasion((*meeting.trips, trip), meeting.span.common(span), tuple(own))
+            return
+    meetings.append(_Occasion((trip,), span, (who, other)))
+
+
+def _meeting(meeting: _Occasion) -> ImportedEntry:
+    first = meeting.trips[0]
+    names = sorted(who["name"] for who in meeting.people)
+    country = name_of(first.visited, first.record["CountryVisited"])
+    said = {
+        "date": meeting.span.one_day(),
+        "kind": "meeting",
+        "title": f"{in_words(names)} meet in {country}",
+    }
+    return _entry(meeting, said, list(meeting.people), names, () if meeting.span.is_one else (_WHICH_DAY,))
+
+
+def _entry(
+    told: _Occasion,
+    said: dict[str, str],
+    participants: list[Official],
+    id_parts: list[str],
+    notes: tuple[str, ...] = (),
+) -> ImportedEntry:
+    """Return an entry with what all its rows say: place, occasion, topics, notes and links."""
+    trips, records = told.trips, [trip.record for trip in told.trips]
+    city = city_of(trips)
+    occasions = dict.fromkeys(occasion for record in records for occasion in occasions_of(record))
+    topics = dict.fromkeys(topic for record in records for topic in topics_of(record))
+    notes = (*notes, *dict.fromkeys(note for record in records for note in notes_of(record)))
+    entry = {
+        **said,
+        "place": {**({"city": city} if city else {}), "country": trips[0].visited},
+        "participants": participants,
+        **({"topics": list(topics)} if topics else {}),
+        **({"occasion": "; ".join(occasions)} if occasions else {}),
+        **({"note": " ".join(notes)} if notes else {}),
+    }
+    return ImportedEntry(
+        rows=tuple(record.number for record in records),
+        locators=tuple(dict.fromkeys(trip.locator for trip in trips)),
+        section="events",
+        entry=entry,
+        id_parts=(*id_parts, trips[0].visited.lower()),
+        comment=source_links(trips),
+    )

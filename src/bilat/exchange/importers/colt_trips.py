@@ -1,0 +1,310 @@
+"""A row of COLT: whose trip it is, when, who was met, and what else it says."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bilat.exchange.importers.days import readings_of, serial_of_day
+from bilat.exchange.importers.text_files import Record, SourceFile
+from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
+from bilat.values.errors import DateError
+from bilat.values.escaping import quote
+from bilat.values.offices import level_of
+from bilat.values.text import fold, holds_part
+from bilat.values.typed_dates import read_typed
+
+COLUMNS = (
+    *(
+        "TripID",
+        "LeaderCountryISO",
+        "LeaderRole",
+        "LeaderTitle",
+        "LeaderFullName",
+        "Exiled",
+        "CountryVisited",
+    ),
+    *("CountryVisitedISO", "CityVisited", "DisputedTerritory", "SemiAutoTerritory", "TripYear"),
+    *("TripStartDate", "TripEndDate", "SubHOGSTravelWithHOGS", "CotravelHOGS", "MetHostHoGS"),
+    *("HostHOGSName", "SubHOGSmetHostSubHOGS", "HostSubHOGSName", "AttendedMultilatEvent"),
+    "NameMultilatEvent",
+    *(
+        "AttendedMultilatMinisterialEvent",
+        "NameMultilatMinisterialEvent",
+        "MetNonhostHOGS",
+        "NonhostHOGSNames",
+    ),
+    *("PublicAddress", "SignedAgreement", "CulturalSiteOrCeremony", "BusinessLeaderOrForum"),
+    *("MetIGOLeader", "IGOLeaderName", "Notes", "Confidence(1-5)", "SourceLink1"),
+)
+# Of the publisher's confidence 1 is the highest; from 2 on a date is doubted, and 5 doubts the destination.
+_MONTH_ALONE = "4"
+_UNCERTAIN = "5"
+_CONFIDENCE = {
+    "2": "COLT doubts one of the dates (confidence 2).",
+    "3": "COLT doubts the dates (confidence 3).",
+    _MONTH_ALONE: "COLT knows the month alone (confidence 4).",
+    _UNCERTAIN: "COLT is not certain of the destination (confidence 5).",
+}
+# What a traveller without a title is, and the level of all who bear the code.
+_ROLES = {
+    "S": ("head of state", "leaders"),
+    "G": ("head of government", "leaders"),
+    "GS": ("head of state and government", "leaders"),
+    "De Facto": ("de facto leader", "leaders"),
+    "F": ("foreign minister", "ministers"),
+    "D": ("defence minister", "ministers"),
+    "CP": ("crown prince", None),
+}
+_LEADER, _MINISTER = ("head of state or government", "leaders"), ("minister", "ministers")
+_FLAGS = {
+    "PublicAddress": "a public address",
+    "SignedAgreement": "the signing of an agreement",
+    "CulturalSiteOrCeremony": "a cultural site or ceremony",
+    "BusinessLeaderOrForum": "business leaders or a business forum",
+}
+# Journeys that are not official, by the words of the notes that tell them.
+_PRIVATE = {
+    "holiday": ("holiday", "holidays", "vacation", "vacationing"),
+    "medical journey": ("medical", "surgery", "hospital"),
+}
+_RUNNING = "TBD"
+_LINKS = tuple(f"SourceLink{number}" for number in range(1, 34))
+_MOST_LINKS = 3
+_ID = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
+_NO_DATE = "without a date"
+_REVERSED = "the trip ends before it starts"
+_PRECISIONS, _LENGTHS = ("day", "month", "year"), (10, 7, 4)
+Official = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a trip, both included; `end` is None while it runs. `precision` is day, month or year."""
+
+    start: date
+    end: date | None
+    precision: str = "day"
+    doubted: bool = False
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether a day may lie in both."""
+        return self.start <= (other.end or date.max) and other.start <= (self.end or date.max)
+
+    def common(self, other: Span) -> Span:
+        """Return the days that lie in both."""
+        ends = [end for end in (self.end, other.end) if end]
+        return Span(
+            max(self.start, other.start),
+            min(ends) if ends else None,
+            min(
+                self.precision, other.precision
+            ),  # as it happens, day comes before month and month before year
+            self.doubted or other.doubted,
+        )
+
+    def edtf(self) -> str:
+        """Return the whole span in EDTF."""
+        start, end = self._ends("?" if self.doubted else "")
+        return start if start == end else f"{start}/{end}"
+
+    def one_day(self) -> str:
+        """Return in EDTF that it was on one of the days."""
+        if self.is_one:
+            return self.edtf()
+        start, end = self._ends("")
+        return f"[{start}..]" if end == ".." else f"[{start}..{end}]"
+
+    @property
+    def is_one(self) -> bool:
+        """Return whether it is one day, month or year."""
+        start, end = self._ends("")
+        return start == end
+
+    def _ends(self, mark: str) -> tuple[str, str]:
+        length = _LENGTHS[_PRECISIONS.index(self.precision)]
+        return (
+            f"{self.start.isoformat()[:length]}{mark}",
+            f"{self.end.isoformat()[:length]}{mark}" if self.end else "..",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A row of the pair: from `country` to `visited`, both as the file has their codes."""
+
+    record: Record
+    country: str
+    visited: str
+    name: str
+
+    @property
+    def locator(self) -> str:
+        """Return the row's own id as a locator, or its number where the id cannot be one."""
+        trip = self.record["TripID"]
+        return f"#{trip}" if _ID.fullmatch(trip) else f"row {self.record.number}"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the publisher is not certain of the destination."""
+        return self.record["Confidence(1-5)"] == _UNCERTAIN
+
+    def hosts(self) -> Iterator[Official]:
+        """Yield the leaders and ministers of the country visited whom the traveller met."""
+        for flag, names, otherwise in (
+            ("MetHostHoGS", "HostHOGSName", _LEADER),
+            ("SubHOGSmetHostSubHOGS", "HostSubHOGSName", _MINISTER),
+        ):
+            met = self.record[flag]
+            people = split_names(self.record[names])
+            if met == "No":
+                continue
+            if met == "Yes" and not people:
+                yield _unnamed(otherwise[0], self.visited, otherwise[1])
+            for who in people:
+                host = official(who, self.visited, *otherwise)
+                yield host if met == "Yes" else {**host, "certain": "false"}
+
+
+def official(who: TitledName, country: str, otherwise: str, level: str | None) -> Official:
+    """Return a participant; where the file names no office, `otherwise` is the role."""
+    said = _unnamed(who.office or otherwise, country, level)
+    return {"name": who.name, **said} if who.name else said
+
+
+def leader(who: TitledName, country: str) -> Official:
+    """Return a leader whom another's row names."""
+    return official(who, country, *_LEADER)
+
+
+def _unnamed(role: str, country: str, level: str | None) -> Official:
+    """Return a participant by office; the level is written where the office does not give it."""
+    said = {"role": role, "country": country}
+    return {**said, "level": level} if level and level_of(role) != level else said
+
+
+def traveller(trip: Trip) -> Official:
+    """Return whose trip it is as a participant."""
+    record = trip.record
+    otherwise, level = _ROLES.get(record["LeaderRole"], ("leader", None))
+    in_front = split_title(record["LeaderFullName"]).office
+    title = split_title(record["LeaderTitle"])
+    role = (title.office or in_front) if not title.name else record["LeaderTitle"]
+    return official(TitledName(trip.name, role), trip.country, otherwise, level)
+
+
+def span_of(file: SourceFile, record: Record) -> Span | str:
+    """Return the days of a trip, or why there are none; raise `DatasetError` for what is not a date."""
+    start = _day(file, record, "TripStartDate", None)
+    confidence = record["Confidence(1-5)"]
+    if start is None:
+        year = record["TripYear"]
+        if not re.fullmatch(r"[12]\d{3}", year, re.ASCII):
+            return _NO_DATE
+        return Span(date(int(year), 1, 1), date(int(year), 12, 31), "year")
+    is_running = record["TripEndDate"].upper() == _RUNNING
+    end = None if is_running else _day(file, record, "TripEndDate", start) or start
+    if end is not None and end < start:
+        return _REVERSED
+    if confidence == _MONTH_ALONE:
+        last = end and end.replace(day=monthrange(end.year, end.month)[1])
+        return Span(start.replace(day=1), last, "month")
+    return Span(start, end, doubted=confidence in _CONFIDENCE)
+
+
+def _day(file: SourceFile, record: Record, column: str, after: date | None) -> date | None:
+    """Read a day; one that can be read two ways is the day of the trip's id, or of the start's form."""
+    text = record[column]
+    if not text or text.upper() in (_RUNNING, "NA", "N/A"):
+        return None
+    readings = readings_of(text)
+    if not readings:
+        raise file.fault(f"{column} is {quote(text)}, which is not a date like 2001-05-13.", record.line)
+    if len(readings) > 1:
+        readings = _likely(record, readings, after)
+    if len(readings) != 1:
+        try:
+            read_typed(text.partition(" ")[0])
+        except DateError as fault:
+            raise file.fault(f"{column}: {fault}", record.line) from fault
+    return readings[0]
+
+
+def _likely(record: Record, readings: tuple[date, ...], after: date | None) -> tuple[date, ...]:
+    if after is None:
+        serial = record["TripID"].rpartition("-")[2]
+        return tuple(day for day in readings if str(serial_of_day(day)) == serial) or readings
+    start = readings_of(record["TripStartDate"])
+    if after in start and len(start) > 1:
+        # The same order of day and month as in the start, which the trip's id told.
+        return (readings[start.index(after)],)
+    first = record["TripStartDate"].partition("/")[0]
+    if start and first.isdecimal() and "/" in record["TripStartDate"] and after.day != after.month:
+        return (readings[0] if int(first) == after.month else readings[1],)
+    return readings
+
+
+def city_of(trips: Iterable[Trip]) -> str | None:
+    """Return the cities of a trip, each once: Moscow, Kazan and Sochi."""
+    cities = list(dict.fromkeys(city for trip in trips for city in split_cell(trip.record["CityVisited"])))
+    return in_words(cities) if cities else None
+
+
+def in_words(names: list[str]) -> str:
+    """Return names as a sentence has them: A, B and C."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def occasions_of(record: Record) -> list[str]:
+    """Return the multilateral occasions of a trip, unless the file says that they were not attended."""
+    return [
+        occasion
+        for flag, name in (
+            ("AttendedMultilatEvent", "NameMultilatEvent"),
+            ("AttendedMultilatMinisterialEvent", "NameMultilatMinisterialEvent"),
+        )
+        if record[flag] != "No"
+        for occasion in split_cell(record[name])
+    ]
+
+
+def topics_of(record: Record) -> list[str]:
+    """Return what kind of private journey the notes tell of, if any."""
+    notes = fold(record["Notes"])
+    return [topic for topic, words in _PRIVATE.items() if any(holds_part(notes, word) for word in words)]
+
+
+def notes_of(record: Record) -> Iterator[str]:
+    """Yield in a sentence each what else a row says; a blank flag says nothing."""
+    confidence = record["Confidence(1-5)"]
+    if confidence in _CONFIDENCE:
+        yield _CONFIDENCE[confidence]
+    recorded = [words for flag, words in _FLAGS.items() if record[flag] == "Yes"]
+    if recorded:
+        yield f"The trip's record has {in_words(recorded)}."
+    if record["MetIGOLeader"] != "No" and (heads := split_cell(record["IGOLeaderName"])):
+        yield f"Also met of international organizations: {in_words(heads)}."
+    if record["MetNonhostHOGS"] != "No" and (leaders := split_cell(record["NonhostHOGSNames"])):
+        yield f"Leaders met who are not the hosts: {in_words(leaders)}."
+    if record["Exiled"] == "Yes":
+        yield "The traveller was in exile."
+    for column, words in (("DisputedTerritory", "disputed"), ("SemiAutoTerritory", "partly autonomous")):
+        if (territory := record[column]) not in ("", "No"):
+            yield f"In {words} territory{'' if territory == 'Yes' else f': {territory}'}."
+    if notes := record["Notes"]:
+        yield f"COLT notes: {notes}"
+
+
+def source_links(trips: Iterable[Trip]) -> str:
+    """Return the first of the links that the rows name, for a comment."""
+    links = list(
+        dict.fromkeys(
+            link for trip in trips for column in _LINKS if (link := trip.record[column]) and link != "NA"
+        )
+    )
+    more = f"; and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
+    return f"COLT's sources: {'; '.join(links[:_MOST_LINKS])}{more}" if links else ""

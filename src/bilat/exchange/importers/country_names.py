@@ -1,0 +1,23 @@
+"""The codes behind the names that publishers of data give countries."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bilat.values.countries import common_name, find_country
+from bilat.values.text import fold
+
+# What ISO 3166 does not list, under the codes that COLT and others give it.
+_OWN_CODES = {"kosovo": "XKX"}
+_OWN_NAMES = {"XKX": "Kosovo"}
+
+
+@lru_cache(maxsize=4096)
+def country_named(name: str) -> str | None:
+    """Return the code of the country that a publisher calls so, or None if it is not the name of one."""
+    return find_country(name) or _OWN_CODES.get(fold(name))
+
+
+def name_of(code: str, otherwise: str = "") -> str:
+    """Return the common name of a country for a title: the table's, or else what the file calls it."""
+    return common_name(code) or _OWN_NAMES.get(code) or otherwise or code

@@ -1,0 +1,48 @@
+"""Days as spreadsheets write them: ISO 8601 with or without a time, a serial number, or with slashes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+# Day 1 of a spreadsheet's calendar is 1 January 1900, and it counts a 29 February that year did not have.
+_DAY_ZERO = date(1899, 12, 30)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?", re.ASCII)
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?", re.ASCII)
+_SERIAL = re.compile(r"\d{4,5}(?:\.0+)?", re.ASCII)
+# Serial numbers from 1930 to 2119: a bare year is not one of them.
+_SERIALS = range(10959, 80354)
+
+
+def day_of_serial(number: int) -> date:
+    """Return the day that a spreadsheet counts as this number."""
+    return _DAY_ZERO + timedelta(days=number)
+
+
+def serial_of_day(day: date) -> int:
+    """Return the number by which a spreadsheet counts a day."""
+    return (day - _DAY_ZERO).days
+
+
+def readings_of(text: str) -> tuple[date, ...]:
+    """Return the days that a text can mean: none for another text, two for 5/6/2001, the month first."""
+    if match := _ISO.fullmatch(text):
+        return _days((int(match[1]), int(match[2]), int(match[3])))
+    if match := _SLASHES.fullmatch(text):
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        return _days((year, first, second), (year, second, first))
+    if _SERIAL.fullmatch(text) and (number := int(text.partition(".")[0])) in _SERIALS:
+        return (day_of_serial(number),)
+    return ()
+
+
+def _days(*written: tuple[int, int, int]) -> tuple[date, ...]:
+    found: list[date] = []
+    for year, month, day in written:
+        try:
+            reading = date(year, month, day)
+        except ValueError:
+            continue
+        if reading not in found:
+            found.append(reading)
+    return tuple(found)
