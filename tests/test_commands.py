@@ -180,9 +180,13 @@ class TestShow:
 
     @pytest.mark.parametrize(
         ("figure", "shown"),
-        [("0.000001", "0.000001 tonnes"), ("1,234.5", "1,234.5 tonnes"), ("3 million", "3,000,000 tonnes")],
+        [
+            ("0.000001", "0.000001 tonnes"),
+            ("1,234.5", "1,234.5 tonnes"),
+            ("over 3 million", "over 3 million tonnes"),
+        ],
     )
-    def test_a_quantity_is_written_in_plain_digits(self, figure: str, shown: str, tmp_path: Path) -> None:
+    def test_a_quantity_is_written_as_in_its_source(self, figure: str, shown: str, tmp_path: Path) -> None:
         gold = f"id: gold, commodity: gold, flow: exports, quantity: '{figure}', unit: tonnes"
         about = "reporter: NOR, partner: SWE, sources: [{id: paper, at: [p1]}]"
         file = written(tmp_path, f"goods:\n  - {{{gold}, {about}}}\n")

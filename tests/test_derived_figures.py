@@ -70,6 +70,59 @@ class TestAnEarlierTotal:
         assert totals(doubled)["trade-1-base"] == before
 
 
+class TestSumsAndBalances:
+    @pytest.mark.parametrize(
+        ("exports", "imports", "balance", "total"),
+        [
+            ("over 555 million", "under 77 million", "~over $478 million", "-"),
+            ("over 555 million", "over 77 million", "-", "~over $632 million"),
+            ("555 million", "under 77 million", "~over $477 million", "~under $633 million"),
+            ("under 77 million", "555 million", "~under -$477 million", "~under $633 million"),
+            ("about 555 million", "77 million", "~$478 million", "~$632 million"),
+        ],
+    )
+    def test_bounds_enter_them(
+        self, exports: str, imports: str, balance: str, total: str, tmp_path: Path
+    ) -> None:
+        file = written(tmp_path, trade(f"date: 2018, exports: {exports}, imports: {imports}"))
+        cells = run("trade", "--data", str(file)).lines[0].split("\t")
+        assert (cells[4], cells[5]) == (total, balance)
+
+    def test_what_is_worked_out_is_named(self) -> None:
+        (both,) = record("date: 2018, exports: 3, imports: over 2").trade
+        (none,) = record("date: 2018, exports: over 3, imports: over 2, total: 6").trade
+        assert both.derived == ("total", "balance")
+        assert (none.derived, none.balance) == ((), None)
+
+    def test_a_reported_total_stays(self) -> None:
+        (row,) = record("date: 2018, exports: 3, imports: 2, total: 6").trade
+        assert row.total is not None
+        assert (int(row.total.value), row.derived) == (6, ("balance",))
+
+    def test_growth_leads_back_from_a_total_that_was_added_up(self) -> None:
+        flows = "exports: 80 million, imports: 30 million, change_percent: 10.0, change_from: 2017"
+        assert totals(record(f"date: 2018, {flows}")) == {"trade-1-base": 100_000_000, "trade-1": 110_000_000}
+
+    def test_one_that_was_added_up_takes_the_place_of_one_from_growth(self) -> None:
+        both = record(GROWN, "date: 2017, exports: 60 million, imports: 8 million")
+        assert totals(both) == {"trade-2": 68_000_000, "trade-1": 85_200_000}
+
+    def test_merging_works_them_out_once(self) -> None:
+        flows = record("date: 2018, exports: 3, imports: 2").dataset
+        other = record(more=events(event("talks", "2001"))).dataset
+        assert totals(Relations(merge([flows, other]))) == {"trade-1": 5}
+
+    def test_check_reads_them_as_reported(self, tmp_path: Path) -> None:
+        file = written(tmp_path, trade("date: 2018, exports: -3, imports: 2"))
+        assert "BIL405" in run("check", str(file)).out
+
+    def test_a_summary_adds_bounds(self, tmp_path: Path) -> None:
+        totals_of_years = ("date: 2018, total: 25 billion", "date: 2019, total: over 3 billion")
+        file = written(tmp_path, trade(*totals_of_years))
+        run_of_sums = run("summary", "trade", "--by", "decade", "--data", str(file))
+        assert "over $27.5 billion" in run_of_sums.lines[0].split("\t")
+
+
 class TestAsItIsShown:
     @pytest.mark.parametrize(
         ("exports", "shown"),

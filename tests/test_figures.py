@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import bilat
 from bilat.record.json_schema import json_schema
-from bilat.values.figures import Figure, read_figure
+from bilat.render import amounts
+from bilat.values.figures import Figure, as_text, read_figure
 
 SCHEMA = re.compile(json_schema("dataset")["$defs"]["figure"]["pattern"])
 
@@ -165,3 +166,47 @@ def test_a_figure_lies_within_its_bounds_and_the_schema_admits_it(text: str) -> 
 
 def test_a_figure_of_two_numbers_is_known_by_its_last_digit() -> None:
     assert Figure(Decimal(5), Decimal(1)).bounds == (Decimal("4.5"), Decimal("5.5"))
+
+
+@given(st.decimals(-(10**9), 10**9, places=3, allow_nan=False))
+def test_a_number_that_is_written_as_a_figure_is_read_as_itself(value: Decimal) -> None:
+    assert read_figure(as_text(value)).value == value
+
+
+class TestAsItIsShown:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("84 million", "$84 million"),
+            ("over 25 billion", "over $25 billion"),
+            ("more than 25 billion", "more than $25 billion"),
+            ("under 559,900", "under $559,900"),
+            ("~17 billion", "about $17 billion"),
+            ("1.2 trillion", "$1.2 trillion"),
+            ("25-26 billion", "$25-26 billion"),
+            ("25 to 26 billion", "$25-26 billion"),
+            ("900 million to 1.1 billion", "$900 million to $1.1 billion"),
+            ("-5 to -3 million", "-$5 million to -$3 million"),
+        ],
+    )
+    def test_money_has_the_words_of_its_source(self, text: str, shown: str) -> None:
+        assert amounts.money(read_figure(text), "USD") == shown
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("257,200", "257,200 tonnes"),
+            ("1,234,567", "1,234,567 tonnes"),
+            ("under 77 million", "under 77 million tonnes"),
+            ("25-26 million", "25-26 million tonnes"),
+        ],
+    )
+    def test_a_quantity_is_in_words_where_it_was(self, text: str, shown: str) -> None:
+        assert amounts.quantity(read_figure(text), "tonnes") == shown
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [("24.7", "+24.7%"), ("-5", "-5%"), ("over 5", "over +5%"), ("5 to 6", "+5% to +6%")],
+    )
+    def test_growth_has_a_sign(self, text: str, shown: str) -> None:
+        assert amounts.percent(read_figure(text)) == shown

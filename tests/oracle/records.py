@@ -129,13 +129,21 @@ def trade_record(draft: Draft, trade: Entry) -> Record:
 
 
 def with_worked_out(draft: Draft) -> Draft:
-    """Add to a draft the earlier totals that growth implies, where none is reported for the same days."""
-    reported = {_whose(trade) for trade in draft["trade"] if "total" in trade}
-    earlier = [_earlier(draft, trade) for trade in draft["trade"]]
-    return {
-        **draft,
-        "trade": [*draft["trade"], *(row for row in earlier if row and _whose(row) not in reported)],
-    }
+    """Add to a draft the totals that exports and imports make, and then earlier ones that growth implies.
+
+    An earlier one is added where the same days have no total.
+    """
+    totals = [_with_sum(trade) for trade in draft["trade"]]
+    known = {_whose(trade) for trade in totals if "total" in trade}
+    earlier = [_earlier(draft, trade) for trade in totals]
+    return {**draft, "trade": [*totals, *(row for row in earlier if row and _whose(row) not in known)]}
+
+
+def _with_sum(trade: Entry) -> Entry:
+    if "total" in trade or not {"exports", "imports"} <= trade.keys():
+        return trade
+    (exports, _), (imports, _) = figure(trade["exports"]), figure(trade["imports"])
+    return {**trade, "total": _written(exports + imports), "worked_out": ["total"]}
 
 
 def _whose(trade: Entry) -> object:
@@ -146,7 +154,9 @@ def _whose(trade: Entry) -> object:
 def _earlier(draft: Draft, trade: Entry) -> Entry | None:
     if not {"total", "change_percent", "change_from"} <= trade.keys():
         return None
-    total, last_digit = figure(trade["total"])
+    total = figure(trade["total"])[0]
+    reported = ("exports", "imports") if "worked_out" in trade else ("total",)
+    last_digit = max(figure(trade[key])[1] for key in reported)
     growth = 1 + figure(trade["change_percent"])[0] / 100
     # `round` takes a half to the even neighbour.
     digits = round(total / growth / last_digit) if growth > 0 else 0

@@ -13,6 +13,7 @@ from bilat.checking.suppressions import Comment, find_comments, line_it_is_for
 from bilat.loading import yaml_nodes
 from bilat.loading.entries import NO_DATE
 from bilat.loading.merging import ReadPair
+from bilat.record.derived import as_reported
 from bilat.record.model import (
     Citation,
     Country,
@@ -88,7 +89,7 @@ class LocatedRecord:
         self._faulty = self._starts_of_faulty()
         record = self.dataset
         self.events = self._without_fault(record.events)
-        self.trade = self._without_fault([row for row in record.trade if "total" not in row.derived])
+        self.trade = self._without_fault(as_reported(record.trade))
         self.goods = self._without_fault(record.goods)
         self.standing = self._without_fault(record.standing)
         self.people = self._without_fault(list(record.people.values()))

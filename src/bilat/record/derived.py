@@ -1,40 +1,36 @@
-"""Figures derived from reported totals, with their rounding: balances, and earlier totals from growth."""
+"""Figures derived from reported ones, within their bounds: balances, totals, earlier totals from growth."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 
 from bilat.record.model import Dataset, Trade, free_id, identified
-from bilat.values.figures import MOST_DIGITS, Figure
+from bilat.values.arithmetic import add, before_growth, subtract
+from bilat.values.figures import Figure
 
 
-def _worked_out(value: Decimal, step: Decimal) -> Figure | None:
-    """Round to a whole number of steps; None for what needs more digits than a figure may have."""
-    steps = (value / step).to_integral_value(ROUND_HALF_EVEN)
-    return Figure(steps * step, step) if abs(steps) < 10**MOST_DIGITS else None
-
-
-def _with_balance(trade: Trade) -> Trade:
+def _with_sums(trade: Trade) -> Trade:
+    """Add a balance, and a total where none is reported, as far as the bounds of both flows allow."""
     if trade.exports is None or trade.imports is None:
         return trade
-    step = max(trade.exports.unit_of_last_digit, trade.imports.unit_of_last_digit)
-    balance = Figure(trade.exports.value - trade.imports.value, step)
-    return replace(trade, balance=balance, derived=(*trade.derived, "balance"))
+    worked_out: dict[str, Figure | None] = {"balance": subtract(trade.exports, trade.imports)}
+    if trade.total is None:
+        worked_out = {"total": add((trade.exports, trade.imports)), **worked_out}
+    found: dict[str, Any] = {name: figure for name, figure in worked_out.items() if figure is not None}
+    return replace(trade, **found, derived=(*trade.derived, *found))
 
 
 def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
     """Work out the total that `trade`'s growth is counted from, to the last digit of its own total.
 
-    None where that is too coarse to tell it from nothing, or too fine for a figure.
+    None where growth and total do not tell it.
     """
     if trade.total is None or trade.change_percent is None or trade.change_from is None:
         return None
-    growth = 1 + trade.change_percent.value / 100
-    if growth <= 0:
-        return None
-    total = _worked_out(trade.total.value / growth, trade.total.unit_of_last_digit)
-    if total is None or not total.value:
+    total = before_growth(trade.total, trade.change_percent)
+    if total is None:
         return None
     return replace(
         trade,
@@ -52,17 +48,17 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
 
 
 def with_derived(dataset: Dataset) -> Dataset:
-    """Add what the reported totals imply: balances, and an earlier total where none is reported."""
-    reported = dataset.trade
-    known = {_period_of(row) for row in reported if row.total is not None}
-    growing = any(row.change_from for row in reported)
+    """Add what the reported figures imply: balances, totals, and an earlier total where there is no other."""
+    added = [_with_sums(row) for row in dataset.trade]
+    known = {_period_of(row) for row in added if row.total is not None}
+    growing = any(row.change_from for row in added)
     taken = {record.id for record in identified(dataset)} if growing else set()
     rows: list[Trade] = []
-    for row in reported:
+    for row in added:
         earlier = _earlier_total(row, taken)
         if earlier and _period_of(earlier) not in known:
             rows.append(earlier)
-        rows.append(_with_balance(row))
+        rows.append(row)
     return replace(dataset, trade=tuple(rows))
 
 
@@ -71,6 +67,16 @@ def _period_of(row: Trade) -> object:
     return (row.date.order, *row.series)
 
 
-def as_reported(rows: tuple[Trade, ...]) -> tuple[Trade, ...]:
+def is_worked_out(row: Trade) -> bool:
+    """Return whether a row stands in no source: it is an earlier total."""
+    return "total" in row.derived and row.exports is None
+
+
+def as_reported(rows: Iterable[Trade]) -> tuple[Trade, ...]:
     """Take away what `with_derived` added."""
-    return tuple(replace(row, balance=None, derived=()) for row in rows if "total" not in row.derived)
+    return tuple(_without_derived(row) if row.derived else row for row in rows if not is_worked_out(row))
+
+
+def _without_derived(row: Trade) -> Trade:
+    total = None if "total" in row.derived else row.total
+    return replace(row, total=total, balance=None, derived=())

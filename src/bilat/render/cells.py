@@ -12,12 +12,11 @@ from typing import Any
 
 from bilat.record.json import Record
 from bilat.record.model import Goods, Participant, Place, Trade
+from bilat.render import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
 
 NONE = "-"
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽"}
-_SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"))
 
 
 def date(when: EdtfDate | None) -> str:
@@ -76,29 +75,14 @@ def reported_by(reporter: str, partner: str) -> str:
     return f"{reporter} with {partner}"
 
 
-def amount(value: Decimal, currency: str) -> str:
-    """Give money with its unit: $84 million, $559,900."""
-    symbol = _SYMBOLS.get(currency, f"{currency} ")
-    sign = "-" if value < 0 else ""
-    for size, word in _SCALES:
-        if abs(value) >= size:
-            return f"{sign}{symbol}{(abs(value) / size).normalize():f} {word}"
-    return f"{sign}{symbol}{abs(value).normalize():,f}"
-
-
-def money(value: Decimal | None, currency: str, *, derived: bool = False) -> str:
-    """Give a sum of money; a leading ~ marks one that was worked out, shown to three digits."""
-    if value is None:
-        return NONE
-    if not derived:
-        return amount(value, currency)
-    return f"~{amount(Decimal(f'{value:.3g}'), currency)}"
+def money(figure: Figure | None, currency: str, *, derived: bool = False) -> str:
+    """Give a sum of money, where there is one; a leading ~ marks one that was worked out."""
+    return NONE if figure is None else amounts.money(figure, currency, derived=derived)
 
 
 def trade_money(trade: Trade, name: str) -> str:
     """Give the exports, imports, total or balance of a trade total."""
-    figure: Figure | None = getattr(trade, name)
-    return money(figure.value if figure else None, trade.currency, derived=name in trade.derived)
+    return money(getattr(trade, name), trade.currency, derived=name in trade.derived)
 
 
 def change(trade: Trade) -> str:
@@ -106,7 +90,7 @@ def change(trade: Trade) -> str:
     if trade.change_percent is None:
         return NONE
     since = f" on {spoken(trade.change_from)}" if trade.change_from else ""
-    return f"{trade.change_percent.value.normalize():+f}%{since}"
+    return f"{amounts.percent(trade.change_percent)}{since}"
 
 
 def period(trade: Trade) -> str:
@@ -116,9 +100,7 @@ def period(trade: Trade) -> str:
 
 def quantity(goods: Goods) -> str:
     """Give a quantity with its unit."""
-    if goods.quantity is None:
-        return NONE
-    return f"{goods.quantity.value.normalize():,f} {goods.unit or ''}".strip()
+    return NONE if goods.quantity is None else amounts.quantity(goods.quantity, goods.unit)
 
 
 def times(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from bilat.record.derived import is_worked_out
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Trade
 from bilat.render import cells
@@ -47,7 +48,7 @@ def _totals(trade: Trade, countries: Countries) -> str:
         for name, figure in figures.items()
         if figure and figure.value
     ]
-    worked_out = ", worked out" if "total" in trade.derived else ""
+    worked_out = ", worked out" if is_worked_out(trade) else ""
     reporter = countries.get(trade.reporter, trade.reporter)
     return f"{', '.join(known)} (reported by {reporter}{worked_out})"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
 from bilat.record.json import Record
 from bilat.record.model import Trade
 from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
+from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate
-from bilat.values.figures import number
+from bilat.values.figures import Figure, number
 
 _SUMS = ("exports", "imports", "total")
 
@@ -66,7 +66,7 @@ class SummaryRow:
     first: EdtfDate | None
     last: EdtfDate | None
     group: dict[str, Any]
-    sums: dict[str, Decimal | None]
+    sums: dict[str, Figure | None]
 
     def to_record(self) -> Record:
         """Return it as JSON shows it."""
@@ -74,7 +74,7 @@ class SummaryRow:
             **self.values,
             **self.group,
             "count": self.count,
-            **{name: None if value is None else number(value) for name, value in self.sums.items()},
+            **{name: None if figure is None else number(figure.value) for name, figure in self.sums.items()},
             "first": self.first.text if self.first else None,
             "last": self.last.text if self.last else None,
         }
@@ -164,11 +164,9 @@ class _Group:
         )
 
 
-def _sum(totals: Sequence[Trade], name: str) -> Decimal | None:
+def _sum(totals: Sequence[Trade], name: str) -> Figure | None:
     """Add up one figure of several totals, or give None where one lacks it or two share a day."""
     figures = [getattr(total, name) for total in totals]
     in_order = sorted((total.date for total in totals), key=lambda when: when.order)
     overlap = any(earlier.may_lie_in(later) for earlier, later in pairwise(in_order))
-    if overlap or None in figures:
-        return None
-    return sum((figure.value for figure in figures), Decimal(0))
+    return None if overlap or None in figures else add(figures)

@@ -127,11 +127,10 @@ def _read_range(text: str) -> Figure | None:
 
 
 def _two_ways(text: str) -> BilatError:
-    sign, digits = ("", text) if text[0].isdigit() else (text[0], text[1:])
     thousands = text.replace(".", ",")
     return BilatError(
         f"{quote(text)} can be read two ways: as {thousands} or as {Decimal(text).normalize():f}. "
-        f"Write {thousands} for the one, {sign}0{digits} for the other."
+        f"Write {thousands} for the one, {_zero_before(text)} for the other."
     )
 
 
@@ -147,3 +146,13 @@ def _advice(text: str) -> str:
 def number(value: Decimal) -> int | float:
     """Return a whole figure as an int, another as the float that prints the same (at most 15 digits)."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_text(value: Decimal) -> str:
+    """Write a number as a dataset file may have it, so that `read_figure` reads it one way."""
+    text = f"{value:f}"
+    return _zero_before(text) if re.fullmatch(_TWO_WAYS, text) else text
+
+
+def _zero_before(text: str) -> str:
+    return text.replace(text.lstrip("+-"), f"0{text.lstrip('+-')}")

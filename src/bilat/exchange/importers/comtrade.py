@@ -23,6 +23,7 @@ from bilat.exchange.importers.rows import (
 from bilat.exchange.importers.text_files import SourceFile, read_json, read_table
 from bilat.values.countries import is_country_code
 from bilat.values.escaping import quote, shorten
+from bilat.values.figures import as_text
 
 _WHAT = "a UN Comtrade file"
 _NEW = (
@@ -228,7 +229,7 @@ def _number(text: str) -> str | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return f"{value.normalize():f}" if value.is_finite() else None
+    return as_text(value.normalize()) if value.is_finite() else None
 
 
 def _state(cells: _Cells, side: str) -> str | None:
