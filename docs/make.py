@@ -14,10 +14,10 @@ from typing import Any
 
 from bilat import __version__
 from bilat.cli.manual import Manual, Option, manuals, own_options
-from bilat.record import schema
+from bilat.record import schema, shared_fields
 from bilat.record.declarations import Field, FieldKind
 from bilat.record.json_schema import json_schema, schema_names, schema_text
-from bilat.record.model import EVENT_KINDS
+from bilat.record.vocabulary import EVENT_KINDS
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
@@ -240,7 +240,7 @@ FORMS: dict[FieldKind, str] = {
 
 
 def _file_lines() -> Iterator[str]:
-    within = (schema.PREDECESSOR, schema.PLACE, schema.PARTICIPANT, schema.CITATION)
+    within = (schema.PREDECESSOR, schema.FISCAL_YEAR, schema.PLACE, schema.PARTICIPANT, shared_fields.CITATION, shared_fields.VARIANT, shared_fields.FORECAST)
     for section in (*schema.SECTIONS.values(), *within):
         yield from ("", f"### {section.name}", "", section.meaning, "")
         yield from ("| field | is | |", "| --- | --- | --- |")

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from bilat.record.model import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.vocabulary import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.values.countries import iso_countries
 
 Draft = dict[str, Any]

@@ -14,18 +14,19 @@ from bilat.loading.merging import load_datasets
 from bilat.query.filters import Filters, Query
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Selection, in_order
+from bilat.record.identities import identified
 from bilat.record.json import Record
 from bilat.record.model import (
-    MEETING_KINDS,
     Dataset,
     Dated,
     Event,
     Goods,
     Identified,
     Standing,
+    Statistic,
     Trade,
-    identified,
 )
+from bilat.record.vocabulary import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
@@ -74,6 +75,11 @@ class Relations:
     def goods(self) -> Selection[Goods]:
         """Return the commodity facts."""
         return Selection(self.dataset, in_order(self.dataset.goods))
+
+    @cached_property
+    def figures(self) -> Selection[Statistic]:
+        """Return the stocks and counts."""
+        return Selection(self.dataset, in_order(self.dataset.figures))
 
     @cached_property
     def standing(self) -> Selection[Standing]:

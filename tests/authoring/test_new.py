@@ -9,7 +9,8 @@ import pytest
 
 import bilat as library
 from bilat.authoring.template import skeleton
-from bilat.record.schema import CITATION, PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
+from bilat.record.schema import PARTICIPANT, PLACE, PREDECESSOR, SECTIONS
+from bilat.record.shared_fields import CITATION
 from bilat.values.countries import iso_countries
 from program import bilat
 

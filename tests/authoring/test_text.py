@@ -13,7 +13,8 @@ from bilat.authoring.drafts import draft as draft_of
 from bilat.authoring.insertion import after_key, insert
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
-from bilat.record.schema import EVENT, TRADE
+from bilat.record.figure_tables import TRADE
+from bilat.record.schema import EVENT
 from own_files import CUBA
 from strategies import as_yaml, drafts, hostile_texts, plain_texts
 

@@ -10,8 +10,9 @@ from bilat.authoring.lookup import country_code, is_country, new_id, organizatio
 from bilat.loading.entries import read_locator, read_word, without_article
 from bilat.loading.sections import read_currency
 from bilat.record.declarations import Field, FieldKind, Section
+from bilat.record.figure_tables import TRADE
 from bilat.record.model import Dataset
-from bilat.record.schema import EVENT, TRADE
+from bilat.record.schema import EVENT
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.figures import read_figure

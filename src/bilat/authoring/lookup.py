@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bilat.query.filters import code_among
 from bilat.query.matcher import bearers_of, spellings
-from bilat.record import model
+from bilat.record.identities import free_id, identified
 from bilat.record.model import Dataset, Organization, Person
 from bilat.values.countries import common_name
 from bilat.values.errors import QueryError
@@ -71,7 +71,7 @@ def is_country(dataset: Dataset, word: str) -> bool:
 def new_id(dataset: Dataset, parts: Iterable[str]) -> str:
     """Return an id of these parts that nothing in the dataset bears."""
     base = "-".join(fold(" ".join(parts)).split()) or "id"
-    return model.free_id(base, {entry.id for entry in model.identified(dataset)})
+    return free_id(base, {entry.id for entry in identified(dataset)})
 
 
 def _wholly_called(word: str, table: NameTable) -> list[str]:

@@ -24,13 +24,15 @@ from bilat.record.model import (
     Person,
     Source,
     Standing,
+    Statistic,
     Trade,
 )
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import Location, with_hints
 
-AnyEntry = Event | Trade | Goods | Standing | Source | Person | Organization | Country | Dataset
-Fact = Event | Trade | Goods | Standing
+AnyEntry = Event | Trade | Goods | Statistic | Standing | Source | Person | Organization | Country | Dataset
+Fact = Event | Trade | Goods | Statistic | Standing
+Dated = Event | Trade | Goods | Statistic
 Step = str | int
 Key = tuple[str, str]
 Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
@@ -55,6 +57,7 @@ _SECTION_OF: dict[type, str] = {
     Event: "events",
     Trade: "trade",
     Goods: "goods",
+    Statistic: "figures",
     Standing: "standing",
     Source: "sources",
     Person: "people",
@@ -67,9 +70,9 @@ _SECTION_OF: dict[type, str] = {
 class LocatedRecord:
     """A record with its places, as rules judge it.
 
-    `events`, `trade` (as reported), `goods`, `standing`, `people`, `organizations` and `sources` leave out
-    the entries that were read with a fault, or whose id is not theirs alone: what stands in for a value
-    must not be judged. `dataset` is whole; it is an empty one where the file could not be read.
+    `events`, `trade` (as reported), `goods`, `figures`, `standing`, `people`, `organizations` and `sources`
+    leave out the entries that were read with a fault, or whose id is not theirs alone: what stands in for a
+    value must not be judged. `dataset` is whole; it is an empty one where the file could not be read.
     """
 
     def __init__(self, pair: ReadPair) -> None:
@@ -91,6 +94,7 @@ class LocatedRecord:
         self.events = self._without_fault(record.events)
         self.trade = self._without_fault(as_reported(record.trade))
         self.goods = self._without_fault(record.goods)
+        self.figures = self._without_fault(record.figures)
         self.standing = self._without_fault(record.standing)
         self.people = self._without_fault(list(record.people.values()))
         self.organizations = self._without_fault(list(record.organizations.values()))
@@ -102,12 +106,13 @@ class LocatedRecord:
         yield from self.events
         yield from self.trade
         yield from self.goods
+        yield from self.figures
         yield from self.standing
 
     @property
-    def dated(self) -> Iterator[tuple[Event | Trade | Goods, EdtfDate]]:
+    def dated(self) -> Iterator[tuple[Dated, EdtfDate]]:
         """Yield every record that has a date, with the date."""
-        records: list[Event | Trade | Goods] = [*self.events, *self.trade, *self.goods]
+        records: list[Dated] = [*self.events, *self.trade, *self.goods, *self.figures]
         for record in records:
             if record.date is not None:
                 yield record, record.date

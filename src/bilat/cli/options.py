@@ -13,7 +13,7 @@ import typer
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
 from bilat.loading.files import MAX_BYTES, MIB
-from bilat.record.model import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.render.formats import FORMATS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote

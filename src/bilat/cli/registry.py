@@ -19,6 +19,7 @@ COMMANDS = {
     "meetings": Listed(_LISTS, "List meetings and visits: who, where, on what occasion."),
     "trade": Listed(_LISTS, "List trade totals, reported and worked out."),
     "goods": Listed(_LISTS, "List the commodities that are traded, requested or permitted."),
+    "figures": Listed(_LISTS, "List stocks and counts: investment, debt, tourists, students."),
     "standing": Listed(_LISTS, "List facts without a date: mechanisms, companies, positions."),
     "people": Listed(_LISTS, "List who took part in events, in which roles and how often."),
     "gaps": Listed(_LISTS, "List the longest gaps between meetings."),

@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
-from bilat.loading.sections import Names, read_entry, read_names, read_values
+from bilat.loading.sections import Names, check_siblings, read_entry, read_names, read_values
 from bilat.loading.yaml_nodes import Mapping, Node, compose
 from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
+from bilat.record.figure_tables import GOODS, STATISTIC, TRADE
 from bilat.record.model import Cited, Dataset
-from bilat.record.schema import DATASET, EVENT, GOODS, SECTIONS, STANDING, TRADE
+from bilat.record.schema import DATASET, EVENT, SECTIONS, STANDING
+from bilat.record.travellers import with_parts
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem, with_hints
 from bilat.values.escaping import quote
 
@@ -77,6 +79,8 @@ def _section(
             elif record.id:
                 taken[record.id] = node.line
         records.append(record)
+    ids = {record.id for record in records}
+    check_siblings(section, top.nodes(section.name), top.faults, ids)
     return tuple(records)
 
 
@@ -153,9 +157,10 @@ def _read_sections(root: Node, faults: Faults) -> Dataset | None:
         events=_section(top, EVENT, names, taken),
         trade=_section(top, TRADE, names, taken),
         goods=_section(top, GOODS, names, taken),
+        figures=_section(top, STATISTIC, names, taken),
         standing=_section(top, STANDING, names, taken),
     )
-    return with_derived(reported)
+    return with_derived(with_parts(reported))
 
 
 def require_valid(reading: Reading) -> Dataset:

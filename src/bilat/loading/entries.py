@@ -37,9 +37,11 @@ def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
 
 
 def read_locator(text: str) -> str:
-    """Read a locator such as p16."""
+    """Read a locator such as p16, page 12, row 17, § 4 or #33019."""
     if not _LOCATOR.fullmatch(text):
-        raise BilatError(f"{quote(text)} is not a locator: write a paragraph like p16.")
+        raise BilatError(
+            f"{quote(text)} is not a locator: write it like p16, page 12, row 17, § 4 or #33019."
+        )
     return text
 
 
@@ -103,6 +105,13 @@ class Entry:
         """Note that a required key is not there."""
         if isinstance(self.node, Mapping):
             self.faults.note(self.node, FaultCode.MISSING_KEY, f"{self.what} lacks the key {key!r}.")
+
+    def lacks_each(self, keys: tuple[str, ...]) -> None:
+        """Note that of keys of which one is needed, none is there."""
+        if isinstance(self.node, Mapping):
+            *others, last = map(repr, keys)
+            named = f"{', '.join(others)} or {last}"
+            self.faults.note(self.node, FaultCode.MISSING_KEY, f"{self.what} needs one of the keys {named}.")
 
     def optional(self, key: str) -> str | None:
         """Return a text, or None where the key is not there."""
@@ -228,7 +237,7 @@ class Entry:
         return entry
 
     def locator(self, node: Node, text: str) -> str:
-        """Return a locator such as p16."""
+        """Return a locator, noting one that is not well-formed."""
         try:
             return read_locator(text) if text else text
         except BilatError as fault:

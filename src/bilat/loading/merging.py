@@ -20,7 +20,7 @@ from bilat.values.escaping import quote
 N = TypeVar("N", Country, Person, Organization)
 
 _NAMES = ("countries", "people", "organizations")
-_FACTS = ("events", "trade", "goods", "standing")
+_FACTS = ("events", "trade", "goods", "figures", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ def _merged_with(first: Dataset, second: Dataset) -> Dataset:
     return replace(
         first,
         predecessors=_without_repeats(first.predecessors, second.predecessors),
+        fiscal_years=_without_repeats(first.fiscal_years, second.fiscal_years),
         as_of=max(first.as_of, second.as_of, key=lambda when: when.order[::-1]),
         sources=_without_repeats(first.sources, second.sources),
         countries={**first.countries, **second.countries},
@@ -163,6 +164,7 @@ def _merged_with(first: Dataset, second: Dataset) -> Dataset:
         events=_without_repeats(first.events, second.events),
         trade=_without_repeats(first.trade, second.trade),
         goods=_without_repeats(first.goods, second.goods),
+        figures=_without_repeats(first.figures, second.figures),
         standing=_without_repeats(first.standing, second.standing),
     )
 

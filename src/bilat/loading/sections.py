@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bilat.loading.entries import Entry, Faults
-from bilat.loading.yaml_nodes import Mapping, Node, Sequence
-from bilat.record import name_tables, schema
-from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
+from bilat.loading.variants import check_variants
+from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from bilat.record import name_tables, shared_fields
+from bilat.record.declarations import CURRENCY, HS, MONTH_DAY, Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
-from bilat.values.countries import is_country_code
-from bilat.values.errors import BilatError, FaultCode
+from bilat.values.countries import is_country_code, is_own_code
+from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
 
 _COUNT = re.compile(r"[0-9]{1,6}")
 _CURRENCY = re.compile(CURRENCY)
 _HS = re.compile(HS)
+_MONTH_DAY = re.compile(MONTH_DAY)
+
+_SIBLINGS = (FieldKind.SIBLING, FieldKind.SIBLINGS)
 
 R = TypeVar("R")
 
@@ -52,8 +56,15 @@ def _hs(text: str) -> str:
 
 def _count(text: str) -> int:
     if not _COUNT.fullmatch(text):
-        raise BilatError(f"{quote(text)} is not a number of paragraphs.")
+        raise BilatError(f"{quote(text)} is not a whole number of up to six digits.")
     return int(text)
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    match = _MONTH_DAY.fullmatch(text)
+    if match is None or (match[1] == "02" and match[2] > "28"):
+        raise BilatError(f"{quote(text)} is not a month and day: write it like 04-01.")
+    return int(match[1]), int(match[2])
 
 
 def _text(entry: Entry, field: Field, names: Names) -> str | None:  # noqa: ARG001 - as every reader here
@@ -123,17 +134,18 @@ def _citations(entry: Entry, field: Field, names: Names) -> tuple[Citation, ...]
         entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
-        cited = Entry(node, entry.faults, schema.CITATION.entry, _plan(schema.CITATION).known)
+        cited = Entry(node, entry.faults, shared_fields.CITATION.entry, _plan(shared_fields.CITATION).known)
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
         locators = cited.scalars("at")
+        purpose = cited.optional("for")
         if cited.lists_nothing("at"):
-            entry.faults.note(node, FaultCode.NO_CITATION, "a citation needs a paragraph: write at: [p16].")
+            entry.faults.note(node, FaultCode.NO_CITATION, "a citation needs a place: write at: [p16].")
         for at in locators:
             locator = cited.locator(at, at.text)
             if source:
-                citations.append(Citation(source.id, locator))
+                citations.append(Citation(source.id, locator, purpose))
     return tuple(citations)
 
 
@@ -157,6 +169,11 @@ _READERS: dict[FieldKind, _Reader] = {
     FieldKind.TRUTH: _truth,
     FieldKind.DATE: _date,
     FieldKind.FIGURE: lambda entry, field, _: entry.figure(field.name),
+    FieldKind.MONTH_DAY: lambda entry, field, _: (
+        entry.read(field.name, _month_day, FaultCode.FORM_OF_VALUE) or (1, 1)
+    ),
+    FieldKind.SIBLING: lambda entry, field, _: entry.optional(field.name),
+    FieldKind.SIBLINGS: lambda entry, field, _: entry.texts(field.name),
     FieldKind.COUNT: lambda entry, field, _: entry.read(field.name, _count, FaultCode.FORM_OF_VALUE),
     FieldKind.CURRENCY: _currency,
     FieldKind.HS: lambda entry, field, _: entry.read(field.name, _hs, FaultCode.FORM_OF_VALUE),
@@ -182,6 +199,7 @@ class _Plan:
     known: tuple[str, ...]
     steps: tuple[tuple[str, Field, _Reader, bool], ...]
     assumed: dict[str, object]
+    siblings: tuple[str, ...]
 
 
 _plans: dict[Section[Any], _Plan] = {}
@@ -199,8 +217,13 @@ def _planned(section: Section[Any]) -> _Plan:
     in_file = section.in_file()
     return _Plan(
         known=tuple(field.name for field in in_file),
-        steps=tuple((field.name, field, _READERS[field.kind], field.required) for field in in_file),
-        assumed={field.name: field.assumed for field in section.fields if field.name in held},
+        steps=tuple(
+            (field.path or field.name, field, _READERS[field.kind], field.required) for field in in_file
+        ),
+        siblings=tuple(field.name for field in in_file if field.kind in _SIBLINGS),
+        assumed={
+            name: field.assumed for field in section.fields if (name := field.path or field.name) in held
+        },
     )
 
 
@@ -213,10 +236,14 @@ def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, 
         if field.inherits and name not in given and field.inherits in given:
             holder = values[field.inherits]
             values[name] = getattr(holder, name) if holder else ""
-        elif required or name in given or field.inherits:
+        elif required or field.name in given or field.inherits:
             value = read(entry, field, names)
             if name in values:
                 values[name] = value
+    if section.one_needed and given.keys().isdisjoint(section.one_needed):
+        entry.lacks_each(section.one_needed)
+    if "variants" in given:
+        check_variants(section, entry, names.countries)
     return values
 
 
@@ -226,7 +253,7 @@ def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) ->
     return section.record(**read_values(section, entry, names))
 
 
-def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: Names) -> None:
+def _by_id(section: Section[Any], nodes: Collection[Node], faults: Faults, names: Names) -> None:
     table = names.of(section)
     for node in nodes:
         with faults.of(node):
@@ -235,6 +262,7 @@ def _by_id(section: Section[Any], nodes: Iterable[Node], faults: Faults, names: 
                 message = f"the id {quote(named.id)} is already used; ids must be unique."
                 faults.note(node, FaultCode.ID_TAKEN, message)
             table[named.id] = named
+    check_siblings(section, nodes, faults, table)
 
 
 def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names) -> None:
@@ -247,12 +275,28 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
     for code, (key, value) in found[1].entries.items():
         node = value if isinstance(value, Mapping) else key
         with faults.of(key):
-            if not is_country_code(code):
-                faults.note(
-                    node, FaultCode.COUNTRY_CODE, f"{quote(code)} is not an alpha-3 code of ISO 3166."
-                )
+            if not (is_country_code(code) or is_own_code(code)):
+                message = f"{quote(code)} is not a code of ISO 3166, nor one that it leaves free: XAA to XZZ."
+                faults.note(node, FaultCode.COUNTRY_CODE, message)
             entry = Entry(node, faults, section.entry, _plan(section).known)
             names.countries[code] = section.record(code=code, **read_values(section, entry, names))
+
+
+def check_siblings(
+    section: Section[Any], nodes: Iterable[Node], faults: Faults, ids: Collection[str]
+) -> None:
+    """Note each reference to an entry of the same section that is not among `ids`."""
+    for node in nodes:
+        for name in _plan(section).siblings:
+            found = node.entries.get(name) if isinstance(node, Mapping) else None
+            if found is None:
+                continue
+            items = found[1].items if isinstance(found[1], Sequence) else [found[1]]
+            for item in items:
+                if isinstance(item, Scalar) and item.text not in ids:
+                    with faults.of(node):
+                        message = f"no {section.noun} {quote(item.text)} in this file."
+                        faults.note(item, FaultCode.UNKNOWN_REFERENCE, message, Hint(item.text, ids))
 
 
 def read_names(top: Entry, faults: Faults) -> Names:

@@ -7,15 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from bilat.record.model import (
-    EVENT_KINDS,
-    GOODS_STATUSES,
-    STANDING_KINDS,
-    STATUSES,
-    Country,
-    Dataset,
-    names_of,
-)
+from bilat.record.model import Country, Dataset, names_of
+from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
 from bilat.values.countries import find_country, iso_countries
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError

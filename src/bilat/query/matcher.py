@@ -14,6 +14,7 @@ from bilat.record.model import (
     Participant,
     Person,
     Standing,
+    Statistic,
     Trade,
     names_of,
 )
@@ -62,7 +63,7 @@ class Matcher:
         return all(any(map(fits, either)) for either in self.windows)
 
     def _in_country(self, record: Dated) -> bool:
-        codes: set[str]
+        codes: set[str | None]
         if isinstance(record, Event):
             codes = {
                 person.country for person in record.participants if person.certain or not self.query.certain
@@ -71,6 +72,8 @@ class Matcher:
                 codes.add(record.place.country)
         elif isinstance(record, Trade | Goods):
             codes = {record.reporter, record.partner}
+        elif isinstance(record, Statistic):
+            codes = {record.origin, record.target}
         elif isinstance(record, Standing):
             codes = set(record.countries)
         else:
@@ -78,7 +81,7 @@ class Matcher:
         return not codes.isdisjoint(self.query.country)
 
     def _with_organization(self, record: Dated) -> bool:
-        if isinstance(record, Trade | Goods):
+        if isinstance(record, Trade | Goods | Statistic):
             return record.agency in self.agencies
         bodies: Iterable[Organization] = record.organizations if isinstance(record, Event | Standing) else ()
         return any(body.id in self.organizations for body in bodies)
@@ -173,6 +176,8 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
         parts += [record.commodity, record.note, record.agency, record.status, record.flow]
     elif isinstance(record, Trade):
         parts += [record.note, record.agency]
+    elif isinstance(record, Statistic):
+        parts += [record.measure, record.note, record.agency, record.unit]
     elif isinstance(record, Standing):
         parts += [record.title, record.note, record.kind, *record.topics]
         parts += [country_names.get(code) for code in record.countries]

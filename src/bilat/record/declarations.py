@@ -9,7 +9,16 @@ from typing import Any, Generic, Literal, TypeVar
 
 # Patterns of a whole text.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-LOCATOR = r"p[1-9][0-9]{0,5}"
+# Where a source says something, by the kind of locator that it declares.
+LOCATORS = {
+    "paragraphs": r"p[1-9][0-9]{0,5}",
+    "pages": r"page [1-9][0-9]{0,5}",
+    "rows": r"row [1-9][0-9]{0,8}",
+    "sections": r"§ [1-9][0-9]{0,3}(\.[0-9]{1,3}){0,3}",
+    "records": r"#[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}",
+}
+LOCATOR = "|".join(LOCATORS.values())
+MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 CURRENCY = r"[A-Z]{3}"
 HS = r"([0-9]{2}){1,3}"
 
@@ -26,7 +35,10 @@ class FieldKind(StrEnum):
     TRUTH = "truth"
     DATE = "date"
     DAY = "day"
+    SPANS = "spans"
+    MONTH_DAY = "month_day"
     FIGURE = "figure"
+    BOUNDS = "bounds"
     COUNT = "count"
     CURRENCY = "currency"
     HS = "hs"
@@ -35,6 +47,8 @@ class FieldKind(StrEnum):
     PARTIES = "parties"
     REFERENCE = "reference"
     REFERENCES = "references"
+    SIBLING = "sibling"
+    SIBLINGS = "siblings"
     LOCATORS = "locators"
     CITATIONS = "citations"
     ENTRY = "entry"
@@ -48,6 +62,7 @@ _LISTS = frozenset(
         FieldKind.COUNTRIES,
         FieldKind.PARTIES,
         FieldKind.REFERENCES,
+        FieldKind.SIBLINGS,
         FieldKind.LOCATORS,
         FieldKind.CITATIONS,
         FieldKind.ENTRIES,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from bilat.record.model import Dataset, Trade, free_id, identified
+from bilat.record.identities import free_id, identified
+from bilat.record.model import Dataset, Trade
 from bilat.values.arithmetic import add, before_growth, subtract
 from bilat.values.figures import Figure
 

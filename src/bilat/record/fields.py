@@ -7,10 +7,10 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from bilat.record import name_tables, schema
+from bilat.record import figure_tables, name_tables, schema
 from bilat.record.declarations import FieldKind
 from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Trade
+from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Statistic, Trade
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -21,14 +21,16 @@ _SortKey = tuple[Any, ...]
 
 
 EVENT_FIELDS = schema.EVENT.leaves()
-TRADE_FIELDS = schema.TRADE.leaves()
-GOODS_FIELDS = schema.GOODS.leaves()
+TRADE_FIELDS = figure_tables.TRADE.leaves()
+GOODS_FIELDS = figure_tables.GOODS.leaves()
 STANDING_FIELDS = schema.STANDING.leaves()
+STATISTIC_FIELDS = figure_tables.STATISTIC.leaves()
 LEAVES: dict[type, tuple[str, ...]] = {
     Event: EVENT_FIELDS,
     Trade: TRADE_FIELDS,
     Goods: GOODS_FIELDS,
     Standing: STANDING_FIELDS,
+    Statistic: STATISTIC_FIELDS,
     Source: name_tables.SOURCE.leaves(),
     Person: name_tables.PERSON.leaves(),
     Organization: name_tables.ORGANIZATION.leaves(),

@@ -7,13 +7,16 @@ from operator import attrgetter
 from typing import Any
 
 from bilat.record.declarations import Field, FieldKind, Section
-from bilat.record.schema import CITATION, PARTICIPANT, PLACE, SECTIONS
+from bilat.record.ranges import Bounds
+from bilat.record.schema import PARTICIPANT, PLACE, SECTIONS
+from bilat.record.shared_fields import CITATION, FORECAST, VARIANT
 from bilat.values.figures import number
 
 Record = dict[str, Any]
 _Getter = Callable[[Any], object]
 _SECTIONS: dict[object, Section[Any]] = {
-    section.record: section for section in (*SECTIONS.values(), PLACE, PARTICIPANT, CITATION)
+    section.record: section
+    for section in (*SECTIONS.values(), PLACE, PARTICIPANT, CITATION, VARIANT, FORECAST)
 }
 # The keys of each type of record with what gets their values, made when one is first written.
 _plans: dict[type, tuple[tuple[str, _Getter], ...]] = {}
@@ -42,8 +45,11 @@ def _getter(field: Field) -> _Getter:
     of_whole = attrgetter(whole)
     if part:
         of_part = attrgetter(part)
-        if field.kind is FieldKind.DAY:
-            return lambda record: _day(of_part(found)) if (found := of_whole(record)) is not None else None
+        convert_part = _PART_CONVERTERS.get(field.kind)
+        if convert_part:
+            return lambda record: (
+                convert_part(of_part(found)) if (found := of_whole(record)) is not None else None
+            )
         return lambda record: of_part(found) if (found := of_whole(record)) is not None else None
     convert = _CONVERTERS.get(field.kind)
     if field.kind is FieldKind.REFERENCES:
@@ -57,14 +63,25 @@ def _day(day: Any) -> str | None:  # noqa: ANN401 - a date, or None where it is 
     return day.isoformat() if day else None
 
 
+def _spans(spans: Iterable[tuple[Any, Any]]) -> list[list[str | None]]:
+    return [[_day(first), _day(last)] for first, last in spans]
+
+
+def _bounds(bounds: Bounds) -> dict[str, list[int | float | None]]:
+    return {name: [None if end is None else number(end) for end in ends] for name, ends in bounds.items()}
+
+
 def _kept(attribute: str) -> _Getter:
     of_entry = attrgetter(attribute)
     return lambda entries: [of_entry(entry) for entry in entries]
 
 
+_PART_CONVERTERS: dict[FieldKind, _Getter] = {FieldKind.DAY: _day, FieldKind.SPANS: _spans}
 _CONVERTERS: dict[FieldKind, _Getter] = {
     FieldKind.DATE: attrgetter("text"),
     FieldKind.FIGURE: lambda figure: number(figure.value),
+    FieldKind.BOUNDS: _bounds,
+    FieldKind.SIBLINGS: list,
     FieldKind.TEXTS: list,
     FieldKind.COUNTRIES: list,
     FieldKind.ENTRY: to_record,

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bilat.record import name_tables, rows, schema
-from bilat.record.declarations import CURRENCY, HS, ID, LOCATOR, Field, FieldKind, Section
+from bilat.record import figure_tables, name_tables, rows, schema
+from bilat.record.declarations import CURRENCY, HS, ID, LOCATOR, MONTH_DAY, Field, FieldKind, Section
 from bilat.values import edtf, figures
-from bilat.values.countries import iso_countries
+from bilat.values.countries import OWN_CODE, iso_countries
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
@@ -26,8 +26,9 @@ _DATASET = "dataset"
 RECORDS_OF: dict[str, Section[Any]] = {
     "timeline": schema.EVENT,
     "meetings": schema.EVENT,
-    "trade": schema.TRADE,
-    "goods": schema.GOODS,
+    "trade": figure_tables.TRADE,
+    "goods": figure_tables.GOODS,
+    "figures": figure_tables.STATISTIC,
     "standing": schema.STANDING,
     "people": rows.OFFICIAL,
     "summary": rows.COUNTS,
@@ -37,7 +38,7 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "check": rows.FINDING,
 }
 _SHOWN: tuple[Section[Any], ...] = (
-    *(schema.EVENT, schema.TRADE, schema.GOODS, schema.STANDING),
+    *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
     *(name_tables.SOURCE, name_tables.PERSON, name_tables.ORGANIZATION),
 )
 _PAIR = {
@@ -46,7 +47,7 @@ _PAIR = {
     "description": "The pair of states, where a question goes to more than one.",
 }
 # What is part of another record, or of a file, has no pair of its own.
-_WITHOUT_PAIR = ("citation", "participant", "place", "related", "finding")
+_WITHOUT_PAIR = ("citation", "participant", "place", "variant", "forecast", "related", "finding")
 
 
 def schema_names() -> tuple[str, ...]:
@@ -156,6 +157,12 @@ _VALUES: dict[FieldKind, Schema] = {
     K.ID: {"type": "string", "pattern": f"^{ID}$"},
     K.TEXTS: {"type": "array", "items": _TEXT},
     K.REFERENCES: {"type": "array", "items": _TEXT},
+    K.SIBLINGS: {"type": "array", "items": _TEXT},
+    K.SPANS: {"type": "array", "items": {"type": "array", "items": {"type": ["string", "null"]}}},
+    K.BOUNDS: {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": {"type": ["number", "null"]}},
+    },
     K.TRUTH: {"type": "boolean"},
     K.DATE: {"type": "string", "minLength": 4},
     K.DAY: {"type": "string", "format": "date"},
@@ -213,8 +220,8 @@ def _texts_of_a_file() -> dict[FieldKind, Schema]:
             "description": "Harmonized System: 2, 4 or 6 digits.",
         },
         K.COUNTRY: {
-            "enum": sorted(iso_countries()),
-            "description": "ISO 3166-1 alpha-3, or ISO 3166-3 for a former country.",
+            "anyOf": [{"enum": sorted(iso_countries())}, {"type": "string", "pattern": _whole(OWN_CODE)}],
+            "description": "ISO 3166-1 alpha-3, ISO 3166-3 for a former country, or XAA to XZZ for others.",
         },
         K.REFERENCE: {
             "type": _PLAIN,
@@ -222,7 +229,12 @@ def _texts_of_a_file() -> dict[FieldKind, Schema]:
             "description": "The id of an entry of this file.",
         },
         K.TRUTH: {"enum": [True, False, "true", "false"]},
-        K.LOCATORS: {"type": "string", "pattern": _whole(LOCATOR), "description": "A paragraph: p16."},
+        K.LOCATORS: {
+            "type": "string",
+            "pattern": _whole(LOCATOR),
+            "description": "A place in a source: p16, page 12, row 17, § 4, #33019.",
+        },
+        K.MONTH_DAY: {"type": "string", "pattern": _whole(MONTH_DAY), "description": "Month and day: 04-01."},
     }
 
 
@@ -232,6 +244,7 @@ _ITEMS = {
     K.COUNTRIES: K.COUNTRY,
     K.PARTIES: K.COUNTRY,
     K.REFERENCES: K.REFERENCE,
+    K.SIBLINGS: K.REFERENCE,
     K.LOCATORS: K.LOCATORS,
 }
 
@@ -271,6 +284,8 @@ def _entry(section: Section[Any]) -> Schema:
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
+    if section.one_needed:
+        made["anyOf"] = [{"required": [name]} for name in section.one_needed]
     for field in fields:
         if field.inherits:
             made["anyOf"] = [{"required": [field.inherits]}, {"required": [field.name]}]
@@ -290,4 +305,4 @@ def _in_file(field: Field) -> Schema:
         bounds = {"minItems": 2, "maxItems": 2, "uniqueItems": True}
     if field.kind in _ITEMS:
         return {"type": "array", "items": _text(_ITEMS[field.kind]), **bounds}
-    return _text(field.kind)
+    return _text(K.REFERENCE if field.kind is K.SIBLING else field.kind)

@@ -2,63 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, count
 from typing import Protocol
 
+from bilat.record.ranges import Bounds, bounds_of, dates_of
+from bilat.record.vocabulary import GOODS_FIGURES, LOCATOR_KINDS, STATISTIC_FIGURES, TRADE_FIGURES
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure
-
-# Kinds of event and what each is, in the order a legend shows them.
-EVENT_KINDS = {
-    "meeting": "officials of both sides, or a joint body, meet or talk",
-    "visit": "an official travels to the other party",
-    "summit": "a summit that officials attend",
-    "conference": "a conference, congress or forum that officials attend",
-    "ceremony": "a commemoration or ceremony that officials attend",
-    "recognition": "a state, government or succession is recognised",
-    "relations": "diplomatic relations begin, break off or resume",
-    "treaty": "a treaty is signed",
-    "agreement": "an agreement below a treaty is signed",
-    "contract": "a contract is signed",
-    "institution": "a joint body is set up",
-    "delivery": "goods or arms are delivered",
-    "facility": "a works or centre opens",
-    "aid": "a donation or relief is given",
-    "games": "military games or sport",
-    "culture": "a cultural occasion",
-    "trade": "a course of trade over a period",
-    "politics": "a turn in one party's politics",
-}
-MEETING_KINDS = ("meeting", "visit")
-STATUSES = ("occurred", "planned", "ongoing")
-FLOWS = ("exports", "imports")
-GOODS_STATUSES = ("traded", "requested", "permitted")
-STANDING_KINDS = ("mechanism", "company", "field", "project", "practice", "position", "view")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source and the place in it, such as p16."""
+    """A source and the place in it, such as p16; `purpose` says what for, if not for the fact itself."""
 
     source: str
     locator: str
+    purpose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that records cite; `title` is None where it came without one."""
+    """A publication that records cite; `title` is None where it came without one.
+
+    It has a `date`, or else the date on which it was `accessed`. `edition_of` is the id of another source
+    that it is an edition of. The counts say how many of each kind of locator it has.
+    """
 
     id: str
     publisher: str
     carrier: str | None
     place: str | None
-    date: EdtfDate
+    date: EdtfDate | None
     title: str | None
     url: str | None
     paragraphs: int | None
     without_facts: tuple[str, ...]
+    accessed: EdtfDate | None = None
+    archived: str | None = None
+    language: str | None = None
+    edition_of: str | None = None
+    pages: int | None = None
+    rows: int | None = None
+    sections: int | None = None
+    records: int | None = None
+
+    @property
+    def dated(self) -> EdtfDate | None:
+        """Return when it was published, or else when it was accessed."""
+        return self.date or self.accessed
+
+    @property
+    def locator_counts(self) -> dict[str, int]:
+        """Return how many locators of each kind it has, of those kinds that it declares."""
+        counts = {name: getattr(self, name) for name in LOCATOR_KINDS}
+        return {name: count for name, count in counts.items() if count is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,32 @@ class Predecessor:
     country: str
     successor: str
     stands_for: EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """When the fiscal year of a party begins, as month and day."""
+
+    country: str
+    begins: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What another source gives for a field of an entry: `key` is the field's path, `value` its text."""
+
+    key: str
+    value: str
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """An earlier date of something planned, and when that was said."""
+
+    date: EdtfDate
+    said: EdtfDate | None
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +134,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who took part: a person, or a role without a name; `certain` is False for one who may have."""
+    """Who took part: a person, or a role without a name; `certain` is False for one who may have.
+
+    `part` is visitor or host on a visit, None where that is not known; `level` overrides that of the role.
+    """
 
     person: Person | None
     role: str
     country: str
     certain: bool
+    part: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +164,32 @@ class Event:
     note: str | None
     attributed_to: str | None
     sources: tuple[Citation, ...]
+    part_of: tuple[str, ...] = ()
+    part_of_one: tuple[str, ...] = ()
+    amount: Figure | None = None
+    currency: str | None = None
+    in_force: EdtfDate | None = None
+    ended: EdtfDate | None = None
+    forecasts: tuple[Forecast, ...] = ()
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the least and the greatest that its amount can be."""
+        return bounds_of(self, ("amount",))
+
+    @property
+    def dates(self) -> tuple[EdtfDate, ...]:
+        """Return its date, then those that other sources give."""
+        return dates_of(self.date, self.variants)
 
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """A trade total for a period, read from the reporter's side: exports go from reporter to partner."""
+    """A trade total for a period, read from the reporter's side: exports go from reporter to partner.
+
+    `fiscal` is whether the period is one fiscal year of a party; `scope` what it counts, if not all goods.
+    """
 
     id: str
     date: EdtfDate
@@ -157,15 +206,33 @@ class Trade:
     derived: tuple[str, ...]
     note: str | None
     sources: tuple[Citation, ...]
+    exports_change_percent: Figure | None = None
+    imports_change_percent: Figure | None = None
+    scope: str | None = None
+    valuation: str | None = None
+    fiscal: bool = False
+    variants: tuple[Variant, ...] = ()
 
     @property
-    def series(self) -> tuple[str, str, str]:
-        """Whose trade it is and in what currency: figures of one series can be compared."""
-        return (self.reporter, self.partner, self.currency)
+    def bounds(self) -> Bounds:
+        """Return the least and the greatest that each of its figures can be."""
+        return bounds_of(self, TRADE_FIGURES)
+
+    @property
+    def dates(self) -> tuple[EdtfDate, ...]:
+        """Return its period, then those that other sources give."""
+        return dates_of(self.date, self.variants)
+
+    @property
+    def series(self) -> tuple[str, str, str, str | None, str | None]:
+        """Whose trade it is, of what and in what currency: figures of one series can be compared."""
+        return (self.reporter, self.partner, self.currency, self.scope, self.valuation)
 
     @property
     def partial(self) -> bool:
-        """Return whether the period is anything but a whole calendar year."""
+        """Return whether the period is anything but a whole calendar or fiscal year."""
+        if self.fiscal:
+            return False
         start, end = self.date.start, self.date.end
         if start is None or end is None:
             return True
@@ -182,13 +249,65 @@ class Goods:
     hs: str | None
     flow: str
     status: str
-    reporter: str
-    partner: str
+    reporter: str | None
+    partner: str | None
     quantity: Figure | None
     unit: str | None
     agency: str | None
     note: str | None
     sources: tuple[Citation, ...]
+    hs_revision: str | None = None
+    value: Figure | None = None
+    currency: str | None = None
+    change_percent: Figure | None = None
+    change_from: EdtfDate | None = None
+    estimated: bool = False
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the least and the greatest that each of its figures can be."""
+        return bounds_of(self, GOODS_FIGURES)
+
+    @property
+    def dates(self) -> tuple[EdtfDate, ...]:
+        """Return its date, then those that other sources give; empty where none does."""
+        return dates_of(self.date, self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A stock or count at a date: investment, debt, tourists, students.
+
+    It runs from `origin` to `target` where it has a direction. It has a unit, or a currency if it is money.
+    """
+
+    id: str
+    date: EdtfDate
+    measure: str
+    origin: str | None
+    target: str | None
+    value: Figure | None
+    unit: str | None
+    currency: str | None
+    agency: str | None
+    change_percent: Figure | None
+    change_from: EdtfDate | None
+    estimated: bool
+    note: str | None
+    attributed_to: str | None
+    variants: tuple[Variant, ...]
+    sources: tuple[Citation, ...]
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the least and the greatest that each of its figures can be."""
+        return bounds_of(self, STATISTIC_FIGURES)
+
+    @property
+    def dates(self) -> tuple[EdtfDate, ...]:
+        """Return its date, then those that other sources give."""
+        return dates_of(self.date, self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +346,8 @@ class Dataset:
     trade: tuple[Trade, ...]
     goods: tuple[Goods, ...]
     standing: tuple[Standing, ...]
+    figures: tuple[Statistic, ...] = ()
+    fiscal_years: tuple[FiscalYear, ...] = ()
 
     @property
     def country_names(self) -> dict[str, str]:
@@ -234,29 +355,13 @@ class Dataset:
         return {code: country.name for code, country in self.countries.items()}
 
 
-Identified = Event | Trade | Goods | Standing | Source | Person | Organization
-
-
-def identified(dataset: Dataset) -> Iterator[Identified]:
-    """Yield everything that has an id: names, then facts."""
-    yield from dataset.organizations.values()
-    yield from dataset.people.values()
-    yield from dataset.sources
-    yield from dataset.standing
-    yield from dataset.goods
-    yield from dataset.trade
-    yield from dataset.events
+Fact = Event | Trade | Goods | Statistic | Standing
+Identified = Fact | Source | Person | Organization
 
 
 def names_of(named: Country | Person | Organization) -> tuple[str, ...]:
     """Return the name and every other spelling."""
     return (named.name, *named.aliases)
-
-
-def free_id(wanted: str, taken: Container[str]) -> str:
-    """Return an id that is not taken: the one that is wanted, or else with a number from 2 on behind it."""
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(name for name in chain([wanted], numbered) if name not in taken)
 
 
 class Cited(Protocol):

@@ -14,6 +14,14 @@ COUNTRY = Section(
     (Field("name", K.TEXT, "The name in use.", required=True), _ALIASES),
     record=Country,
 )
+# The kinds of locator, each with how many of it a source has.
+_COUNTS = (
+    ("paragraphs", "How many paragraphs it has, cited as p16.", "12"),
+    ("pages", "How many pages it has, cited as page 12.", "4"),
+    ("rows", "How many rows it has, cited as row 17.", "120"),
+    ("sections", "How many sections it has, cited as § 4 or § 4.2.", "9"),
+    ("records", "How many records with ids of their own it has, cited as #33019.", "500"),
+)
 SOURCE = Section(
     "sources",
     "a source",
@@ -25,7 +33,8 @@ SOURCE = Section(
             "carrier", K.TEXT, "Who passed it on, if that was not the publisher.", example="Gazette Online"
         ),
         Field("place", K.TEXT, "Where it was published.", example="London"),
-        Field("date", K.DATE, "When it was published.", required=True, example="2019-05-02"),
+        Field("date", K.DATE, "When it was published.", example="2019-05-02"),
+        Field("accessed", K.DATE, "When it was read; enough where no date is given.", example="2019-05-03"),
         Field(
             "title",
             K.TEXT,
@@ -35,15 +44,29 @@ SOURCE = Section(
             example="none",
         ),
         Field("url", K.TEXT, "Where it can be read.", example="https://example.org/2019/05/02"),
-        Field("paragraphs", K.COUNT, "How many paragraphs it has.", only="file", example="12"),
+        Field(
+            "archived",
+            K.TEXT,
+            "Where a copy of it is kept.",
+            example="https://archive.example.org/2019/05/02",
+        ),
+        Field("language", K.TEXT, "The language it is in.", example="English"),
+        Field(
+            "edition_of",
+            K.SIBLING,
+            "The source that it is another edition of.",
+            example="gazette-2018",
+        ),
+        *(Field(kind, K.COUNT, meaning, only="file", example=example) for kind, meaning, example in _COUNTS),
         Field(
             "without_facts",
             K.LOCATORS,
-            "Paragraphs that need not be cited, such as p1.",
+            "Places in it that need not be cited, such as p1.",
             only="file",
             example="[p1, p12]",
         ),
     ),
+    one_needed=("date", "accessed"),
     record=Source,
     title="source",
     summary="A publication.",

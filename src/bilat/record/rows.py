@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bilat.record import declarations, name_tables, schema
+from bilat.record import declarations, figure_tables, name_tables, schema
 from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
-from bilat.record.model import EVENT_KINDS
+from bilat.record.vocabulary import EVENT_KINDS
 
 # From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
@@ -100,10 +100,10 @@ COUNTS = _rows(
     "row",
     "Counts by one key or two, whose values stand under their own names.",
     *(_Maybe(key, K.TEXT, f"The {key}; null for what has none.", sometimes=True) for key in SUMMARY_KEYS),
-    *_of(schema.TRADE, "reporter", "partner", "currency"),
-    *_of(schema.TRADE, "partial", "derived"),
+    *_of(figure_tables.TRADE, "reporter", "partner", "currency"),
+    *_of(figure_tables.TRADE, "partial", "derived"),
     _COUNT,
-    *_of(schema.TRADE, *_TRADED),
+    *_of(figure_tables.TRADE, *_TRADED),
     *_SPAN,
 )
 _PARTY = _within(
@@ -147,8 +147,8 @@ PROFILE = _rows(
     _Known("latest_meetings", K.RECORDS, "The last five meetings.", section=schema.EVENT),
     _Known("planned", K.RECORDS, "What is to come.", section=schema.EVENT),
     _Known("people", K.RECORDS, "Who met most often.", section=OFFICIAL),
-    _Known("trade", K.RECORDS, "Trade totals.", section=schema.TRADE),
-    _Known("goods", K.RECORDS, "Commodities.", section=schema.GOODS),
+    _Known("trade", K.RECORDS, "Trade totals.", section=figure_tables.TRADE),
+    _Known("goods", K.RECORDS, "Commodities.", section=figure_tables.GOODS),
     _Known("standing", K.RECORDS, "What holds without a date.", section=schema.STANDING),
 )
 _FILE = (

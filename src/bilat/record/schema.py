@@ -9,50 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bilat.record import shared_fields as shared
 from bilat.record.declarations import Field, Section
 from bilat.record.declarations import FieldKind as K
+from bilat.record.figure_tables import GOODS, STATISTIC, TRADE
 from bilat.record.model import (
-    EVENT_KINDS,
-    FLOWS,
-    GOODS_STATUSES,
-    STANDING_KINDS,
-    STATUSES,
-    Citation,
     Dataset,
     Event,
-    Goods,
+    FiscalYear,
     Participant,
     Place,
     Predecessor,
     Standing,
-    Trade,
 )
 from bilat.record.name_tables import COUNTRY, ORGANIZATION, PERSON, SOURCE
+from bilat.record.vocabulary import (
+    EVENT_KINDS,
+    PARTS,
+    STANDING_KINDS,
+    STATUSES,
+)
+from bilat.values.offices import LEVELS
 
 FORMAT_VERSION = "1"
-PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")
-
-_ID_MEANING = "The record's own id, in the file and on the command line."
-_NOTE_MEANING = "What a reader must know: what the source leaves open, or how it was read."
-_START = Field(
-    "start",
-    K.DAY,
-    "The first day the date can mean; null if open.",
-    only="json",
-    path="date.start",
-    null=True,
-)
-_END = Field(
-    "end", K.DAY, "The last day the date can mean; null if open.", only="json", path="date.end", null=True
-)
-
-
-def _precision(*, null: bool = False) -> Field:
-    meaning = "How precise the date is."
-    return Field(
-        "precision", K.WORD, meaning, only="json", path="date.precision", words=PRECISIONS, null=null
-    )
-
 
 PREDECESSOR = Section(
     "predecessors",
@@ -64,6 +43,16 @@ PREDECESSOR = Section(
         Field("stands_for", K.DATE, "The time for which it stands for the party.", required=True),
     ),
     record=Predecessor,
+)
+FISCAL_YEAR = Section(
+    "fiscal_years",
+    "a fiscal year",
+    "Within `dataset`.",
+    (
+        Field("country", K.COUNTRY, "The party whose fiscal year it is.", required=True),
+        Field("begins", K.MONTH_DAY, "The month and day on which it begins: 04-01.", required=True),
+    ),
+    record=FiscalYear,
 )
 DATASET = Section(
     "dataset",
@@ -89,22 +78,16 @@ DATASET = Section(
             section=PREDECESSOR,
             example=("{country: $former, successor: $successor, stands_for: 1922/1991}",),
         ),
+        Field(
+            "fiscal_years",
+            K.ENTRIES,
+            "When a party's fiscal year begins, if that is not in January.",
+            section=FISCAL_YEAR,
+            example=("{country: $one, begins: 04-01}",),
+        ),
         Field("as_of", K.DATE, "The last day that the record covers.", required=True, example="$as_of"),
     ),
     record=Dataset,
-)
-CITATION = Section(
-    "sources of an entry",
-    "a citation",
-    "Within every event, trade total, commodity and standing fact.",
-    (
-        Field("id", K.REFERENCE, "The id of a source.", required=True, path="source", section=SOURCE),
-        Field("at", K.LOCATORS, "The paragraphs that say so: [p16, p17].", required=True, only="file"),
-        Field("locator", K.TEXT, "The paragraph, such as p16.", required=True, only="json"),
-    ),
-    record=Citation,
-    title="citation",
-    summary="A place in a source.",
 )
 PLACE = Section(
     "place",
@@ -152,77 +135,36 @@ PARTICIPANT = Section(
             default="true",
             option="possible",
         ),
+        Field(
+            "part",
+            K.WORD,
+            "On a visit, whether the participant travelled or received; if left out, worked out from place.",
+            words=PARTS,
+            null=True,
+        ),
+        Field(
+            "level",
+            K.WORD,
+            "The level of the office, where its name does not tell.",
+            words=LEVELS,
+            null=True,
+        ),
     ),
     record=Participant,
     title="participant",
     summary="Who took part.",
 )
-_TOPICS = Field("topics", K.TEXTS, "What it is about.", option="topic", example="[trade]")
-_BODIES = Field(
-    "organizations",
-    K.REFERENCES,
-    "A body or company that took part or is concerned.",
-    section=ORGANIZATION,
-    keeps="name",
-    option="organization",
-    example="[customs]",
-)
-_AGENCY = Field(
-    "agency",
-    K.REFERENCE,
-    "The organization whose figures they are.",
-    section=ORGANIZATION,
-    keeps="name",
-    example="customs",
-)
-_REPORTER = Field(
-    "reporter",
-    K.COUNTRY,
-    "The country that reports: exports go from it to the partner.",
-    required=True,
-    example="$one",
-)
-_PARTNER = Field("partner", K.COUNTRY, "The country it trades with.", required=True, example="$other")
-_VIEW = Field(
-    "attributed_to",
-    K.REFERENCE,
-    "The source whose view this is, if it is not a fact.",
-    section=SOURCE,
-    keeps="id",
-    example="gazette-2019-05-02",
-)
-
-
-def _note(example: str) -> Field:
-    return Field("note", K.TEXT, _NOTE_MEANING, example=example)
-
-
-def _sources(example: str) -> Field:
-    return Field(
-        "sources",
-        K.CITATIONS,
-        "Who says so, and where.",
-        required=True,
-        section=CITATION,
-        option="source",
-        example=f"[{{id: gazette-2019-05-02, at: {example}}}]",
-    )
-
-
-def _id(example: str) -> Field:
-    return Field("id", K.ID, _ID_MEANING, required=True, example=example)
-
-
 EVENT = Section(
     "events",
     "an event",
     "Dated facts, in the order they happened.",
     (
-        _id("meeting-2018-11"),
+        shared.identity("meeting-2018-11"),
         Field("date", K.DATE, "When, as precisely as the source says.", required=True, example="2018-11"),
-        _START,
-        _END,
-        _precision(),
+        shared.START,
+        shared.END,
+        shared.SPANS,
+        shared.precision(),
         Field(
             "kind",
             K.WORD,
@@ -259,93 +201,48 @@ EVENT = Section(
                 "{role: trade minister, country: $other} # someone whom no source names",
             ),
         ),
-        _BODIES,
-        _TOPICS,
+        shared.BODIES,
+        shared.TOPICS,
         Field("occasion", K.TEXT, "The conference or ceremony it was part of.", example="A conference"),
-        _note("Whether Smith was there is not said."),
-        _VIEW,
-        _sources("[p2, p3]"),
+        Field(
+            "part_of",
+            K.SIBLINGS,
+            "The events that it is part of: a visit holds talks, the talks a signing.",
+            example="[visit-2018-11]",
+        ),
+        Field(
+            "part_of_one",
+            K.SIBLINGS,
+            "Events of which it is part of one; the source leaves open of which.",
+            example="[visit-2018-11, visit-2018-12]",
+        ),
+        Field("amount", K.FIGURE, "What it is worth: a contract, a loan, aid.", example="1.5 billion"),
+        shared.currency(),
+        Field("in_force", K.DATE, "When a treaty or agreement entered into force.", example="2019-02-01"),
+        Field("ended", K.DATE, "When it ended.", example="2024"),
+        Field(
+            "forecasts",
+            K.ENTRIES,
+            "The dates it was planned for before.",
+            section=shared.FORECAST,
+            example=("{date: 2018-10, said: 2018-08, sources: [{id: gazette-2019-05-02, at: [p8]}]}",),
+        ),
+        shared.VARIANTS,
+        shared.BOUNDS,
+        shared.note("Whether Smith was there is not said."),
+        shared.VIEW,
+        shared.sources("[p2, p3]"),
     ),
     record=Event,
     title="event",
     summary="A dated fact.",
-)
-TRADE = Section(
-    "trade",
-    "a trade total",
-    "Totals for a period, read from the reporter's side, with the digits that their source wrote.",
-    (
-        _id("trade-2018"),
-        Field("date", K.DATE, "The period: 2018, 2019-01/2019-06.", required=True, example="2018"),
-        _START,
-        _END,
-        _precision(),
-        Field("partial", K.TRUTH, "Whether the period is anything but a whole year.", only="json"),
-        _REPORTER,
-        _PARTNER,
-        _AGENCY,
-        Field("currency", K.CURRENCY, "The currency, by its ISO 4217 code.", required=True, example="USD"),
-        Field("exports", K.FIGURE, "Exports, from the reporter to the partner.", example="84 million"),
-        Field("imports", K.FIGURE, "Imports, from the partner to the reporter.", example="1.2 million"),
-        Field("total", K.FIGURE, "Exports and imports together.", example="85.2 million"),
-        Field("balance", K.FIGURE, "Exports less imports.", only="json"),
-        Field("change_percent", K.FIGURE, "Growth of the total, in per cent.", example="24.7"),
-        Field("change_from", K.DATE, "The period that the growth is counted from.", example="2017"),
-        Field("derived", K.TEXTS, "The figures that bilat worked out.", only="json"),
-        _note("Goods alone."),
-        _sources("[p4]"),
-    ),
-    record=Trade,
-    title="trade",
-    summary="A trade total for a period, read from the reporter's side.",
-    one_needed=("exports", "imports", "total"),
-)
-GOODS = Section(
-    "goods",
-    "a commodity",
-    "Commodities: traded, requested or permitted.",
-    (
-        _id("wheat-2018"),
-        Field("date", K.DATE, "When, if a source says so.", example="2018"),
-        _START,
-        _END,
-        _precision(null=True),
-        Field("commodity", K.TEXT, "The commodity, in a word or two.", required=True, example="wheat"),
-        Field("hs", K.HS, "Its code in the Harmonized System, if that is certain.", example="1001"),
-        Field(
-            "flow",
-            K.WORD,
-            "Which way it goes, from the reporter's side.",
-            required=True,
-            words=FLOWS,
-            example="exports",
-        ),
-        Field(
-            "status",
-            K.WORD,
-            "Whether it was traded; traded if left out.",
-            words=GOODS_STATUSES,
-            default="traded",
-            example="traded",
-        ),
-        _REPORTER,
-        _PARTNER,
-        Field("quantity", K.FIGURE, "How much, in the unit.", example="257,200"),
-        Field("unit", K.TEXT, "What the quantity counts: tonnes.", example="tonnes"),
-        _AGENCY,
-        _note("By sea."),
-        _sources("[p5]"),
-    ),
-    record=Goods,
-    title="goods",
-    summary="A commodity fact, read from the reporter's side.",
 )
 STANDING = Section(
     "standing",
     "a standing fact",
     "What holds without a date.",
     (
-        _id("consultations"),
+        shared.identity("consultations"),
         Field("kind", K.WORD, "What it is.", required=True, words=STANDING_KINDS, example="mechanism"),
         Field(
             "title",
@@ -355,11 +252,11 @@ STANDING = Section(
             example="Yearly consultations of the foreign ministries",
         ),
         Field("countries", K.COUNTRIES, "The states that it concerns.", example="[$one, $other]"),
-        _BODIES,
-        _TOPICS,
-        _note("Since when is not said."),
-        _VIEW,
-        _sources("[p6]"),
+        shared.BODIES,
+        shared.TOPICS,
+        shared.note("Since when is not said."),
+        shared.VIEW,
+        shared.sources("[p6]"),
     ),
     record=Standing,
     title="standing",
@@ -368,5 +265,5 @@ STANDING = Section(
 # The sections of a file in their order; `dataset` is one entry, and `countries` are by their code.
 SECTIONS: Mapping[str, Section[Any]] = {
     section.name: section
-    for section in (DATASET, SOURCE, COUNTRY, PERSON, ORGANIZATION, EVENT, TRADE, GOODS, STANDING)
+    for section in (DATASET, SOURCE, COUNTRY, PERSON, ORGANIZATION, EVENT, TRADE, GOODS, STATISTIC, STANDING)
 }

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bilat.record.json import Record
-from bilat.record.model import Goods, Participant, Place, Trade
+from bilat.record.model import Goods, Participant, Place, Statistic, Trade
 from bilat.render import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
@@ -67,7 +67,7 @@ def participants(officials: Iterable[Participant], countries: Mapping[str, str])
 def flow(goods: Goods) -> str:
     """Give the direction goods go in: from reporter to partner for exports."""
     states = (goods.reporter, goods.partner)
-    return " -> ".join(states if goods.flow == "exports" else states[::-1])
+    return " -> ".join(code or "?" for code in (states if goods.flow == "exports" else states[::-1]))
 
 
 def reported_by(reporter: str, partner: str) -> str:
@@ -85,7 +85,7 @@ def trade_money(trade: Trade, name: str) -> str:
     return money(getattr(trade, name), trade.currency, derived=name in trade.derived)
 
 
-def change(trade: Trade) -> str:
+def change(trade: Trade | Goods | Statistic) -> str:
     """Give growth in per cent and the period it is counted from."""
     if trade.change_percent is None:
         return NONE
@@ -101,6 +101,17 @@ def period(trade: Trade) -> str:
 def quantity(goods: Goods) -> str:
     """Give a quantity with its unit."""
     return NONE if goods.quantity is None else amounts.quantity(goods.quantity, goods.unit)
+
+
+def statistic(figure: Statistic) -> str:
+    """Give the value of a stock or count, with its currency or unit."""
+    if figure.value is None:
+        return NONE
+    return (
+        money(figure.value, figure.currency)
+        if figure.currency
+        else amounts.quantity(figure.value, figure.unit)
+    )
 
 
 def times(number: int) -> str:

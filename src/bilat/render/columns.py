@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Standing, Trade
+from bilat.record.model import Event, Goods, Standing, Statistic, Trade
 from bilat.render import cells
 from bilat.render.table import Column, Columns, Countries
 
@@ -73,6 +73,26 @@ def goods(countries: Countries) -> Columns[Goods]:
         Column("Status", attrgetter("status"), spare=1, least=9),
         Column("Quantity", cells.quantity, spare=1, right=True, least=14),
         Column("Agency", lambda goods: cells.text(goods.agency), spare=2, least=16),
+        Column("Id", attrgetter("id"), spare=4, least=15),
+    )
+
+
+def figures(countries: Countries) -> Columns[Statistic]:
+    """Columns of stocks and counts."""
+
+    def states(statistic: Statistic) -> str:
+        named = (statistic.origin, statistic.target)
+        if None in named:
+            return cells.listed(countries.get(code, code) for code in named if code)
+        return " -> ".join(countries.get(code, code) for code in named if code)
+
+    return (
+        Column("Date", lambda statistic: cells.date(statistic.date), least=8),
+        Column("Measure", attrgetter("measure"), least=14),
+        Column("Of", states, spare=1, least=10),
+        Column("Value", cells.statistic, right=True, least=14),
+        Column("Change", cells.change, spare=2, right=True, least=14),
+        Column("Agency", lambda statistic: cells.text(statistic.agency), spare=3, least=16),
         Column("Id", attrgetter("id"), spare=4, least=15),
     )
 

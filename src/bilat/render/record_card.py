@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from bilat.record.json import Record, to_record
-from bilat.record.model import Dataset, Event, Goods, Identified, Participant, Source, Standing, Trade
+from bilat.record.model import (
+    Dataset,
+    Event,
+    Goods,
+    Identified,
+    Participant,
+    Source,
+    Standing,
+    Statistic,
+    Trade,
+)
 from bilat.render import cells
 from bilat.render.table import Column, Columns, Countries
 from bilat.render.table_format import console_for, text_for
@@ -17,7 +27,7 @@ Line = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries")
 _OF_MONEY = ("exports", "imports", "total", "balance")
 # Fields that are shown with another: a date with its days, money with its currency.
-_SHOWN_ELSEWHERE = ("start", "end", "precision", "derived", "currency")
+_SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def _known(record: Record) -> Iterator[str]:
     """Yield the fields with their own lines; a unit is shown with its quantity."""
     for name, value in record.items():
         with_quantity = name == "unit" and record.get("quantity") is not None
-        if value not in (None, [], "") and name not in _SHOWN_ELSEWHERE and not with_quantity:
+        if value not in (None, [], "", False) and name not in _SHOWN_ELSEWHERE and not with_quantity:
             yield name
 
 
@@ -52,7 +62,7 @@ def _lines(
     """Give the lines of a field: one each for participants and sources."""
     if isinstance(entry, Event) and name == "participants":
         yield from (("Participant", _participant(official, countries)) for official in entry.participants)
-    elif isinstance(entry, Event | Trade | Goods | Standing) and name == "sources":
+    elif isinstance(entry, Event | Trade | Goods | Statistic | Standing) and name == "sources":
         sources = {source.id: source for source in dataset.sources}
         for citation in entry.sources:
             source = sources.get(citation.source)
@@ -69,8 +79,8 @@ def _value(entry: Identified, record: Record, name: str, countries: Countries) -
         return cells.place(entry.place, countries)
     if isinstance(entry, Trade) and name in _OF_MONEY:
         return cells.trade_money(entry, name)
-    if isinstance(entry, Goods) and name == "quantity":
-        return cells.quantity(entry)
+    if isinstance(entry, Goods | Statistic) and name in ("quantity", "value"):
+        return cells.quantity(entry) if isinstance(entry, Goods) else cells.statistic(entry)
     if name in _OF_COUNTRIES:
         codes = value if isinstance(value, list) else [value]
         return cells.listed(f"{countries[code]} ({code})" if code in countries else code for code in codes)
@@ -85,7 +95,7 @@ def _participant(official: Participant, countries: Countries) -> str:
 
 def _publication(source: Source) -> str:
     """Give a source as it is cited in full."""
-    parts = (source.publisher, source.carrier, source.place, spoken(source.date))
+    parts = (source.publisher, source.carrier, source.place, spoken(source.dated) if source.dated else None)
     return ", ".join(part for part in parts if part)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
 from bilat.record.json import Record, to_records
-from bilat.record.model import MEETING_KINDS, Dataset, Event, Goods, Trade
+from bilat.record.model import Dataset, Event, Goods, Trade
+from bilat.record.vocabulary import MEETING_KINDS
 from bilat.reports.people import PersonRow, count_people
 from bilat.reports.summary import SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS

@@ -138,7 +138,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "flow": lambda goods: [goods.flow],
     "status": lambda goods: [goods.status],
     **_TIME,
-    "country": lambda goods: [goods.reporter],
+    "country": lambda goods: [goods.reporter] if goods.reporter else [],
     "organization": lambda goods: [goods.agency] if goods.agency else [],
     "source": _sources,
     "precision": lambda goods: [goods.date.precision] if goods.date else [],

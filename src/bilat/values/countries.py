@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,15 @@ def _table() -> str:
 def is_country_code(code: str) -> bool:
     """Tell whether ISO 3166 has an alpha-3 code, of a country or of a former state."""
     return f"\n{code}\t" in _table()
+
+
+# Codes that ISO 3166-1 alpha-3 leaves to its users (ISO 3166-1, 8.1.3), for states it does not know.
+OWN_CODE = r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]"
+
+
+def is_own_code(code: str) -> bool:
+    """Tell whether ISO 3166 leaves an alpha-3 code to its users and will never assign it."""
+    return re.fullmatch(OWN_CODE, code) is not None
 
 
 @cache

@@ -44,6 +44,11 @@ class EdtfDate:
         """Return the key that sorts by start, then end, with an open start first and an open end last."""
         return (self.start or date.min, self.end or date.max)
 
+    @property
+    def spans(self) -> tuple[tuple[date | None, date | None], ...]:
+        """Return the spans of days it can mean."""
+        return ((self.start, self.end),)
+
     def may_lie_in(self, window: EdtfDate) -> bool:
         """Return whether this span and `window` share a day."""
         starts_in_time = window.end is None or self.start is None or self.start <= window.end

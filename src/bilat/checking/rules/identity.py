@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import AnyEntry, LocatedRecord
-from bilat.record.declarations import LOCATOR
+from bilat.record.declarations import LOCATORS
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
-_LOCATOR = re.compile(LOCATOR)
+_LOCATOR = re.compile(LOCATORS["paragraphs"])
 
 
 def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:

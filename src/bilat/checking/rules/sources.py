@@ -15,7 +15,7 @@ def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
     cited: dict[str, set[int]] = defaultdict(set)
     # Citations in invalid entries count too.
     dataset = record.dataset
-    facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.standing]
+    facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.figures, *dataset.standing]
     for fact in facts:
         for citation in fact.sources:
             cited[citation.source].add(paragraph(citation.locator))

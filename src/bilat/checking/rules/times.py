@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bilat.checking.findings import Violation
-from bilat.checking.located_record import LocatedRecord
-from bilat.record.model import Event, Goods, Source, Trade
+from bilat.checking.located_record import Dated, LocatedRecord
+from bilat.record.model import Event, Statistic
+from bilat.record.vocabulary import NOT_HELD
 from bilat.values.edtf import EdtfDate, spoken
 
 
@@ -23,7 +24,7 @@ def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
 
 def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
     """Within a section of a file, no entry surely lies before the dated one right above it."""
-    sections: tuple[Sequence[Event | Trade | Goods], ...] = (record.events, record.trade, record.goods)
+    sections: tuple[Sequence[Dated], ...] = (record.events, record.trade, record.goods, record.figures)
     for section in sections:
         dated = [(fact, fact.date) for fact in section if fact.date is not None]
         for (above, above_when), (fact, when) in pairwise(dated):
@@ -41,10 +42,8 @@ def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
 def not_after_the_record(record: LocatedRecord) -> Iterator[Violation]:
     """Only planned events are dated after the record's last day."""
     as_of = record.dataset.as_of
-    dated: list[tuple[Event | Trade | Goods | Source, EdtfDate]] = [*record.dated]
-    dated += [(source, source.date) for source in record.sources]
-    for entry, when in dated:
-        if isinstance(entry, Event) and entry.status == "planned":
+    for entry, when in record.dated:
+        if isinstance(entry, Event) and entry.status in NOT_HELD:
             continue
         if surely_after(when, as_of):
             remedy = ", or write status: planned" if isinstance(entry, Event) else ""
@@ -76,20 +75,21 @@ def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
     """No source is older than what it reports."""
     published = {source.id: source for source in record.sources}
     for fact, when in record.dated:
-        planned = isinstance(fact, Event) and fact.status == "planned"
+        planned = isinstance(fact, Event) and fact.status in NOT_HELD
         # What lies after the record's own day is another finding already.
         if planned or surely_after(when, record.dataset.as_of):
             continue
         for source_id in dict.fromkeys(cited.source for cited in fact.sources):
             source = published.get(source_id)
-            if source and surely_after(when, source.date):
+            published_on = source.dated if source else None
+            if source and published_on and surely_after(when, published_on):
                 yield record.report(
                     fact,
                     "date",
-                    message=f"{when.text} is after its source {source.id}, dated {source.date.text}. "
+                    message=f"{when.text} is after its source {source.id}, dated {published_on.text}. "
                     "Correct a date or the citation.",
                     related=[
-                        record.relate(source, "date", message=f"{source.id} is dated {source.date.text}.")
+                        record.relate(source, "date", message=f"{source.id} is dated {published_on.text}.")
                     ],
                 )
 
@@ -114,15 +114,20 @@ def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
                 )
 
 
-def _countries(fact: Event | Trade | Goods) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _countries(fact: Dated) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(fact, Event):
         if fact.place:
             yield ("place", "country"), fact.place.country
         for number, participant in enumerate(fact.participants):
             yield ("participants", number, "country"), participant.country
+    elif isinstance(fact, Statistic):
+        yield from _named((("from",), fact.origin), (("to",), fact.target))
     else:
-        yield ("reporter",), fact.reporter
-        yield ("partner",), fact.partner
+        yield from _named((("reporter",), fact.reporter), (("partner",), fact.partner))
+
+
+def _named(*codes: tuple[tuple[str], str | None]) -> Iterator[tuple[tuple[str], str]]:
+    return ((path, code) for path, code in codes if code is not None)
 
 
 def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Violation]:

@@ -18,7 +18,7 @@ from bilat.cli.replacing import locked
 from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.files import bundled_path, dataset_files, decoded, is_installed, read_bytes
 from bilat.record.declarations import FieldKind, Section
-from bilat.record.model import MEETING_KINDS
+from bilat.record.vocabulary import MEETING_KINDS
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line, quote
 from bilat.values.text import did_you_mean

@@ -137,7 +137,7 @@ def _topics_of(section: str) -> Offers:
 
 
 def _event_kinds(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import EVENT_KINDS, MEETING_KINDS
+    from bilat.record.vocabulary import EVENT_KINDS, MEETING_KINDS
 
     used = {_text(entry, "kind") for _, entry in _entries(asked, "events")}
     if asked.command in ("meetings", "gaps"):
@@ -146,20 +146,20 @@ def _event_kinds(asked: CommandLine) -> list[Offer]:
 
 
 def _standing_kinds(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import STANDING_KINDS
+    from bilat.record.vocabulary import STANDING_KINDS
 
     used = {_text(entry, "kind") for _, entry in _entries(asked, "standing")}
     return [Offer(kind) for kind in STANDING_KINDS if kind in used]
 
 
 def _statuses(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import STATUSES
+    from bilat.record.vocabulary import STATUSES
 
     return _used_statuses(asked, "events", STATUSES)
 
 
 def _goods_statuses(asked: CommandLine) -> list[Offer]:
-    from bilat.record.model import GOODS_STATUSES
+    from bilat.record.vocabulary import GOODS_STATUSES
 
     return _used_statuses(asked, "goods", GOODS_STATUSES)
 

@@ -1,0 +1,39 @@
+"""What a record can mean: the bounds of its figures, and the dates that its sources give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Protocol
+
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.figures import Figure
+
+# The least and the greatest that each figure can be, None where it has no bound.
+Bounds = dict[str, tuple[Decimal | None, Decimal | None]]
+
+
+class Varying(Protocol):
+    """What another source gives for a field."""
+
+    @property
+    def key(self) -> str:
+        """The field's path."""
+        ...
+
+    @property
+    def value(self) -> str:
+        """What it gives, as a dataset file has it."""
+        ...
+
+
+def bounds_of(record: object, names: Iterable[str]) -> Bounds:
+    """Return the bounds of those of the named figures that a record has."""
+    figures: dict[str, Figure | None] = {name: getattr(record, name) for name in names}
+    return {name: figure.bounds for name, figure in figures.items() if figure is not None}
+
+
+def dates_of(date: EdtfDate | None, variants: Iterable[Varying]) -> tuple[EdtfDate, ...]:
+    """Return a date, where there is one, then those that other sources give instead."""
+    others = (parse(variant.value) for variant in variants if variant.key == "date")
+    return ((date,) if date else ()) + tuple(others)
