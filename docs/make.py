@@ -240,7 +240,15 @@ FORMS: dict[FieldKind, str] = {
 
 
 def _file_lines() -> Iterator[str]:
-    within = (schema.PREDECESSOR, schema.FISCAL_YEAR, schema.PLACE, schema.PARTICIPANT, shared_fields.CITATION, shared_fields.VARIANT, shared_fields.FORECAST)
+    within = (
+        schema.PREDECESSOR,
+        schema.FISCAL_YEAR,
+        schema.PLACE,
+        schema.PARTICIPANT,
+        shared_fields.CITATION,
+        shared_fields.VARIANT,
+        shared_fields.FORECAST,
+    )
     for section in (*schema.SECTIONS.values(), *within):
         yield from ("", f"### {section.name}", "", section.meaning, "")
         yield from ("| field | is | |", "| --- | --- | --- |")

@@ -63,12 +63,6 @@ class Figure:
         half = self.unit_of_last_digit / 2
         return DOWN.subtract(self.value, half), UP.add(self.value, half)
 
-    @property
-    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
-        """Return the least and the greatest that it can be."""
-        half = self.unit_of_last_digit / 2
-        return self.value - half, self.value + half
-
 
 def read_figure(text: str) -> Figure:
     """Read "84 million", "559,900", "24.7", "over 25 billion" or "25-26 billion".
