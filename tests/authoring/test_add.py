@@ -340,7 +340,7 @@ class TestWhatIsWrong:
             ),
             (
                 ("meeting", *MEETING, "--source", "granma: 7"),
-                "'7' is not a locator: write a paragraph like p16.",
+                "'7' is not a locator: write it like p16, page 12, row 17, § 4 or #33019.",
             ),
             (("meeting", *MEETING, "--id", "treaty-1996"), "the id 'treaty-1996' is already used"),
             (("meeting", *MEETING, "--id", "New One"), "'New One' is not an id: use a-z, 0-9 and hyphens."),

@@ -48,10 +48,10 @@ def test_an_hs_code_is_two_four_or_six_digits(code: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("count", ["²", "-1", "1.5", "1000000", "many"])
 def test_a_number_of_paragraphs_is_a_number(count: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("title: none", f"title: none, paragraphs: {count}"), tmp_path)
-    assert f"{count!r} is not a number of paragraphs." in problem
+    assert f"{count!r} is not a whole number of up to six digits." in problem
 
 
 @pytest.mark.parametrize("locator", ["p0", "p", "16", "p²", "p١", "P16", "p1000000", "p1" + 4400 * "0"])
 def test_a_locator_is_a_paragraph(locator: str, tmp_path: Path) -> None:
     [problem] = problems(CUBA.replace("at: [p1]", f"at: [{locator}]"), tmp_path)
-    assert f"{quote(locator)} is not a locator: write a paragraph like p16." in problem
+    assert f"{quote(locator)} is not a locator: write it like p16, page 12, row 17, § 4 or #33019." in problem
