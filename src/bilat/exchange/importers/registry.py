@@ -27,6 +27,7 @@ class Importer(NamedTuple):
 IMPORTERS = (
     Importer("comtrade", "UN Comtrade: the API's JSON, or the CSV of the site.", "comtrade"),
     Importer("colt", "Country and Organization Leader Travel: CSV or xlsx.", "colt"),
+    Importer("sipri", "SIPRI Arms Transfers: the CSV of the trade register.", "sipri"),
 )
 # fmt: on
 
