@@ -93,6 +93,8 @@ def test_a_deal_is_a_contract_and_each_year_a_delivery() -> None:
         ("events", (8,), "2012"),
         ("goods", (8,), "2012"),
     ]
+    # The rows of a deal share its id: what a row alone says cites the row.
+    assert deliveries[0].locators == deliveries[1].locators == ("row 7",)
     assert deliveries[0].entry == {
         "date": "2011",
         "kind": "delivery",

@@ -8,14 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bilat.exchange.importers.days import readings_of, serial_of_day
+from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_day
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
-from bilat.values.errors import DateError
-from bilat.values.escaping import quote
 from bilat.values.offices import level_of
 from bilat.values.text import fold, holds_part
-from bilat.values.typed_dates import read_typed
 
 COLUMNS = (
     *(
@@ -221,15 +218,10 @@ def _day(file: SourceFile, record: Record, column: str, after: date | None) -> d
     if not text or text.upper() in (_RUNNING, "NA", "N/A"):
         return None
     readings = readings_of(text)
-    if not readings:
-        raise file.fault(f"{column} is {quote(text)}, which is not a date like 2001-05-13.", record.line)
     if len(readings) > 1:
         readings = _likely(record, readings, after)
     if len(readings) != 1:
-        try:
-            read_typed(text.partition(" ")[0])
-        except DateError as fault:
-            raise file.fault(f"{column}: {fault}", record.line) from fault
+        raise not_one_day(file, record, column)
     return readings[0]
 
 

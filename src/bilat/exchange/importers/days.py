@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bilat.exchange.importers.text_files import Record, SourceFile
+from bilat.values.errors import DatasetError, DateError
+from bilat.values.escaping import quote
+from bilat.values.typed_dates import read_typed
+
 # Day 1 of a spreadsheet's calendar is 1 January 1900, and it counts a 29 February that year did not have.
 _DAY_ZERO = date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?", re.ASCII)
@@ -34,6 +39,25 @@ def readings_of(text: str) -> tuple[date, ...]:
     if _SERIAL.fullmatch(text) and (number := int(text.partition(".")[0])) in _SERIALS:
         return (day_of_serial(number),)
     return ()
+
+
+def read_day(file: SourceFile, record: Record, column: str) -> date:
+    """Return the day of a cell; raise `DatasetError` for a text that is not one day alone."""
+    readings = readings_of(record[column])
+    if len(readings) != 1:
+        raise not_one_day(file, record, column)
+    return readings[0]
+
+
+def not_one_day(file: SourceFile, record: Record, column: str) -> DatasetError:
+    """Return the error for a cell that is not a day, or can be read as two."""
+    text = record[column]
+    if readings_of(text):
+        try:
+            read_typed(text.partition(" ")[0])
+        except DateError as fault:
+            return file.fault(f"{column}: {fault}", record.line)
+    return file.fault(f"{column} is {quote(text)}, which is not a date like 2001-05-13.", record.line)
 
 
 def _days(*written: tuple[int, int, int]) -> tuple[date, ...]:

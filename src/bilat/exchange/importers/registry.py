@@ -28,6 +28,8 @@ IMPORTERS = (
     Importer("comtrade", "UN Comtrade: the API's JSON, or the CSV of the site.", "comtrade"),
     Importer("colt", "Country and Organization Leader Travel: CSV or xlsx.", "colt"),
     Importer("sipri", "SIPRI Arms Transfers: the CSV of the trade register.", "sipri"),
+    Importer("icews", "ICEWS, events coded from news, as leads: tab-separated.", "icews"),
+    Importer("plover", "PLOVER, events coded from news, as leads: JSON.", "plover"),
 )
 # fmt: on
 

@@ -11,6 +11,8 @@ from bilat.exchange.importers.text_files import SourceFile
 # Why a row is left out that is not wrong: these two are counted apart from the rows of the pair.
 OTHER_PAIR = "another pair"
 OTHER_TIME = "outside --since and --until"
+# What `attributed_to` of an entry says for the file itself: its view, or that of who coded it.
+THIS_FILE = "this file"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class _Delivery:
 
     @property
     def locator(self) -> str:
-        """Return the deal's id as a locator, or the row where it has none."""
+        """Return the deal's id as a locator, or the row where it has none: for what all its rows say."""
         deal = self.record[_ID]
         return f"#{deal}" if _LOCATOR.fullmatch(deal) else f"row {self.record.number}"
 
@@ -195,10 +195,8 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
     how_many = f": {'about ' if is_estimate else ''}{number}" if number else ""
     is_early = ordered is not None and when[:4] < ordered[:4]
     notes = [f"The register dates the order {ordered}, after this delivery."] if is_early else []
-    where = (
-        tuple(delivery.record.number for delivery in same),
-        tuple(dict.fromkeys(delivery.locator for delivery in same)),
-    )
+    rows = tuple(delivery.record.number for delivery in same)
+    where = (rows, tuple(f"row {row}" for row in rows))
     supplier, recipient = name_of(first.supplier), name_of(first.recipient)
     title = f"{supplier} delivers {first.weapon} to {recipient}{how_many}"
     said = {"date": when, "kind": "delivery", "title": title, **_common(first, *notes)}

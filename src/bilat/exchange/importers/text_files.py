@@ -227,6 +227,43 @@ def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
         raise file.fault("this JSON is nested too deeply.") from fault
 
 
+def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
+    """Yield the objects of a JSON file with their numbers and lines: in a list, or one behind the other.
+
+    Raise `DatasetError` for anything else. Commas between the objects are passed over.
+    """
+    import json
+
+    text = file.text()
+    decoder = json.JSONDecoder(parse_float=str, parse_int=str)
+    place, line, number = _next_object(text, 0), 1, 0
+    line += text.count("\n", 0, place)
+    while place < len(text):
+        try:
+            found, end = decoder.raw_decode(text, place)
+        except json.JSONDecodeError as fault:
+            raise file.fault(f"this is not JSON: {fault.msg}.", fault.lineno, fault.colno) from fault
+        except RecursionError as fault:
+            raise file.fault("this JSON is nested too deeply.", line) from fault
+        number += 1
+        yield number, line, found
+        after = _next_object(text, end)
+        line += text.count("\n", place, after)
+        place = after
+        if not number % _WATCHED_EVERY:
+            file.watch(file.path, place, len(text) + 1)
+    if not number:
+        raise file.fault("this file has no records.", 1)
+    file.watch(file.path, len(text), len(text))
+
+
+def _next_object(text: str, place: int) -> int:
+    """Return where the next value of a list or of a row of values begins."""
+    while place < len(text) and (text[place].isspace() or text[place] in "[],"):
+        place += 1
+    return place
+
+
 def sheet_rows(file: SourceFile) -> Iterator[Row]:
     """Yield the rows of an xlsx file's first sheet, each cell as text, formulas as the value they last had.
 

@@ -1,0 +1,228 @@
+"""Events that a program coded from news, as leads: what may have been, by a report, to be looked up.
+
+Coders write each event twice, once from either side, and several times for one sentence. Leads that tell of
+one day, one act and the same actors or the same sentence are one. A lead's date is that of the report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from bilat.exchange.importers.coded_acts import Act
+from bilat.exchange.importers.country_names import country_named, name_of
+from bilat.exchange.importers.rows import THIS_FILE, ImportedEntry
+from bilat.exchange.importers.titles import TitledName, split_title
+from bilat.values.text import fold
+
+NO_KIND = "an act that makes no kind of event"
+TERMS = "Leads from news, coded by a program: look each one up before you take it for a fact."
+_ROLE = "named in the report"
+_MOST_NAMES = 5
+_MOST_BEFORE_OFFICE = 3
+# Letters of a country's name that its adjective has, too: Russia, Russian.
+_SHARED = 5
+# Small words within the names of people.
+_PARTICLES = frozenset(
+    ("al", "bin", "da", "de", "del", "della", "di", "dos", "du", "e", "el", "ibn", "la", "van", "von", "y")
+)
+# Words within names that are not those of people.
+_NOT_OF_PEOPLE = frozenset(
+    (
+        *("affairs", "agency", "air", "airlines", "alliance", "army", "assembly", "association", "authority"),
+        *("bank", "business", "chamber", "citizen", "citizens", "city", "coalition", "command", "commission"),
+        *("committee", "communist", "company", "conference", "congress", "corporation", "council", "court"),
+        *("defense", "defence", "delegation", "democratic", "department", "embassy", "energy", "federal"),
+        *(
+            "federation",
+            "force",
+            "forces",
+            "foreign",
+            "front",
+            "gas",
+            "government",
+            "group",
+            "guard",
+            "house",
+        ),
+        *("industry", "institute", "international", "kremlin", "league", "media", "military", "militia"),
+        *("ministry", "mission", "movement", "national", "navy", "news", "office", "oil", "organization"),
+        *("parliament", "party", "people", "police", "press", "radio", "rebels", "republic", "resistance"),
+        *("security", "senate", "service", "society", "state", "states", "team", "television", "troops"),
+        *("tv", "union", "united", "university", "workers"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who acted or was acted upon: a country, and what the coder calls its actors."""
+
+    country: str
+    actors: tuple[str, ...]
+
+    def people(self) -> list[TitledName]:
+        """Return those actors who are people."""
+        return [who for actor in self.actors if (who := person_of(actor, self.country))]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A row of coded news between the two parties.
+
+    `called` is the coder's word for the act, `sentence` is the same for all that one sentence gave.
+    """
+
+    row: int
+    locator: str
+    day: date
+    act: Act
+    source: Side
+    target: Side
+    called: str
+    sentence: str = ""
+    city: str = ""
+    country: str | None = None
+    publication: str = ""
+    line: int = 0
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Return the side that acts and the other; of a visit the visitor, then the host."""
+        is_turned = self.source.country > self.target.country if self.act.mutual else self.act.swapped
+        return (self.target, self.source) if is_turned else (self.source, self.target)
+
+    @property
+    def bucket(self) -> tuple[Any, ...]:
+        """Return what leads that are one have in common."""
+        first, second = self.sides
+        return (self.day, self.act.kind, self.act.said, first.country, second.country)
+
+
+@lru_cache(maxsize=16384)
+def person_of(actor: str, country: str) -> TitledName | None:
+    """Return the person that a coder's actor is, with an office if it names one; None for any other actor.
+
+    "Russia", "Foreign Affairs (Russia)" and "Russian Army" are no people; "British Defence Secretary Tom
+    King" is one.
+    """
+    words = actor.split()
+    if actor.endswith(")") or any(char.isdigit() for char in actor) or country_named(actor):
+        return None
+    for start in range(min(len(words), _MOST_BEFORE_OFFICE + 1)):
+        titled = split_title(" ".join(words[start:]))
+        if titled.office and titled.name:
+            return titled if _is_name(titled.name, country, 1) else None
+    return TitledName(actor) if _is_name(actor, country, 2) else None
+
+
+def _is_name(text: str, country: str, least: int) -> bool:
+    words = text.split()
+    adjective = fold(name_of(country))[:_SHARED]
+    return (
+        least <= len(words) <= _MOST_NAMES
+        and all(
+            word.lower() in _PARTICLES
+            or (word[0].isupper() and not word.isupper() and not fold(word).startswith(adjective))
+            for word in words
+        )
+        and _NOT_OF_PEOPLE.isdisjoint(fold(text).split())
+    )
+
+
+def entries(leads: Iterable[Lead], coder: str) -> Iterator[ImportedEntry]:
+    """Yield an entry for each lead, mirrored rows and repeats put together, in the order of the file."""
+    buckets: dict[tuple[Any, ...], list[Lead]] = defaultdict(list)
+    for lead in leads:
+        buckets[lead.bucket].append(lead)
+    together = [group for bucket in buckets.values() for group in _together(bucket)]
+    for group in sorted(together, key=lambda group: group[0].row):
+        yield _entry(group, coder)
+
+
+def _together(leads: list[Lead]) -> list[list[Lead]]:
+    """Return leads of one day and act in groups: those of the same actors or the same sentence."""
+    group_of: dict[Any, int] = {}
+    groups: dict[int, list[Lead]] = {}
+    for number, lead in enumerate(leads):
+        keys: list[Any] = [tuple(frozenset(map(fold, side.actors)) for side in lead.sides)]
+        if lead.sentence:
+            keys.append(lead.sentence)
+        joined = sorted({group_of[key] for key in keys if key in group_of})
+        target = joined[0] if joined else number
+        members = groups.setdefault(target, [])
+        for other in joined[1:]:
+            members.extend(groups.pop(other))
+            group_of = {key: target if group == other else group for key, group in group_of.items()}
+        members.append(lead)
+        group_of.update(dict.fromkeys(keys, target))
+    return [sorted(group, key=lambda lead: lead.row) for group in groups.values()]
+
+
+def _entry(leads: list[Lead], coder: str) -> ImportedEntry:
+    first = leads[0]
+    sides = [_joined(lead.sides[place] for lead in leads) for place in (0, 1)]
+    entry: dict[str, object] = {
+        "date": f"{first.day.isoformat()}~",
+        "kind": first.act.kind,
+        "title": f"Reported: {_title(first.act, *sides)}",
+        **({"place": place} if (place := _place(leads, sides[1])) else {}),
+        "participants": [participant for side in sides for participant in _participants(side)],
+        "note": _note(leads, sides, coder),
+        "attributed_to": THIS_FILE,
+    }
+    return ImportedEntry(
+        rows=tuple(lead.row for lead in leads),
+        locators=tuple(dict.fromkeys(lead.locator for lead in leads)),
+        section="events",
+        entry=entry,
+        id_parts=(first.act.kind, *(side.country.lower() for side in sides)),
+    )
+
+
+def _joined(sides: Iterable[Side]) -> Side:
+    found = list(sides)
+    return Side(found[0].country, tuple(dict.fromkeys(actor for side in found for actor in side.actors)))
+
+
+def _title(act: Act, first: Side, second: Side) -> str:
+    one, other = _who(first), name_of(second.country) if act.kind == "visit" else _who(second)
+    return f"{one} and {other} {act.said}" if act.mutual else f"{one} {act.said} {other}"
+
+
+def _who(side: Side) -> str:
+    *before, last = [who.name for who in side.people()] or [name_of(side.country)]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _participants(side: Side) -> Iterator[dict[str, str]]:
+    """Yield the people of a side whom the rows name, or else the state; each may have taken part."""
+    people = side.people()
+    for who in people:
+        said = {"role": who.office or _ROLE, "country": side.country, "certain": "false"}
+        yield {"name": who.name, **said}
+    if not people:
+        yield {"role": "state", "country": side.country, "certain": "false"}
+
+
+def _place(leads: list[Lead], host: Side) -> dict[str, str]:
+    """Return where a visit or a meeting was: with the host, or where the coder puts it."""
+    kind = leads[0].act.kind
+    if kind not in ("visit", "meeting"):
+        return {}
+    country = host.country if kind == "visit" else leads[0].country
+    city = next((lead.city for lead in leads if lead.city and lead.country == country), "")
+    return {**({"city": city} if city else {}), "country": country} if country else {}
+
+
+def _note(leads: list[Lead], sides: list[Side], coder: str) -> str:
+    called = " / ".join(dict.fromkeys(lead.called for lead in leads))
+    actors = "; ".join(actor for side in sides for actor in side.actors)
+    said = [f"{coder} codes a news report: {called} ({actors})."]
+    if papers := list(dict.fromkeys(lead.publication for lead in leads if lead.publication)):
+        said.append(f"Reported by {'; '.join(papers)}.")
+    return " ".join(said)

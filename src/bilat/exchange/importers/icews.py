@@ -1,0 +1,77 @@
+"""ICEWS, events coded from news by the codes of CAMEO: tab-separated, without quoting; leads, not facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bilat.exchange.importers.coded_acts import act_of_cameo, act_of_text
+from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
+from bilat.exchange.importers.country_names import country_named
+from bilat.exchange.importers.days import read_day
+from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.text_files import Record, SourceFile, read_table
+
+_COLUMNS = (
+    *("Event ID", "Event Date", "Source Name", "Source Country", "Event Text", "Target Name"),
+    *("Target Country", "Story ID", "Sentence Number", "Publisher", "City", "Country"),
+)
+SIGNATURE = frozenset(("Event ID", "Event Text", "Source Country", "Target Country"))
+_MISSING = ("NA", "NULL")
+_LOCATOR = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
+
+
+def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
+    """Yield a lead for each event between the parties."""
+    table = read_table(file, delimiter="\t", quoted=False)
+    table.require(_COLUMNS, "an ICEWS file")
+    latest, leads = "", list[Lead]()
+    for record in table.records():
+        latest = max(latest, record["Event Date"][:4])
+        found = _lead(file, record, options)
+        if isinstance(found, str):
+            yield LeftOut(record.number, found)
+        else:
+            leads.append(found)
+    yield from entries(leads, "ICEWS")
+    yield Edition(
+        publisher="ICEWS",
+        title="Integrated Crisis Early Warning System, coded event data",
+        date=f"{latest}/..",
+        language="en",
+        note=TERMS,
+    )
+
+
+def _lead(file: SourceFile, record: Record, options: ImportOptions) -> Lead | str:
+    """Return a row of the pair as a lead, or why it is left out."""
+    source, target = (country_named(_cell(record, f"{side} Country")) for side in ("Source", "Target"))
+    if source is None or target is None or not options.is_pair(source, target):
+        return OTHER_PAIR
+    called = _cell(record, "Event Text")
+    act = act_of_cameo(_cell(record, "CAMEO Code")) or act_of_text(called)
+    if act is None:
+        return NO_KIND
+    event, story = _cell(record, "Event ID"), _cell(record, "Story ID")
+    return Lead(
+        row=record.number,
+        locator=f"#{event}" if _LOCATOR.fullmatch(event) else f"row {record.number}",
+        day=read_day(file, record, "Event Date"),
+        act=act,
+        source=Side(source, (_cell(record, "Source Name"),)),
+        target=Side(target, (_cell(record, "Target Name"),)),
+        called=called,
+        sentence=f"{story} {_cell(record, 'Sentence Number')}" if story else "",
+        city=_cell(record, "City"),
+        country=country_named(_cell(record, "Country")),
+        publication=_cell(record, "Publisher"),
+        line=record.line,
+    )
+
+
+def _cell(record: Record, column: str) -> str:
+    """Return a cell, empty where the file says that it is missing; the edition of 2017 quotes twice."""
+    cell = record[column]
+    if cell in _MISSING:
+        return ""
+    return cell.replace('""', '"').strip('"') if '"' in cell else cell

@@ -1,0 +1,103 @@
+"""PLOVER records, events coded from news: JSON, in a list or one behind the other; leads, not facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations, product
+from typing import Any
+
+from bilat.exchange.importers.coded_acts import act_of_plover
+from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
+from bilat.exchange.importers.country_names import country_named
+from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.text_files import SourceFile, read_json_records
+from bilat.values.escaping import quote
+
+SIGNATURE = frozenset(("id", "date", "source", "event", "coder"))
+_NEEDED = ("id", "date", "source", "event")
+_WHAT = "PLOVER's JSON"
+_LOCATOR = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
+_CODE_LETTERS = 3
+_Object = Mapping[str, Any]
+
+
+def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
+    """Yield a lead for each event between the parties."""
+    latest, coder, leads = "", "", list[Lead]()
+    for number, line, record in read_json_records(file):
+        for name in _NEEDED:
+            if not isinstance(record, dict) or name not in record:
+                raise file.fault(f"this is not {_WHAT}: record {number} has no {quote(name)}.", line)
+        latest = max(latest, str(record["date"])[:4])
+        coder = coder or _text(record.get("coder"))
+        found = list(_leads(file, number, line, record, options))
+        leads.extend(found)
+        if not found:
+            yield LeftOut(number, NO_KIND if _pairs(record, options) else OTHER_PAIR)
+    yield from entries(leads, coder or "PLOVER")
+    yield Edition(
+        publisher=coder or "PLOVER",
+        title="PLOVER event records",
+        date=f"{latest}/..",
+        note=TERMS,
+    )
+
+
+def _leads(
+    file: SourceFile, number: int, line: int, record: _Object, options: ImportOptions
+) -> Iterator[Lead]:
+    """Yield a lead for each of the record's events, between each two sides of the pair."""
+    pairs = _pairs(record, options)
+    if not pairs:
+        return
+    try:
+        day = date.fromisoformat(_text(record["date"]))
+    except ValueError:
+        raise file.fault(f"{quote(str(record['date']))} is not a date like 2018-12-05.", line) from None
+    name, mode = _text(record["id"]), (_words(record.get("mode")) or [""])[0]
+    for event, (source, target) in product(_words(record["event"]), pairs):
+        if act := act_of_plover(event, mode):
+            yield Lead(
+                row=number,
+                locator=f"#{name}" if _LOCATOR.fullmatch(name) else f"row {number}",
+                day=day,
+                act=act,
+                source=source,
+                target=target,
+                called=" ".join(filter(None, (event, mode))),
+                sentence=_text(record.get("text")),
+                publication=_text(record.get("publication")),
+                line=line,
+            )
+
+
+def _pairs(record: _Object, options: ImportOptions) -> list[tuple[Side, Side]]:
+    """Return who acts on whom: of sources and targets, or of sources alone that act together."""
+    sources = _sides(record.get("source"), options)
+    targets = _sides(record.get("target") or record.get("recipient"), options)
+    pairs = product(sources, targets) if targets else combinations(sources, 2)
+    return [pair for pair in pairs if options.is_pair(pair[0].country, pair[1].country)]
+
+
+def _sides(actors: object, options: ImportOptions) -> list[Side]:
+    """Return the actors of the two parties, by country; the others take no part in the record."""
+    found: dict[str, list[str]] = {}
+    for actor in actors if isinstance(actors, list) else [actors]:
+        if not isinstance(actor, dict):
+            continue
+        text = _text(actor.get("actorText") or actor.get("actor_text"))
+        code = _text(actor.get("code"))[:_CODE_LETTERS].upper()
+        country = code if options.party(code) else None if code else country_named(text)
+        if country and options.party(country):
+            found.setdefault(country, []).append(text or country)
+    return [Side(country, tuple(dict.fromkeys(texts))) for country, texts in found.items()]
+
+
+def _words(value: object) -> list[str]:
+    return [_text(item) for item in value if _text(item)] if isinstance(value, list) else [_text(value)]
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
