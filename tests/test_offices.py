@@ -12,7 +12,7 @@ import bilat
 from bilat.query.filters import Query
 from bilat.query.matcher import Matcher
 from bilat.record.model import Participant
-from bilat.values.offices import LEVELS, level_of
+from bilat.values.offices import LEVELS, is_known_role, level_of
 from examples import event
 from small_record import events, written
 
@@ -45,12 +45,114 @@ from small_record import events, written
         ("envoy for the foreign minister", "officials"),
         ("ambassador", "officials"),
         ("president of the chamber of commerce", "officials"),
+        # Sovereigns, and leaders by other names.
+        ("shah", "leaders"),
+        ("Shah of Iran", "leaders"),
+        ("emir of Qatar", "leaders"),
+        ("sultan", "leaders"),
+        ("queen", "leaders"),
+        ("supreme leader", "leaders"),
+        ("leader of the Islamic Revolution", "leaders"),
+        ("taoiseach", "leaders"),
+        ("chancellor", "leaders"),
+        ("federal chancellor of Germany", "leaders"),
+        ("general secretary", "leaders"),
+        ("General Secretary of the Central Committee of the CPSU", "leaders"),
+        ("first secretary of the Communist Party", "leaders"),
+        ("president of the Council of Ministers", "leaders"),
+        ("president of the government", "leaders"),
+        ("president of the Russian Federation", "leaders"),
+        ("president of the Bolivarian Republic of Venezuela", "leaders"),
+        ("prime minister of India", "leaders"),
+        ("chairman of the government", "leaders"),
+        ("chairwoman of the Council of Ministers of the USSR", "leaders"),
+        ("chairman of the Presidium of the Supreme Soviet", "leaders"),
+        ("president of the European Commission", "leaders"),
+        ("crown prince and prime minister", "leaders"),
+        ("governor-general", "leaders"),
+        # Their deputies, ministers by other names, and speakers.
+        ("crown prince", "ministers"),
+        ("tánaiste", "ministers"),
+        ("first deputy chairman of the government", "ministers"),
+        ("deputy prime minister of Russia", "ministers"),
+        ("vice president for the economy", "ministers"),
+        ("deputy prime minister and minister of energy", "ministers"),
+        ("minister of trade and industry", "ministers"),
+        ("External Affairs Minister", "ministers"),
+        ("minister without portfolio", "ministers"),
+        ("chancellor of the exchequer", "ministers"),
+        ("secretary of state", "ministers"),
+        ("High Representative for Foreign Affairs", "ministers"),
+        ("people's commissar for foreign affairs", "ministers"),
+        ("chairman of the State Duma", "ministers"),
+        ("chairman of the Standing Committee of the National People's Congress", "ministers"),
+        ("president of the Senate", "ministers"),
+        # Officials whose titles hold those words.
+        ("vice president of Rosneft", "officials"),
+        ("chancellor of the university", "officials"),
+        ("general secretary of the trade unions", "officials"),
+        ("secretary general", "officials"),
+        ("first secretary", "officials"),
+        ("first secretary of the embassy", "officials"),
+        ("state secretary", "officials"),
+        ("secretary of the Security Council", "officials"),
+        ("chairman of the foreign affairs committee of the Senate", "officials"),
+        ("deputy speaker of the State Duma", "officials"),
+        ("shadow foreign minister", "officials"),
+        ("minister counsellor", "officials"),
+        ("chief minister", "officials"),
+        ("former president", "officials"),
+        ("president-elect", "officials"),
+        ("opposition leader", "officials"),
+        ("envoy of the president and prime minister", "officials"),
+        ("director general", "officials"),
+        ("charge d'affaires", "officials"),
         ("state", None),
         ("representatives", None),
     ],
 )
 def test_a_role_has_a_level_unless_it_is_no_single_office(role: str, level: str | None) -> None:
     assert level_of(role) == level
+
+
+@pytest.mark.parametrize(
+    ("role", "country", "level"),
+    [
+        ("foreign secretary", "GBR", "ministers"),
+        ("foreign secretary", "IND", "officials"),
+        ("foreign secretary", None, "ministers"),
+        ("defence secretary", "USA", "ministers"),
+        ("defence secretary", "PAK", "officials"),
+        ("secretary of energy", "USA", "ministers"),
+        ("press secretary", "USA", "officials"),
+        ("deputy secretary of state", "USA", "officials"),
+        ("secretary of state for defence", "GBR", "ministers"),
+        ("secretary of state for trade", "ESP", "officials"),
+    ],
+)
+def test_a_secretary_is_a_minister_or_a_civil_servant_by_country(
+    role: str, country: str | None, level: str
+) -> None:
+    assert level_of(role, country) == level
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["prince", "Russian president", "president of Rosneft", "delegation", "minister-president", "guest"],
+)
+def test_what_a_role_s_name_does_not_rank_is_taken_for_an_official(role: str) -> None:
+    assert not is_known_role(role)
+    assert level_of(role) == "officials"
+
+
+@pytest.mark.parametrize("role", ["president", "ambassador", "deputy foreign minister", "state", "soldiers"])
+def test_a_role_that_its_name_ranks_is_known(role: str) -> None:
+    assert is_known_role(role)
+
+
+@given(st.text())
+def test_any_text_has_a_level_or_is_no_office(role: str) -> None:
+    assert level_of(role) in (*LEVELS, None)
 
 
 RECORD = bilat.load().dataset
