@@ -157,8 +157,8 @@ def test_an_unknown_country_is_refused(events: Selection[Event]) -> None:
 
 
 def test_an_unknown_status_is_refused(events: Selection[Event]) -> None:
-    with pytest.raises(QueryError, match="cancelled"):
-        events.where(status="cancelled")
+    with pytest.raises(QueryError, match="canceled"):
+        events.where(status="canceled")
 
 
 def test_an_empty_value_is_refused(events: Selection[Event]) -> None:
