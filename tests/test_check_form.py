@@ -49,15 +49,15 @@ def events(*entries: str) -> str:
         (events(TREATY.replace("kind: treaty", "kind: traety")), FaultCode.UNKNOWN_WORD),
         (
             HEAD + "trade: [{id: t, date: 2018, reporter: RUS, partner: VEN, currency: dollars, "
-            "sources: [{id: paper, at: [p1]}]}]\n",
+            "total: 1, sources: [{id: paper, at: [p1]}]}]\n",
             FaultCode.FORM_OF_VALUE,
         ),
         (events(TREATY.replace("id: treaty", "id: The Treaty")), FaultCode.FORM_OF_ID),
         (events(TREATY, TREATY), FaultCode.ID_TAKEN),
         (events(TREATY.replace("id: paper", "id: papper")), FaultCode.UNKNOWN_REFERENCE),
         (events(TREATY.replace("[{id: paper, at: [p1]}]", "[]")), FaultCode.NO_CITATION),
-        (events(TREATY.replace("p1", "page 1")), FaultCode.FORM_OF_LOCATOR),
-        (HEAD.replace("VEN: {", "XQX: {}, VEN: {").replace("{}", "{name: Nowhere}"), FaultCode.COUNTRY_CODE),
+        (events(TREATY.replace("p1", "page one")), FaultCode.FORM_OF_LOCATOR),
+        (HEAD.replace("VEN: {", "QAX: {}, VEN: {").replace("{}", "{name: Nowhere}"), FaultCode.COUNTRY_CODE),
         (events(TREATY.replace("1996", "1996-13")), FaultCode.DATE),
         (events(TREATY.replace("1996", "1996/1995")), FaultCode.REVERSED_DATE),
         (

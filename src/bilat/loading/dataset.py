@@ -70,7 +70,8 @@ def _section(
     taken: dict[str, int],
 ) -> tuple[R, ...]:
     records: list[R] = []
-    for node in top.nodes(section.name):
+    nodes = top.nodes(section.name)
+    for node in nodes:
         with top.faults.of(node):
             record = read_entry(section, node, top.faults, names)
             if record.id in taken:
@@ -80,7 +81,7 @@ def _section(
                 taken[record.id] = node.line
         records.append(record)
     ids = {record.id for record in records}
-    check_siblings(section, top.nodes(section.name), top.faults, ids)
+    check_siblings(section, nodes, top.faults, ids)
     return tuple(records)
 
 
