@@ -86,7 +86,11 @@ def _trip(record: Record, options: ImportOptions, parties: dict[str, str]) -> Tr
     parties[fold(name)] = country
     visited = cells["CountryVisitedISO"].strip()
     is_abroad = options.party(visited) is None and name and cells["NonhostHOGSNames"].strip()
-    return Trip(record, country, visited, name) if is_abroad or options.is_pair(country, visited) else None
+    if not (is_abroad or options.is_pair(country, visited)):
+        return None
+    # Most cells of a row are empty, and a trip is kept to the end of the file.
+    filled = {column: text for column, cell in cells.items() if (text := cell.strip())}
+    return Trip(Record(record.number, record.line, filled), country, visited, name)
 
 
 def _visits(file: SourceFile, trips: list[Trip]) -> Iterator[Item]:

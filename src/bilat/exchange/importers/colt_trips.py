@@ -69,7 +69,6 @@ _PRIVATE = {
     "medical journey": ("medical", "surgery", "hospital"),
 }
 _RUNNING = "TBD"
-_LINKS = tuple(f"SourceLink{number}" for number in range(1, 34))
 _MOST_LINKS = 3
 _ID = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 _NO_DATE = "without a date"
@@ -293,10 +292,12 @@ def notes_of(record: Record) -> Iterator[str]:
 
 def source_links(trips: Iterable[Trip]) -> str:
     """Return the first of the links that the rows name, for a comment."""
-    links = list(
-        dict.fromkeys(
-            link for trip in trips for column in _LINKS if (link := trip.record[column]) and link != "NA"
-        )
-    )
+    links = list(dict.fromkeys(link for trip in trips for link in _links(trip.record.cells)))
     more = f"; and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
     return f"COLT's sources: {'; '.join(links[:_MOST_LINKS])}{more}" if links else ""
+
+
+def _links(cells: dict[str, str]) -> Iterator[str]:
+    for column, link in cells.items():
+        if column.startswith("SourceLink") and link != "NA":
+            yield link
