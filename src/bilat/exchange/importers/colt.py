@@ -89,7 +89,7 @@ def _trip(record: Record, options: ImportOptions, parties: dict[str, str]) -> Tr
     if not (is_abroad or options.is_pair(country, visited)):
         return None
     # Most cells of a row are empty, and a trip is kept to the end of the file.
-    filled = {column: text for column, cell in cells.items() if (text := cell.strip())}
+    filled = {column: text for column, cell in cells.items() if cell and (text := cell.strip())}
     return Trip(Record(record.number, record.line, filled), country, visited, name)
 
 

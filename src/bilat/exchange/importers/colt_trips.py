@@ -12,7 +12,7 @@ from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_da
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
 from bilat.values.offices import level_of
-from bilat.values.text import fold, holds_part
+from bilat.values.text import words_of
 
 COLUMNS = (
     *(
@@ -73,6 +73,15 @@ _MOST_LINKS = 3
 _ID = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 _NO_DATE = "without a date"
 _REVERSED = "the trip ends before it starts"
+_HOSTS = (
+    ("MetHostHoGS", "HostHOGSName", _LEADER),
+    ("SubHOGSmetHostSubHOGS", "HostSubHOGSName", _MINISTER),
+)
+_OCCASIONS = (
+    ("AttendedMultilatEvent", "NameMultilatEvent"),
+    ("AttendedMultilatMinisterialEvent", "NameMultilatMinisterialEvent"),
+)
+_TERRITORIES = (("DisputedTerritory", "disputed"), ("SemiAutoTerritory", "partly autonomous"))
 _PRECISIONS, _LENGTHS = ("day", "month", "year"), (10, 7, 4)
 Official = dict[str, str]
 
@@ -130,7 +139,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A row of the pair: from `country` to `visited`, both as the file has their codes."""
+    """A row of the pair: from `country` to `visited`, both as the file has their codes.
+
+    The record has the filled cells alone, without the spaces around them.
+    """
 
     record: Record
     country: str
@@ -150,12 +162,10 @@ class Trip:
 
     def hosts(self) -> Iterator[Official]:
         """Yield the leaders and ministers of the country visited whom the traveller met."""
-        for flag, names, otherwise in (
-            ("MetHostHoGS", "HostHOGSName", _LEADER),
-            ("SubHOGSmetHostSubHOGS", "HostSubHOGSName", _MINISTER),
-        ):
-            met = self.record[flag]
-            people = split_names(self.record[names])
+        get = self.record.cells.get
+        for flag, names, otherwise in _HOSTS:
+            met = get(flag)
+            people = split_names(get(names, ""))
             if met == "No":
                 continue
             if met == "Yes" and not people:
@@ -252,41 +262,38 @@ def in_words(names: list[str]) -> str:
 
 def occasions_of(record: Record) -> list[str]:
     """Return the multilateral occasions of a trip, unless the file says that they were not attended."""
+    get = record.cells.get
     return [
         occasion
-        for flag, name in (
-            ("AttendedMultilatEvent", "NameMultilatEvent"),
-            ("AttendedMultilatMinisterialEvent", "NameMultilatMinisterialEvent"),
-        )
-        if record[flag] != "No"
-        for occasion in split_cell(record[name])
+        for flag, name in _OCCASIONS
+        if (names := get(name)) and get(flag) != "No"
+        for occasion in split_cell(names)
     ]
 
 
 def topics_of(record: Record) -> list[str]:
     """Return what kind of private journey the notes tell of, if any."""
-    notes = fold(record["Notes"])
-    return [topic for topic, words in _PRIVATE.items() if any(holds_part(notes, word) for word in words)]
+    words = set(words_of(record["Notes"].lower()))
+    return [topic for topic, telling in _PRIVATE.items() if not words.isdisjoint(telling)] if words else []
 
 
 def notes_of(record: Record) -> Iterator[str]:
     """Yield in a sentence each what else a row says; a blank flag says nothing."""
-    confidence = record["Confidence(1-5)"]
-    if confidence in _CONFIDENCE:
-        yield _CONFIDENCE[confidence]
-    recorded = [words for flag, words in _FLAGS.items() if record[flag] == "Yes"]
-    if recorded:
+    get = record.cells.get
+    if doubt := _CONFIDENCE.get(get("Confidence(1-5)", "")):
+        yield doubt
+    if recorded := [words for flag, words in _FLAGS.items() if get(flag) == "Yes"]:
         yield f"The trip's record has {in_words(recorded)}."
-    if record["MetIGOLeader"] != "No" and (heads := split_cell(record["IGOLeaderName"])):
-        yield f"Also met of international organizations: {in_words(heads)}."
-    if record["MetNonhostHOGS"] != "No" and (leaders := split_cell(record["NonhostHOGSNames"])):
-        yield f"Leaders met who are not the hosts: {in_words(leaders)}."
-    if record["Exiled"] == "Yes":
+    if (heads := get("IGOLeaderName")) and get("MetIGOLeader") != "No":
+        yield f"Also met of international organizations: {in_words(split_cell(heads))}."
+    if (leaders := get("NonhostHOGSNames")) and get("MetNonhostHOGS") != "No":
+        yield f"Leaders met who are not the hosts: {in_words(split_cell(leaders))}."
+    if get("Exiled") == "Yes":
         yield "The traveller was in exile."
-    for column, words in (("DisputedTerritory", "disputed"), ("SemiAutoTerritory", "partly autonomous")):
-        if (territory := record[column]) not in ("", "No"):
+    for column, words in _TERRITORIES:
+        if (territory := get(column, "No")) != "No":
             yield f"In {words} territory{'' if territory == 'Yes' else f': {territory}'}."
-    if notes := record["Notes"]:
+    if notes := get("Notes"):
         yield f"COLT notes: {notes}"
 
 
