@@ -250,13 +250,17 @@ def test_holidays_and_medical_journeys_are_told_apart() -> None:
 
 
 def test_a_leader_whose_office_bilat_does_not_rank_has_a_level() -> None:
-    (visitor,) = entry({"LeaderTitle": "", "LeaderRole": "De Facto"})["participants"]
-    assert visitor == {
-        "name": "Nicolas Maduro",
-        "role": "de facto leader",
-        "country": "VEN",
-        "level": "leaders",
-    }
+    (visitor,) = entry({"LeaderTitle": "Custodian", "LeaderRole": "GS"})["participants"]
+    expected = {"name": "Nicolas Maduro", "role": "Custodian", "country": "VEN", "level": "leaders"}
+    assert visitor == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "role"), [("S", "head of state"), ("De Facto", "de facto leader"), ("F", "foreign minister")]
+)
+def test_a_traveller_without_a_title_is_what_the_code_says(code: str, role: str) -> None:
+    (visitor,) = entry({"LeaderTitle": "", "LeaderRole": code})["participants"]
+    assert visitor == {"name": "Nicolas Maduro", "role": role, "country": "VEN"}
 
 
 def test_a_meeting_in_a_third_country_is_one_whoever_tells_of_it() -> None:

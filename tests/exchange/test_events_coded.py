@@ -99,7 +99,7 @@ class TestIcews:
                 "participants": [
                     {
                         "name": "Sergey Lavrov",
-                        "role": "named in the report",
+                        "role": "official",
                         "country": "RUS",
                         "certain": "false",
                     },
@@ -304,7 +304,7 @@ class TestPlover:
         assert found.entry["place"] == {"country": "RUS"}
         assert found.entry["participants"] == [
             {"name": "Nicolas Maduro", "role": "president", "country": "VEN", "certain": "false"},
-            {"name": "Vladimir Putin", "role": "named in the report", "country": "RUS", "certain": "false"},
+            {"name": "Vladimir Putin", "role": "official", "country": "RUS", "certain": "false"},
         ]
         assert "sentence" not in str(found.entry)
 

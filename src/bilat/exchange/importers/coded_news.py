@@ -21,7 +21,7 @@ from bilat.values.text import fold
 
 NO_KIND = "an act that makes no kind of event"
 TERMS = "Leads from news, coded by a program: look each one up before you take it for a fact."
-_ROLE = "named in the report"
+_ROLE = "official"
 _MOST_NAMES = 5
 _MOST_BEFORE_OFFICE = 3
 # Letters of a country's name that its adjective has, too: Russia, Russian.

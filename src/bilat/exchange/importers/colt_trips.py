@@ -189,7 +189,7 @@ def leader(who: TitledName, country: str) -> Official:
 def _unnamed(role: str, country: str, level: str | None) -> Official:
     """Return a participant by office; the level is written where the office does not give it."""
     said = {"role": role, "country": country}
-    return {**said, "level": level} if level and level_of(role) != level else said
+    return {**said, "level": level} if level and level_of(role, country) != level else said
 
 
 def traveller(trip: Trip) -> Official:
