@@ -76,7 +76,7 @@ class LocatedRecord:
     """
 
     def __init__(self, pair: ReadPair) -> None:
-        self.readings = readings = pair.readings
+        self.readings = readings = (*pair.readings, *pair.shared)
         self.dataset = pair.dataset or _NOTHING
         self.problems = tuple(with_hints(pair.problems))
         self._readings = {reading.file: reading for reading in readings}

@@ -77,7 +77,8 @@ def check_files(
     reports = [_check_pair(pair, checks) for pair in read]
     return Report(
         tuple(name for report in reports for name in report.files),
-        tuple(finding for report in reports for finding in report.findings),
+        # What is found in a file of names is the same for each pair.
+        tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
         tuple(finding for report in reports for finding in report.silenced),
         sum(report.withheld for report in reports),
     )
@@ -104,7 +105,7 @@ def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
             for comment in record.comments
             if comment not in used and (comment.code in by_code or comment.code not in ("", *CODES))
         ]
-    numbers = {reading.file: number for number, reading in enumerate(pair.readings)}
+    numbers = {reading.file: number for number, reading in enumerate((*pair.readings, *pair.shared))}
 
     def order(finding: Finding) -> tuple[int, Location, str, str]:
         return numbers[finding.location.file], finding.location, finding.code, finding.message

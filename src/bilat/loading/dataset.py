@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
-from bilat.loading.sections import Names, check_siblings, read_entry, read_names, read_values
+from bilat.loading.sections import (
+    NAME_SECTIONS,
+    NO_NAMES,
+    Names,
+    check_siblings,
+    read_entry,
+    read_names,
+    read_values,
+)
 from bilat.loading.yaml_nodes import Mapping, Node, compose
 from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
@@ -26,6 +34,7 @@ MOST_PROBLEMS = 20
 
 # A stand-in for a missing header.
 _NO_HEADER = {"id": "", "title": "", "parties": ("", ""), "predecessors": (), "as_of": NO_DATE}
+_NAMES_FILE = "a file of names"
 R = TypeVar("R", bound=Cited)
 
 
@@ -35,7 +44,7 @@ class Reading:
 
     `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.
     With `problems`, the dataset holds stand-ins for what is wrong; `faulty` are places in the entries that
-    have one.
+    have one. `names` are those of a file that holds nothing but names, for the datasets beside it.
     """
 
     file: str
@@ -45,6 +54,7 @@ class Reading:
     root: Node | None = None
     dataset: Dataset | None = None
     faulty: frozenset[Location] = frozenset()
+    names: Names | None = None
 
 
 @contextmanager
@@ -106,29 +116,33 @@ def _header(top: Entry, names: Names) -> Dataset:
     )
 
 
-def examine(path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> Reading:
+def examine(
+    path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched, shared: Names = NO_NAMES
+) -> Reading:
     """Read the file at `path` and collect its problems, in order; never raise `DatasetError`.
 
-    A file of more than `max_bytes` is not read. `watch` is called as `examine_text` calls it.
+    A file of more than `max_bytes` is not read. `watch` and `shared` are those of `examine_text`.
     """
     try:
         text = decoded(read_bytes(path, max_bytes), path)
     except DatasetError as fault:
         return Reading(str(path), fault.problems)
-    return examine_text(text, str(path), watch)
+    return examine_text(text, str(path), watch, shared)
 
 
 @_uncollected()
-def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
+def examine_text(text: str, file: str, watch: Watch = unwatched, shared: Names = NO_NAMES) -> Reading:
     """Read the dataset that `text` holds; `file` is what its problems are said to lie in.
 
-    `watch` is called with `file`, how many of its lines have been read, and how many there are.
+    `watch` is called with `file`, how many of its lines have been read, and how many there are. Entries may
+    refer to the `shared` names besides those of the file.
     """
     lines = text.splitlines()
     problems: list[Problem] = []
     faults = Faults(file, lines, problems)
     dataset: Dataset | None = None
     root: Node | None = None
+    names: Names | None = None
     try:
         root = compose(text, file, lines, problems, lambda line: watch(file, line, len(lines)))
         if root is None:
@@ -137,17 +151,25 @@ def examine_text(text: str, file: str, watch: Watch = unwatched) -> Reading:
         else:
             # What composing found lies in the entry that it spoils.
             faults.faulty.update(problem.location for problem in problems)
-            dataset = _read_sections(root, faults)
+            if holds_names_alone(root):
+                names = read_names(Entry(root, faults, _NAMES_FILE, SECTIONS), faults, NO_NAMES)
+            else:
+                dataset = _read_sections(root, faults, shared)
     except DatasetError as fault:
         problems = list(fault.problems)
     problems.sort(key=lambda problem: problem.location)
     watch(file, len(lines), len(lines))
-    return Reading(file, tuple(problems), text, tuple(lines), root, dataset, frozenset(faults.faulty))
+    return Reading(file, tuple(problems), text, tuple(lines), root, dataset, frozenset(faults.faulty), names)
 
 
-def _read_sections(root: Node, faults: Faults) -> Dataset | None:
+def holds_names_alone(root: Node) -> bool:
+    """Return whether a file has sections of names and no other."""
+    return isinstance(root, Mapping) and bool(root.entries) and root.entries.keys() <= NAME_SECTIONS
+
+
+def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
     top = Entry(root, faults, "a dataset file", SECTIONS)
-    names = read_names(top, faults)
+    names = read_names(top, faults, shared)
     if not top.entries:
         if isinstance(root, Mapping):
             faults.note(root, FaultCode.EMPTY_FILE, "the dataset is empty; it starts with 'dataset:'.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -9,7 +10,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bilat.loading.dataset import Reading, examine, raise_any
-from bilat.loading.files import MAX_BYTES, Watch, dataset_files, real_path, unwatched
+from bilat.loading.files import (
+    MAX_BYTES,
+    Watch,
+    dataset_files,
+    decoded,
+    read_bytes,
+    real_path,
+    unwatched,
+)
+from bilat.loading.sections import NAME_SECTIONS, NO_NAMES
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
@@ -27,13 +37,15 @@ _FACTS = ("events", "trade", "goods", "figures", "standing")
 class ReadPair:
     """The files of one pair of states as they were read, and the record that they make together.
 
-    A file that names no pair stands alone. With `problems`, of a file or between files, the dataset holds
-    stand-ins for what is wrong; it is None where no file has sections.
+    A file that names no pair stands alone; `shared` are the files of names beside it. With `problems`, of a
+    file or between files, the dataset holds stand-ins for what is wrong; it is None where no file has
+    sections.
     """
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
     dataset: Dataset | None
+    shared: tuple[Reading, ...] = ()
 
 
 def load_datasets(
@@ -46,7 +58,11 @@ def load_datasets(
     """
     pairs = read_pairs(paths, max_bytes, watch)
     raise_any([problem for pair in pairs for problem in pair.problems])
-    return [pair.dataset for pair in pairs if pair.dataset is not None]
+    datasets = [pair.dataset for pair in pairs if pair.dataset is not None]
+    if not datasets:
+        message = "this file holds names alone; name a dataset file beside it."
+        raise DatasetError([Problem(Location(pair.readings[0].file), message) for pair in pairs])
+    return datasets
 
 
 def read_pairs(
@@ -58,13 +74,53 @@ def read_pairs(
     the first file, its `as_of` the latest of all. Files are compared once each of them is without a problem.
     """
     groups: dict[Hashable, list[Reading]] = {}
+    shared: list[Reading] = []
     for reading in _read_files(paths, max_bytes, watch):
+        if reading.names is not None:
+            shared.append(reading)
+            continue
         parties = reading.dataset.parties if reading.dataset else ("", "")
         groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
-    return [_merged(readings) for readings in groups.values()]
+    pairs = [replace(_merged(readings), shared=tuple(shared)) for readings in groups.values()]
+    alone = [
+        ReadPair((reading,), reading.problems, None) for reading in shared if not pairs or reading.problems
+    ]
+    return [*alone, *pairs]
 
 
 def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> Iterator[Reading]:
+    """Read the files, first those that hold names alone, which the entries of the others may refer to."""
+    files: list[Path] = []
+    for item in _files_of(paths):
+        if isinstance(item, Reading):
+            yield item
+        else:
+            files.append(item)
+    shared = NO_NAMES
+    if len(files) > 1:
+        of_names = [file for file in files if _may_hold_names_alone(file, max_bytes)]
+        for file in of_names:
+            reading = examine(file, max_bytes, watch)
+            yield reading
+            if reading.names is not None:
+                shared = shared.united(reading.names)
+        files = [file for file in files if file not in of_names]
+    for file in files:
+        yield examine(file, max_bytes, watch, shared)
+
+
+def _may_hold_names_alone(file: Path, max_bytes: int) -> bool:
+    """Return whether a file seems to have no section but names; what cannot be read is said elsewhere."""
+    try:
+        text = decoded(read_bytes(file, max_bytes), file)
+    except DatasetError:
+        return False
+    keys = {match[1] for match in re.finditer(r"^(\w+):", text, re.MULTILINE)}
+    return bool(keys) and keys <= NAME_SECTIONS
+
+
+def _files_of(paths: Iterable[str | Path]) -> Iterator[Path | Reading]:
+    """Yield each file that the paths name once, and a reading with its problem for a path that names none."""
     seen: set[str] = set()
     for path in paths:
         try:
@@ -77,7 +133,7 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
         for file in files:
             if real_path(file) not in seen:
                 seen.add(real_path(file))
-                yield examine(file, max_bytes, watch)
+                yield file
 
 
 def _merged(readings: Sequence[Reading]) -> ReadPair:

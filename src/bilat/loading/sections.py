@@ -36,9 +36,26 @@ class Names:
     people: dict[str, Person]
     organizations: dict[str, Organization]
 
+    def copied(self) -> Names:
+        """Return tables of their own that hold the same."""
+        return self.united(NO_NAMES)
+
+    def united(self, other: Names) -> Names:
+        """Return the names of both."""
+        return Names(
+            {**self.sources, **other.sources},
+            {**self.countries, **other.countries},
+            {**self.people, **other.people},
+            {**self.organizations, **other.organizations},
+        )
+
     def of(self, section: Section[Any] | None) -> dict[str, Any]:
         """Return the table of names that a section holds."""
         return getattr(self, (section or name_tables.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
+
+
+NO_NAMES = Names({}, {}, {}, {})
+NAME_SECTIONS = frozenset(("sources", "countries", "people", "organizations"))
 
 
 def read_currency(text: str) -> str:
@@ -255,10 +272,12 @@ def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) ->
 
 def _by_id(section: Section[Any], nodes: Collection[Node], faults: Faults, names: Names) -> None:
     table = names.of(section)
+    shared = dict(table)
     for node in nodes:
         with faults.of(node):
             named = read_entry(section, node, faults, names)
-            if named.id in table:
+            # What a file of names holds too may stand here again, alike.
+            if named.id in table and shared.pop(named.id, None) != named:
                 message = f"the id {quote(named.id)} is already used; ids must be unique."
                 faults.note(node, FaultCode.ID_TAKEN, message)
             table[named.id] = named
@@ -299,9 +318,9 @@ def check_siblings(
                         faults.note(item, FaultCode.UNKNOWN_REFERENCE, message, Hint(item.text, ids))
 
 
-def read_names(top: Entry, faults: Faults) -> Names:
-    """Read the four tables that the entries of a file refer to."""
-    names = Names({}, {}, {}, {})
+def read_names(top: Entry, faults: Faults, shared: Names) -> Names:
+    """Read the four tables that the entries of a file refer to, in addition to `shared` names."""
+    names = shared.copied()
     _by_id(name_tables.SOURCE, top.nodes(name_tables.SOURCE.name), faults, names)
     _by_code(name_tables.COUNTRY, top, faults, names)
     _by_id(name_tables.PERSON, top.nodes(name_tables.PERSON.name), faults, names)
