@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ import bilat
 from bilat.record.json_schema import json_schema
 from bilat.render import amounts
 from bilat.values.figures import Figure, as_text, read_figure
+from program import answered
+from program import bilat as run
+from small_record import trade, written
 
 SCHEMA = re.compile(json_schema("dataset")["$defs"]["figure"]["pattern"])
 
@@ -210,3 +214,49 @@ class TestAsItIsShown:
     )
     def test_growth_has_a_sign(self, text: str, shown: str) -> None:
         assert amounts.percent(read_figure(text)) == shown
+
+
+CITED = "sources: [{id: paper, at: [p1]}]"
+
+
+def cells(tmp_path: Path, section: str, *command: str) -> list[str]:
+    """Return the cells of the lines that a command prints of a section."""
+    lines = run(*command, "--data", str(written(tmp_path, section))).lines
+    return [cell for line in lines for cell in line.split("\t")]
+
+
+class TestInTables:
+    def test_growth_names_the_flow(self, tmp_path: Path) -> None:
+        rates = "exports_change_percent: over 12, imports_change_percent: -3.5, change_from: 2017"
+        assert "exports over +12%, imports -3.5% on 2017" in cells(
+            tmp_path, trade(f"date: 2018, {rates}"), "trade"
+        )
+
+    def test_a_profile_gives_growth_where_there_is_no_total(self, tmp_path: Path) -> None:
+        row = trade("date: 2018, change_percent: 34, change_from: 2017")
+        assert "growth +34% on 2017 (reported by Norway)" in cells(tmp_path, row, "profile")
+
+    def test_goods_have_a_quantity_and_a_value(self, tmp_path: Path) -> None:
+        row = "id: fish, commodity: fish, flow: exports, reporter: NOR, estimated: true"
+        worth = f"quantity: over 2 million, unit: tonnes, value: 25-26 million, currency: EUR, {CITED}"
+        goods = f"goods:\n  - {{{row}, {worth}}}\n"
+        assert "over 2 million tonnes, €25-26 million (estimated)" in cells(tmp_path, goods, "goods")
+        shown = cells(tmp_path, goods, "show", "fish")
+        assert shown[shown.index("Quantity") + 1] == "over 2 million tonnes"
+        assert shown[shown.index("Value") + 1] == "€25-26 million"
+
+    def test_an_event_has_an_amount(self, tmp_path: Path) -> None:
+        loan = f"id: loan, date: 2018, kind: contract, title: A loan, amount: almost 5 billion, {CITED}"
+        events = f"events:\n  - {{{loan}, currency: RUB}}\n"
+        shown = cells(tmp_path, events, "show", "loan")
+        assert shown[shown.index("Amount") + 1] == "almost ₽5 billion"
+
+    def test_json_has_bounds_of_what_is_reported_and_worked_out(self, tmp_path: Path) -> None:
+        row = trade("date: 2018, exports: over 555, imports: under 77, change_percent: 5")
+        (fact,) = answered("trade", "--data", str(written(tmp_path, row)))
+        assert fact["bounds"] == {
+            "exports": [555, None],
+            "imports": [None, 77],
+            "balance": [478, None],
+            "change_percent": [4.5, 5.5],
+        }

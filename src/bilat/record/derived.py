@@ -9,6 +9,7 @@ from typing import Any
 from bilat.record.identities import free_id, identified
 from bilat.record.model import Dataset, Trade
 from bilat.values.arithmetic import add, before_growth, subtract
+from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure
 
 
@@ -42,10 +43,20 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
         total=total,
         balance=None,
         change_percent=None,
+        exports_change_percent=None,
+        imports_change_percent=None,
         change_from=None,
+        fiscal=trade.fiscal and _begins_alike(trade.date, trade.change_from),
+        variants=(),
         derived=("total",),
         note=f"Worked out from the total and the growth rate of {trade.id}.",
     )
+
+
+def _begins_alike(first: EdtfDate, second: EdtfDate) -> bool:
+    """Return whether two periods begin on the same day of the year."""
+    starts = (first.start, second.start)
+    return len({(start.month, start.day) if start else None for start in starts}) == 1
 
 
 def with_derived(dataset: Dataset) -> Dataset:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from bilat.record.json import Record
-from bilat.record.model import Goods, Participant, Place, Statistic, Trade
+from bilat.record.model import Event, Goods, Participant, Place, Statistic, Trade
 from bilat.render import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
@@ -85,12 +85,14 @@ def trade_money(trade: Trade, name: str) -> str:
     return money(getattr(trade, name), trade.currency, derived=name in trade.derived)
 
 
-def change(trade: Trade | Goods | Statistic) -> str:
+def change(fact: Trade | Goods | Statistic) -> str:
     """Give growth in per cent and the period it is counted from."""
-    if trade.change_percent is None:
-        return NONE
-    since = f" on {spoken(trade.change_from)}" if trade.change_from else ""
-    return f"{amounts.percent(trade.change_percent)}{since}"
+    rates = [amounts.percent(fact.change_percent)] if fact.change_percent else []
+    if isinstance(fact, Trade):
+        flows = (("exports", fact.exports_change_percent), ("imports", fact.imports_change_percent))
+        rates += [f"{name} {amounts.percent(rate)}" for name, rate in flows if rate]
+    since = f" on {spoken(fact.change_from)}" if fact.change_from else ""
+    return f"{listed(rates)}{since}" if rates else NONE
 
 
 def period(trade: Trade) -> str:
@@ -99,19 +101,32 @@ def period(trade: Trade) -> str:
 
 
 def quantity(goods: Goods) -> str:
-    """Give a quantity with its unit."""
-    return NONE if goods.quantity is None else amounts.quantity(goods.quantity, goods.unit)
+    """Give a quantity with its unit, and what it is worth."""
+    known = [figure_of(goods, name) for name in ("quantity", "value") if getattr(goods, name)]
+    return f"{listed(known)}{_estimated(goods)}"
 
 
-def statistic(figure: Statistic) -> str:
+def statistic(fact: Statistic) -> str:
     """Give the value of a stock or count, with its currency or unit."""
-    if figure.value is None:
+    return f"{figure_of(fact, 'value')}{_estimated(fact)}" if fact.value else NONE
+
+
+def _estimated(fact: Goods | Statistic) -> str:
+    return " (estimated)" if fact.estimated else ""
+
+
+def figure_of(fact: Event | Trade | Goods | Statistic, name: str) -> str:
+    """Give a figure of a fact by its field: money with its currency, a quantity with its unit, or a rate."""
+    figure: Figure | None = getattr(fact, name)
+    if figure is None:
         return NONE
-    return (
-        money(figure.value, figure.currency)
-        if figure.currency
-        else amounts.quantity(figure.value, figure.unit)
-    )
+    if name.endswith("_percent"):
+        return amounts.quantity(figure, None)
+    if isinstance(fact, Trade):
+        return trade_money(fact, name)
+    if fact.currency and name != "quantity":
+        return money(figure, fact.currency)
+    return amounts.quantity(figure, None if isinstance(fact, Event) else fact.unit)
 
 
 def times(number: int) -> str:

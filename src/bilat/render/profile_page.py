@@ -48,13 +48,15 @@ def _totals(trade: Trade, countries: Countries) -> str:
         for name, figure in figures.items()
         if figure and figure.value
     ]
+    if not known and cells.change(trade) != cells.NONE:
+        known = [f"growth {cells.change(trade)}"]
     worked_out = ", worked out" if is_worked_out(trade) else ""
     reporter = countries.get(trade.reporter, trade.reporter)
     return f"{', '.join(known)} (reported by {reporter}{worked_out})"
 
 
 def _commodity(goods: Goods) -> str:
-    quantity = f" {cells.quantity(goods)}" if goods.quantity else ""
+    quantity = f" {cells.quantity(goods)}" if goods.quantity or goods.value else ""
     return f"{goods.commodity}{quantity}{f', {cells.date(goods.date)}' if goods.date else ''}"
 
 

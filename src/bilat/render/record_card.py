@@ -25,7 +25,6 @@ from bilat.values.edtf import parse, spoken
 
 Line = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries")
-_OF_MONEY = ("exports", "imports", "total", "balance")
 # Fields that are shown with another: a date with its days, money with its currency.
 _SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "currency")
 
@@ -49,10 +48,11 @@ def card(entry: Identified, dataset: Dataset, pair: str | None) -> Card:
 
 
 def _known(record: Record) -> Iterator[str]:
-    """Yield the fields with their own lines; a unit is shown with its quantity."""
+    """Yield the fields with their own lines; a unit is shown with the figure that it is of."""
+    counted = "value" if "measure" in record else "quantity"
     for name, value in record.items():
-        with_quantity = name == "unit" and record.get("quantity") is not None
-        if value not in (None, [], "", False) and name not in _SHOWN_ELSEWHERE and not with_quantity:
+        with_figure = name == "unit" and record.get(counted) is not None
+        if value not in (None, [], "", False) and name not in _SHOWN_ELSEWHERE and not with_figure:
             yield name
 
 
@@ -77,10 +77,8 @@ def _value(entry: Identified, record: Record, name: str, countries: Countries) -
         return f"{spoken(parse(value))} ({record.get('precision', 'date')}: {value})"
     if isinstance(entry, Event) and name == "place":
         return cells.place(entry.place, countries)
-    if isinstance(entry, Trade) and name in _OF_MONEY:
-        return cells.trade_money(entry, name)
-    if isinstance(entry, Goods | Statistic) and name in ("quantity", "value"):
-        return cells.quantity(entry) if isinstance(entry, Goods) else cells.statistic(entry)
+    if isinstance(entry, Event | Trade | Goods | Statistic) and name in entry.bounds:
+        return cells.figure_of(entry, name)
     if name in _OF_COUNTRIES:
         codes = value if isinstance(value, list) else [value]
         return cells.listed(f"{countries[code]} ({code})" if code in countries else code for code in codes)
