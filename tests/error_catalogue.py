@@ -33,6 +33,7 @@ GROUPS = {
     "file": "The file cannot be read",
     "entries": "An entry is wrong",
     "authoring": "A file cannot be created or added to",
+    "import": "A file cannot be imported",
     "output": "The answer cannot be written",
     "notes": "Notes beside an answer",
     "library": "In Python",

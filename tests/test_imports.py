@@ -17,6 +17,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "schema": ("timeline",),
     "completion": ("bash",),
     "new": ("RUS-CUB",),
+    "import": ("comtrade", "tests/exchange/files/trade.json", "--pair", "RUS-VEN", "--json"),
     "add": (
         *("meeting", "--date", "2018", "--title", "Talks", "--source", "sputnik-2019-09-25: p16"),
         "--dry-run",

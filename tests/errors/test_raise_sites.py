@@ -48,7 +48,7 @@ NOT_REACHED = {
     'raise OutputError( f"{path} is still being changed by another bilat': _SHELL,
     "raise _no_date(text)": _SAME,
     "raise not_one_day(file, record, column)": "tests/exchange/test_colt.py",
-    'raise QueryError( f"{quote(name)} is not a format to import.': "the command comes with the next change",
+    'raise QueryError(f"These entries cannot be added: {said}")': "a guard: imported entries are read before",
     "raise missing_library(": "it is said where a library of an extra is missing: tests/exchange",
 }
 

@@ -84,7 +84,7 @@ def test_a_commodity_keeps_its_code_its_revision_and_what_is_known_of_its_quanti
     assert (wheat["commodity"], wheat["estimated"]) == ("HS 1001", "true")
     assert "hs" not in sitc
     assert "quantity" not in sitc
-    assert sitc["note"] == "Code 041 of SITC revision 3."
+    assert sitc["note"] == "Valued FOB. Code 041 of SITC revision 3."
 
 
 def test_what_is_not_the_pairs_trade_is_left_out_with_its_reason() -> None:

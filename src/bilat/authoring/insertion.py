@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Value = str | Sequence[Any] | Mapping[str, Any]
 Draft = Mapping[str, Value]
 _DASHED = ("participants",)
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 _BLANK_OR_COMMENT = re.compile(r"\s*(#|$)")
 # What other readers of YAML take for nothing, a truth value or a merge; to the loader it is text.
@@ -41,7 +41,7 @@ class Insertion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
+class Gap:
     """Where an entry goes: below `above` lines of the file, its dash and keys behind so many spaces.
 
     `blank` says whether a blank line parts it from its neighbours, `opens` what is written before it, and
@@ -66,8 +66,8 @@ def insert(reading: Reading, section: str, draft: Draft) -> Insertion:
     when = parse(str(draft["date"])).order
     index = max((at for at, record in enumerate(records, 1) if record.date.order <= when), default=0)
     lines = reading.text.splitlines(keepends=True)
-    newline = found[0] if (found := _NEWLINE.search(reading.text)) else "\n"
-    gap = _gap(_root(reading), lines, section, index)
+    newline = found[0] if (found := NEWLINE.search(reading.text)) else "\n"
+    gap = find_gap(block_root(reading), lines, section, index)
     entry = _entry_lines(draft, gap)
     put = [*([gap.opens] if gap.opens else []), *entry]
     if gap.blank:
@@ -81,7 +81,7 @@ def insert(reading: Reading, section: str, draft: Draft) -> Insertion:
     return Insertion(changed, first, newline.join(entry))
 
 
-def _entry_lines(draft: Draft, gap: _Gap) -> list[str]:
+def _entry_lines(draft: Draft, gap: Gap) -> list[str]:
     pad = " " * gap.keys
     lines: list[str] = []
     for key, value in draft.items():
@@ -94,7 +94,8 @@ def _entry_lines(draft: Draft, gap: _Gap) -> list[str]:
     return [dash + lines[0][len(dash) :], *lines[1:]]
 
 
-def _root(reading: Reading) -> Keys:
+def block_root(reading: Reading) -> Keys:
+    """Return the keys of a file; raise `QueryError` for one that is written in braces."""
     assert isinstance(reading.root, Keys)  # noqa: S101 - a file without problems is keys and values
     if reading.root.flow:
         raise QueryError(
@@ -103,13 +104,17 @@ def _root(reading: Reading) -> Keys:
     return reading.root
 
 
-def _gap(root: Keys, lines: list[str], section: str, index: int) -> _Gap:
+def find_gap(root: Keys, lines: list[str], section: str, index: int) -> Gap:
+    """Return where the entry goes that `index` entries of a section stand before.
+
+    An empty list in brackets is taken out of `lines`.
+    """
     if section not in root.entries:
         later = list(SECTIONS)[list(SECTIONS).index(section) + 1 :]
         following = next((root.entries[name][0] for name in later if name in root.entries), None)
         if following is None:
-            return _Gap(_end_of_keys(root, lines), opens=f"{section}:")
-        return _Gap(_above_comments(lines, following.line, 0), opens=f"{section}:", last=False)
+            return Gap(end_of_keys(root, lines), opens=f"{section}:")
+        return Gap(above_comments(lines, following.line, 0), opens=f"{section}:", last=False)
     key, items = root.entries[section]
     if not isinstance(items, Items) or _place(items) < _place(key):
         raise QueryError(f"{section!r} is an alias; add can only use a section with its own list of entries.")
@@ -121,28 +126,28 @@ def _gap(root: Keys, lines: list[str], section: str, index: int) -> _Gap:
         )
     line = lines[items.line - 1]
     lines[items.line - 1] = line[: items.column - 1].rstrip() + line[items.end_column - 1 :]
-    return _Gap(items.line, blank=False)
+    return Gap(items.line, blank=False)
 
 
 def _place(node: Node) -> tuple[int, int]:
     return node.line, node.column
 
 
-def _between(root: Keys, items: Items, lines: list[str], index: int) -> _Gap:
+def _between(root: Keys, items: Items, lines: list[str], index: int) -> Gap:
     dashes = [_line_of_dash(item, lines) for item in items.items]
     dash = lines[dashes[0] - 1].index("-")
     keys = next(
         (_indent_of_keys(item) for item in items.items if isinstance(item, Keys) and not item.flow), None
     )
-    tops = [_above_comments(lines, line, dash) for line in dashes]
+    tops = [above_comments(lines, line, dash) for line in dashes]
     parted = [not lines[top - 1].strip() for top in tops[1:]]
     blank = parted.count(True) * 2 > len(parted) if parted else keys is not None
     indent = dash + _INDENT if keys is None else keys
     if index < len(tops):
-        return _Gap(tops[index], dash, indent, blank, last=False)
+        return Gap(tops[index], dash, indent, blank, last=False)
     end = _end_of_items(root, items, lines, dash)
     # A comment right above an entry belongs to that entry.
-    return _Gap(end, dash, indent, blank or lines[end - 1].lstrip().startswith("#"))
+    return Gap(end, dash, indent, blank or lines[end - 1].lstrip().startswith("#"))
 
 
 def _indent_of_keys(entry: Keys) -> int:
@@ -158,7 +163,7 @@ def _line_of_dash(item: Node, lines: list[str]) -> int:
     return line
 
 
-def _above_comments(lines: list[str], line: int, indent: int) -> int:
+def above_comments(lines: list[str], line: int, indent: int) -> int:
     """Return how many lines stand above a line and the comments right above it, indented at least so far.
 
     A comment that ignores a finding belongs to the line below it, however it is indented.
@@ -169,7 +174,7 @@ def _above_comments(lines: list[str], line: int, indent: int) -> int:
     return above
 
 
-def _end_of_keys(root: Keys, lines: list[str]) -> int:
+def end_of_keys(root: Keys, lines: list[str]) -> int:
     """Return the last line that the file's keys and values can fill."""
     return min(root.end_line if root.end_column > 1 else root.end_line - 1, len(lines))
 
@@ -177,8 +182,8 @@ def _end_of_keys(root: Keys, lines: list[str]) -> int:
 def _end_of_items(root: Keys, items: Items, lines: list[str], dash: int) -> int:
     """Return the line of the last item's end, or of the comments below it that are indented more."""
     later = [key.line - 1 for key, _ in root.entries.values() if _place(key) > _place(items)]
-    end: int = min([_end_of_keys(root, lines), *later])
-    least, line = _last_line(items), end
+    end: int = min([end_of_keys(root, lines), *later])
+    least, line = last_line(items), end
     while line > least and _BLANK_OR_COMMENT.match(lines[line - 1]):
         line -= 1
     while line < end and re.match(rf" {{{dash + 1},}}#", lines[line]):
@@ -186,7 +191,7 @@ def _end_of_items(root: Keys, items: Items, lines: list[str], dash: int) -> int:
     return line
 
 
-def _last_line(node: Node) -> int:
+def last_line(node: Node) -> int:
     """Return the last line that certainly belongs to a node."""
     parts: list[Node] = []
     if isinstance(node, Keys) and not node.flow:
@@ -194,7 +199,7 @@ def _last_line(node: Node) -> int:
     elif isinstance(node, Items) and not node.flow:
         parts = node.items
     if parts:
-        return max(map(_last_line, parts))
+        return max(map(last_line, parts))
     return node.end_line if node.end_column > 1 else node.end_line - 1
 
 

@@ -17,7 +17,7 @@ from typer.main import get_command
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
-from bilat.cli.registry import COMMANDS
+from bilat.cli.registry import COMMANDS, module_of
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
@@ -69,7 +69,7 @@ def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) ->
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
     """Import one of the commands, whole."""
-    module = import_module(f"bilat.cli.commands.{name}")
+    module = import_module(module_of(name))
     settings = _settings()
     help_text = in_panels if settings["rich_markup_mode"] else in_plain
     alone = typer.Typer(**settings)

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from bilat.cli.app import app, imported
 from bilat.cli.help_text import paragraphs
-from bilat.cli.registry import COMMANDS
+from bilat.cli.registry import COMMANDS, module_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Manual:
 def manual_of(name: str) -> Manual:
     """Return the manual of a command."""
     command = imported(name)
-    examples, *others = paragraphs(import_module(f"bilat.cli.commands.{name}").HELP)
+    examples, *others = paragraphs(import_module(module_of(name)).HELP)
     return Manual(
         name=name,
         sentence=COMMANDS[name].sentence,

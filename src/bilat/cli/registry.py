@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import NamedTuple
 
 
@@ -30,7 +31,13 @@ COMMANDS = {
     "summary": Listed(_COUNTED, "Count events, meetings, trade totals, goods or people."),
     "new": Listed(_DATA, "Start a dataset file for a pair of states."),
     "add": Listed(_DATA, "Add an event, a meeting or a trade total to a dataset file."),
+    "import": Listed(_DATA, "Import trips, trade figures and sources from files of other formats."),
     "check": Listed(_DATA, "Check dataset files for errors in form and content."),
     "schema": Listed(_DATA, "Print the JSON Schema of a command's JSON, or list them."),
     "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
 }
+
+
+def module_of(name: str) -> str:
+    """Return the module of a command; one that is called like a word of Python has a _ behind its name."""
+    return f"bilat.cli.commands.{name}{'_' if iskeyword(name) else ''}"

@@ -1,13 +1,13 @@
 """UN Comtrade: the API's JSON, and the CSV of the site in its new form and its old one.
 
-A row of TOTAL is a trade total, any other a commodity. Rows of one flow stay apart: exports are valued free
-on board, imports with cost, insurance and freight, and a sum of both would be neither.
+A row of TOTAL is a trade total, any other a commodity. Exports and imports are one total only where they are
+valued alike: most are free on board on one side, with cost, insurance and freight on the other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from bilat.exchange.importers.rows import (
 from bilat.exchange.importers.text_files import SourceFile, read_json, read_table
 from bilat.values.countries import is_country_code
 from bilat.values.escaping import quote, shorten
-from bilat.values.figures import as_text
+from bilat.values.figures import MOST_DIGITS
 
 _WHAT = "a UN Comtrade file"
 _NEW = (
@@ -92,9 +92,16 @@ class _Absent(dict[str, str]):
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     """Yield an entry for each row of the pair, exports and imports apart."""
     latest, seen = "", set[tuple[str, ...]]()
+    totals: dict[tuple[str, ...], ImportedEntry] = {}
     for row in _rows(file):
         latest = max(latest, row.cells["refYear"])
-        yield _item(file, row, options, seen)
+        item = _item(file, row, options, seen)
+        if isinstance(item, ImportedEntry) and item.section == "trade":
+            key = tuple(item.entry.get(name, "") for name in ("reporter", "partner", "date", "valuation"))
+            totals[key] = _together(totals[key], item) if key in totals else item
+        else:
+            yield item
+    yield from totals.values()
     yield Edition(
         publisher="United Nations Statistics Division",
         title="UN Comtrade",
@@ -124,17 +131,27 @@ def _item(file: SourceFile, found: _Row, options: ImportOptions, seen: set[tuple
     if value is None:
         return LeftOut(row, "without a value")
     valuation, note = _valuation(cells, reporter, flow)
-    said = {"valuation": valuation} if valuation else {}
-    where = (row,), (f"row {row}",)
-    states = (reporter.lower(), partner.lower())
+    notes = [note] if note else []
+    id_parts: tuple[str, ...] = (reporter.lower(), partner.lower(), flow)
     if cells["cmdCode"] == "TOTAL":
-        entry = {**common, flow: value, **said, **({"note": note} if note else {})}
-        return ImportedEntry(*where, "trade", entry, (*states, flow))
-    return ImportedEntry(
-        *where,
-        "goods",
-        {**common, "flow": flow, "value": value, **_commodity(cells, note), **said},
-        (*states, flow, cells["cmdCode"].lower()),
+        said = {**common, flow: value, "valuation": valuation, "note": " ".join(notes)}
+        section = "trade"
+    else:
+        notes.append(f"Valued {valuation}.")
+        said = {**common, "flow": flow, "value": value, **_commodity(cells, notes)}
+        section, id_parts = "goods", (*id_parts, cells["cmdCode"])
+    entry = {name: text for name, text in said.items() if text}
+    return ImportedEntry((row,), (f"row {row}",), section, entry, id_parts, line=found.line)
+
+
+def _together(first: ImportedEntry, second: ImportedEntry) -> ImportedEntry:
+    """Return one total of exports and imports that are valued alike."""
+    return replace(
+        first,
+        rows=(*first.rows, *second.rows),
+        locators=(*first.locators, *second.locators),
+        entry={**first.entry, **second.entry},
+        id_parts=first.id_parts[:2],
     )
 
 
@@ -164,10 +181,11 @@ def _period(file: SourceFile, row: _Row) -> str:
         return period
     if len(period) == 6 and period.isdecimal() and "01" <= period[4:] <= "12":  # noqa: PLR2004 - and a month
         return f"{period[:4]}-{period[4:]}"
-    raise file.fault(f"{quote(period)} is not a period like 2019 or 201903.", row.line)
+    where = "" if row.line else f"row {row.number}: "
+    raise file.fault(f"{where}{quote(period)} is not a period like 2019 or 201903.", row.line)
 
 
-def _valuation(cells: _Cells, reporter: str, flow: str) -> tuple[str | None, str | None]:
+def _valuation(cells: _Cells, reporter: str, flow: str) -> tuple[str, str | None]:
     """Return FOB or CIF, and what must be noted about it."""
     last_fob = _LAST_FOB_YEAR.get(reporter)
     if flow == "imports" and last_fob and cells["refYear"] <= str(last_fob):
@@ -176,13 +194,13 @@ def _valuation(cells: _Cells, reporter: str, flow: str) -> tuple[str | None, str
     for name, word in (("fobvalue", "FOB"), ("cifvalue", "CIF")):
         if value == _number(cells[name]) is not None:
             return word, None
-    return None, None
+    # The old form does not say; this is the publisher's rule.
+    return "FOB" if flow == "exports" else "CIF", None
 
 
-def _commodity(cells: _Cells, note: str | None) -> dict[str, str]:
+def _commodity(cells: _Cells, notes: list[str]) -> dict[str, str]:
     """Return what was traded: its name, its code where that is one of the Harmonized System, how much."""
     classification, code = cells["classificationCode"], cells["cmdCode"]
-    notes = [note] if note else []
     said = {"commodity": cells["cmdDesc"] or f"{classification} {code}"}
     if classification in _HS_REVISIONS and code.isdecimal():
         # Spreadsheets lose the zero that chapters 1 to 9 begin with.
@@ -197,7 +215,7 @@ def _commodity(cells: _Cells, note: str | None) -> dict[str, str]:
     if quantity and is_estimated:
         said["estimated"] = "true"
         notes.append("The quantity is an estimate.")
-    return {**said, **({"note": " ".join(notes)} if notes else {})}
+    return {**said, "note": " ".join(notes)}
 
 
 def _quantity(cells: _Cells) -> tuple[str | None, str, bool]:
@@ -229,7 +247,13 @@ def _number(text: str) -> str | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return as_text(value.normalize()) if value.is_finite() else None
+    if not value.is_finite():
+        return None
+    written = f"{value.normalize():f}"
+    if sum(map(str.isdigit, written)) > MOST_DIGITS:
+        # A float's last digits are noise.
+        written = f"{value.quantize(Decimal(1)).normalize():f}"
+    return written
 
 
 def _state(cells: _Cells, side: str) -> str | None:
@@ -278,7 +302,7 @@ def _rows_of_json(file: SourceFile) -> Iterator[_Row]:
         if missing:
             raise file.fault(f"this is not {_WHAT}: item {number} of 'data' has no {quote(missing[0])}.", 1)
         cells = {name: "" if value is None else str(value) for name, value in item.items()}
-        yield _Row(number, 1, _Absent(cells))
+        yield _Row(number, 0, _Absent(cells))
         if not number % 1000:
             file.watch(file.path, number, len(data) + 1)
     file.watch(file.path, len(data), len(data))

@@ -30,6 +30,8 @@ IMPORTERS = (
     Importer("sipri", "SIPRI Arms Transfers: the CSV of the trade register.", "sipri"),
     Importer("icews", "ICEWS, events coded from news, as leads: tab-separated.", "icews"),
     Importer("plover", "PLOVER, events coded from news, as leads: JSON.", "plover"),
+    Importer("csv", "Your own CSV or xlsx, with a mapping of its columns.", "mapped_csv"),
+    Importer("sources", "Publications, from BibTeX or CSL-JSON (Zotero writes both).", "publications"),
 )
 # fmt: on
 

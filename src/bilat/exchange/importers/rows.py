@@ -21,9 +21,13 @@ class ImportedEntry:
 
     Values are texts, lists and dicts. People and organizations are named, not referred to by id:
     `participants` are {"name": "Vladimir Putin", "aliases": [...], "country": "RUS", "role": "president",
-    "certain": "false"} (without `name` for a role alone), `organizations`, and a trade total's `agency`,
+    "certain": "false"} (without `name` for a role alone), `organizations`, and the `agency` of figures,
     {"name": "OPEC", "kind": "organization"}. There is no `id` and no `sources`: the id is made of the
     format, `id_parts` and the date; the entry cites the file at `locators` ("row 17", "#id").
+
+    `rows` count as a spreadsheet does; `line` is where the first of them starts, if that is another number.
+    `key` names the entry to others of its file, whose `part_of` and `part_of_one` hold keys. A `comment`
+    is written above the entry.
     """
 
     rows: tuple[int, ...]
@@ -32,6 +36,8 @@ class ImportedEntry:
     entry: Mapping[str, Any]
     id_parts: tuple[str, ...] = ()
     comment: str = ""
+    key: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,13 @@ class SourceFile:
             return self.raw.decode("cp1252", "replace")
         return self.raw.decode(encoding, "replace").removeprefix("\ufeff")
 
-    def fault(self, message: str, line: int = 0, column: int = 0, excerpt: str = "") -> DatasetError:
-        """Return the error for something in the file that is wrong."""
-        return DatasetError([Problem(Location(self.path, line, column or int(line > 0)), message, excerpt)])
+    def fault(self, message: str, line: int = 0, column: int = 1) -> DatasetError:
+        """Return the error for something in the file that is wrong, with the line where it is known."""
+        if not line:
+            return DatasetError([Problem(Location(self.path), message)])
+        lines = [] if self.is_spreadsheet else self.text().splitlines()
+        excerpt = lines[line - 1] if line <= len(lines) else ""
+        return DatasetError([Problem(Location(self.path, line, column), message, excerpt)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,10 @@ class Table:
                 f"this is not {what}: its header has no column {quote(missing[0])}."
                 f"{did_you_mean(missing[0], found)}{_other_format(found)}",
                 self.header.line,
-                1,
-                ",".join(self.header.cells),
             )
         for name in columns:
             if found.count(name) > 1:
-                raise self.file.fault(f"the header has the column {quote(name)} twice.", self.header.line, 1)
+                raise self.file.fault(f"the header has the column {quote(name)} twice.", self.header.line)
 
     def records(self) -> Iterator[Record]:
         """Yield each row by column, blank rows left out; raise `DatasetError` for one that is cut short.
@@ -135,15 +137,11 @@ class Table:
                     raise self.file.fault(
                         f"this row has {len(cells)} cells, and the header {width}: is the file cut short?",
                         row.line,
-                        1,
-                        ",".join(cells),
                     )
                 if any(map(str.strip, cells[width:])):
                     raise self.file.fault(
                         f"this row has {len(cells)} cells, and the header only {width}.",
                         row.line,
-                        1,
-                        ",".join(cells),
                     )
             elif not any(cells):
                 continue

@@ -1,0 +1,241 @@
+"""`bilat import`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from bilat.cli.completion import values
+from bilat.cli.completion.values import first_word
+from bilat.cli.options import (
+    DATA,
+    OUTPUT,
+    WHEN,
+    argument,
+    data_paths,
+    option,
+    refuse_empty,
+    takes,
+    text,
+    texts,
+)
+from bilat.cli.output import note, opened
+from bilat.cli.progress_bar import watching
+from bilat.cli.replacing import locked
+from bilat.exchange.dataset_text import dataset_lines, extended
+from bilat.exchange.import_report import lines, to_json
+from bilat.exchange.importers.csv_guess import guess
+from bilat.exchange.importers.registry import IMPORTERS, importer
+from bilat.exchange.importers.rows import ImportOptions
+from bilat.exchange.importers.text_files import open_file
+from bilat.exchange.importing import Import, Importer
+from bilat.loading.dataset import Reading, examine_text, require_valid
+from bilat.loading.files import MAX_BYTES, MIB, decoded, read_bytes, real_path
+from bilat.loading.merging import load_datasets
+from bilat.query.pairs import label, read_pair
+from bilat.record.model import Dataset, Predecessor
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
+from bilat.values.typed_dates import read_typed
+
+HELP = r"""
+    bilat import comtrade trade.json --pair RUS-VEN
+    bilat import comtrade trade.json --data bundled --dry-run
+    bilat import csv --guess treaties.csv
+    bilat import csv treaties.csv --map treaties.yaml --pair RUS-VEN --json
+
+Each row of the pair becomes an entry that cites the file and the row. With --data, rows are compared with
+what the record has: what it says already is left out, and a comment names the entry that another one adds to
+or disagrees with. No entry that is there changes, and a second import of a file adds nothing.
+
+A report on standard error counts the rows, and what became of them.
+"""
+_MARK = "\ufeff"
+# What stands for a party before it, where no record says so.
+_PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
+_OPTIONS = {
+    "pair": text(DATA, "--pair", "PAIR", "The two states whose rows are imported: RUS-VEN.", values.PAIRS),
+    "since": text(WHEN, "--since", "DATE", "Rows that end on or after DATE."),
+    "until": text(WHEN, "--until", "DATE", "Rows that begin on or before DATE."),
+    "data": texts(
+        DATA, "--data", "FILE|DIR", "Compare with this record; 'bundled' names the bundled one.", values.FILES
+    ),
+    "into": text(OUTPUT, "--into", "FILE", "Add the entries to this dataset file.", values.FILES),
+    "output": text(OUTPUT, "--output", "FILE", "Write a dataset file (atomically).", values.FILES),
+    "dry_run": Annotated[
+        bool, option("--dry-run", None, "Show what would be written, and write nothing.", OUTPUT)
+    ],
+    "json": Annotated[
+        bool, option("--json", None, "Print the report as JSON, instead of the dataset file.", OUTPUT)
+    ],
+    "accessed": text(
+        DATA,
+        "--accessed",
+        "DATE",
+        "When you fetched the file; it is cited with that instead of its own date.",
+    ),
+    "map": text(DATA, "--map", "FILE", "Which column is what (of csv).", values.FILES),
+    "guess": Annotated[bool, option("--guess", None, "Print a first --map for a file (of csv).", DATA)],
+    "uncertain": Annotated[
+        bool, option("--uncertain", None, "Import rows, too, that their publisher doubts most.", DATA)
+    ],
+    "max_size": Annotated[
+        int | None,
+        option("--max-size", "MIB", "Read files of up to this many MiB (256 if not given).", DATA, min=1),
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """The pair of states, the record of it that there is, and the file to add to as it was read."""
+
+    parties: tuple[str, str]
+    known: Dataset | None
+    target: Reading | None
+    raw: bytes = b""
+
+    @property
+    def predecessors(self) -> tuple[Predecessor, ...]:
+        """Return the states that a party succeeds."""
+        if self.known is not None:
+            return self.known.predecessors
+        return tuple(state for state in _PREDECESSORS if state.successor in self.parties)
+
+
+@takes(_OPTIONS)
+def command(
+    name: Annotated[
+        str,
+        argument("FORMAT", f"{', '.join(known.name for known in IMPORTERS)}."),
+        first_word([known.name for known in IMPORTERS]),
+    ],
+    files: Annotated[list[str], argument("FILE...", "The files to import."), values.FILES],
+    given: dict[str, Any],
+) -> None:
+    """Import files of another format."""
+    importer(name)
+    if given["guess"]:
+        _guess(name, files, given)
+        return
+    refuse_empty({f"--{key}": given[key] for key in ("pair", "since", "until", "into", "output", "accessed")})
+    if given["into"] and given["output"]:
+        raise QueryError("--into and --output cannot be combined; use one.")
+    into = Path(given["into"]) if given["into"] else None
+    with locked(into) if into and not given["dry_run"] else nullcontext():
+        against = _against(given, into)
+        found = _import(name, files, given, against)
+        _write(found, against, given, files)
+    _report(name, found, against, as_json=given["json"])
+
+
+def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
+    if name != "csv" or len(files) != 1:
+        raise QueryError("--guess reads one file of csv: bilat import csv --guess FILE.")
+    text = guess(open_file(files[0], _max_bytes(given)))
+    with opened(given["output"], read_from=[Path(files[0])]) as out:
+        out.write(text)
+
+
+def _against(given: dict[str, Any], into: Path | None) -> _Against:
+    """Read the record to compare with, and find out which pair is meant."""
+    paths = list(data_paths(given["data"]))
+    max_bytes = _max_bytes(given)
+    raw, target = b"", None
+    with watching() as watch:
+        if into is not None and into.exists():
+            raw = read_bytes(into, max_bytes)
+            target = examine_text(decoded(raw, into), str(into), watch)
+            require_valid(target)
+            paths = [*(path for path in paths if real_path(path) != real_path(into)), str(into)]
+        datasets = load_datasets(paths, max_bytes, watch) if paths else []
+    parties = _parties(given["pair"], target, datasets)
+    known = next((dataset for dataset in datasets if set(dataset.parties) == set(parties)), None)
+    if target is not None and set(require_valid(target).parties) != set(parties):
+        raise QueryError(
+            f"{into} is a record of {label(require_valid(target).parties)}, not of {label(parties)}."
+        )
+    if datasets and known is None:
+        note(f"The data does not contain the pair {label(parties)}: every row is new.")
+    return _Against(known.parties if known else parties, known, target, raw)
+
+
+def _parties(pair: str | None, target: Reading | None, datasets: Sequence[Dataset]) -> tuple[str, str]:
+    if pair is not None:
+        parties = read_pair(pair)
+        if parties is None:
+            raise QueryError(f"{quote(pair)} is not a pair of countries; write it like RUS-VEN.")
+        return parties
+    if target is not None:
+        return require_valid(target).parties
+    if len(datasets) == 1:
+        return datasets[0].parties
+    if datasets:
+        labels = ", ".join(label(dataset.parties) for dataset in datasets)
+        raise QueryError(f"The data contains several pairs: {labels}. Choose one with --pair.")
+    raise QueryError("Which pair of states? Name it with --pair RUS-VEN, or a record of it with --data.")
+
+
+def _import(name: str, files: Iterable[str], given: dict[str, Any], against: _Against) -> Import:
+    options = ImportOptions(
+        against.parties,
+        {state.country: state.successor for state in against.predecessors},
+        given["map"],
+        given["uncertain"],
+    )
+    since, until = _day(given["since"]), _day(given["until"])
+    accessed = read_typed(given["accessed"]).text if given["accessed"] else None
+    run = Importer(
+        name,
+        options,
+        against.known,
+        since=since.start if since else None,
+        until=until.end if until else None,
+        accessed=accessed,
+    )
+    with watching() as watch:
+        return run.run(open_file(file, _max_bytes(given), watch) for file in files)
+
+
+def _day(typed: str | None) -> EdtfDate | None:
+    return read_typed(typed) if typed else None
+
+
+def _max_bytes(given: dict[str, Any]) -> int:
+    return given["max_size"] * MIB if given["max_size"] else MAX_BYTES
+
+
+def _write(found: Import, against: _Against, given: dict[str, Any], files: Sequence[str]) -> None:
+    """Write the entries where they are asked for; a target that gets none is left as it is."""
+    if against.target is not None and not given["dry_run"]:
+        if not found.is_empty:
+            mark = _MARK if against.raw.startswith(_MARK.encode()) else ""
+            changed = extended(found, against.target)
+            with opened(given["into"], expected=against.raw) as out:
+                out.write(mark + changed)
+        return
+    path = None if given["dry_run"] else given["output"] or given["into"]
+    if found.is_empty or (path is None and given["json"]):
+        return
+    read_from = [Path(file) for file in (*files, *data_paths(given["data"]))]
+    with opened(path, read_from=read_from) as out:
+        out.writelines(
+            f"{line}\n" for line in dataset_lines(found, against.parties, against.predecessors, against.known)
+        )
+
+
+def _report(name: str, found: Import, against: _Against, *, as_json: bool) -> None:
+    pair = label(against.parties)
+    if as_json:
+        import json
+
+        print(json.dumps(to_json(name, pair, found), ensure_ascii=False, indent=2))
+        return
+    for line in lines(pair, found):
+        note(line)
+    if found.is_empty:
+        note("Nothing was written.")

@@ -1,0 +1,70 @@
+"""Imported entries read as those of a dataset file are, so that a wrong value is an error with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from bilat.exchange.importers.rows import ImportedEntry
+from bilat.exchange.importers.text_files import SourceFile
+from bilat.exchange.naming import Directory
+from bilat.loading.entries import Faults
+from bilat.loading.sections import Names, read_entry
+from bilat.loading.yaml_nodes import Mapping as Keys
+from bilat.loading.yaml_nodes import Node, Scalar, Sequence
+from bilat.record.model import Source
+from bilat.record.name_tables import SOURCE
+from bilat.record.schema import SECTIONS
+from bilat.values.errors import DatasetError, Problem, with_hints
+
+
+class EntryReader:
+    """Reads the entries made of one file; what they name is in a directory, and the sources read so far."""
+
+    def __init__(self, file: SourceFile, directory: Directory) -> None:
+        self._file = file
+        self._problems: list[Problem] = []
+        self._faults = Faults(file.path, [], self._problems)
+        self._names = Names({}, directory.countries, directory.people, directory.organizations)
+
+    def source(self, draft: Mapping[str, Any]) -> Source:
+        """Return a source, which entries can cite from then on."""
+        source = read_entry(SOURCE, _node(draft), self._faults, self._names)
+        if self._problems:
+            [problem, *_] = with_hints(self._problems[:1])
+            raise self._file.fault(f"the source of this file: {problem.message}")
+        self._names.sources[source.id] = source
+        return source
+
+    def entry(self, item: ImportedEntry, draft: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any section
+        """Return the record that a draft makes; raise `DatasetError` for the first of its faults."""
+        record = read_entry(SECTIONS[item.section], _node(draft), self._faults, self._names)
+        if self._problems:
+            [problem, *_] = with_hints(self._problems[:1])
+            raise self.fault(item, problem.message)
+        return record
+
+    def fault(self, item: ImportedEntry, message: str) -> DatasetError:
+        """Return the error for what is wrong with a row: at its line, if that is known."""
+        if item.line:
+            return self._file.fault(message, item.line)
+        return self._file.fault(f"row {item.rows[0]}: {message}")
+
+
+def _node(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
+    """Return a value as a node; its place is told by who reads it."""
+    if isinstance(value, str):
+        return _scalar(value)
+    if isinstance(value, Mapping):
+        keys = Keys(0, 0, flow=False)
+        keys.entries = {name: (_scalar(name), _node(inner)) for name, inner in value.items()}
+        return keys
+    items = Sequence(0, 0, flow=True)
+    items.items = [_node(inner) for inner in value]
+    return items
+
+
+@lru_cache(maxsize=65536)
+def _scalar(text: str) -> Scalar:
+    return Scalar(text, 0, 0)

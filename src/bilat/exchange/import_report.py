@@ -1,0 +1,114 @@
+"""What an import reports: how many rows were read, and what became of each; the counts add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from bilat.exchange.importers.rows import OTHER_PAIR, OTHER_TIME
+from bilat.exchange.importing import FileImport, Import, Placed
+from bilat.exchange.matching import Outcome
+from bilat.values.escaping import one_line
+
+MOST_SHOWN = 20
+# In this order; each with its key in JSON.
+_OUTCOMES = {
+    Outcome.NEW: "new",
+    Outcome.THERE: "already_there",
+    Outcome.ADDS: "adds_something",
+    Outcome.DISAGREES: "disagrees",
+}
+Json = dict[str, Any]
+
+
+def counts(file: FileImport) -> Json:
+    """Return how many rows were read, and what they are; `read` is the sum of all that is not `of_pair`."""
+    outcomes = Counter(file.outcomes().values())
+    reasons = file.reasons()
+    elsewhere = {reason: reasons.pop(reason, 0) for reason in (OTHER_PAIR, OTHER_TIME)}
+    known = {name: outcomes[outcome] for outcome, name in _OUTCOMES.items()}
+    left_out = sum(reasons.values())
+    of_pair = sum(known.values()) + left_out
+    return {
+        "read": of_pair + sum(elsewhere.values()),
+        "another_pair": elsewhere[OTHER_PAIR],
+        "outside_period": elsewhere[OTHER_TIME],
+        "of_pair": of_pair,
+        **known,
+        "left_out": left_out,
+        "reasons": [{"reason": reason, "rows": reasons[reason]} for reason in sorted(reasons)],
+    }
+
+
+def to_json(name: str, pair: str, found: Import) -> Json:
+    """Return the whole report as JSON has it."""
+    return {
+        "format": name,
+        "pair": pair,
+        "files": [
+            {
+                "file": file.path,
+                "source": file.source,
+                "encoding": file.encoding,
+                "rows": counts(file),
+                "entries": [_entry(placed) for placed in file.placed],
+            }
+            for file in found.files
+        ],
+        "written": {section: len(entries) for section, entries in found.entries.items()},
+    }
+
+
+def _entry(placed: Placed) -> Json:
+    is_new = placed.match.outcome is not Outcome.THERE
+    return {
+        "rows": list(placed.rows),
+        "section": placed.section,
+        "outcome": _OUTCOMES[placed.match.outcome],
+        "id": placed.id if is_new else None,
+        "matches": placed.match.record,
+        "fields": [{"field": name, "there": there} for name, there in placed.match.fields],
+    }
+
+
+def lines(pair: str, found: Import) -> Iterator[str]:
+    """Yield the report as a person reads it."""
+    for file in found.files:
+        yield from _lines(pair, file)
+
+
+def _lines(pair: str, file: FileImport) -> Iterator[str]:
+    rows = counts(file)
+    path = one_line(file.path)
+    if file.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
+        yield f"{path} is not UTF-8; it was read as Latin-1 (Windows-1252)."
+    parts = [f"{rows['of_pair']:,} of {pair}"]
+    if rows["another_pair"]:
+        parts.append(f"{rows['another_pair']:,} of another pair")
+    if rows["outside_period"]:
+        parts.append(f"{rows['outside_period']:,} outside the period")
+    yield f"{path}: {_rows(rows['read'])}: {', '.join(parts)}."
+    yield (
+        f"Of {pair}: {rows['new']:,} new, {rows['already_there']:,} already there, "
+        f"{_that(rows['adds_something'], 'add')} something, {_that(rows['disagrees'], 'disagree')}, "
+        f"{rows['left_out']:,} left out."
+    )
+    for left_out in rows["reasons"]:
+        yield f"  left out: {_rows(left_out['rows'])}: {left_out['reason']}."
+    telling = [placed for placed in file.placed if placed.match.fields]
+    for placed in telling[:MOST_SHOWN]:
+        says = "disagrees with" if placed.match.outcome is Outcome.DISAGREES else "adds to"
+        where = ", ".join(placed.locators)
+        yield f"  {where}: {says} {placed.match.record}: {placed.match.said()}."
+    if len(telling) > MOST_SHOWN:
+        yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
+def _that(number: int, verb: str) -> str:
+    """Return how many do something: "1 adds", "2 add"."""
+    return f"{number:,} {verb}{'s' if number == 1 else ''}"

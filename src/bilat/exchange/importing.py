@@ -1,0 +1,261 @@
+"""Importing: rows of files become entries of a record, each held against what the record has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from bilat.exchange import naming
+from bilat.exchange.entry_reader import EntryReader
+from bilat.exchange.figure_matching import FigureIndex
+from bilat.exchange.importers.registry import reader
+from bilat.exchange.importers.rows import OTHER_TIME, Edition, ImportedEntry, ImportOptions, LeftOut
+from bilat.exchange.importers.text_files import SourceFile
+from bilat.exchange.matching import NEW, EventIndex, Match, Outcome, citations_of
+from bilat.exchange.source_matching import SourceIndex
+from bilat.record.identities import identified
+from bilat.record.model import Dataset
+from bilat.record.schema import SECTIONS
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import DateError
+
+FACTS = ("events", "trade", "goods", "figures")
+# What a row is that makes several entries: the later, the more it asks of a reader.
+_ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
+Draft = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be written: its fields as a dataset file has them, its date, the comments above it."""
+
+    draft: Draft
+    date: EdtfDate | None = None
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of an imported entry: `id` is its own, or that of the entry that says it already."""
+
+    rows: tuple[int, ...]
+    locators: tuple[str, ...]
+    section: str
+    id: str
+    match: Match
+
+
+@dataclass(slots=True)
+class FileImport:
+    """What became of the rows of one file; every row read is left out for a reason, or makes an entry."""
+
+    path: str
+    encoding: str = "utf-8"
+    source: str | None = None
+    left_out: dict[int, str] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
+
+    def outcomes(self) -> dict[int, Outcome]:
+        """Return what each row is that makes an entry."""
+        found: dict[int, Outcome] = {}
+        for placed in self.placed:
+            for row in placed.rows:
+                found[row] = max(found.get(row, Outcome.THERE), placed.match.outcome, key=_ASKING.index)
+        return found
+
+    def reasons(self) -> dict[str, int]:
+        """Return how many rows were left out, by reason."""
+        used = self.outcomes()
+        counted: dict[str, int] = {}
+        for row, reason in self.left_out.items():
+            if row not in used:
+                counted[reason] = counted.get(reason, 0) + 1
+        return counted
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What was imported: new entries by section in order of date, and what became of each file's rows."""
+
+    entries: Mapping[str, list[NewEntry]]
+    files: list[FileImport]
+    directory: naming.Directory
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to be written."""
+        return not any(self.entries.values())
+
+
+class Importer:
+    """Imports files of a format for a pair of states, against a record of it, which may be None."""
+
+    def __init__(
+        self,
+        name: str,
+        options: ImportOptions,
+        known: Dataset | None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        accessed: str | None = None,
+    ) -> None:
+        self._name, self._options = name, options
+        self._since, self._until, self._accessed = since, until, accessed
+        self._directory = naming.Directory.of(known)
+        self._taken = {record.id for record in identified(known)} if known else set[str]()
+        self._cited = citations_of(known) if known else {}
+        self._indexes: dict[str, Any] = {
+            "events": EventIndex(known.events if known else ()),
+            "sources": SourceIndex(known.sources if known else ()),
+            **{name: FigureIndex(name, getattr(known, name, ())) for name in FACTS if name != "events"},
+        }
+        self._made: dict[str, list[NewEntry]] = {section: [] for section in ("sources", *FACTS)}
+
+    def run(self, files: Iterable[SourceFile]) -> Import:
+        """Import the files in their order; a row of a later one is held against those before it, too."""
+        done = [self._import(file) for file in files]
+        for section in FACTS:
+            self._made[section].sort(key=_order)
+        return Import(self._made, done, self._directory)
+
+    def _import(self, file: SourceFile) -> FileImport:
+        read = EntryReader(file, self._directory)
+        report = FileImport(file.path, "utf-8" if file.is_spreadsheet else file.encoding)
+        entries: list[ImportedEntry] = []
+        edition: Edition | None = None
+        for item in reader(self._name)(file, self._options):
+            if isinstance(item, LeftOut):
+                report.left_out[item.row] = item.reason
+            elif isinstance(item, Edition):
+                edition = item
+            elif self._is_in_time(read, item):
+                entries.append(item)
+            else:
+                report.left_out.update(dict.fromkeys(item.rows, OTHER_TIME))
+        source: Draft = {}
+        if edition is not None:
+            source = self._source(file, edition, entries, report)
+            report.source = read.source(source).id
+        if self._place(read, entries, report) and edition is not None:
+            comments = (edition.note,) if edition.note else ()
+            self._made["sources"].append(NewEntry(source, comments=comments))
+        return report
+
+    def _is_in_time(self, read: EntryReader, item: ImportedEntry) -> bool:
+        when = item.entry.get("date")
+        if when is None or (self._since is None and self._until is None) or item.section == "sources":
+            return True
+        try:
+            return parse(when).may_lie_in(EdtfDate("", self._since, self._until, "interval"))
+        except DateError as fault:
+            raise read.fault(item, str(fault)) from fault
+
+    def _source(
+        self, file: SourceFile, edition: Edition, entries: list[ImportedEntry], report: FileImport
+    ) -> Draft:
+        """Return the file as a source, with how many rows or records it has."""
+        rows = [*report.left_out, *(row for entry in entries for row in entry.rows)]
+        by_number = any(at.startswith("row ") for entry in entries for at in entry.locators)
+        by_id = any(at.startswith("#") for entry in entries for at in entry.locators)
+        said = {
+            "id": f"{naming.id_of([self._name])}-{file.digest}",
+            "publisher": edition.publisher,
+            "carrier": edition.carrier,
+            "date": None if self._accessed else edition.date,
+            "accessed": self._accessed,
+            "title": edition.title,
+            "url": edition.url,
+            "language": edition.language,
+            "rows": str(max(rows)) if by_number else None,
+            "records": str(len(set(rows))) if by_id else None,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def _place(self, read: EntryReader, entries: list[ImportedEntry], report: FileImport) -> bool:
+        """Hold each entry against the record, and keep those that it lacks; tell if any are new."""
+        records: list[tuple[str, Any]] = []
+        ids: dict[str, str] = {}
+        made: list[tuple[str, NewEntry]] = []
+        for item in entries:
+            draft = naming.with_ids(item.entry, self._directory)
+            parts: Draft = {name: draft.pop(name) for name in ("part_of", "part_of_one") if name in draft}
+            wanted = self._wanted_id(item, draft)
+            if item.section != "sources":
+                draft["sources"] = [{"id": report.source, "at": list(item.locators)}]
+            record = read.entry(item, {"id": wanted, **draft})
+            match = self._match(item, record, report.source)
+            record_id = match.record or ""
+            if match.outcome is not Outcome.THERE:
+                record_id = naming.free(wanted, self._taken)
+                record = replace(record, id=record_id)
+                records.append((item.section, record))
+                full = {"id": record_id, **draft, **parts}
+                comments = (*_about(match), *((item.comment,) if item.comment else ()))
+                made.append((item.section, NewEntry(full, getattr(record, "date", None), comments)))
+                if item.key:
+                    ids[item.key] = record_id
+            report.placed.append(Placed(item.rows, item.locators, item.section, record_id, match))
+        for section, entry in made:
+            _name_parts(entry.draft, ids)
+            self._made[section].append(replace(entry, draft=_in_order(section, entry.draft)))
+        self._remember(records)
+        return bool(made)
+
+    def _wanted_id(self, item: ImportedEntry, draft: Draft) -> str:
+        parts = item.id_parts
+        if not parts:
+            people = [who["person"] for who in draft.get("participants", ()) if "person" in who]
+            parts = (draft.get("kind", item.section), *people[:2])
+        when = () if item.section == "sources" else (draft.get("date", ""),)
+        return naming.id_of([self._name, *parts, *when])
+
+    def _match(self, item: ImportedEntry, record: Any, source: str | None) -> Match:  # noqa: ANN401 - of any section
+        """Return how a record stands to those that are known; one that cites the same row is the same."""
+        for at in item.locators if source else ():
+            found = self._cited.get((item.section, source or "", at))
+            if found is not None:
+                return Match(Outcome.THERE, found)
+        index = self._indexes.get(item.section)
+        match: Match = index.match(record) if index else NEW
+        return match
+
+    def _remember(self, records: Iterable[tuple[str, Any]]) -> None:
+        """Hold later files against what this one has brought."""
+        for section, record in records:
+            self._indexes[section].add(record)
+            for citation in getattr(record, "sources", ()):
+                self._cited.setdefault((section, citation.source, citation.locator), record.id)
+
+
+def _order(entry: NewEntry) -> tuple[date, date]:
+    return entry.date.order if entry.date else (date.max, date.max)
+
+
+def _about(match: Match) -> tuple[str, ...]:
+    """Return the comment above an entry that matches one of the record."""
+    if match.record is None:
+        return ()
+    says = "Disagrees with" if match.outcome is Outcome.DISAGREES else "Adds to"
+    return (f"{says} {match.record}: {match.said()}.",)
+
+
+def _name_parts(draft: Draft, ids: Mapping[str, str]) -> None:
+    """Put ids instead of keys into what an entry is part of; what was not written is left out."""
+    for name in ("part_of", "part_of_one"):
+        found = [ids[key] for key in draft.pop(name, ()) if key in ids]
+        if found:
+            draft[name] = found
+
+
+def _in_order(section: str, draft: Draft) -> Draft:
+    """Return a draft with its fields in the order of the schema."""
+    return {name: draft[name] for name in _fields(section) if name in draft}
+
+
+@cache
+def _fields(section: str) -> tuple[str, ...]:
+    return tuple(field.name for field in SECTIONS[section].in_file())

@@ -1,0 +1,246 @@
+"""Whether an imported fact is in a record already: by days, people or states, place and kind, never by title.
+
+Facts are kept in buckets by day, month and year, so that each is compared with those of its own time alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bilat.record.model import Dataset, Event
+from bilat.values.edtf import EdtfDate
+from bilat.values.figures import Figure, number
+from bilat.values.text import fold
+
+
+class Outcome(StrEnum):
+    """What an imported entry is to a record."""
+
+    NEW = "new"
+    THERE = "already there"
+    ADDS = "adds something"
+    DISAGREES = "disagrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How an entry stands to a record: the id of the entry that it matches, and in which fields they differ.
+
+    `fields` are those that it adds or gives another value for, each with that of the record, if it has one.
+    """
+
+    outcome: Outcome
+    record: str | None = None
+    fields: tuple[tuple[str, str | None], ...] = ()
+
+    def said(self) -> str:
+        """Return the fields as a sentence lists them: imports (1200000 there), place.city."""
+        return ", ".join(name if there is None else f"{name} ({there} there)" for name, there in self.fields)
+
+
+def differing(outcome: Outcome, known: Any, names: Iterable[str]) -> Match:  # noqa: ANN401 - of any section
+    """Return a match that differs from a record in fields."""
+    return Match(outcome, known.id, tuple((name, _spoken(known, name)) for name in names))
+
+
+def _spoken(record: Any, path: str) -> str | None:  # noqa: ANN401 - a record of any section
+    """Return what a record says in a field, if that can be said in a word."""
+    value = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    if isinstance(value, EdtfDate):
+        return value.text
+    if isinstance(value, Figure):
+        return f"{number(value.value):,}"
+    return value if isinstance(value, str) else None
+
+
+NEW = Match(Outcome.NEW)
+_NEAR_KINDS = (
+    frozenset(("meeting", "visit", "summit", "call", "conference", "ceremony", "mission")),
+    frozenset(("treaty", "agreement", "contract")),
+    frozenset(("delivery", "contract", "trade", "aid")),
+    frozenset(("institution", "facility")),
+    frozenset(("recognition", "relations")),
+    frozenset(("statement", "message")),
+)
+_MOST_DAYS = 31
+_MOST_YEARS = 3
+_MONTHS = 12
+
+
+def near_kinds(one: str, other: str) -> bool:
+    """Return whether two sources may call one event by these kinds."""
+    return one == other or any(one in kinds and other in kinds for kinds in _NEAR_KINDS)
+
+
+class EventIndex:
+    """Events by the days, months or years that they may lie in."""
+
+    def __init__(self, events: Iterable[Event] = ()) -> None:
+        self._buckets: dict[tuple[int, ...], list[Event]] = defaultdict(list)
+        for event in events:
+            self.add(event)
+
+    def add(self, event: Event) -> None:
+        """Add an event; one of many years, or with an open end, is found by no date."""
+        for key in _buckets(event.date):
+            self._buckets[key].append(event)
+
+    def near(self, when: EdtfDate) -> Iterator[Event]:
+        """Yield the events that may lie in the days of a date, each once."""
+        seen: set[str] = set()
+        for key in _lookups(when):
+            for event in self._buckets.get(key, ()):
+                if event.id not in seen and event.date.may_lie_in(when):
+                    seen.add(event.id)
+                    yield event
+
+    def match(self, event: Event) -> Match:
+        """Return how an event stands to those of the index."""
+        found = [known for known in self.near(event.date) if is_same(event, known)]
+        if not found:
+            return NEW
+        best = max(found, key=lambda known: _likeness(event, known))
+        differs = tuple(_disagreements(event, best))
+        if differs:
+            return differing(Outcome.DISAGREES, best, differs)
+        adds = tuple(_additions(event, best))
+        return differing(Outcome.ADDS if adds else Outcome.THERE, best, adds)
+
+
+def _buckets(when: EdtfDate) -> list[tuple[int, ...]]:
+    """Return where a date is filed: its days, its months or its years, whichever are few."""
+    if when.start is None or when.end is None:
+        return []
+    days = (when.end - when.start).days + 1
+    if days < _MOST_DAYS and when.precision != "month":
+        return [(day.year, day.month, day.day) for day in _days(when.start, when.end)]
+    if days <= _MOST_DAYS * 2:
+        return [(year, month) for year, month in _months(when.start, when.end)]
+    if days <= _MOST_YEARS * 366:
+        return [(year,) for year in range(when.start.year, when.end.year + 1)]
+    return []
+
+
+def _lookups(when: EdtfDate) -> Iterator[tuple[int, ...]]:
+    """Yield every bucket that may hold something of the same days."""
+    if when.start is None or when.end is None or (when.end - when.start).days > _MOST_YEARS * 366:
+        return
+    yield from ((day.year, day.month, day.day) for day in _days(when.start, when.end))
+    yield from _months(when.start, when.end)
+    yield from ((year,) for year in range(when.start.year, when.end.year + 1))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for day in range((last - first).days + 1):
+        yield first + timedelta(day)
+
+
+def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    for month in range(first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month):
+        yield month // _MONTHS, month % _MONTHS + 1
+
+
+def is_same(event: Event, known: Event) -> bool:
+    """Return whether two events of overlapping days may be one."""
+    if not near_kinds(event.kind, known.kind):
+        return False
+    if event.place and known.place and event.place.country != known.place.country:
+        return False
+    people, known_people = _people(event), _people(known)
+    if people and known_people:
+        return not people.isdisjoint(known_people)
+    # Without names, days must be known better, and the states the same.
+    states, known_states = _states(event), _states(known)
+    if not _is_close(event.date) or not _is_close(known.date):
+        return False
+    return not states or not known_states or not states.isdisjoint(known_states)
+
+
+def _is_close(when: EdtfDate) -> bool:
+    return when.start is not None and when.end is not None and (when.end - when.start).days < _MOST_DAYS
+
+
+def _people(event: Event) -> set[str]:
+    return {participant.person.id for participant in event.participants if participant.person}
+
+
+def _states(event: Event) -> set[str]:
+    return {participant.country for participant in event.participants}
+
+
+def _likeness(event: Event, known: Event) -> tuple[Any, ...]:
+    """Return what tells which of several is most like an event: the greater, the more."""
+    return (
+        len(_people(event) & _people(known)),
+        event.date.order == known.date.order,
+        event.kind == known.kind,
+        event.status == known.status,
+        _city(event) == _city(known),
+        tuple(-ord(char) for char in known.id),
+    )
+
+
+def _city(event: Event) -> str:
+    return fold(event.place.city or "") if event.place else ""
+
+
+def _disagreements(event: Event, known: Event) -> Iterator[str]:
+    """Yield the fields for which two entries of one event cannot both be right."""
+    days, known_days = event.date, known.date
+    apart = not (days.lies_in(known_days) or known_days.lies_in(days))
+    both_exact = event.kind == known.kind and _is_exact(days) and _is_exact(known_days)
+    if apart or (both_exact and days.order != known_days.order):
+        yield "date"
+    if _city(event) and _city(known) and _city(event) != _city(known):
+        yield "place.city"
+
+
+def _is_exact(when: EdtfDate) -> bool:
+    """Return whether a date is known to the day, and neither about nor uncertain."""
+    known = when.precision in ("day", "interval") and _is_close(when)
+    return known and not (when.uncertain or when.approximate)
+
+
+def _additions(event: Event, known: Event) -> Iterator[str]:
+    """Yield the fields for which an event says more than the entry that it matches."""
+    if event.date.order != known.date.order and event.date.lies_in(known.date):
+        yield "date"
+    yield from _places_added(event, known)
+    if _people(event) - _people(known):
+        yield "participants"
+    if {body.id for body in event.organizations} - {body.id for body in known.organizations}:
+        yield "organizations"
+    for name in ("occasion", "amount", "in_force", "ended"):
+        if getattr(event, name, None) is not None and getattr(known, name, None) is None:
+            yield name
+    if not _people(event) and not _people(known):
+        # Two treaties may be signed on one day: a reader has to say whether they are one.
+        yield "title"
+
+
+def _places_added(event: Event, known: Event) -> Iterator[str]:
+    if event.place is None:
+        return
+    if known.place is None:
+        yield "place"
+        return
+    for name in ("city", "name"):
+        if getattr(event.place, name) and not getattr(known.place, name):
+            yield f"place.{name}"
+
+
+def citations_of(dataset: Dataset) -> dict[tuple[str, str, str], str]:
+    """Return the id of the first entry of each section that cites a place in a source."""
+    found: dict[tuple[str, str, str], str] = {}
+    for section in ("events", "trade", "goods", "figures"):
+        for record in getattr(dataset, section, ()):
+            for citation in record.sources:
+                found.setdefault((section, citation.source, citation.locator), record.id)
+    return found

@@ -1,0 +1,180 @@
+"""The names of imported entries, found among those of a dataset or made new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bilat.exchange.importers.country_names import name_of
+from bilat.record.model import Country, Dataset, Organization, Person, names_of
+from bilat.values.text import fold
+
+# A name of one word is too little to tell a person by, if another one has more.
+_LEAST_WORDS = 2
+Draft = dict[str, Any]
+
+
+def id_of(parts: Iterable[str]) -> str:
+    """Return an id made of texts: small letters of ASCII, digits and hyphens."""
+    words = fold(" ".join(parts)).split()
+    return "-".join(filter(None, (word.encode("ascii", "ignore").decode() for word in words)))
+
+
+def free(wanted: str, taken: set[str]) -> str:
+    """Return an id that is not taken, with a number behind it if need be, and take it."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+@dataclass(slots=True)
+class Directory:
+    """Everyone and everything that a record names, by every spelling; new names are added as they are met.
+
+    A person is found by a whole name or alias in the same state, accents and case aside, or by a longer or
+    shorter form of the name if no one else of that state has those words.
+    """
+
+    people: dict[str, Person] = field(default_factory=dict)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    countries: dict[str, Country] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], str] = field(default_factory=dict)
+    _by_word: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _bodies: dict[str, str] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, dataset: Dataset | None) -> Directory:
+        """Return the names that a dataset has."""
+        directory = cls()
+        if dataset is not None:
+            directory.countries.update(dataset.countries)
+            for person in dataset.people.values():
+                directory._add_person(person)
+            for body in dataset.organizations.values():
+                directory._add_body(body)
+        return directory
+
+    def country(self, code: str) -> str:
+        """Return a code, whose name the directory has from then on."""
+        if code not in self.countries:
+            self.countries[code] = Country(code, name_of(code), ())
+        return code
+
+    def person(self, name: str, aliases: Iterable[str], country: str) -> str:
+        """Return the id of a person of a state, who is new where no one bears the name."""
+        names = list(dict.fromkeys((name, *aliases)))
+        self.country(country)
+        found = next((known for text in names if (known := self._known(text, country))), None)
+        if found is None:
+            made = id_of([name]) or id_of(["person", country])
+            person = Person(free(made, self._ids), name, tuple(names[1:]), country)
+            self._add_person(person)
+            found = person.id
+        return found
+
+    def organization(self, name: str, kind: str, country: str | None = None) -> str:
+        """Return the id of an organization, which is new where none bears the name."""
+        found = self._bodies.get(fold(name))
+        if found is None:
+            if country is not None:
+                self.country(country)
+            made = free(id_of([name]) or "organization", self._ids)
+            self._add_body(Organization(made, name, (), kind, country))
+            found = made
+        return found
+
+    def _known(self, name: str, country: str) -> str | None:
+        folded = fold(name)
+        if (found := self._by_name.get((country, folded))) is not None:
+            return found
+        words = frozenset(folded.split())
+        if len(words) < _LEAST_WORDS:
+            return None
+        near: set[str] = set()
+        for word in words:
+            for others, person in self._by_word.get((country, word), ()):
+                if len(others) >= _LEAST_WORDS and (others <= words or words <= others):
+                    near.add(person)
+        if len(near) != 1:
+            return None
+        [found] = near
+        self._by_name[country, folded] = found
+        return found
+
+    def _add_person(self, person: Person) -> None:
+        self.people[person.id] = person
+        self._ids.add(person.id)
+        for name in names_of(person):
+            folded = fold(name)
+            self._by_name.setdefault((person.country, folded), person.id)
+            words = frozenset(folded.split())
+            for word in words:
+                self._by_word[person.country, word].append((words, person.id))
+
+    def _add_body(self, body: Organization) -> None:
+        self.organizations[body.id] = body
+        self._ids.add(body.id)
+        for name in names_of(body):
+            self._bodies.setdefault(fold(name), body.id)
+
+
+def person_draft(person: Person) -> Draft:
+    """Return a person in the form of a dataset file."""
+    return _said(id=person.id, name=person.name, aliases=list(person.aliases), country=person.country)
+
+
+def organization_draft(body: Organization) -> Draft:
+    """Return an organization in the form of a dataset file."""
+    return _said(id=body.id, name=body.name, aliases=list(body.aliases), kind=body.kind, country=body.country)
+
+
+def country_draft(country: Country) -> Draft:
+    """Return a country, below its code, in the form of a dataset file."""
+    return _said(name=country.name, aliases=list(country.aliases))
+
+
+def _said(**values: Any) -> Draft:  # noqa: ANN401 - texts and lists
+    return {name: value for name, value in values.items() if value}
+
+
+def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
+    """Return an imported entry with ids instead of names."""
+    made = dict(entry)
+    if "participants" in made:
+        made["participants"] = [_participant(item, directory) for item in made["participants"]]
+    if "organizations" in made:
+        found = [_body(item, directory) for item in made["organizations"]]
+        made["organizations"] = list(dict.fromkeys(found))
+    if isinstance(made.get("agency"), Mapping):
+        made["agency"] = _body(made["agency"], directory)
+    for name in ("reporter", "partner", "from", "to"):
+        if name in made:
+            directory.country(made[name])
+    for code in made.get("countries", ()):
+        directory.country(code)
+    if "place" in made:
+        directory.country(made["place"]["country"])
+    return made
+
+
+def _body(item: Mapping[str, Any] | str, directory: Directory) -> str:
+    if isinstance(item, str):
+        return directory.organization(item, "organization")
+    return directory.organization(item["name"], item.get("kind", "organization"), item.get("country"))
+
+
+def _participant(item: Mapping[str, Any], directory: Directory) -> Draft:
+    """Return a participant: a person by id, or a role of a country."""
+    more = {key: value for key, value in item.items() if key not in ("name", "aliases", "country")}
+    country = directory.country(item["country"])
+    if not item.get("name"):
+        return {"country": country, **more}
+    person = directory.person(item["name"], item.get("aliases", ()), country)
+    return {"person": person, **more}
