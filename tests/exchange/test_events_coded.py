@@ -336,6 +336,12 @@ class TestPlover:
             LeftOut(2, NO_KIND),
         ]
 
+    def test_commas_at_the_end_as_its_own_examples_have_them(self) -> None:
+        text = json.dumps({**RECORD, "publication": "A, ] and ,} B"}, indent=1)[:-2] + ",\n},\n"
+        found, _ = plover.read(SourceFile("x.json", text.encode()), PAIR)
+        assert isinstance(found, ImportedEntry)
+        assert "Reported by A, ] and ,} B." in found.entry["note"]
+
     @pytest.mark.parametrize("text", ["[{0},\n{0}]", "{0}\n{0}\n", "{0},\n{0},"])
     def test_a_list_or_one_behind_the_other(self, text: str) -> None:
         record = json.dumps(RECORD, indent=1)

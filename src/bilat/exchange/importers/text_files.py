@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,8 @@ from bilat.values.text import did_you_mean
 _ZIP = b"PK\x03\x04"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF8_BOM = b"\xef\xbb\xbf"
+# A text, which is kept, or the comma before the end of an object or a list, which is not.
+_COMMA_AT_END = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 _WATCHED_EVERY = 1000
 _MOST_NAMED = 8
 
@@ -228,11 +231,12 @@ def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
 def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
     """Yield the objects of a JSON file with their numbers and lines: in a list, or one behind the other.
 
-    Raise `DatasetError` for anything else. Commas between the objects are passed over.
+    Raise `DatasetError` for anything else. Commas between objects and at the end of them are passed over:
+    PLOVER's own examples have both.
     """
     import json
 
-    text = file.text()
+    text = _COMMA_AT_END.sub(lambda found: found[1] or found[2], file.text())
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     place, line, number = _next_object(text, 0), 1, 0
     line += text.count("\n", 0, place)
