@@ -112,6 +112,7 @@ def test_a_trip_is_a_visit() -> None:
         },
         id_parts=("Nicolas Maduro", "rus"),
         comment="COLT's sources: https://example.org/1; Gazette of 8 April",
+        line=2,
     )
 
 
@@ -296,6 +297,15 @@ def test_a_meeting_on_a_trip_of_one_day_was_that_day() -> None:
     # The flag is blank: he may have been met.
     assert meeting.entry["participants"][1]["certain"] == "false"
     assert items(putin, {**met, "MetNonhostHOGS": "No"})[1:] == [LeftOut(3, OTHER_PAIR)]
+
+
+def test_a_leader_met_abroad_whom_the_record_knows() -> None:
+    met = {**ABROAD, "MetNonhostHOGS": "Yes", "NonhostHOGSNames": "President Vladímir Putin"}
+    assert items(met) == [LeftOut(2, OTHER_PAIR)]
+    knowing = ImportOptions(PAIR.parties, PAIR.predecessors, people={"vladimir putin": "RUS"})
+    assert entry(met, options=knowing)["title"] == "Nicolas Maduro and Vladímir Putin meet in Austria"
+    by_the_cell = {**met, "NonhostHOGSNames": "President Vladimir Putin (Russia)"}
+    assert entry(by_the_cell)["title"] == "Nicolas Maduro and Vladimir Putin meet in Austria"
 
 
 def test_leaders_of_other_states_met_abroad_are_another_pair() -> None:

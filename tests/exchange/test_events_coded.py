@@ -110,6 +110,7 @@ class TestIcews:
                 "attributed_to": THIS_FILE,
             },
             id_parts=("message", "rus", "ven"),
+            line=2,
         )
 
     def test_mirrored_rows_are_one(self) -> None:

@@ -86,6 +86,7 @@ def test_a_deal_is_a_contract_and_each_year_a_delivery() -> None:
             "note": "Deal 90001 of SIPRI's register. The register does not say how many were ordered.",
         },
         id_parts=("90001", "order"),
+        line=7,
     )
     assert [(item.section, item.rows, item.entry["date"]) for item in deliveries] == [
         ("events", (7,), "2011"),
@@ -93,8 +94,8 @@ def test_a_deal_is_a_contract_and_each_year_a_delivery() -> None:
         ("events", (8,), "2012"),
         ("goods", (8,), "2012"),
     ]
-    # The rows of a deal share its id: what a row alone says cites the row.
-    assert deliveries[0].locators == deliveries[1].locators == ("row 7",)
+    # The rows of a deal share its id: what a row alone says cites the row first.
+    assert deliveries[0].locators == deliveries[1].locators == ("row 7", "#90001")
     assert deliveries[0].entry == {
         "date": "2011",
         "kind": "delivery",

@@ -48,13 +48,14 @@ class FigureIndex:
     def match(self, record: Any) -> Match:  # noqa: ANN401 - a record of the section
         """Return how a record stands to those of the index: agreement with one of them is enough."""
         found = [
-            self._compare(record, known)
+            self.compare(record, known)
             for known in self._buckets.get(_key(self._section, record), ())
             if _is_comparable(record, known)
         ]
         return min(found, key=lambda match: _RANK[match.outcome], default=NEW)
 
-    def _compare(self, record: Any, known: Any) -> Match:  # noqa: ANN401 - records of the section
+    def compare(self, record: Any, known: Any) -> Match:  # noqa: ANN401 - records of the section
+        """Return how a record stands to one of the same thing."""
         names = [name for name in _FIGURES[self._section] if _reported(record, name) is not None]
         shared = [name for name in names if _reported(known, name) is not None]
         wrong = tuple(name for name in shared if not _agree(record, known, name))

@@ -9,12 +9,20 @@ from functools import cache
 from typing import Any
 
 from bilat.exchange import naming
+from bilat.exchange.cited_rows import CitedRows
 from bilat.exchange.entry_reader import EntryReader
 from bilat.exchange.figure_matching import FigureIndex
 from bilat.exchange.importers.registry import reader
-from bilat.exchange.importers.rows import OTHER_TIME, Edition, ImportedEntry, ImportOptions, LeftOut
+from bilat.exchange.importers.rows import (
+    OTHER_TIME,
+    THIS_FILE,
+    Edition,
+    ImportedEntry,
+    ImportOptions,
+    LeftOut,
+)
 from bilat.exchange.importers.text_files import SourceFile
-from bilat.exchange.matching import NEW, EventIndex, Match, Outcome, citations_of
+from bilat.exchange.matching import NEW, EventIndex, Match, Outcome
 from bilat.exchange.source_matching import SourceIndex
 from bilat.record.identities import identified
 from bilat.record.model import Dataset
@@ -107,7 +115,7 @@ class Importer:
         self._since, self._until, self._accessed = since, until, accessed
         self._directory = naming.Directory.of(known)
         self._taken = {record.id for record in identified(known)} if known else set[str]()
-        self._cited = citations_of(known) if known else {}
+        self._cited = CitedRows(known)
         self._indexes: dict[str, Any] = {
             "events": EventIndex(known.events if known else ()),
             "sources": SourceIndex(known.sources if known else ()),
@@ -186,6 +194,8 @@ class Importer:
             wanted = self._wanted_id(item, draft)
             if item.section != "sources":
                 draft["sources"] = [{"id": report.source, "at": list(item.locators)}]
+            if draft.get("attributed_to") == THIS_FILE:
+                draft["attributed_to"] = report.source
             record = read.entry(item, {"id": wanted, **draft})
             match = self._match(item, record, report.source)
             record_id = match.record or ""
@@ -214,21 +224,25 @@ class Importer:
         return naming.id_of([self._name, *parts, *when])
 
     def _match(self, item: ImportedEntry, record: Any, source: str | None) -> Match:  # noqa: ANN401 - of any section
-        """Return how a record stands to those that are known; one that cites the same row is the same."""
-        for at in item.locators if source else ():
-            found = self._cited.get((item.section, source or "", at))
-            if found is not None:
-                return Match(Outcome.THERE, found)
+        """Return how a record stands to those that are known; one that cites the same row is the same.
+
+        One that cites a record of the same id in another edition is compared with that one alone.
+        """
         index = self._indexes.get(item.section)
-        match: Match = index.match(record) if index else NEW
+        match: Match = NEW
+        if source and (found := self._cited.of_this_file(item, record, source)):
+            match = Match(Outcome.THERE, found.id)
+        elif index and source and (found := self._cited.of_an_edition(item, record, source)):
+            match = index.compare(record, found)
+        elif index:
+            match = index.match(record)
         return match
 
     def _remember(self, records: Iterable[tuple[str, Any]]) -> None:
         """Hold later files against what this one has brought."""
         for section, record in records:
             self._indexes[section].add(record)
-            for citation in getattr(record, "sources", ()):
-                self._cited.setdefault((section, citation.source, citation.locator), record.id)
+            self._cited.add(section, record)
 
 
 def _order(entry: NewEntry) -> tuple[date, date]:

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bilat.record.model import Dataset, Event
+from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure, number
-from bilat.values.text import fold
+from bilat.values.text import fold, holds_part
 
 
 class Outcome(StrEnum):
@@ -106,12 +106,15 @@ class EventIndex:
         found = [known for known in self.near(event.date) if is_same(event, known)]
         if not found:
             return NEW
-        best = max(found, key=lambda known: _likeness(event, known))
-        differs = tuple(_disagreements(event, best))
+        return self.compare(event, max(found, key=lambda known: _likeness(event, known)))
+
+    def compare(self, event: Event, known: Event) -> Match:
+        """Return how an event stands to one that is the same."""
+        differs = tuple(_disagreements(event, known))
         if differs:
-            return differing(Outcome.DISAGREES, best, differs)
-        adds = tuple(_additions(event, best))
-        return differing(Outcome.ADDS if adds else Outcome.THERE, best, adds)
+            return differing(Outcome.DISAGREES, known, differs)
+        adds = tuple(_additions(event, known))
+        return differing(Outcome.ADDS if adds else Outcome.THERE, known, adds)
 
 
 def _buckets(when: EdtfDate) -> list[tuple[int, ...]]:
@@ -198,7 +201,9 @@ def _disagreements(event: Event, known: Event) -> Iterator[str]:
     both_exact = event.kind == known.kind and _is_exact(days) and _is_exact(known_days)
     if apart or (both_exact and days.order != known_days.order):
         yield "date"
-    if _city(event) and _city(known) and _city(event) != _city(known):
+    city, known_city = _city(event), _city(known)
+    # A trip to Moscow and Kazan is not at odds with one to Moscow.
+    if city and known_city and not (holds_part(city, known_city) or holds_part(known_city, city)):
         yield "place.city"
 
 
@@ -220,7 +225,7 @@ def _additions(event: Event, known: Event) -> Iterator[str]:
     for name in ("occasion", "amount", "in_force", "ended"):
         if getattr(event, name, None) is not None and getattr(known, name, None) is None:
             yield name
-    if not _people(event) and not _people(known):
+    if not _people(event) and not _people(known) and fold(event.title) != fold(known.title):
         # Two treaties may be signed on one day: a reader has to say whether they are one.
         yield "title"
 
@@ -234,13 +239,3 @@ def _places_added(event: Event, known: Event) -> Iterator[str]:
     for name in ("city", "name"):
         if getattr(event.place, name) and not getattr(known.place, name):
             yield f"place.{name}"
-
-
-def citations_of(dataset: Dataset) -> dict[tuple[str, str, str], str]:
-    """Return the id of the first entry of each section that cites a place in a source."""
-    found: dict[tuple[str, str, str], str] = {}
-    for section in ("events", "trade", "goods", "figures"):
-        for record in getattr(dataset, section, ()):
-            for citation in record.sources:
-                found.setdefault((section, citation.source, citation.locator), record.id)
-    return found

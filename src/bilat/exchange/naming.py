@@ -125,6 +125,12 @@ class Directory:
             self._bodies.setdefault(fold(name), body.id)
 
 
+def known_people(dataset: Dataset) -> dict[str, str]:
+    """Return the country that each person of a dataset speaks for, by every folded name."""
+    people = dataset.people.values()
+    return {fold(name): person.country for person in people for name in names_of(person)}
+
+
 def person_draft(person: Person) -> Draft:
     """Return a person in the form of a dataset file."""
     return _said(id=person.id, name=person.name, aliases=list(person.aliases), country=person.country)

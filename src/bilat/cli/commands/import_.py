@@ -32,6 +32,7 @@ from bilat.exchange.importers.registry import IMPORTERS, importer
 from bilat.exchange.importers.rows import ImportOptions
 from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
+from bilat.exchange.naming import known_people
 from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.files import MAX_BYTES, MIB, decoded, read_bytes, real_path
 from bilat.loading.merging import load_datasets
@@ -186,6 +187,7 @@ def _import(name: str, files: Iterable[str], given: dict[str, Any], against: _Ag
         {state.country: state.successor for state in against.predecessors},
         given["map"],
         given["uncertain"],
+        known_people(against.known) if against.known else {},
     )
     since, until = _day(given["since"]), _day(given["until"])
     accessed = read_typed(given["accessed"]).text if given["accessed"] else None

@@ -181,6 +181,7 @@ def _entry(leads: list[Lead], coder: str) -> ImportedEntry:
         section="events",
         entry=entry,
         id_parts=(first.act.kind, *(side.country.lower() for side in sides)),
+        line=first.line,
     )
 
 

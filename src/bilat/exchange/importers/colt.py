@@ -192,8 +192,9 @@ def _other_side(trip: Trip, options: ImportOptions, parties: dict[str, str]) -> 
 
 
 def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]) -> str | None:
-    """Return the country that a leader speaks for, as the cell says or as the file says of travellers."""
-    return who.country if options.party(who.country) else parties.get(fold(who.name))
+    """Return the country that a leader speaks for: by the cell, the file's travellers or the people known."""
+    name = fold(who.name)
+    return who.country if options.party(who.country) else parties.get(name) or options.people.get(name)
 
 
 def _tell(
@@ -251,4 +252,5 @@ def _entry(
         entry=entry,
         id_parts=(*id_parts, trips[0].visited.lower()),
         comment=source_links(trips),
+        line=records[0].line,
     )

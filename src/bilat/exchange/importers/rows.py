@@ -69,13 +69,15 @@ class Edition:
 class ImportOptions:
     """What the user asked for: a pair of states by code, each with the states it succeeds.
 
-    `mapping` is the path of --map; `uncertain` keeps rows that a format's publisher doubts most.
+    `mapping` is the path of --map; `uncertain` keeps rows that a format's publisher doubts most. `people`
+    are those whom the record to compare with knows: the country that each speaks for, by the folded name.
     """
 
     parties: tuple[str, str]
     predecessors: Mapping[str, str] = field(default_factory=dict)
     mapping: str | None = None
     uncertain: bool = False
+    people: Mapping[str, str] = field(default_factory=dict)
 
     def party(self, code: str | None) -> str | None:
         """Return the party that a country is, or is a predecessor of; None for any other."""

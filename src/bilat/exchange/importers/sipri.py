@@ -169,6 +169,7 @@ def _deal(deliveries: list[_Delivery]) -> Iterator[Item]:
                 **_common(first, "The register does not say how many were ordered."),
             },
             id_parts=(first.record[_ID] or first.weapon, "order"),
+            line=first.record.line,
         )
     for same in _each_once(deliveries):
         yield from _delivery(same, ordered)
@@ -196,12 +197,13 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
     is_early = ordered is not None and when[:4] < ordered[:4]
     notes = [f"The register dates the order {ordered}, after this delivery."] if is_early else []
     rows = tuple(delivery.record.number for delivery in same)
-    where = (rows, tuple(f"row {row}" for row in rows))
+    where = (rows, tuple(dict.fromkeys((*(f"row {row}" for row in rows), first.locator))))
     supplier, recipient = name_of(first.supplier), name_of(first.recipient)
     title = f"{supplier} delivers {first.weapon} to {recipient}{how_many}"
     said = {"date": when, "kind": "delivery", "title": title, **_common(first, *notes)}
     id_parts = (first.record[_ID] or first.weapon,)
-    yield ImportedEntry(*where, "events", said, id_parts)
+    line = first.record.line
+    yield ImportedEntry(*where, "events", said, id_parts, line=line)
     if number:
         goods = {
             "date": when,
@@ -214,7 +216,7 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
             **({"estimated": "true"} if is_estimate else {}),
             "note": " ".join(_notes(first, *notes)),
         }
-        yield ImportedEntry(*where, "goods", goods, (*id_parts, "goods"))
+        yield ImportedEntry(*where, "goods", goods, (*id_parts, "goods"), line=line)
 
 
 def _common(delivery: _Delivery, *notes: str) -> dict[str, object]:

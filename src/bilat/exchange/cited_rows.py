@@ -1,0 +1,63 @@
+"""Which entries of a record cite a row: it came in already, with this file or with another edition of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from bilat.exchange.importers.rows import ImportedEntry
+from bilat.record.model import Dataset
+
+SECTIONS = ("events", "trade", "goods", "figures")
+
+
+class CitedRows:
+    """Entries by the place that they cite. Sources of a format are called by it and by their content."""
+
+    def __init__(self, known: Dataset | None) -> None:
+        self._by_row: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+        self._by_record: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+        for section in SECTIONS:
+            for record in getattr(known, section, ()):
+                self.add(section, record)
+
+    def add(self, section: str, record: Any) -> None:  # noqa: ANN401 - a record of the section
+        """Add an entry with all that it cites."""
+        for citation in getattr(record, "sources", ()):
+            self._by_row[section, citation.source, citation.locator].append(record)
+            if citation.locator.startswith("#"):
+                self._by_record[section, _format_of(citation.source), citation.locator].append(record)
+
+    def of_this_file(self, item: ImportedEntry, record: Any, source: str) -> Any:  # noqa: ANN401 - of the section
+        """Return the entry that came of the same row of the same file, or None; the first locator tells."""
+        found = self._by_row.get((item.section, source, item.locators[0]), ())
+        return max(found, key=lambda known: _shared_people(record, known), default=None)
+
+    def of_an_edition(self, item: ImportedEntry, record: Any, source: str) -> Any:  # noqa: ANN401 - of the section
+        """Return the entry of the same kind and days that came of a record with the same id, or None."""
+        for at in item.locators:
+            found = [
+                known
+                for known in self._by_record.get((item.section, _format_of(source), at), ())
+                if _is_alike(record, known)
+            ]
+            if found:
+                return max(found, key=lambda known: _shared_people(record, known))
+        return None
+
+
+def _format_of(source: str) -> str:
+    return source.rpartition("-")[0]
+
+
+def _is_alike(record: Any, known: Any) -> bool:  # noqa: ANN401 - records of one section
+    if getattr(record, "kind", None) != getattr(known, "kind", None):
+        return False
+    return record.date is None or known.date is None or bool(record.date.may_lie_in(known.date))
+
+
+def _shared_people(record: Any, known: Any) -> int:  # noqa: ANN401 - records of one section
+    one, other = (
+        {who.person.id for who in getattr(each, "participants", ()) if who.person} for each in (record, known)
+    )
+    return len(one & other)
