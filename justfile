@@ -32,9 +32,9 @@ fix:
 docs:
     python docs/make.py
 
-# Property tests with thousands of examples, and every mutant of the record
+# Property tests with thousands of examples, every mutant of the record, and every long table of names
 fuzz *arguments:
-    pytest --long tests/fuzz {{ arguments }}
+    pytest --long tests/fuzz tests/test_similar_names.py {{ arguments }}
     pytest --long --ignore tests/fuzz -m hypothesis {{ arguments }}
 
 # Time bilat beside other tools (benchmarks/README.md)

@@ -85,9 +85,10 @@ def _shown(words: tuple[str, ...], given: IO[bytes], said: IO[bytes]) -> subproc
 
 
 def commands_in_turn(commands: Mapping[str, Command], runs: int) -> dict[str, Timed]:
-    """Run each command once unmeasured, then all of them in turn, `runs` times."""
-    for command in commands.values():
-        command.run()
+    """Run each command once unmeasured (not for a single run), then all of them in turn, `runs` times."""
+    if runs > 1:
+        for command in commands.values():
+            command.run()
     measured: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():

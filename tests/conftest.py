@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from small_record import TWICE, WRONG, event, events, written
 # The short run sees that nothing known has broken, on the same few examples; the long one looks for faults.
 settings.register_profile(
     "short",
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
@@ -35,6 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # The programs that tests start keep their bytecode, like a bilat that is installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # A shell starts a job in the background with Ctrl-C ignored, and programs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # The mutation tool runs the suite again after it has changed a function, in the same process.

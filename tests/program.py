@@ -77,13 +77,17 @@ def installed(*arguments: str, env: dict[str, str] | None = None) -> Run:
     return _judged(arguments, Run(run.returncode, run.stdout, run.stderr))
 
 
-def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
+def bilat(*arguments: str, env: dict[str, str] | None = None, encoding: str = "utf-8") -> Run:
     """Run the command line in this process, as in a pipe.
 
     `env` adds to the environment; what only a new interpreter reads (LC_ALL, PYTHON...) is for `installed`.
     """
     out, err = BytesIO(), BytesIO()
-    with _text_into(out) as stdout, _text_into(err) as stderr, _environment(env or {}):
+    with (
+        _text_into(out, encoding) as stdout,
+        _text_into(err, encoding) as stderr,
+        _environment(env or {}),
+    ):
         with redirect_stdout(stdout), redirect_stderr(stderr):
             status = _run_main(arguments)
         stdout.flush()
@@ -92,8 +96,8 @@ def bilat(*arguments: str, env: dict[str, str] | None = None) -> Run:
     return _judged(arguments, run)
 
 
-def _text_into(written: BytesIO) -> TextIOWrapper:
-    return TextIOWrapper(written, encoding="utf-8", newline="", write_through=True)
+def _text_into(written: BytesIO, encoding: str) -> TextIOWrapper:
+    return TextIOWrapper(written, encoding=encoding, newline="", write_through=True)
 
 
 def _run_main(arguments: Sequence[str]) -> int:
@@ -128,7 +132,13 @@ def ids_of(*arguments: str) -> list[str]:
     return [record["id"] for record in answered(*arguments)]
 
 
-def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, styled: bool = False) -> Run:
+def on_terminal(
+    *arguments: str,
+    width: int,
+    env: dict[str, str] | None = None,
+    styled: bool = False,
+    encoding: str = "utf-8",
+) -> Run:
     """Run the command line in this process on a terminal of `width` columns; everything it shows is `out`.
 
     Colour and weight are left out of it unless it is to be `styled`.
@@ -140,7 +150,7 @@ def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None, 
     reader = Thread(target=lambda: shown.extend(iter(lambda: _read(main_end), b"")))
     reader.start()
     unset = ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE")
-    with os.fdopen(side, "w", encoding="utf-8", newline="") as screen, _environment(own, unset):
+    with os.fdopen(side, "w", encoding=encoding, newline="") as screen, _environment(own, unset):
         with redirect_stdout(screen), redirect_stderr(screen):
             status = _run_main(arguments)
         screen.flush()

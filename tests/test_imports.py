@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from bilat.cli.registry import COMMANDS
+from forks import with_imports
 
 COSTLY = {"rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pydantic", "sqlite3", "asyncio"}
 # How a command is asked where `--json` alone is not a question.
@@ -25,49 +24,44 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 # What a command needs besides YAML, to read, and JSON, to answer.
 ALSO_NEEDED = {"anniversaries": {"dateutil"}}
-RUN = """
-import sys
+FORMATS: dict[str, set[str]] = {"table": set(), "csv": {"csv"}, "tsv": set(), "markdown": set()}
+ON_TERMINAL = """
+import os, pty, sys
 from bilat.cli.app import main
+sys.stdout = os.fdopen(pty.openpty()[1], "w")
 try:
     main()
 finally:
-    print(*sys.modules, file=sys.stderr)
-"""
-ON_TERMINAL = """
-import os, pty, sys
-sys.stdout = os.fdopen(pty.openpty()[1], "w")
+    print("rich" in sys.modules, file=sys.stderr)
 """
 
 
-def costly_imports(*arguments: str, before: str = "") -> set[str]:
-    """Return the costly packages that a run imports."""
-    run = subprocess.run(
-        [sys.executable, "-c", before + RUN, *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert run.returncode == 0, run.stderr
-    return COSTLY & set(run.stderr.splitlines()[-1].split())
+def costly_imports(*commands: tuple[str, ...]) -> list[set[str]]:
+    """Return the costly packages that each run imports."""
+    runs = with_imports(commands)
+    assert [run.err for run, _ in runs if run.status] == []
+    return [COSTLY & imported for _, imported in runs]
 
 
 def test_the_version_needs_nothing_costly() -> None:
-    assert costly_imports("--version") == set()
+    assert costly_imports(("--version",)) == [set()]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_json_needs_yaml_and_json_alone(command: str) -> None:
-    imported = costly_imports(command, *QUESTIONS.get(command, ("--json",)))
-    assert imported <= {"yaml", "json"} | ALSO_NEEDED.get(command, set())
+def test_json_needs_yaml_and_json_alone() -> None:
+    imported = costly_imports(*((command, *QUESTIONS.get(command, ("--json",))) for command in COMMANDS))
+    more = zip(COMMANDS, imported, strict=True)
+    unneeded = {
+        command: found - {"yaml", "json"} - ALSO_NEEDED.get(command, set()) for command, found in more
+    }
+    assert {command: found for command, found in unneeded.items() if found} == {}
 
 
-@pytest.mark.parametrize(
-    ("form", "needed"), [("table", set()), ("csv", {"csv"}), ("tsv", set()), ("markdown", set())]
-)
-def test_a_format_in_a_pipe_needs_its_own_writer_alone(form: str, needed: set[str]) -> None:
-    assert costly_imports("timeline", "--since", "2015", "--format", form) == {"yaml"} | needed
+def test_a_format_in_a_pipe_needs_its_own_writer_alone() -> None:
+    imported = costly_imports(*(("timeline", "--since", "2015", "--format", form) for form in FORMATS))
+    assert imported == [{"yaml"} | needed for needed in FORMATS.values()]
 
 
 def test_rich_is_imported_for_a_table_on_a_terminal() -> None:
-    assert "rich" in costly_imports("timeline", "--limit", "1", before=ON_TERMINAL)
+    asked = [sys.executable, "-c", ON_TERMINAL, "timeline", "--limit", "1"]
+    run = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
+    assert (run.returncode, run.stderr) == (0, "True\n")

@@ -12,6 +12,7 @@ import pytest
 import bilat as library
 from bilat.cli.replacing import locked
 from bilat.values.errors import OutputError
+from forks import at_once
 from program import BILAT, bilat, can_be_unprivileged, unprivileged
 
 ROUNDS, PEOPLE = 3, 10
@@ -19,22 +20,13 @@ MEETING = ("add", "meeting", "--date", "2019-10-01", "--source", "granma: p7")
 
 
 def test_no_entry_is_lost_and_nobody_is_refused(cuba: Path) -> None:
-    for round_number in range(ROUNDS):
-        adding = [
-            subprocess.Popen(
-                [BILAT, *MEETING, "--title", f"Talks {round_number}-{person}", "--data", str(cuba)],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            for person in range(PEOPLE)
-        ]
-        assert [(process.communicate(timeout=60)[1], process.returncode) for process in adding] == [
-            ("", 0)
-        ] * PEOPLE
-    titles = {event.title for event in library.load(cuba).events}
+    for number in range(ROUNDS):
+        titles = [f"Talks {number}-{person}" for person in range(PEOPLE)]
+        runs = at_once([(*MEETING, "--title", title, "--data", str(cuba)) for title in titles])
+        assert [(run.status, run.err) for run in runs] == [(0, "")] * PEOPLE
+    found = {event.title for event in library.load(cuba).events}
     wanted = {f"Talks {number}-{person}" for number in range(ROUNDS) for person in range(PEOPLE)}
-    assert wanted - titles == set()
+    assert wanted - found == set()
     assert [file.name for file in cuba.parent.iterdir()] == ["cuba.yaml"]
 
 

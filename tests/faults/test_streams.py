@@ -18,7 +18,6 @@ from program import (
     bilat,
     can_be_unprivileged,
     installed,
-    installed_on_terminal,
     on_terminal,
     unprivileged,
 )
@@ -229,7 +228,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 class TestAnAsciiStandardOutput:
     @pytest.mark.parametrize("command", LISTS, ids=" ".join)
     def test_every_name_is_printed_what_ascii_lacks_written_out(self, command: list[str]) -> None:
-        poor, rich = installed(*command, env=ASCII), bilat(*command)
+        poor, rich = bilat(*command, encoding="ascii"), bilat(*command)
         assert (poor.status, poor.err) == (0, rich.err)
         assert poor.out == rich.out.encode("ascii", "backslashreplace").decode()
 
@@ -250,7 +249,7 @@ class TestAnAsciiStandardOutput:
 
     @pytest.mark.parametrize("command", LISTS, ids=" ".join)
     def test_a_table_keeps_its_width(self, command: list[str]) -> None:
-        run = installed_on_terminal(*command, width=80, env=ASCII)
+        run = on_terminal(*command, width=80, encoding="ascii")
         assert run.status == 0
         assert run.out.isascii()
         assert max(map(len, run.lines)) <= 80

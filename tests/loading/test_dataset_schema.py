@@ -37,7 +37,7 @@ BEYOND_FORM = {
 }
 
 
-class Editor(yaml.SafeLoader):
+class Editor(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads plain words as an editor does: by the core schema of YAML 1.2, which has no dates and no NO."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own

@@ -25,7 +25,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("command", FILTERS)
-@settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_a_command_answers_as_the_oracle_does(file: Path, command: str, drawn: st.DataObject) -> None:
     world, question = drawn.draw(worlds()), drawn.draw(questions(command))
