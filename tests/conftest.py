@@ -21,17 +21,17 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     database=None,
+    # Looking for the least example that fails can take minutes: `--shrunk` does.
+    phases=(Phase.explicit, Phase.generate),
     # The mutation tool runs the suite several times in one process.
     suppress_health_check=[HealthCheck.differing_executors],
 )
-settings.register_profile("unshrunk", settings.get_profile("short"), phases=(Phase.explicit, Phase.generate))
+settings.register_profile("shrunk", settings.get_profile("short"), phases=tuple(Phase))
 settings.register_profile("long", max_examples=2000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--unshrunk", action="store_true", help="show the first example that fails, not the least"
-    )
+    parser.addoption("--shrunk", action="store_true", help="show the least example that fails, not the first")
     parser.addoption("--long", action="store_true", help="fuzz with every mutant and thousands of examples")
 
 
@@ -43,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # The mutation tool runs the suite again after it has changed a function, in the same process.
     for remembering in (fold, parse, spoken):
         remembering.cache_clear()
-    chosen = (profile for profile in ("long", "unshrunk") if config.getoption(f"--{profile}"))
+    chosen = (profile for profile in ("long", "shrunk") if config.getoption(f"--{profile}"))
     settings.load_profile(next(chosen, "short"))
 
 
