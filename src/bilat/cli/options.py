@@ -214,11 +214,11 @@ def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared
             "Write to FILE atomically; its ending (.csv, .json) sets the format.",
             values.FILES,
         ),
-        **_DATA,
+        **DATASETS,
     }
 
 
-_DATA = {
+DATASETS: Declared = {
     "data": texts(
         DATA,
         "--data",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import TextIO
 
 from bilat.cli.replacing import refuse_read_only, replaced
@@ -38,6 +39,27 @@ def opened(
         device = _is_device(Path(path))
         with _written_straight(Path(path)) if device else _replaced(path, read_from, expected) as out:
             yield out
+    except OSError as fault:
+        raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
+
+
+@contextmanager
+def opened_folder(path: str) -> Iterator[str]:
+    """Make a folder beside `path` that takes its name once all is written; nothing is left of a failed one.
+
+    Raise `OutputError` where something has the name already, or it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists():
+        raise OutputError(f"{path} exists already; name a new folder for --output.")
+    beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    try:
+        beside.mkdir()
+        try:
+            yield str(beside)
+            beside.rename(target)
+        finally:
+            rmtree(beside, ignore_errors=True)
     except OSError as fault:
         raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "add": Listed(_DATA, "Add an event, a meeting or a trade total to a dataset file."),
     "import": Listed(_DATA, "Import trips, trade figures and sources from files of other formats."),
     "check": Listed(_DATA, "Check dataset files for errors in form and content."),
+    "export": Listed(_DATA, "Write the record for another program: tables, calendars, networks."),
     "schema": Listed(_DATA, "Print the JSON Schema of a command's JSON, or list them."),
     "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
 }

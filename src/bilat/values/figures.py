@@ -154,5 +154,22 @@ def as_text(value: Decimal) -> str:
     return _zero_before(text) if re.fullmatch(_TWO_WAYS, text) else text
 
 
+def figure_text(figure: Figure) -> str:
+    """Write a figure as a dataset file may have it, so that `read_figure` reads the same one."""
+    if figure.word == TO and figure.limits and None not in figure.limits:
+        low, high = (_plain_text(end, figure.unit_of_last_digit) for end in figure.limits if end is not None)
+        return f"{low} {TO} {high}"
+    text = _plain_text(figure.value, figure.unit_of_last_digit)
+    return f"{figure.word} {text}" if figure.word else text
+
+
+def _plain_text(value: Decimal, unit: Decimal) -> str:
+    """Write a number with its digits down to those that count `unit`, or finer ones that it has."""
+    exponent = min(unit.adjusted(), int(value.normalize().as_tuple().exponent)) if value else unit.adjusted()
+    word, scale = next((name, size) for name, size in _SCALES.items() if size >= exponent)
+    digits = value.scaleb(-scale).quantize(Decimal(1).scaleb(exponent - scale))
+    return f"{digits:f} {word}" if word else as_text(digits)
+
+
 def _zero_before(text: str) -> str:
     return text.replace(text.lstrip("+-"), f"0{text.lstrip('+-')}")

@@ -1,0 +1,96 @@
+"""`bilat export`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+from bilat.api import Relations
+from bilat.cli.completion import values
+from bilat.cli.completion.values import first_word
+from bilat.cli.options import (
+    DATASETS,
+    EVENT_FILTERS,
+    OUTPUT,
+    ListOptions,
+    argument,
+    option,
+    takes,
+    text,
+)
+from bilat.cli.output import note, opened, opened_folder
+from bilat.cli.output_options import output_options
+from bilat.cli.run import files_read, load_relations, read_query
+from bilat.exchange.exporters.exported import Exported, Losses, in_words
+from bilat.exchange.exporters.registry import EXPORTERS, Exporter, exporter, folder_writer, writer
+from bilat.query.filters import Query
+from bilat.record.model import Dataset
+from bilat.values.errors import QueryError
+
+HELP = """
+    bilat export datapackage --output record.zip
+    bilat export sqlite --output record.db
+    bilat export datasette --output metadata.json
+
+The filters of timeline narrow what goes out. What a format cannot hold is counted on standard error.
+"""
+
+
+_OPTIONS = {
+    **EVENT_FILTERS,
+    "anniversaries": Annotated[
+        bool, option("--anniversaries", None, "Repeat each event of a known day every year (of ics).", OUTPUT)
+    ],
+    "output": text(OUTPUT, "--output", "FILE", "Write to FILE (atomically).", values.FILES),
+    **DATASETS,
+}
+
+
+@takes(_OPTIONS)
+def command(
+    name: Annotated[
+        str,
+        argument("FORMAT", f"{', '.join(known.name for known in EXPORTERS)}."),
+        first_word([known.name for known in EXPORTERS]),
+    ],
+    given: dict[str, Any],
+) -> None:
+    """Write the record for another program."""
+    known = exporter(name)
+    asked = output_options(given, EVENT_FILTERS)
+    if known.writes != "text" and asked.output in (None, "-"):
+        raise QueryError(f"{name} needs a file to write: --output FILE.")
+    pairs = load_relations(asked)
+    query = read_query(asked, pairs)
+    record = Exported(
+        tuple(_narrowed(relations, query) for relations in pairs),
+        query.asked(),
+        anniversaries=given["anniversaries"],
+    )
+    losses = _write(known, record, asked)
+    if losses:
+        note(f"{name} cannot hold: {in_words(losses)}.")
+
+
+def _write(known: Exporter, record: Exported, asked: ListOptions) -> Losses:
+    if known.writes == "folder":
+        with opened_folder(str(asked.output)) as folder:
+            return folder_writer(known)(record, Path(folder))
+    with opened(asked.output, read_from=files_read(asked)) as out:
+        out.flush()
+        return writer(known)(record, out.buffer)
+
+
+def _narrowed(relations: Relations, query: Query) -> Dataset:
+    """Return a record with the facts that match."""
+    if not query.asked():
+        return relations.dataset
+    return replace(
+        relations.dataset,
+        events=tuple(relations.events.matching(query)),
+        trade=tuple(relations.trade.matching(query)),
+        goods=tuple(relations.goods.matching(query)),
+        figures=tuple(relations.figures.matching(query)),
+        standing=tuple(relations.standing.matching(query)),
+    )

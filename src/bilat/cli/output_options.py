@@ -1,0 +1,28 @@
+"""The options of a command that writes one thing whole, instead of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bilat.cli.options import ListOptions, data_paths, refuse_empty
+from bilat.loading.files import MAX_BYTES, MIB
+
+
+def output_options(given: Mapping[str, Any], filters: Iterable[str]) -> ListOptions:
+    """Read the values of a command that writes one thing whole: filters, the data, and where to write."""
+    refuse_empty({"--output": given["output"]})
+    return ListOptions(
+        filters={name: given[name] for name in filters if given[name]},
+        sort=None,
+        reverse=False,
+        limit=None,
+        count=False,
+        fields=None,
+        format="",
+        raw=False,
+        output=given["output"],
+        data=data_paths(given["data"]),
+        pair=tuple(given["pair"] or ()),
+        max_bytes=given["max_size"] * MIB if given["max_size"] else MAX_BYTES,
+    )

@@ -1,0 +1,1 @@
+"""What bilat writes for other programs: one module a format, listed in `registry`."""

@@ -1,0 +1,101 @@
+"""A Data Package (Frictionless, profile tabular-data-package): each table as CSV, described in JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.tables import Cell, DataTable, data_tables, rows_of
+
+DESCRIPTION = "datapackage.json"
+# The same bytes whenever it is written.
+_WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+def write(record: Exported, out: BinaryIO) -> Losses:
+    """Write a zip with the tables under data/ and their description beside them."""
+    import csv
+    import json
+
+    tables = data_tables()
+    description = json.dumps(_description(record, tables), indent=2, ensure_ascii=False) + "\n"
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        with archive.open(_entry(DESCRIPTION), "w") as file:
+            file.write(description.encode())
+        for table in tables:
+            with archive.open(_entry(f"data/{table.name}.csv"), "w", force_zip64=True) as file:
+                text = TextIOWrapper(file, encoding="utf-8", newline="")
+                rows = csv.writer(text, lineterminator="\n")
+                rows.writerow(column.name for column in table.columns)
+                rows.writerows(map(_cells, rows_of(table, record.datasets)))
+                text.flush()
+                text.detach()
+    return Counter()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _WHEN)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _cells(row: Iterable[Cell]) -> list[object]:
+    return [str(cell).lower() if isinstance(cell, bool) else cell for cell in row]
+
+
+def _description(record: Exported, tables: Iterable[DataTable]) -> dict[str, Any]:
+    first = record.datasets[0]
+    return {
+        "profile": "tabular-data-package",
+        "name": first.id if len(record.datasets) == 1 else "bilat",
+        "title": record.title,
+        **({"description": f"Asked for: {record.asked}."} if record.asked else {}),
+        "licenses": [],
+        "sources": [
+            {
+                "title": ", ".join(part for part in (source.publisher, source.title) if part),
+                **({"path": source.url} if source.url else {}),
+            }
+            for dataset in record.datasets
+            for source in dataset.sources
+        ],
+        "resources": [_resource(table) for table in tables],
+    }
+
+
+def _resource(table: DataTable) -> dict[str, Any]:
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"data/{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.meaning,
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [
+                {
+                    "name": column.name,
+                    "type": column.type,
+                    "description": column.meaning,
+                    **({"constraints": {"required": True}} if column.required else {}),
+                }
+                for column in table.columns
+            ],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": list(key.columns),
+                    "reference": {
+                        "resource": "" if key.table == table.name else key.table.replace("_", "-"),
+                        "fields": list(key.other),
+                    },
+                }
+                for key in table.foreign_keys
+            ],
+            "missingValues": [""],
+        },
+    }

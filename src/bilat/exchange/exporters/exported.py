@@ -1,0 +1,57 @@
+"""What an exporter is given, and what it says of what its format cannot hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from bilat.query.pairs import label
+from bilat.record.model import Dataset, Event
+
+# How many things a format could not hold, by what they are: "events without a day".
+Losses = Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The records of one or several pairs of states, as a question narrowed them.
+
+    `asked` says the question, empty where all was asked for; `possible` are the ids of records that only may
+    answer it.
+    """
+
+    datasets: tuple[Dataset, ...]
+    asked: str = ""
+    possible: frozenset[str] = frozenset()
+    anniversaries: bool = False
+
+    @property
+    def title(self) -> str:
+        """Return the titles of the records."""
+        return "; ".join(dataset.title for dataset in self.datasets)
+
+    @property
+    def pairs(self) -> str:
+        """Return the pairs by their codes."""
+        return ", ".join(label(dataset.parties) for dataset in self.datasets)
+
+    def events(self) -> Iterator[tuple[Dataset, Event]]:
+        """Yield each event once, with the first record that it stands in, in the order of the records."""
+        seen: set[tuple[str, Event]] = set()
+        for dataset in self.datasets:
+            for event in dataset.events:
+                if (event.id, event) not in seen:
+                    seen.add((event.id, event))
+                    yield dataset, event
+
+
+Writer = Callable[[Exported, BinaryIO], Losses]
+FolderWriter = Callable[[Exported, Path], Losses]
+
+
+def in_words(losses: Losses) -> str:
+    """Say what was left out: "36 events without a day, 2 events without a date"."""
+    return ", ".join(f"{count:,} {what}" for what, count in sorted(losses.items()) if count)

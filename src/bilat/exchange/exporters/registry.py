@@ -1,0 +1,62 @@
+"""The formats that bilat exports, one line each."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+from bilat.exchange.exporters.exported import FolderWriter, Writer
+from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
+from bilat.values.text import did_you_mean
+
+
+class Exporter(NamedTuple):
+    """A format: its name, what it is in one sentence, the module with its `write`, and what it writes.
+
+    A "text" may go to standard output; "binary" needs a file, and a "folder" a folder that does not exist.
+    """
+
+    name: str
+    sentence: str
+    module: str
+    writes: Literal["text", "binary", "folder"] = "text"
+
+
+# fmt: off
+EXPORTERS = (
+    Exporter("datapackage", "A Data Package: tables as CSV, with types and keys.", "datapackage", "binary"),
+    Exporter("sqlite", "A SQLite database with the same tables.", "sqlite", "binary"),
+    Exporter("datasette", "Metadata for Datasette, of the SQLite database (JSON).", "datasette"),
+    Exporter("xlsx", "A workbook with a sheet for each table.", "xlsx", "binary"),
+    Exporter("parquet", "A folder of Parquet files, one for each table.", "parquet", "folder"),
+)
+# fmt: on
+
+
+def exporter(name: str) -> Exporter:
+    """Return the exporter of a format; raise `QueryError` for an unknown one."""
+    for known in EXPORTERS:
+        if known.name == name:
+            return known
+    names = [known.name for known in EXPORTERS]
+    raise QueryError(
+        f"{quote(name)} is not a format to export.{did_you_mean(name, names)} Known: {', '.join(names)}."
+    )
+
+
+def writer(known: Exporter) -> Writer:
+    """Return the function that writes a format into a stream of bytes."""
+    write: Writer = _module(known).write
+    return write
+
+
+def folder_writer(known: Exporter) -> FolderWriter:
+    """Return the function that writes a format into an empty folder."""
+    write: FolderWriter = _module(known).write_folder
+    return write
+
+
+def _module(known: Exporter) -> Any:  # noqa: ANN401 - a module, by the names that `Exporter` lists
+    from importlib import import_module
+
+    return import_module(f"bilat.exchange.exporters.{known.module}")

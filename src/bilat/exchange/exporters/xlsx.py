@@ -1,0 +1,52 @@
+"""A workbook with a sheet for each table that has rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import BinaryIO
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.tables import Cell, data_tables, rows_of
+from bilat.exchange.extras import missing_library
+
+# What Excel allows in the name of a sheet, and in a cell.
+_LONGEST_NAME = 31
+_LONGEST_TEXT = 32_767
+
+
+def write(record: Exported, out: BinaryIO) -> Losses:
+    """Write a workbook; texts are texts, whatever they begin with."""
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+    except ImportError as fault:
+        raise missing_library("openpyxl", "an xlsx file") from fault
+    losses: Losses = Counter()
+    book = Workbook(write_only=True)
+    for table in data_tables():
+        sheet = None
+        for row in rows_of(table, record.datasets):
+            if sheet is None:
+                sheet = book.create_sheet(table.name[:_LONGEST_NAME])
+                sheet.append([column.name for column in table.columns])
+            cells = []
+            for value in row:
+                cell = WriteOnlyCell(sheet, _shown(value, losses))
+                if isinstance(value, str):
+                    # Or a text that begins with = is a formula.
+                    cell.data_type = "s"
+                cells.append(cell)
+            sheet.append(cells)
+    book.save(out)
+    return losses
+
+
+def _shown(value: Cell, losses: Losses) -> Cell:
+    if not isinstance(value, str):
+        return value
+    plain = "".join(sign for sign in value if sign.isprintable() or sign in "\n\t")
+    if plain != value:
+        losses["texts with control characters, left out"] += 1
+    if len(plain) > _LONGEST_TEXT:
+        losses["texts of more than 32,767 characters, cut"] += 1
+    return plain[:_LONGEST_TEXT]
