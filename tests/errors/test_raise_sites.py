@@ -47,7 +47,7 @@ NOT_REACHED = {
     'raise OutputError(f"{path} could not be locked': _SHELL,
     'raise OutputError( f"{path} is still being changed by another bilat': _SHELL,
     "raise _no_date(text)": _SAME,
-    "raise not_one_day(file, record, column)": "tests/exchange/test_colt.py",
+    "raise not_one_day(file, record, column)": _SAME,
     'raise QueryError(f"These entries cannot be added: {said}")': "a guard: imported entries are read before",
     "raise missing_library(": "it is said where a library of an extra is missing: tests/exchange",
 }
