@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import datetime
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, Im
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.values.edtf import parse
 from bilat.values.errors import DatasetError
+from program import bilat
 
 # The 76 columns, in their order.
 _HEADER = """
@@ -334,6 +337,35 @@ def test_kosovo_and_other_codes_of_their_own() -> None:
     options = ImportOptions(("RUS", "XKX"))
     visit = entry({"LeaderCountryISO": "XKX", "LeaderFullName": "Hashim Thaci"}, options=options)
     assert visit["participants"][0]["country"] == "XKX"
+
+
+def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("colt.csv").write_bytes(
+        colt(
+            {"TripStartDate": "2017-10-03", "TripEndDate": "2017-10-04", "CityVisited": "Moscow; Kazan"},
+            {"TripStartDate": "2016-05-01", "TripEndDate": "2016-05-02", "TripID": "71-VEN-RUS-42491"},
+            {"CountryVisitedISO": "CUB"},
+            {"Confidence(1-5)": "5"},
+        ).raw
+    )
+    done = bilat("import", "colt", "colt.csv", "--data", "bundled", "--json")
+    [file] = json.loads(done.out)["files"]
+    rows = file["rows"]
+    assert (rows["read"], rows["another_pair"], rows["of_pair"]) == (4, 1, 3)
+    assert rows["reasons"] == [{"reason": "the destination is unclear (confidence 5)", "rows": 1}]
+    # Nicolas Maduro without an accent is the record's; Moscow is one of the cities, and so no disagreement.
+    assert [(entry["outcome"], entry["matches"]) for entry in file["entries"]] == [
+        ("adds_something", "visit-maduro-2017"),
+        ("new", None),
+    ]
+    assert bilat("import", "colt", "colt.csv", "--pair", "RUS-VEN", "--output", "mine.yaml").status == 0
+    assert bilat("check", "mine.yaml").status == 0
+    before = Path("mine.yaml").read_bytes()
+    assert b"  - {id: nicolas-maduro, name: Nicolas Maduro, country: VEN}" in before
+    again = bilat("import", "colt", "colt.csv", "--into", "mine.yaml")
+    assert "0 new, 2 already there" in again.err
+    assert Path("mine.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from bilat.exchange.importers.rows import (
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importers.titles import split_title
 from bilat.values.errors import DatasetError
+from program import bilat
 
 PAIR = ImportOptions(("RUS", "VEN"), {"SUN": "RUS"})
 COLUMNS = [
@@ -370,3 +372,16 @@ def test_each_format_is_told_from_the_others() -> None:
     assert recognised(COLUMNS) == "icews"
     assert recognised(RECORD) == "plover"
     assert len({importer.name for importer in IMPORTERS}) == len(IMPORTERS)
+
+
+def test_leads_are_attributed_to_their_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("events.tab").write_bytes(tab({}, MIRRORED, VISIT).raw)
+    assert bilat("import", "icews", "events.tab", "--pair", "RUS-VEN", "--output", "leads.yaml").status == 0
+    assert bilat("check", "leads.yaml").status == 0
+    events = json.loads(bilat("timeline", "--data", "leads.yaml", "--json").out)
+    [source] = json.loads(bilat("sources", "--data", "leads.yaml", "--json").out)
+    assert [event["attributed_to"] for event in events] == [source["id"]] * 2
+    assert "look each one up" in Path("leads.yaml").read_text(encoding="utf-8")
+    again = bilat("import", "icews", "events.tab", "--into", "leads.yaml")
+    assert "0 new, 3 already there" in again.err

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, Im
 from bilat.exchange.importers.sipri import read
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.values.errors import DatasetError
+from program import bilat
 
 COLUMNS = [
     *("SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category"),
@@ -213,6 +216,31 @@ def test_the_header_is_found_wherever_it_is(preamble: str, ends: str) -> None:
     assert contract.rows == (preamble.count("\n") + 2,)
     assert isinstance(edition, Edition)
     assert edition.date == ("2025-01-03" if preamble == PREAMBLE else "2011/..")
+
+
+def test_a_later_edition_adds_what_is_new_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.csv").write_bytes(register({}).raw)
+    more = {"Delivery year": "2012", "Numbers delivered": "8"}
+    later = PREAMBLE.replace("2025", "2026")
+    Path("new.csv").write_bytes(register({}, more, {"Supplier": "NATO**"}, preamble=later).raw)
+    assert bilat("import", "sipri", "old.csv", "--pair", "RUS-VEN", "--output", "arms.yaml").status == 0
+    assert bilat("check", "arms.yaml").status == 0
+    done = bilat("import", "sipri", "new.csv", "--into", "arms.yaml", "--json")
+    [file] = json.loads(done.out)["files"]
+    assert [(entry["section"], entry["rows"], entry["outcome"]) for entry in file["entries"]] == [
+        ("events", [7, 8], "already_there"),
+        ("events", [7], "already_there"),
+        ("goods", [7], "already_there"),
+        ("events", [8], "new"),
+        ("goods", [8], "new"),
+    ]
+    assert file["rows"]["left_out"] == 1
+    goods = json.loads(bilat("goods", "--data", "arms.yaml", "--json").out)
+    assert [(each["commodity"], each["quantity"], each["estimated"]) for each in goods] == [
+        ("Zt-5 (tank)", 24, False),
+        ("Zt-5 (tank)", 8, False),
+    ]
 
 
 @pytest.mark.parametrize(

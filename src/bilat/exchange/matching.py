@@ -215,7 +215,9 @@ def _is_exact(when: EdtfDate) -> bool:
 
 def _additions(event: Event, known: Event) -> Iterator[str]:
     """Yield the fields for which an event says more than the entry that it matches."""
-    if event.date.order != known.date.order and event.date.lies_in(known.date):
+    is_finer = event.date.order != known.date.order and event.date.lies_in(known.date)
+    is_surer = _is_exact(event.date) and (known.date.approximate or known.date.uncertain)
+    if is_finer or is_surer:
         yield "date"
     yield from _places_added(event, known)
     if _people(event) - _people(known):
