@@ -151,6 +151,8 @@ class _World:
             "currency": self.a("USD", "USD", "RUB"),
         }
         amounts = st.sampled_from(_FIGURES)
+        # One of them it must have.
+        entry[self.a("exports", "imports", "total")] = self.draw(amounts)
         if self.draw(st.booleans()):
             entry |= {"change_percent": self.a(*_GROWTHS), "change_from": self.a("2014", "2015", "2014-05")}
         return self.with_some(entry, exports=amounts, imports=amounts, total=amounts)
