@@ -17,7 +17,7 @@ setup:
     python -m pip install {{ pinned }} --editable . --group dev
 
 # Everything that must hold besides the tests
-check: lint format types layers spelling shell stale-docs
+check: lint format lengths types layers spelling shell stale-docs
 
 # The README's test: the whole suite, or what ARGUMENTS name
 test *arguments:
@@ -85,6 +85,11 @@ lint:
 [private]
 format:
     ruff format --check .
+
+# A file longer than 400 lines is to be split
+[private]
+lengths:
+    ! wc -l $(git ls-files '*.py') | awk '$1 > 400 && $2 != "total"' | grep .
 
 [private]
 types:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
-from bilat.cli.help_text import in_panels
-from bilat.cli.manual import manual_of, manuals
-from bilat.cli.registry import COMMANDS
-from program import answered, bilat, installed, on_terminal
+from program import answered, bilat, on_terminal
 from small_record import event, events, trade, written
 
 EVENT_KEYS = [
@@ -281,63 +277,6 @@ def test_a_number_within_a_picked_field_says_what_it_counts() -> None:
     assert bilat("profile", "--fields", "counts").out == (
         "events 52, meetings 24, trade 2, goods 14, standing 27, sources 1\n"
     )
-
-
-class TestHelp:
-    def test_help_is_a_command_too(self) -> None:
-        assert bilat("help").out == bilat("--help").out
-        assert bilat("help", "trade").out == bilat("trade", "--help").out
-
-    @pytest.mark.parametrize("width", [40, 80, 120])
-    @pytest.mark.parametrize("command", [(), ("trade",), ("add",), ("summary",)], ids=" ".join)
-    def test_it_fits_the_terminal_and_cuts_nothing(self, command: tuple[str, ...], width: int) -> None:
-        lines = on_terminal(*command, "--help", width=width).lines
-        # An example is to be copied, and stays whole.
-        assert all(len(line) <= width for line in lines if not line.startswith(("  bilat ", "      --")))
-        assert not re.search(r"…|\.\.\.$", "".join(lines).replace("[ARGS]...", ""))
-
-    @pytest.mark.parametrize("width", [40, 60, 80])
-    @pytest.mark.parametrize("command", COMMANDS)
-    def test_no_name_of_an_option_is_broken(self, command: str, width: int) -> None:
-        shown = on_terminal(command, "--help", width=width).out
-        assert all(f" {option.flag} " in shown for option in manual_of(command).options)
-
-    def test_brackets_in_an_example_are_shown(self) -> None:
-        assert "\\[sic]" in in_panels("    bilat timeline --search '[sic]'")
-        assert "[FILE|DIR]..." in bilat("check", "--help").out
-        texts = [option.meaning for manual in manuals() for option in manual.options]
-        texts += [argument.meaning for manual in manuals() for argument in manual.arguments]
-        assert not [text for text in texts if "[" in text], "rich would read it as markup"
-
-    def test_commands_stand_in_panels_each_with_its_sentence(self) -> None:
-        shown = bilat("--help").out
-        panels = re.findall(r"─ ([A-Z][a-z ]+) ─", shown)
-        assert panels == ["Options", "Lists", "One record or pair", "Counted", "Data", "Shell"]
-        assert all(f"│ {name} " in shown and listed.sentence in shown for name, listed in COMMANDS.items())
-
-    def test_options_stand_in_panels_by_what_they_ask(self) -> None:
-        panels = re.findall(r"─ ([A-Z][a-z ]+) ─", bilat("meetings", "--help").out)
-        assert panels == ["When", "Who and where", "What", "Output", "Data"]
-
-    def test_it_lists_the_words_that_an_option_takes(self) -> None:
-        shown = " ".join(bilat("timeline", "--help").out.replace("│", " ").split())
-        assert "meeting, visit, summit, conference," in shown
-        assert "leaders, ministers or officials" in shown
-        assert "occurred, planned or ongoing" in shown
-
-    def test_it_needs_no_docstrings(self) -> None:
-        run = installed("trade", "--help", env={"PYTHONOPTIMIZE": "2"})
-        assert (run.status, run.out) == (0, bilat("trade", "--help").out)
-
-    def test_without_any_word_the_help_is_what_is_wrong(self) -> None:
-        run = bilat()
-        assert (run.status, run.out) == (2, "")
-        assert run.err == bilat("--help").out
-
-    def test_of_what_is_no_command_it_is_an_error(self) -> None:
-        run = bilat("help", "trad")
-        assert (run.status, run.out) == (2, "")
-        assert "Did you mean trade?" in run.err
 
 
 class TestWrongCommands:
