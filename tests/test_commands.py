@@ -11,22 +11,16 @@ from program import answered, bilat, on_terminal
 from small_record import event, events, trade, written
 
 EVENT_KEYS = [
-    *("id", "date", "start", "end", "precision", "kind", "status", "title", "place", "participants"),
-    *("organizations", "topics", "occasion", "note", "attributed_to", "sources"),
+    *("id", "date", "start", "end", "spans", "precision", "kind", "status", "title", "place"),
+    *("participants", "organizations", "topics", "occasion", "part_of", "part_of_one", "amount"),
+    *("currency", "in_force", "ended", "forecasts", "variants", "bounds", "note", "attributed_to"),
+    "sources",
 ]
 TRADE_KEYS = [
-    *("id", "date", "start", "end", "precision", "partial", "reporter", "partner", "agency", "currency"),
-    *(
-        "exports",
-        "imports",
-        "total",
-        "balance",
-        "change_percent",
-        "change_from",
-        "derived",
-        "note",
-        "sources",
-    ),
+    *("id", "date", "start", "end", "spans", "precision", "partial", "fiscal", "reporter", "partner"),
+    *("agency", "scope", "valuation", "currency", "exports", "imports", "total", "balance"),
+    *("change_percent", "exports_change_percent", "imports_change_percent", "change_from", "derived"),
+    *("bounds", "variants", "note", "sources"),
 ]
 
 
