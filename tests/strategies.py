@@ -116,9 +116,49 @@ def edtf_intervals(draw: st.DrawFn) -> str:
     }.get(form, f"{first}/..")
 
 
+@st.composite
+def edtf_sets(draw: st.DrawFn) -> str:
+    """Draw one of a set of dates, some of them from one to another, or of months of a year."""
+    if draw(st.booleans()):
+        year, months = draw(years()), st.lists(st.integers(1, 12), min_size=2, max_size=3)
+        return f"[{','.join(f'{year}-{month:02}' for month in draw(months))}]"
+    digits = sorted(draw(st.lists(st.integers(10, 99), min_size=3, max_size=3, unique=True)))
+    first, second, third = (f"{draw(edtf_days_and_months())}".replace("YY", f"20{two}") for two in digits)
+    return draw(
+        st.sampled_from(
+            (
+                *(f"[{first},{second}]", f"[{third},{first},{second}]", f"[{first}..{second},{third}]"),
+                *(f"[..{first},{second}]", f"[{third},{first}..]", f"[..{first}]", f"[{first}..]"),
+                *(f"[{first}..{third}]", f"[..{second},{first}..{third}]"),
+            )
+        )
+    )
+
+
+def edtf_near_sets() -> st.SearchStrategy[str]:
+    """Draw sets, and other dates, that often meet: of three years."""
+    date = st.sampled_from(
+        ("2018", "2018-11", "2018-12-31", "2019-01", "2019-05", "2019", "2019-24", "2020-02")
+    )
+    members = st.lists(date, min_size=2, max_size=4).map(lambda dates: f"[{','.join(dates)}]")
+    ranges = (
+        "[..2018-11,2019-05]",
+        "[2018-11..2019-01,2020]",
+        "[2018,2019-05..]",
+        "[2018..2019]",
+        "[2019-02..]",
+    )
+    return date | members | st.sampled_from(ranges)
+
+
+def edtf_days_and_months() -> st.SearchStrategy[str]:
+    """Draw a day, a month or a year, marked or not, of the year YY."""
+    return st.sampled_from(("YY-03-09", "YY-02", "YY", "YY-22", "YY-12-31?", "YY-01~", "YY%", "YY-XX"))
+
+
 def edtf_dates() -> st.SearchStrategy[str]:
     """Draw any valid date."""
-    return st.one_of(edtf_points(), edtf_points(), edtf_intervals())
+    return st.one_of(edtf_points(), edtf_points(), edtf_intervals(), edtf_sets())
 
 
 @st.composite

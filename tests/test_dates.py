@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilat.values.edtf import parse, spoken
-from bilat.values.errors import DateError
+from bilat.values.errors import DateError, QueryError
+from bilat.values.relative_dates import read_last
 from bilat.values.typed_dates import read_typed
-from strategies import edtf_dates, edtf_intervals
+from strategies import edtf_dates, edtf_intervals, edtf_near_sets
 
 # Written out by hand from ISO 8601-2 levels 0 and 1; None is an open end.
 SPANS = [
@@ -44,7 +45,43 @@ SPANS = [
     ("2019-24", date(2019, 12, 1), date(2020, 2, 29), "season"),
 ]
 
+# One of a set: the days it can mean lie apart. Written out by hand as above.
+SETS = [
+    ("[2019-03,2019-08]", ["2019-03-01/2019-03-31", "2019-08-01/2019-08-31"]),
+    ("[2019-08,2019-03]", ["2019-03-01/2019-03-31", "2019-08-01/2019-08-31"]),
+    ("[2015-05-09,2015-05-12]", ["2015-05-09/2015-05-09", "2015-05-12/2015-05-12"]),
+    ("[1667,1668,1670..1672]", ["1667-01-01/1668-12-31", "1670-01-01/1672-12-31"]),
+    ("[2019-03..2019-05]", ["2019-03-01/2019-05-31"]),
+    ("[..1760-12-03]", ["../1760-12-03"]),
+    ("[1760-12..]", ["1760-12-01/.."]),
+    ("[1667,1760-12..]", ["1667-01-01/1667-12-31", "1760-12-01/.."]),
+    ("[..1667,1760]", ["../1667-12-31", "1760-01-01/1760-12-31"]),
+    # Spans with no day between them are one.
+    ("[2019-03,2019-04]", ["2019-03-01/2019-04-30"]),
+    ("[2019-03,2019,2019-08]", ["2019-01-01/2019-12-31"]),
+    ("[2019,9999-12..]", ["2019-01-01/2019-12-31", "9999-12-01/.."]),
+    ("[..2019,9999-12-31]", ["../2019-12-31", "9999-12-31/9999-12-31"]),
+    ("[201X,2020-21]", ["2010-01-01/2019-12-31", "2020-03-01/2020-05-31"]),
+]
+
 INVALID = [
+    "[2019]",
+    "[2019-03]",
+    "[]",
+    "[..]",
+    "[2019,]",
+    "[2019, 2020]",
+    "[2019,2020",
+    "[2019,2020]~",
+    "[2019,..2020]",
+    "[2019..,2020]",
+    "[2020..2019,2021]",
+    "[2019/2020,2021]",
+    "[2019-13,2020]",
+    "[2019-02-29,2020]",
+    "[2019-03-05T10:00:00Z,2020]",
+    "[2019,2020]/2021",
+    "{2019,2020}",
     "",
     " ",
     "yesterday",
@@ -82,6 +119,77 @@ def test_edtf_text_means_this_span(text: str, start: date | None, end: date | No
     assert (when.start, when.end, when.precision) == (start, end, precision)
 
 
+@pytest.mark.parametrize(("text", "spans"), SETS)
+def test_one_of_a_set_means_these_spans(text: str, spans: list[str]) -> None:
+    when = parse(text)
+    expected = [(parse(span).start, parse(span).end) for span in spans]
+
+    assert list(when.spans) == expected
+    assert (when.start, when.end, when.precision) == (expected[0][0], expected[-1][1], "set")
+
+
+@pytest.mark.parametrize("text", ["2015-05-09", "2015", "2006/..", "../2006"])
+def test_any_other_date_is_one_span(text: str) -> None:
+    when = parse(text)
+
+    assert when.spans == ((when.start, when.end),)
+
+
+def test_all_of_a_set_is_refused_in_words() -> None:
+    with pytest.raises(DateError, match="all of a set of dates"):
+        parse("{2019-03,2019-08}")
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "may", "surely"),
+    [
+        ("[2019-03,2019-08]", "2019-05", False, False),
+        ("[2019-03,2019-08]", "2019-08-31", True, False),
+        ("[2019-03,2019-08]", "2019-03", True, False),
+        ("[2019-03,2019-08]", "2019-03/2019-08", True, True),
+        ("[2019-03,2019-08]", "2019", True, True),
+        ("[2019-03,2019-08]", "2019-07/..", True, False),
+        ("[2019-03,2019-08]", "[2019-03,2019-08]", True, True),
+        ("[2019-03,2019-08]", "[2019-05,2019-09]", False, False),
+        ("[2019-03-01,2019-08-31]", "[2019-03,2019-08]", True, True),
+        ("2019-05", "[2019-03,2019-08]", False, False),
+        ("2019-08-05", "[2019-03,2019-08]", True, True),
+        ("2019", "[2019-03,2019-08]", True, False),
+        ("2019-03-20/2019-04-10", "[2019-03,2019-04]", True, True),
+        ("[..2014,2017]", "2015/2016", False, False),
+        ("[..2014,2017]", "1200", True, False),
+        ("[2014,2017..]", "2014/..", True, True),
+    ],
+)
+def test_a_window_between_the_dates_of_a_set_misses_it(
+    text: str, window: str, may: bool, surely: bool
+) -> None:
+    when, asked = parse(text), parse(window)
+
+    assert (when.may_lie_in(asked), when.lies_in(asked)) == (may, surely)
+
+
+def days_of(text: str) -> set[date]:
+    """Return each day that a date can mean, from 1995 to 2035: day by day, without comparing ends."""
+    every = [date(1995, 1, 1) + timedelta(days=number) for number in range(40 * 365)]
+    members = [parse(member.replace("..", "/")) for member in text.strip("[]").split(",")]
+    return {
+        day
+        for day in every
+        for member in members
+        if (member.start is None or member.start <= day) and (member.end is None or day <= member.end)
+    }
+
+
+@settings(max_examples=20)
+@given(edtf_near_sets(), edtf_near_sets())
+def test_a_set_lies_where_its_days_do(text: str, window: str) -> None:
+    days, asked = days_of(text), days_of(window)
+
+    assert parse(text).may_lie_in(parse(window)) == bool(days & asked)
+    assert parse(text).lies_in(parse(window)) == (days <= asked)
+
+
 @pytest.mark.parametrize("text", INVALID)
 def test_what_is_no_edtf_date_is_refused(text: str) -> None:
     with pytest.raises(DateError):
@@ -96,6 +204,8 @@ def test_what_is_no_edtf_date_is_refused(text: str) -> None:
         ("2005~", False, True),
         ("2005-05%", True, True),
         ("2005?/2006", True, False),
+        ("[2005?,2006]", True, False),
+        ("[2005,2006..2007~]", False, True),
     ],
 )
 def test_marks_tell_doubt_and_approximation(text: str, uncertain: bool, approximate: bool) -> None:
@@ -144,6 +254,19 @@ def test_every_iso_day_parses_to_that_day(day: date) -> None:
         ("1990?", "1990?"),
         ("201X", "2010s"),
         ("2018-22", "summer 2018"),
+        ("[2019-03,2019-08]", "Mar or Aug 2019"),
+        ("[2019-08,2019-03]", "Aug or Mar 2019"),
+        ("[2019-03,2019-06,2019-08]", "Mar, Jun or Aug 2019"),
+        ("[2019-21,2019-23]", "spring or autumn 2019"),
+        ("[2018-03,2019-08]", "Mar 2018 or Aug 2019"),
+        ("[2019-03~,2019-08]", "c. Mar 2019 or Aug 2019"),
+        ("[2019-03,2019-08?]", "Mar 2019 or Aug 2019?"),
+        ("[2015-05-09,2015-05-12]", "9 May 2015 or 12 May 2015"),
+        ("[2015,2017,2019]", "2015, 2017 or 2019"),
+        ("[1667,1670..1672]", "1667 or between 1670 and 1672"),
+        ("[2019-03..2019-05]", "between Mar 2019 and May 2019"),
+        ("[..1760-12-03]", "3 Dec 1760 or earlier"),
+        ("[1667,1760-12..]", "1667 or Dec 1760 or later"),
     ],
 )
 def test_dates_are_spoken_as_people_do(text: str, words: str) -> None:
@@ -198,6 +321,59 @@ def test_a_spoken_interval_loses_no_year_and_no_mark(text: str) -> None:
         ("September 2015", "2015-09"),
         ("Saturday 9 May 2015", "2015-05-09"),
         ("Sat, May 9, 2015", "2015-05-09"),
+        # Days of a month or two, as sources write them.
+        ("28-30 April 2013", "2013-04-28/2013-04-30"),
+        ("28 \N{EN DASH} 30 April 2013", "2013-04-28/2013-04-30"),
+        ("April 28-30, 2013", "2013-04-28/2013-04-30"),
+        ("from 28th to 30th April 2013", "2013-04-28/2013-04-30"),
+        ("28 April - 2 May 2013", "2013-04-28/2013-05-02"),
+        ("April 28 - May 2, 2013", "2013-04-28/2013-05-02"),
+        ("28 Dec 2012 - 2 Jan 2013", "2012-12-28/2013-01-02"),
+        ("2015 to 2018", "2015/2018"),
+        ("from March to June 2013", "2013-03/2013-06"),
+        ("2019-9-25", "2019-09-25"),
+        ("2019-9-5", "2019-09-05"),
+        # Parts of a year.
+        ("first half of 2019", "2019-01/2019-06"),
+        ("the 2nd half of 2019", "2019-07/2019-12"),
+        ("H1 2019", "2019-01/2019-06"),
+        ("2019 h2", "2019-07/2019-12"),
+        ("Q1 2019", "2019-01/2019-03"),
+        ("Q3/2019", "2019-07/2019-09"),
+        ("2019-Q4", "2019-10/2019-12"),
+        ("2019Q2", "2019-04/2019-06"),
+        ("first quarter of 2019", "2019-01/2019-03"),
+        ("4th quarter 2019", "2019-10/2019-12"),
+        # Thirds of a year, a month, a decade: about where the word leaves the edge open.
+        ("early 2019", "2019-01/2019-04~"),
+        ("mid-2019", "2019-05~/2019-08~"),
+        ("late 2019", "2019-09~/2019-12"),
+        ("early in 2019", "2019-01/2019-04~"),
+        ("Late April 2013", "2013-04-21~/2013-04-30"),
+        ("late February 2016", "2016-02-21~/2016-02-29"),
+        ("mid May 2013", "2013-05-11~/2013-05-20~"),
+        ("early 1990s", "1990/1993~"),
+        ("late 1990s", "1997~/1999"),
+        # Centuries as ISO 8601 counts them.
+        ("16th century", "15XX"),
+        ("the 21st century", "20XX"),
+        ("c. 16th century", "15XX~"),
+        # One of a set.
+        ("[2019-03, 2019-08]", "[2019-03,2019-08]"),
+        ("Mar or Aug 2019", "[2019-03,2019-08]"),
+        ("March, June or August 2019", "[2019-03,2019-06,2019-08]"),
+        ("spring or autumn 2019", "[2019-21,2019-23]"),
+        ("9 or 12 May 2015", "[2015-05-09,2015-05-12]"),
+        ("9 May or 12 June 2015", "[2015-05-09,2015-06-12]"),
+        ("May 9, 2015, May 12, 2015 or May 20, 2015", "[2015-05-09,2015-05-12,2015-05-20]"),
+        ("2015, 2017 or 2019", "[2015,2017,2019]"),
+        ("Mar 2018 or Aug 2019?", "[2018-03,2019-08?]"),
+        ("between 1670 and 1672", "[1670..1672]"),
+        ("between March and May 2019", "[2019-03..2019-05]"),
+        ("1760 or earlier", "[..1760]"),
+        ("1667, Dec 1760 or later", "[1667,1760-12..]"),
+        ("1760 or 1667 or earlier", "[..1667,1760]"),
+        ("1667 or earlier, 1700 or between 1760 and 1770", "[..1667,1700,1760..1770]"),
     ],
 )
 def test_a_typed_date_is_read_no_finer_than_it_was_written(typed: str, edtf: str) -> None:
@@ -211,6 +387,68 @@ def test_what_bilat_prints_can_be_typed(text: str) -> None:
 
     assert (typed.start, typed.end) == (when.start, when.end)
     assert (typed.uncertain, typed.approximate) == (when.uncertain, when.approximate)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("today", "2019-09-25"),
+        ("Today", "2019-09-25"),
+        ("since today", "2019-09-25/.."),
+        ("90 days ago", "2019-06-27"),
+        ("6 weeks ago", "2019-08-14"),
+        ("12 months ago", "2018-09-25"),
+        ("a month ago", "2019-08-25"),
+        ("3 years ago", "2016-09-25"),
+        ("since 3 years ago", "2016-09-25/.."),
+        ("2015 - today", "2015/2019-09-25"),
+    ],
+)
+def test_what_is_told_from_today_is_a_day(typed: str, edtf: str) -> None:
+    assert read_typed(typed, today=date(2019, 9, 25)) == parse(edtf)
+
+
+@pytest.mark.parametrize("typed", ["today", "3 years ago", "since 12 months ago"])
+def test_what_is_told_from_today_needs_a_day(typed: str) -> None:
+    with pytest.raises(DateError, match="no day was given as today"):
+        read_typed(typed)
+
+
+@pytest.mark.parametrize(
+    ("length", "days"),
+    [
+        ("12m", "2018-09-25/2019-09-25"),
+        ("90d", "2019-06-27/2019-09-25"),
+        ("5y", "2014-09-25/2019-09-25"),
+        (" 6 w ", "2019-08-14/2019-09-25"),
+    ],
+)
+def test_the_last_of_a_length_reach_up_to_today(length: str, days: str) -> None:
+    assert read_last(length, date(2019, 9, 25)) == parse(days)
+
+
+def test_a_month_before_its_31st_is_its_last_day() -> None:
+    assert read_last("1m", date(2019, 3, 31)).start == date(2019, 2, 28)
+    assert read_last("1y", date(2020, 2, 29)).start == date(2019, 2, 28)
+
+
+@pytest.mark.parametrize("length", ["", "12", "m", "0d", "-3d", "1.5y", "12 months", "12q"])
+def test_what_is_no_length_of_time_is_refused(length: str) -> None:
+    with pytest.raises(QueryError, match="not a length of time"):
+        read_last(length, date(2019, 9, 25))
+
+
+def test_a_day_before_the_calendar_is_refused() -> None:
+    for length in ("9000y", "9000m", "9999w"):
+        with pytest.raises(DateError, match="before the year 1"):
+            read_last(length, date(100, 1, 1))
+
+
+def test_fiscal_years_are_typed_where_it_is_known_when_they_begin() -> None:
+    assert read_typed("FY 2017/18", fiscal_years=[(4, 1)]) == parse("2017-04-01/2018-03-31")
+    assert read_typed("FY2017\N{EN DASH}18", fiscal_years=[(3, 21)]) == parse("2017-03-21/2018-03-20")
+    with pytest.raises(DateError, match="not known"):
+        read_typed("FY2017-18")
 
 
 def test_a_typed_year_is_the_whole_year_and_no_day_of_today() -> None:
@@ -266,6 +504,23 @@ def test_what_is_no_dated_year_is_refused(typed: str) -> None:
         "2015s",
         "1950-99",
         "c. ?",
+        # A part of a year that it does not have, a period that is about as a whole.
+        *("H3 2019", "Q5 2019", "Q0 2019", "Q12019", "third half of 2019", "late 1995s", "late Smarch 2015"),
+        *("c. H1 2019", "late 2019?", "c. late 2019", "since H1 2019", "Q1 2019 - Q2 2019", "1st century"),
+        # Days that do not go together.
+        *("30-28 April 2013", "28-31 April 2013", "28-30 Smarch 2013", "28-30 2013", "28-30 April"),
+        # Of which date is it the year, the month or the mark?
+        *("c. Mar or Aug 2019", "Mar or Aug 2019?", "Mar, Jun, 2019 or 2020", "9 or May 2015", "Mar or Aug"),
+        *(
+            "or",
+            "2019 or",
+            "or 2019",
+            "earlier or 2019",
+            "2019 or later or later",
+            "2019 or later or 2020 or later",
+        ),
+        *("2015 or 2016/2017", "2015 or since 2016", "between 2016 and 2015", "between 2015", "c. 2015 or"),
+        *("2015 and 2016", "{2015,2016}", "today ago", "0 days ago"),
     ],
 )
 def test_nothing_is_passed_over_and_nothing_guessed(typed: str) -> None:
@@ -274,7 +529,15 @@ def test_nothing_is_passed_over_and_nothing_guessed(typed: str) -> None:
 
 
 def test_no_text_is_too_long_to_be_refused() -> None:
-    for typed in ("2015" + "?" * 5_000, "c. " * 5_000 + "2015", "May " * 5_000 + "2015", "a - " * 5_000):
+    for typed in (
+        "Mar or " * 5_000 + "Aug 2019?",
+        "a, " * 5_000 + "or b 2019",
+        "from " * 5_000 + "2015",
+        "2015" + "?" * 5_000,
+        "c. " * 5_000 + "2015",
+        "May " * 5_000 + "2015",
+        "a - " * 5_000,
+    ):
         with pytest.raises(DateError):
             read_typed(typed)
 

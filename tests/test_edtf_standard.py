@@ -1,4 +1,4 @@
-"""dates.py against the standard's own examples and against the edtf package, on levels 0 and 1.
+"""edtf.py against the standard's own examples and the edtf package: levels 0 and 1, one of a set.
 
 The package is for tests only: it takes 90 ms to import. Where the two differ on purpose, DIFFERENCES
 says for which and why; everywhere else they must agree on what is valid and on which days it means.
@@ -19,14 +19,15 @@ from hypothesis import strategies as st
 
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError
-from strategies import edtf_dates
+from oracle.days import united
+from strategies import edtf_dates, edtf_intervals, edtf_points
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import edtf
     from edtf.parser import parser_classes as package
 
-OF_LEVELS_0_AND_1 = (
+OF_BILATS = (
     package.Date,
     package.DateAndTime,
     package.Interval,
@@ -35,6 +36,7 @@ OF_LEVELS_0_AND_1 = (
     package.Season,
     package.Level1Interval,
     package.LongYear,
+    package.OneOfASet,
 )
 OUTSIDE = "is outside the years 1 to 9999"
 
@@ -47,14 +49,14 @@ def bilats(text: str) -> EdtfDate | None:
 
 
 def packages(text: str) -> Any:  # noqa: ANN401 - the package is not typed
-    """Return what the package makes of a string of level 0 or 1; None for any other."""
+    """Return what the package makes of a string of level 0 or 1, or of a set; None for any other."""
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         try:
             read = edtf.parse_edtf(text)
         except (edtf.EDTFParseException, TypeError, AttributeError, ValueError):
             return None
-    return read if type(read) in OF_LEVELS_0_AND_1 else None
+    return read if type(read) in OF_BILATS else None
 
 
 def bounds(read: Any) -> tuple[date, date] | None:  # noqa: ANN401 - the same
@@ -78,9 +80,10 @@ LEVEL_1 = [
     *("1985-04-12/", "1985-04/", "1985/", "/1985-04-12", "/1985-04", "/1985", "1984?/2004~"),
     *("1984-06-02?/2004-08-08~", "1984~/2004-06", "1984-06-02?/.."),
 ]
+ONE_OF_A_SET = ["[1667,1668,1670..1672]", "[..1760-12-03]", "[1760-12..]", "[1667,1760-12..]"]
 OUTSIDE_THE_CALENDAR = ["Y170000002", "Y-170000002", "-1985", "0000", "-0044-03-15"]
 LEVEL_2 = [
-    *("Y-17E7", "1950S2", "2001-34", "[1667,1668,1670..1672]", "[..1760-12-03]", "{1960,1961-12}"),
+    *("Y-17E7", "1950S2", "2001-34", "{1667,1668,1670..1672}", "{1960,1961-12}", "{..1984}"),
     *(
         "2004-06~-11",
         "?2004-06-~11",
@@ -95,7 +98,7 @@ LEVEL_2 = [
 ]
 
 
-@pytest.mark.parametrize("text", [*LEVEL_0, *LEVEL_1])
+@pytest.mark.parametrize("text", [*LEVEL_0, *LEVEL_1, *ONE_OF_A_SET])
 def test_an_example_of_the_standard_is_read(text: str) -> None:
     assert parse(text).text == text
 
@@ -107,7 +110,7 @@ def test_a_year_that_no_calendar_of_days_has_is_refused_by_name(text: str) -> No
 
 
 @pytest.mark.parametrize("text", LEVEL_2)
-def test_an_example_of_level_2_is_refused(text: str) -> None:
+def test_any_other_example_of_level_2_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         parse(text)
 
@@ -178,6 +181,30 @@ DIFFERENCES = [
         examples=("2018-21?", "2018-22~"),
     ),
     Difference(
+        "Level 2, one of a set: a season is a date like others; the package takes none in a set.",
+        r"\[.*-2[1-4].*\]",
+        bilat_reads=True,
+        examples=("[2018-21,2018-23]", "[2020,2018-22..]", "[2018-05..2018-23]"),
+    ),
+    Difference(
+        "Level 2, one of a set: from any date to any; the package takes two of a kind, without marks.",
+        r"\[.*\.\..*\]",
+        bilat_reads=True,
+        examples=("[2010-03-09..2012-02]", "[2010~..2012]", "[2010-01?..]"),
+    ),
+    Difference(
+        "Level 2, one of a set: a month or day may be unspecified; the package stumbles over it.",
+        r"\[.*-XX.*\]",
+        bilat_reads=True,
+        examples=("[2010-XX,2011]",),
+    ),
+    Difference(
+        "Level 2, one of a set: it runs forward; the package takes any two dates.",
+        r"\[.*\d.*\.\..*\d.*\]",
+        bilat_reads=False,
+        examples=("[2021..2020]", "[2019,2021..2020]"),
+    ),
+    Difference(
         "Level 2, interval: the ends of an interval may have unspecified digits, and a person may write so.",
         r".*X.*/.*|.*/.*X.*",
         bilat_reads=True,
@@ -225,6 +252,12 @@ def must_agree(text: str) -> None:
         ]
         assert allowed, f"{text!r}: bilat {'reads' if ours else 'refuses'} it, the package does not agree"
         return
+    if ours and isinstance(theirs, package.OneOfASet):
+        # The package gives the days of each date of a set, not of all together.
+        members = [bounds(member) for member in theirs.objects]
+        if None not in members:
+            assert list(ours.spans) == united([days for days in members if days]), text
+        return
     if ours is None or (days := bounds(theirs)) is None:
         return
     if re.search(r"-24(?:[?~%]|/|$)", text):
@@ -236,7 +269,7 @@ def must_agree(text: str) -> None:
     assert (ours.end is None) is text.endswith(("/", "/..")), text
 
 
-@pytest.mark.parametrize("text", [*LEVEL_0, *LEVEL_1, *OUTSIDE_THE_CALENDAR, *LEVEL_2])
+@pytest.mark.parametrize("text", [*LEVEL_0, *LEVEL_1, *ONE_OF_A_SET, *OUTSIDE_THE_CALENDAR, *LEVEL_2])
 def test_the_two_agree_on_the_examples_of_the_standard(text: str) -> None:
     must_agree(text)
 
@@ -272,7 +305,12 @@ def almost_dates() -> st.SearchStrategy[str]:
     return st.one_of(
         points(),
         st.builds("{}/{}".format, end, end),
-        st.builds(damaged, edtf_dates(), st.integers(0, 12), st.sampled_from(list("0129X-/.?~%TYZ "))),
+        st.builds(
+            damaged,
+            edtf_points() | edtf_intervals(),
+            st.integers(0, 12),
+            st.sampled_from(list("0129X-/.?~%TYZ ")),
+        ),
     )
 
 

@@ -44,12 +44,14 @@ def questions(draw: st.DrawFn, drawn: Relations) -> dict[str, Any]:
     """Draw filters, most of them of what the record holds."""
     events = drawn.dataset.events
     people = [person.name for person in drawn.dataset.people.values() if any(map(str.isalnum, person.name))]
+    # No period ends before it starts, whichever start and end are put together.
+    last_start = max((event.date.start for event in events if event.date.start), default=date.min)
     held: dict[str, list[Any]] = {
         "kind": [event.kind for event in events],
         "status": [event.status for event in events],
         "on": [event.date.text for event in events],
         "since": [event.date.text for event in events if event.date.start],
-        "until": [event.date.text for event in events if event.date.end],
+        "until": [event.date.text for event in events if event.date.end and event.date.end >= last_start],
         "country": [one.country for event in events for one in event.participants],
         "person": people,
         "level": list(LEVELS) if events else [],

@@ -25,6 +25,12 @@ class Days:
     last: date | None
     precision: str
     in_doubt: bool
+    of_set: tuple[Days, ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[date, date]]:
+        """From which day to which it can lie; a set may leave out days between."""
+        return united([(one.from_day, one.to_day) for one in self.of_set or (self,)])
 
     @property
     def from_day(self) -> date:
@@ -52,22 +58,53 @@ class Days:
         opening, closing = self.ends
         return max(point.from_day for point in (opening, closing) if point)
 
-    def may_share_a_day_with(self, first: date, last: date) -> bool:
-        return self.from_day <= last and self.to_day >= first
+    def may_share_a_day_with(self, window: list[tuple[date, date]]) -> bool:
+        return any(start <= last and end >= first for start, end in self.spans for first, last in window)
 
-    def surely_lies_in(self, first: date, last: date) -> bool:
-        return first <= self.from_day and self.to_day <= last
+    def surely_lies_in(self, window: list[tuple[date, date]]) -> bool:
+        return all(any(first <= start and end <= last for first, last in window) for start, end in self.spans)
+
+
+def united(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Join the spans with no day between them."""
+    joined: list[tuple[date, date]] = []
+    for start, end in sorted(spans):
+        if joined and (joined[-1][1] == LAST_OF_ALL or start <= joined[-1][1] + timedelta(days=1)):
+            start, end = joined[-1][0], max(end, joined.pop()[1])  # noqa: PLW2901 - the longer span
+        joined.append((start, end))
+    return joined
 
 
 @cache
 def days_of(text: str) -> Days:
     """Read a date."""
+    if text.startswith("["):
+        return _set(text)
     if "/" not in text:
         return _point(text)
     opening, closing = text.split("/")
     first, last = _point_or_open(opening), _point_or_open(closing)
     in_doubt = any(point.in_doubt for point in (first, last) if point)
     return Days(text, first.first if first else None, last.last if last else None, "interval", in_doubt)
+
+
+def _set(text: str) -> Days:
+    members: list[Days] = []
+    for member in text[1:-1].split(","):
+        opening, dots, closing = member.partition("..")
+        points = (_point_or_open(opening), _point_or_open(closing)) if dots else (_point(member),) * 2
+        in_doubt = any(point.in_doubt for point in points if point)
+        first, last = points[0] and points[0].first, points[1] and points[1].last
+        members.append(Days(member, first, last, "set", in_doubt))
+    firsts, lasts = [one.first for one in members], [one.last for one in members]
+    return Days(
+        text,
+        None if None in firsts else min(filter(None, firsts)),
+        None if None in lasts else max(filter(None, lasts)),
+        "set",
+        any(one.in_doubt for one in members),
+        tuple(members),
+    )
 
 
 def _point_or_open(text: str) -> Days | None:

@@ -77,17 +77,24 @@ def _answers(draft: Draft, section: str, entry: Entry, question: Question) -> bo
     )
 
 
-def windows(question: Question) -> list[list[tuple[date, date]]]:
-    """Return the windows of a question; an entry has to lie in one of each list."""
+def windows(question: Question) -> list[list[list[tuple[date, date]]]]:
+    """Return the windows of a question, each as spans of days; an entry has to lie in one of each list."""
     read = {
         name: [days_of(text) for text in question.get(name, ())] for name in ("since", "until", "year", "on")
     }
     return [
-        [(window.from_day, LAST_OF_ALL) for window in read["since"]],
-        [(FIRST_OF_ALL, window.to_day) for window in read["until"]],
-        [(window.from_day, window.to_day) for window in read["year"]],
-        [(window.from_day, window.to_day) for window in read["on"]],
+        [[(window.from_day, LAST_OF_ALL)] for window in read["since"]],
+        [[(FIRST_OF_ALL, window.to_day)] for window in read["until"]],
+        [window.spans for window in read["year"]],
+        [window.spans for window in read["on"]],
     ]
+
+
+def ends_before_it_starts(question: Question) -> bool:
+    """Return whether no day lies in the period that a question asks for; such a question has no answer."""
+    since, until, *_ = windows(question)
+    starts, ends = [window[0][0] for window in since], [window[0][1] for window in until]
+    return bool(starts and ends) and min(starts) > max(ends)
 
 
 def _is_in_time(entry: Entry, question: Question) -> bool:
@@ -96,7 +103,7 @@ def _is_in_time(entry: Entry, question: Question) -> bool:
         return not (asked and question.get("certain"))
     days = days_of(entry["date"])
     lies_in = days.surely_lies_in if question.get("certain") else days.may_share_a_day_with
-    return all(any(lies_in(*window) for window in either) for either in asked)
+    return all(any(lies_in(window) for window in either) for either in asked)
 
 
 def counted_participants(entry: Entry, question: Question) -> list[Entry]:

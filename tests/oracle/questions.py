@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oracle.filters import Question
-from oracle.worlds import EVEN_INTERVALS, OPEN_INTERVALS, POINTS
+from oracle.filters import Question, ends_before_it_starts
+from oracle.worlds import EVEN_INTERVALS, OPEN_INTERVALS, POINTS, SETS
 
 _COUNTRY_NAMES = ("RUS", "ven", "Russia", "россия", "republica de cuba", "Venezuela")
 _PERSON_NAMES = (
@@ -47,7 +47,7 @@ _SEARCHES = (
     "e1",
     "nothing",
 )
-_WINDOWS = (*POINTS, *EVEN_INTERVALS, *OPEN_INTERVALS, "2015-06-01/2015", "../2015-06")
+_WINDOWS = (*POINTS, *SETS, *EVEN_INTERVALS, *OPEN_INTERVALS, "2015-06-01/2015", "../2015-06")
 
 _WHEN = ("date", "start", "end", "precision")
 _SOURCE_FIELDS = ("sources", "sources.id", "sources.locator")
@@ -201,6 +201,8 @@ def questions(draw: st.DrawFn, command: str) -> Question:
     question: Question = {"command": command}
     for name in draw(st.lists(st.sampled_from(FILTERS[command]), max_size=3, unique=True)):
         question[name] = draw(_filter_values(name, command))
+    if ends_before_it_starts(question):
+        del question["until"]
     if command == "summary":
         question["what"] = draw(st.sampled_from(sorted(KEYS)))
         question["by"] = _some_fields(draw, KEYS[question["what"]], 2)

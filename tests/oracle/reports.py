@@ -74,6 +74,11 @@ def _time(entry: Entry, key: str) -> list[str]:
     if point is None or point.precision == "century":
         return []
     digits = point.from_day.isoformat()
+    if point.precision == "set":
+        # What all its days have in common.
+        length = {"decade": 3, "year": 4, "month": 7}[key]
+        shared = point.first and point.last and point.last.isoformat()[:length] == digits[:length]
+        return [f"{digits[:3]}0s" if key == "decade" else digits[:length]] if shared else []
     if key == "decade":
         return [f"{digits[:3]}0s"]
     if point.precision == "decade" or (key == "month" and point.precision not in ("day", "month")):
@@ -186,9 +191,7 @@ def _row(
 
 def _sum(totals: list[Entry], name: str) -> int | float | None:
     spans = [days_of(total["date"]) for total in totals]
-    share_a_day = any(
-        one.may_share_a_day_with(other.from_day, other.to_day) for one, other in combinations(spans, 2)
-    )
+    share_a_day = any(one.may_share_a_day_with(other.spans) for one, other in combinations(spans, 2))
     if share_a_day or any(name not in total for total in totals):
         return None
     return as_number(sum((figure(total[name])[0] for total in totals), Fraction(0)))

@@ -74,6 +74,10 @@ EVEN_INTERVALS = (
     "2014-05~/2015-06?",
     "2015-21/2015-22",
 )
+SETS = (
+    *("[2015-05,2016-02]", "[2015-05-09,2015-05-10]", "[2015-05-09,2015-05-12..2015-05-20]", "[..2014,2017]"),
+    *("[2016-01-01,2015-12-31]", "[2014,2016..]", "[2015-05~,2015-09]", "[1999..2014]", "[2011,2017]"),
+)
 OPEN_INTERVALS = ("2015/..", "2015-05-09/..", "2016-02/")
 _UNEVEN_INTERVALS = (
     *(
@@ -90,7 +94,7 @@ _UNEVEN_INTERVALS = (
 
 
 def _dates() -> st.SearchStrategy[str]:
-    return st.sampled_from((*POINTS, *POINTS, *EVEN_INTERVALS, *OPEN_INTERVALS, *_UNEVEN_INTERVALS))
+    return st.sampled_from((*POINTS, *POINTS, *SETS, *EVEN_INTERVALS, *OPEN_INTERVALS, *_UNEVEN_INTERVALS))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bilat.api import Relations, load_pairs
+from bilat.cli.clock import today
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened
 from bilat.cli.progress_bar import watching
@@ -47,13 +48,7 @@ def load_relations(asked: ListOptions) -> list[Relations]:
 def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
     names = all_names([relations.dataset for relations in pairs])
-    query = Query.of(names, **asked.filters)
-    if query.ends_before_it_starts:
-        since, until = query.since[0].text, query.until[0].text
-        note(
-            f"The period ends before it starts: since {since}, until {until}. "
-            "Only records that span both can match."
-        )
+    query = Query.of(names, today=today(), **asked.filters)
     for message in unknown_names(names, query):
         note(message)
     return query

@@ -11,16 +11,16 @@ from bilat.loading.entries import Entry, Faults
 from bilat.loading.variants import check_variants
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record import name_tables, shared_fields
-from bilat.record.declarations import CURRENCY, HS, MONTH_DAY, Field, FieldKind, Section
+from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
 from bilat.values.countries import is_country_code, is_own_code
 from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
+from bilat.values.fiscal_years import read_beginning
 
 _COUNT = re.compile(r"[0-9]{1,6}")
 _CURRENCY = re.compile(CURRENCY)
 _HS = re.compile(HS)
-_MONTH_DAY = re.compile(MONTH_DAY)
 
 _SIBLINGS = (FieldKind.SIBLING, FieldKind.SIBLINGS)
 
@@ -75,13 +75,6 @@ def _count(text: str) -> int:
     if not _COUNT.fullmatch(text):
         raise BilatError(f"{quote(text)} is not a whole number of up to six digits.")
     return int(text)
-
-
-def _month_day(text: str) -> tuple[int, int]:
-    match = _MONTH_DAY.fullmatch(text)
-    if match is None or (match[1] == "02" and match[2] > "28"):
-        raise BilatError(f"{quote(text)} is not a month and day: write it like 04-01.")
-    return int(match[1]), int(match[2])
 
 
 def _text(entry: Entry, field: Field, names: Names) -> str | None:  # noqa: ARG001 - as every reader here
@@ -187,7 +180,7 @@ _READERS: dict[FieldKind, _Reader] = {
     FieldKind.DATE: _date,
     FieldKind.FIGURE: lambda entry, field, _: entry.figure(field.name),
     FieldKind.MONTH_DAY: lambda entry, field, _: (
-        entry.read(field.name, _month_day, FaultCode.FORM_OF_VALUE) or (1, 1)
+        entry.read(field.name, read_beginning, FaultCode.FORM_OF_VALUE) or (1, 1)
     ),
     FieldKind.SIBLING: lambda entry, field, _: entry.optional(field.name),
     FieldKind.SIBLINGS: lambda entry, field, _: entry.texts(field.name),

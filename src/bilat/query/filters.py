@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import partial
 from typing import TypedDict, Unpack
 
 from bilat.record.model import Country, Dataset, names_of
@@ -72,19 +73,24 @@ class Query:
     search: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, dataset: Dataset, **filters: Unpack[Filters]) -> Query:
-        """Read a question; raise `DateError` or `QueryError` where a part of it cannot be understood."""
+    def of(cls, dataset: Dataset, *, today: date | None = None, **filters: Unpack[Filters]) -> Query:
+        """Read a question; raise `DateError` or `QueryError` where a part of it cannot be understood.
+
+        Without a day for `today`, dates such as `3 years ago` are refused: bilat does not look at the clock.
+        """
+        beginnings = [year.begins for year in dataset.fiscal_years]
+        read_date = partial(_read_date, today=today, fiscal_years=beginnings)
         for name in filters:
             if name not in Filters.__annotations__:
                 known = Filters.__annotations__
                 raise QueryError(
                     f"{quote(name)} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
-        return cls(
-            since=tuple(map(_read_date, _several(filters.get("since")))),
-            until=tuple(map(_read_date, _several(filters.get("until")))),
+        query = cls(
+            since=tuple(map(read_date, _several(filters.get("since")))),
+            until=tuple(map(read_date, _several(filters.get("until")))),
             year=tuple(map(read_year, _several(filters.get("year")))),
-            on=tuple(map(_read_date, _several(filters.get("on")))),
+            on=tuple(map(read_date, _several(filters.get("on")))),
             certain=filters.get("certain", False),
             person=_several(filters.get("person")),
             country=tuple(_country_code(dataset, name) for name in _several(filters.get("country"))),
@@ -97,13 +103,16 @@ class Query:
             status=_known("status", _several(filters.get("status")), STATUSES, _OTHER_STATUSES),
             search=_several(filters.get("search")),
         )
+        query.require_days()
+        return query
 
-    @property
-    def ends_before_it_starts(self) -> bool:
-        """Return whether no day is both after the start of a window and before its end."""
+    def require_days(self) -> None:
+        """Raise `QueryError` where no day is both after a start and before an end of the period asked for."""
         first = min((window.order[0] for window in self.since), default=date.min)
         last = max((window.order[1] for window in self.until), default=date.max)
-        return first > last
+        if first > last:
+            since, until = self.since[0].text, self.until[0].text
+            raise QueryError(f"The period ends before it starts: since {since}, until {until}.")
 
     def asked(self) -> str:
         """Describe the filters, such as "since 2015, person Lavrov"; empty without any."""
@@ -140,14 +149,16 @@ def _as_typed(word: When) -> str:
     return word
 
 
-def _read_date(text: str) -> EdtfDate:
+def _read_date(
+    text: str, *, today: date | None = None, fiscal_years: Iterable[tuple[int, int]] = ()
+) -> EdtfDate:
     """Read a date that a person typed; what is EDTF needs none of the words for other dates."""
     try:
         return parse(text.strip())
     except DateError:
         from bilat.values.typed_dates import read_typed
 
-        return read_typed(text)
+        return read_typed(text, today=today, fiscal_years=fiscal_years)
 
 
 def read_year(text: str) -> EdtfDate:

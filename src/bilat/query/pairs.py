@@ -79,6 +79,7 @@ def all_names(datasets: Sequence[Dataset]) -> Dataset:
 
     return replace(
         first,
+        fiscal_years=tuple(year for dataset in datasets for year in dataset.fiscal_years),
         sources=tuple(source for dataset in datasets for source in dataset.sources),
         countries=every("countries"),
         people=every("people"),

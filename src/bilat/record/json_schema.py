@@ -16,6 +16,7 @@ from bilat.values import edtf, figures
 from bilat.values.countries import OWN_CODE, iso_countries
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
+from bilat.values.fiscal_years import FISCAL_YEAR
 from bilat.values.text import did_you_mean
 
 Schema = dict[str, Any]
@@ -202,8 +203,9 @@ def _texts_of_a_file() -> dict[FieldKind, Schema]:
         K.TEXT: {"type": _PLAIN, "pattern": r"\S"},
         K.DATE: {
             "type": ["string", "integer"],
-            "pattern": _whole(point, interval),
-            "description": "EDTF: 2018-12-05, 2008-11, 2005, 2020/2021, 2006/..; ~ about, ? uncertain.",
+            "pattern": _whole(point, interval, edtf.SET, FISCAL_YEAR),
+            "description": "EDTF: 2018-12-05, 2008-11, 2005, 2020/2021, 2006/..; ~ about, ? uncertain; "
+            "'[2019-03,2019-08]' one of these, in quotes. Or a fiscal year: FY2017-18.",
         },
         K.FIGURE: {
             "type": ["string", "number"],

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bilat.record.json import Record
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DateError, QueryError
 from bilat.values.escaping import quote
+from bilat.values.relative_dates import moved, read_length
 
 _ROUND = 5
-_SPAN = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,8 @@ def window_of(when: EdtfDate) -> tuple[date, date]:
 
 def coming(span: str, start: date) -> tuple[date, date]:
     """Read "90d", "12w", "6m" or "1y" as the days from `start` on; raise `QueryError` for anything else."""
-    match = _SPAN.fullmatch(span.strip())
-    if match is None:
-        raise QueryError(f"{quote(span)} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
-    from dateutil.relativedelta import relativedelta
-
-    number, unit = int(match[1]), match[2]
+    number, unit = read_length(span)
     try:
-        if unit in ("d", "w"):
-            return start, start + timedelta(days=number * (7 if unit == "w" else 1))
-        return start, start + relativedelta(months=number * (12 if unit == "y" else 1))
-    except (OverflowError, ValueError):
+        return start, moved(start, number, unit)
+    except OverflowError:
         raise QueryError(f"{quote(span)} from {start} goes past the year 9999.") from None

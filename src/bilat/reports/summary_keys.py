@@ -62,11 +62,26 @@ class Subject(Generic[T]):
 
 
 def starting_point(when: EdtfDate | None) -> EdtfDate | None:
-    """Return where a date counts in time: an interval where it starts, an open start nowhere."""
+    """Return where a date counts in time: an interval where it starts, an open start nowhere.
+
+    One of a set of dates counts by the month, year or decade that all of them lie in, if there is one.
+    """
+    if when and when.precision == "set":
+        return _common_point(when)
     if when is None or when.precision != "interval":
         return when
     opening = when.text.partition("/")[0]
     return parse(opening) if opening not in ("", "..") else None
+
+
+def _common_point(when: EdtfDate) -> EdtfDate | None:
+    if when.start is None or when.end is None:
+        return None
+    if when.start.year == when.end.year:
+        month = f"-{when.start.month:02}" if when.start.month == when.end.month else ""
+        return parse(f"{when.start.year:04}{month}")
+    decade = when.start.year // 10
+    return parse(f"{decade:03}X") if decade and decade == when.end.year // 10 else None
 
 
 def _year(when: EdtfDate | None) -> list[str]:

@@ -1,14 +1,17 @@
-"""EDTF text to a span of days: ISO 8601-2:2019, levels 0 and 1 (loc.gov/standards/datetime).
+"""EDTF text to spans of days: ISO 8601-2:2019, levels 0 and 1, and level 2's one of a set of dates.
 
-The calendar is the proleptic Gregorian of `datetime.date`, years 1 to 9999.
+The standard is at loc.gov/standards/datetime. The calendar is the proleptic Gregorian of `datetime.date`,
+years 1 to 9999.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeAlias
 
 from bilat.values.errors import DateError, ReversedDateError
 from bilat.values.escaping import quote
@@ -21,7 +24,16 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
 POINT = r"(\d\d[\dX]X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?"
 MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
+_RANGE = rf"{POINT}(?:\.\.{POINT})?"
+# One of these dates; `..` before the first, after the last or between two means any date there.
+SET = (
+    rf"\[(?:\.\.{POINT}|{POINT}\.\.|{POINT}\.\.{POINT}|"
+    rf"(?:\.\.{POINT}|{_RANGE})(?:,{_RANGE})*,(?:{POINT}\.\.|{_RANGE}))\]"
+)
 _OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
+
+# The first and last of some days; None where there is no first, or no last.
+Span: TypeAlias = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class EdtfDate:
     """A date as it was written, with the first and last day it can mean.
 
     `start` or `end` is None where an interval is open. `precision` is day, month, season, year, decade,
-    century or interval. `uncertain` is EDTF's `?`, `approximate` its `~`; `%` sets both.
+    century, interval or set. `uncertain` is EDTF's `?`, `approximate` its `~`; `%` sets both. `one_of` holds
+    the spans of a set, of any other date nothing: ask for `spans`.
     """
 
     text: str
@@ -38,28 +51,58 @@ class EdtfDate:
     precision: str
     uncertain: bool = False
     approximate: bool = False
+    one_of: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return the spans of days it can mean, in order and apart from each other; most dates have one."""
+        return self.one_of or ((self.start, self.end),)
 
     @property
     def order(self) -> tuple[date, date]:
         """Return the key that sorts by start, then end, with an open start first and an open end last."""
         return (self.start or date.min, self.end or date.max)
 
-    @property
-    def spans(self) -> tuple[tuple[date | None, date | None], ...]:
-        """Return the spans of days it can mean."""
-        return ((self.start, self.end),)
-
     def may_lie_in(self, window: EdtfDate) -> bool:
-        """Return whether this span and `window` share a day."""
+        """Return whether a day that this date can mean is a day of `window`."""
+        if self.one_of or window.one_of:
+            return any(_overlap(span, asked) for span in self.spans for asked in window.spans)
+        # As `_overlap` says it, without a call for each of many thousand dates.
         starts_in_time = window.end is None or self.start is None or self.start <= window.end
-        ends_in_time = window.start is None or self.end is None or self.end >= window.start
-        return starts_in_time and ends_in_time
+        return starts_in_time and (window.start is None or self.end is None or self.end >= window.start)
 
     def lies_in(self, window: EdtfDate) -> bool:
-        """Return whether every day this date can mean is inside `window`."""
-        from_start = window.start is None or (self.start is not None and self.start >= window.start)
-        to_end = window.end is None or (self.end is not None and self.end <= window.end)
-        return from_start and to_end
+        """Return whether every day this date can mean is a day of `window`."""
+        if self.one_of or window.one_of:
+            return all(any(_holds(asked, span) for asked in window.spans) for span in self.spans)
+        return _holds((window.start, window.end), (self.start, self.end))
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    (start, end), (first, last) = span, other
+    starts_in_time = last is None or start is None or start <= last
+    return starts_in_time and (first is None or end is None or end >= first)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    (first, last), (start, end) = outer, inner
+    from_start = first is None or (start is not None and start >= first)
+    return from_start and (last is None or (end is not None and end <= last))
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sort spans, and unite those with no day between them."""
+    found: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] or date.min, span[1] or date.max)):
+        if not found:
+            found.append((start, end))
+            continue
+        first, last = found[-1]
+        if last is not None and start is not None and (start - last).days > 1:
+            found.append((start, end))
+        else:
+            found[-1] = (first, max(last, end) if last and end else None)
+    return tuple(found)
 
 
 def _days_in(year: int, month: int) -> int:
@@ -93,15 +136,15 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
 
 def _parse_point(text: str) -> EdtfDate:
     year, month, day, mark = _written(text)
-    flags = {"uncertain": mark in ("?", "%"), "approximate": mark in ("~", "%")}
+    doubt = (mark in ("?", "%"), mark in ("~", "%"))
     first_year, last_year = _digits_span(text, year)
     if "X" in year:
         if month is not None:
             raise DateError(f"{quote(text)} gives a month but no exact year. Write it like 201X or 2018-XX.")
         precision = "century" if year.endswith("XX") else "decade"
-        return EdtfDate(text, date(first_year, 1, 1), date(last_year, 12, 31), precision, **flags)
+        return EdtfDate(text, date(first_year, 1, 1), date(last_year, 12, 31), precision, *doubt)
     if month is None or (month == "XX" and day in (None, "XX")):
-        return EdtfDate(text, date(first_year, 1, 1), date(first_year, 12, 31), "year", **flags)
+        return EdtfDate(text, date(first_year, 1, 1), date(first_year, 12, 31), "year", *doubt)
     if month == "XX":
         raise DateError(f"{quote(text)} gives a day but no month.")
     number = int(month)
@@ -111,26 +154,26 @@ def _parse_point(text: str) -> EdtfDate:
         if closing_year > date.max.year:
             raise DateError(f"{quote(text)} goes past the year 9999, the last that bilat supports.")
         end = date(closing_year, closes, _days_in(closing_year, closes))
-        return EdtfDate(text, date(first_year, opens, 1), end, "season", **flags)
+        return EdtfDate(text, date(first_year, opens, 1), end, "season", *doubt)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         raise DateError(f"{quote(text)} is not a date: months run from 01 to 12.")
     longest = _days_in(first_year, number)
     if day is None or day == "XX":
-        return EdtfDate(
-            text, date(first_year, number, 1), date(first_year, number, longest), "month", **flags
-        )
+        return EdtfDate(text, date(first_year, number, 1), date(first_year, number, longest), "month", *doubt)
     if not 1 <= int(day) <= longest:
         raise DateError(f"{quote(text)} is not a date: {MONTHS[number - 1]} {first_year} has {longest} days.")
     on = date(first_year, number, int(day))
-    return EdtfDate(text, on, on, "day", **flags)
+    return EdtfDate(text, on, on, "day", *doubt)
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> EdtfDate:
-    """Read EDTF of level 0 or 1; raise `DateError` for anything else.
+    """Read EDTF of level 0 or 1, or one of a set of dates; raise `DateError` for anything else.
 
     An interval's open end (`..`) and unknown end (nothing) both give None on that side.
     """
+    if text.startswith(("[", "{")):
+        return _parse_set(text)
     if "/" not in text:
         return _parse_point(text)
     ends = text.split("/")
@@ -139,6 +182,10 @@ def parse(text: str) -> EdtfDate:
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
     if "T" in text:
         raise DateError(f"{quote(text)} has a time of day; an interval runs from day to day.")
+    return _from_to(text, "interval", opening, closing)
+
+
+def _from_to(text: str, precision: str, opening: EdtfDate | None, closing: EdtfDate | None) -> EdtfDate:
     if opening and closing and opening.order[0] > closing.order[1]:
         raise ReversedDateError(f"{quote(text)} ends before it starts.")
     points = [point for point in (opening, closing) if point]
@@ -146,10 +193,39 @@ def parse(text: str) -> EdtfDate:
         text,
         opening.start if opening else None,
         closing.end if closing else None,
-        "interval",
+        precision,
         any(point.uncertain for point in points),
         any(point.approximate for point in points),
     )
+
+
+def _parse_set(text: str) -> EdtfDate:
+    if text.startswith("{"):
+        raise DateError(
+            f"{quote(text)} is all of a set of dates. An entry has one date: write an entry for each, or "
+            "[2019-03,2019-08] for one date of several."
+        )
+    if not re.fullmatch(SET, text, re.ASCII):
+        raise DateError(f"{quote(text)} is not an EDTF set of dates. Write it like [2019-03,2019-08].")
+    members = [_parse_member(member) for member in text[1:-1].split(",")]
+    spans = _apart((member.start, member.end) for member in members)
+    return EdtfDate(
+        text,
+        spans[0][0],
+        spans[-1][1],
+        "set",
+        any(member.uncertain for member in members),
+        any(member.approximate for member in members),
+        spans,
+    )
+
+
+def _parse_member(text: str) -> EdtfDate:
+    """Read a date of a set, or a range of them: `2019-03`, `2019-03..2019-05`, `..2019-03`, `2019-03..`."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        return _parse_point(text)
+    return _from_to(text, "set", *(_parse_point(point) if point else None for point in (first, last)))
 
 
 def _spoken_point(text: str) -> str:
@@ -184,7 +260,9 @@ def _within_a_year(first: str, last: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def spoken(when: EdtfDate) -> str:
-    """Write a date as people do: 9 May 2015, Nov 2008, Jan-Jun 2019, 2020-2021, since 2006, c. 1990."""
+    """Write a date as people do: 9 May 2015, Nov 2008, Jan-Jun 2019, since 2006, c. 1990, Mar or Aug 2019."""
+    if when.text.startswith("["):
+        return _spoken_set(when.text[1:-1].split(","))
     if "/" not in when.text:
         return _spoken_point(when.text)
     first, last = when.text.split("/")
@@ -197,3 +275,23 @@ def spoken(when: EdtfDate) -> str:
         return f"{opening.rpartition(' ')[0]}-{closing}"
     dash = "-" if opening.isdigit() and closing.isdigit() else " - "
     return f"{opening}{dash}{closing}"
+
+
+def _spoken_set(members: list[str]) -> str:
+    """Write one of a set of dates, the year once where all are unmarked months or seasons of it."""
+    of_one_year = all(re.fullmatch(r"\d{4}-\d\d", member, re.ASCII) for member in members)
+    said = [_spoken_member(member) for member in members]
+    if of_one_year and len({member[:4] for member in members}) == 1:
+        said[:-1] = [words.rpartition(" ")[0] for words in said[:-1]]
+    return " or ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
+
+
+def _spoken_member(text: str) -> str:
+    first, dots, last = text.partition("..")
+    if not dots:
+        return _spoken_point(text)
+    if not first:
+        return f"{_spoken_point(last)} or earlier"
+    if not last:
+        return f"{_spoken_point(first)} or later"
+    return f"between {_spoken_point(first)} and {_spoken_point(last)}"

@@ -1,16 +1,22 @@
 """Dates as people type them: EDTF, what bilat prints, "May 2015" or "9 May 2015"; never guessed.
 
-A text is read by its whole form. What is left over, a word or a number, makes it no date.
+A text is read by its whole form. What is left over, a word or a number, makes it no date. Periods in words,
+several dates of which one is meant, `12 months ago` and FY2017-18 are read by the modules beside.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from bilat.values.edtf import MONTHS, SEASONS, EdtfDate, parse, spoken
 from bilat.values.errors import DateError
 from bilat.values.escaping import quote
+from bilat.values.fiscal_years import Beginning, is_fiscal_year, read_fiscal_year
+from bilat.values.relative_dates import resolve_relative
+from bilat.values.typed_periods import read_period
+from bilat.values.typed_sets import is_set, read_set
 
 _FULL_MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
@@ -33,11 +39,20 @@ _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, Tru
 
 _YEAR_ALONE = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
 _OPEN = re.compile(r"(since|until) (.+)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
-_OF_ONE_YEAR = re.compile(r"([a-z]+) ?- ?([a-z]+) (\d{4})", re.ASCII | re.IGNORECASE)
-_FROM_TO = re.compile(r"(.+?) - (.+)")
+_DASH = "(?: ?- ?| to )"
+_DAYS = r"(\d{1,2}(?:st|nd|rd|th)?)"
+_OF_ONE_YEAR = re.compile(rf"(?:from )?([a-z]+){_DASH}([a-z]+) (\d{{4}})", re.ASCII | re.IGNORECASE)
+# 28-30 April 2013, 28 April - 2 May 2013; April 28-30, 2013, April 28 - May 2, 2013.
+_DAYS_FIRST = re.compile(
+    rf"(?:from )?{_DAYS}(?: ([a-z]+))?{_DASH}{_DAYS} ([a-z]+),? (\d{{4}})", re.ASCII | re.IGNORECASE
+)
+_MONTHS_FIRST = re.compile(
+    rf"(?:from )?([a-z]+) {_DAYS}{_DASH}(?:([a-z]+) )?{_DAYS},? (\d{{4}})", re.ASCII | re.IGNORECASE
+)
+_FROM_TO = re.compile(r"(?:from )?(.+?)(?: - | to )(.+)", re.IGNORECASE)
 _MARKED = re.compile(r"(c\. ?)?(.+?)(\?)?", re.IGNORECASE)
 _SEASON = re.compile(rf"({'|'.join(_SEASON_NUMBERS)}) (\d{{4}})", re.IGNORECASE | re.ASCII)
 _DECADE = re.compile(r"(\d{3})0s", re.ASCII)
@@ -48,9 +63,23 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _ORDERS = ("DMY", "MDY", "YMD", "MY", "YM")
 
 
-def read_typed(text: str) -> EdtfDate:
-    """Read a date that a person typed; raise `DateError` where it is impossible or ambiguous."""
+def read_typed(text: str, *, today: date | None = None, fiscal_years: Iterable[Beginning] = ()) -> EdtfDate:
+    """Read a date that a person typed; raise `DateError` where it is impossible or ambiguous.
+
+    `today` is the day from which `today` and `3 years ago` are told, `fiscal_years` the days on which those
+    of the parties begin. What needs one that was not given is refused.
+    """
     text = " ".join(text.replace("\N{EN DASH}", "-").split())
+    if is_fiscal_year(text):
+        return read_fiscal_year(text, fiscal_years)
+    text = resolve_relative(text, today)
+    if text.startswith("["):
+        return parse(text.replace(" ", ""))
+    if is_set(text):
+        found = read_set(text, _point)
+        if found is None:
+            raise _no_date(text)
+        return found
     ends = _ends_of(text)
     return parse("/".join(map(_end, ends))) if ends else _read_one(text)
 
@@ -61,16 +90,24 @@ def _ends_of(text: str) -> tuple[str, str] | None:
         return (match[2], "") if match[1].lower() == "since" else ("", match[2])
     if match := _OF_ONE_YEAR.fullmatch(text):
         return (f"{match[1]} {match[3]}", f"{match[2]} {match[3]}")
+    if match := _DAYS_FIRST.fullmatch(text):
+        return (f"{match[1]} {match[2] or match[4]} {match[5]}", f"{match[3]} {match[4]} {match[5]}")
+    if match := _MONTHS_FIRST.fullmatch(text):
+        return (f"{match[1]} {match[2]} {match[5]}", f"{match[3] or match[1]} {match[4]} {match[5]}")
     match = _YEARS.fullmatch(text) or _FROM_TO.fullmatch(text)
     return (match[1], match[2]) if match else None
 
 
 def _end(text: str) -> str:
-    return _no_interval(text, _read_one(text)).text if text else ".."
+    return _point(text).text if text else ".."
+
+
+def _point(text: str) -> EdtfDate:
+    return _no_interval(text, _read_one(text))
 
 
 def _no_interval(text: str, when: EdtfDate) -> EdtfDate:
-    if when.precision == "interval":
+    if when.precision in ("interval", "set"):
         raise _no_date(text)
     return when
 
@@ -90,7 +127,7 @@ def _read_one(text: str) -> EdtfDate:
     try:
         bare = _no_interval(text, parse(match[2]))
     except DateError as fault:
-        bare = _unmarked(match[2], fault)
+        bare = _no_interval(text, _unmarked(match[2], fault))
     return parse(bare.text + _MARKS[bool(match[1]), bool(match[3])])
 
 
@@ -100,12 +137,8 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
         return _numeric(text, int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_FIRST.fullmatch(text):
         return parse(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
-    if match := _SEASON.fullmatch(text):
-        return parse(f"{match[2]}-{_SEASON_NUMBERS[match[1].lower()]}")
-    if match := _DECADE.fullmatch(text):
-        return parse(f"{match[1]}X")
-    if match := _CENTURY.fullmatch(text):
-        return parse(f"{match[1]}XX")
+    if period := _season_or_decade(text) or read_period(text, _MONTH_NUMBERS):
+        return parse(period)
     if re.fullmatch(r"[\dX~?%./-]*", text) or not any(letter.isalpha() for letter in text):
         raise edtf_fault
     if not _YEAR_ALONE.search(text):
@@ -113,6 +146,17 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
             f"{quote(text)} is not a date with a year. Write it like 2015, 2015-05 or 9 May 2015."
         )
     return _in_words(text)
+
+
+def _season_or_decade(text: str) -> str | None:
+    """Return the EDTF text of what bilat prints as spring 2018, 1990s or 1900-99; None for anything else."""
+    if match := _SEASON.fullmatch(text):
+        return f"{match[2]}-{_SEASON_NUMBERS[match[1].lower()]}"
+    if match := _DECADE.fullmatch(text):
+        return f"{match[1]}X"
+    if match := _CENTURY.fullmatch(text):
+        return f"{match[1]}XX"
+    return None
 
 
 def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from bilat import render
 from bilat.api import Relations
+from bilat.cli.clock import today
 from bilat.cli.completion.values import fields
 from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
 from bilat.cli.run import run
@@ -84,9 +85,5 @@ def _window(year: str | None, on: str | None, within: str | None, start: str | N
     if year:
         return window_of(read_year(year))
     if on:
-        return window_of(read_typed(on))
-    return coming(within or _NEXT, window_of(read_typed(start))[0] if start else _today())
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own day is what is meant
+        return window_of(read_typed(on, today=today()))
+    return coming(within or _NEXT, window_of(read_typed(start, today=today()))[0] if start else today())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from typing import Annotated
 
 from bilat.authoring.template import skeleton
+from bilat.cli.clock import today
 from bilat.cli.completion.values import FILES
 from bilat.cli.options import argument, option, refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
@@ -56,7 +56,7 @@ def command(
         )
     if output not in (None, STANDARD_OUTPUT) and os.path.isfile(output) and not overwrite:  # noqa: PTH113 - as typed
         raise OutputError(f"{output} already exists; name another file, or use --overwrite.")
-    text = skeleton(parties, read_typed(as_of).text if as_of else _today().isoformat())
+    text = skeleton(parties, read_typed(as_of, today=today()).text if as_of else today().isoformat())
     with opened(output) as out:
         out.write(text)
 
@@ -65,7 +65,3 @@ def _state_twice(pair: str) -> str | None:
     """Return the state that is on both sides of a pair, or None."""
     twice = (common_name(first) for first, second in sides_of(pair) if first == second)
     return next(twice, None)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own day is what is meant

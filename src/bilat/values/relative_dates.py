@@ -1,0 +1,65 @@
+"""Dates that are told from a day: today, 12 months ago, the last 90d. The caller says which day today is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.errors import DateError, QueryError
+from bilat.values.escaping import quote
+
+_LENGTH = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
+_RELATIVE = re.compile(
+    r"\btoday\b|\b([1-9]\d{0,3}|an?|one) (day|week|month|year)s? ago\b", re.IGNORECASE | re.ASCII
+)
+
+
+def read_length(text: str) -> tuple[int, str]:
+    """Read a length of time, 90d, 12w, 6m or 1y, as (90, "d"); raise `QueryError` for anything else."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None:
+        raise QueryError(f"{quote(text)} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
+    return int(match[1]), match[2]
+
+
+def moved(day: date, number: int, unit: str) -> date:
+    """Return the day so many days, weeks, months or years later, or earlier where `number` is negative.
+
+    A month later than 31 January is the last of February. Raise `OverflowError` outside the calendar.
+    """
+    if unit in ("d", "w"):
+        return day + timedelta(days=number * (7 if unit == "w" else 1))
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return day + relativedelta(months=number * (12 if unit == "y" else 1))
+    except ValueError as fault:
+        raise OverflowError from fault
+
+
+def read_last(text: str, today: date) -> EdtfDate:
+    """Read `--last`: 12m is the days from a year before `today` up to it, both included."""
+    number, unit = read_length(text)
+    return parse(f"{_before(today, number, unit, text)}/{today.isoformat()}")
+
+
+def resolve_relative(text: str, today: date | None) -> str:
+    """Write each day that is told from today as that day: "since 3 years ago" as "since 2016-09-25"."""
+
+    def day(match: re.Match[str]) -> str:
+        if today is None:
+            raise DateError(f"{quote(match[0])} is told from today, and no day was given as today.")
+        if match[2] is None:
+            return today.isoformat()
+        number = int(match[1]) if match[1].isdigit() else 1
+        return _before(today, number, match[2][0].lower(), match[0])
+
+    return _RELATIVE.sub(day, text)
+
+
+def _before(today: date, number: int, unit: str, text: str) -> str:
+    try:
+        return moved(today, -number, unit).isoformat()
+    except OverflowError:
+        raise DateError(f"{quote(text)} goes back before the year 1.") from None

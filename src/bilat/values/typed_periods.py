@@ -1,0 +1,69 @@
+"""Parts of a year and longer periods in words: H1 2019, Q3/2019, first half of 2019, late 2019, 16th century.
+
+Each is the EDTF text of its days. What `early`, `mid` and `late` mean is told in docs/answers.md: a third,
+marked as about where the word leaves its edge open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bilat.values.edtf import parse
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_MONTHS_IN = {"h": 6, "q": 3, "half": 6, "quarter": 3}
+_IN_WORDS = re.compile(
+    rf"(?:the )?({'|'.join(_ORDINALS)}) (half|quarter)(?: of)? (\d{{4}})", re.IGNORECASE | re.ASCII
+)
+_CODE = re.compile(r"([HQ])([1-4])(?: of |[ /-])(\d{4})", re.IGNORECASE | re.ASCII)
+_YEAR_AND_CODE = re.compile(r"(\d{4})[ /-]?([HQ])([1-4])", re.IGNORECASE | re.ASCII)
+_THIRD = re.compile(r"(early|mid|late)[ -](?:in )?(?:([a-z]+) )?(\d{4})(s)?", re.IGNORECASE | re.ASCII)
+_CENTURY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE | re.ASCII)
+_THIRDS = ("early", "mid", "late")
+
+
+def read_period(text: str, month_numbers: Mapping[str, int]) -> str | None:
+    """Return the EDTF text of a period in words; None for any other text."""
+    if match := _IN_WORDS.fullmatch(text):
+        return _part_of_year(_MONTHS_IN[match[2].lower()], _ORDINALS[match[1].lower()], match[3])
+    if match := _CODE.fullmatch(text):
+        return _part_of_year(_MONTHS_IN[match[1].lower()], int(match[2]), match[3])
+    if match := _YEAR_AND_CODE.fullmatch(text):
+        return _part_of_year(_MONTHS_IN[match[2].lower()], int(match[3]), match[1])
+    if match := _THIRD.fullmatch(text):
+        third = _THIRDS.index(match[1].lower())
+        return _third(third, match[2], match[3], decade=bool(match[4]), month_numbers=month_numbers)
+    if match := _CENTURY.fullmatch(text):
+        # As ISO 8601 counts them: the 16th is 1500 to 1599. The first has a year 0.
+        return f"{int(match[1]) - 1:02}XX" if int(match[1]) > 1 else None
+    return None
+
+
+def _part_of_year(months: int, number: int, year: str) -> str | None:
+    last = months * number
+    return f"{year}-{last - months + 1:02}/{year}-{last:02}" if last <= 12 else None  # noqa: PLR2004 - a year
+
+
+def _third(
+    third: int, month: str | None, year: str, *, decade: bool, month_numbers: Mapping[str, int]
+) -> str | None:
+    """Return the first, second or last third of a year, a month or a decade."""
+    if decade:
+        if month or not year.endswith("0"):
+            return None
+        firsts, lasts = ("0", "4", "7"), ("3", "6", "9")
+        return _about(third, f"{year[:3]}{firsts[third]}", f"{year[:3]}{lasts[third]}")
+    if month is None:
+        return _about(third, f"{year}-{4 * third + 1:02}", f"{year}-{4 * third + 4:02}")
+    number = month_numbers.get(month.lower())
+    if number is None:
+        return None
+    whole = parse(f"{year}-{number:02}").order[1]
+    last = whole.day if third == len(_THIRDS) - 1 else 10 * third + 10
+    return _about(third, f"{year}-{number:02}-{10 * third + 1:02}", f"{year}-{number:02}-{last}")
+
+
+def _about(third: int, first: str, last: str) -> str:
+    """Mark as about the ends that the word leaves open: early has a sure start, late a sure end."""
+    return f"{first}{'~' if third else ''}/{last}{'' if third == len(_THIRDS) - 1 else '~'}"
