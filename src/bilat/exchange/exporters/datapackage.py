@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bilat.exchange.exporters.exported import Exported, Losses
-from bilat.exchange.exporters.tables import Cell, DataTable, data_tables, rows_of
+from bilat.exchange.exporters.tables import PAIR, Cell, DataTable, data_tables, rows_of
 
 DESCRIPTION = "datapackage.json"
 # The same bytes whenever it is written.
@@ -64,11 +64,26 @@ def _description(record: Exported, tables: Iterable[DataTable]) -> dict[str, Any
             for dataset in record.datasets
             for source in dataset.sources
         ],
-        "resources": [_resource(table) for table in tables],
+        "resources": [_resource(table, several=len(record.datasets) > 1) for table in tables],
     }
 
 
-def _resource(table: DataTable) -> dict[str, Any]:
+def _foreign_keys(table: DataTable, *, several: bool) -> Iterator[tuple[list[str], str, list[str]]]:
+    """Yield the columns of each foreign key, the table it refers to and the columns there.
+
+    A validator takes a key of which one column is empty for one that leads nowhere. So with one pair the
+    pair is left out, and with several a key that can be empty.
+    """
+    required = {column.name for column in table.columns if column.required}
+    for key in table.foreign_keys:
+        if several and required.issuperset(key.columns):
+            yield list(key.columns), key.table, list(key.other)
+        elif not several and key.columns != (PAIR,):
+            own = [column for column in key.columns if column != PAIR]
+            yield own, key.table, [column for column in key.other if column != PAIR]
+
+
+def _resource(table: DataTable, *, several: bool) -> dict[str, Any]:
     return {
         "name": table.name.replace("_", "-"),
         "path": f"data/{table.name}.csv",
@@ -88,13 +103,13 @@ def _resource(table: DataTable) -> dict[str, Any]:
             "primaryKey": list(table.key),
             "foreignKeys": [
                 {
-                    "fields": list(key.columns),
+                    "fields": columns,
                     "reference": {
-                        "resource": "" if key.table == table.name else key.table.replace("_", "-"),
-                        "fields": list(key.other),
+                        "resource": "" if other == table.name else other.replace("_", "-"),
+                        "fields": fields,
                     },
                 }
-                for key in table.foreign_keys
+                for columns, other, fields in _foreign_keys(table, several=several)
             ],
             "missingValues": [""],
         },

@@ -29,6 +29,9 @@ EXPORTERS = (
     Exporter("datasette", "Metadata for Datasette, of the SQLite database (JSON).", "datasette"),
     Exporter("xlsx", "A workbook with a sheet for each table.", "xlsx", "binary"),
     Exporter("parquet", "A folder of Parquet files, one for each table.", "parquet", "folder"),
+    Exporter("ics", "A calendar (iCalendar) of the events whose days are known.", "ics"),
+    Exporter("timelinejs", "A timeline for TimelineJS (JSON).", "timelinejs"),
+    Exporter("jsonld", "Events of schema.org (JSON-LD).", "jsonld"),
 )
 # fmt: on
 

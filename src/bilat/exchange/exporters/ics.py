@@ -1,0 +1,81 @@
+"""iCalendar (RFC 5545): events that have days, as whole days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, BinaryIO
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.extras import missing_library
+from bilat.record.model import Dataset, Event
+from bilat.record.vocabulary import NOT_HELD
+
+_STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+
+
+def write(record: Exported, out: BinaryIO) -> Losses:
+    """Write a calendar: known days and periods of known days; with anniversaries, one that repeats yearly.
+
+    `DTEND` is the day after the last; `UID` is made of the record and the event, `DTSTAMP` of the day up to
+    which the record goes.
+    """
+    try:
+        from icalendar import Calendar
+    except ImportError as fault:
+        raise missing_library("icalendar", "a calendar") from fault
+    losses: Losses = Counter()
+    calendar = Calendar()
+    calendar.add("prodid", "-//bilat//bilat//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", record.title)
+    for dataset, event in record.events():
+        days = _days(event)
+        if days is None:
+            losses["events without a known day"] += 1
+        elif record.anniversaries and (event.date.precision != "day" or event.status in NOT_HELD):
+            losses["events without an anniversary"] += 1
+        else:
+            calendar.add_component(_component(dataset, event, days, record))
+    out.write(calendar.to_ical())
+    return losses
+
+
+def _days(event: Event) -> tuple[date, date] | None:
+    """Return the first and last day of an event, where both are known to the day and not in doubt."""
+    when = event.date
+    known = when.precision == "day" or (when.precision == "interval" and _is_of_days(when.text))
+    if not known or when.approximate or when.uncertain or when.start is None or when.end is None:
+        return None
+    return when.start, when.end
+
+
+def _is_of_days(text: str) -> bool:
+    return all(len(end) == len("2018-12-05") for end in text.split("/"))
+
+
+def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: Exported) -> Any:  # noqa: ANN401 - a component of icalendar
+    from icalendar import Event as Component
+
+    first, last = days
+    component = Component()
+    component.add("uid", f"{event.id}@{dataset.id}.bilat")
+    component.add("dtstamp", datetime.combine(_stamp(dataset), time(), UTC))
+    component.add("dtstart", first)
+    component.add("dtend", last + timedelta(days=1))
+    component.add("summary", event.title)
+    component.add("status", _STATUS.get(event.status, "CONFIRMED"))
+    if event.place:
+        country = dataset.country_names.get(event.place.country, event.place.country)
+        named = (event.place.name, event.place.city, country)
+        component.add("location", ", ".join(part for part in named if part))
+    component.add("categories", [event.kind, *event.topics])
+    cited = ", ".join(dict.fromkeys(f"{cited.source} {cited.locator}" for cited in event.sources))
+    component.add("description", "\n".join(part for part in (event.note, f"Sources: {cited}") if part))
+    if record.anniversaries:
+        component.add("rrule", {"freq": "yearly"})
+    return component
+
+
+def _stamp(dataset: Dataset) -> date:
+    return dataset.as_of.end or dataset.as_of.start or date(1970, 1, 1)

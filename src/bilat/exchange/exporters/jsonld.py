@@ -1,0 +1,106 @@
+"""JSON-LD of schema.org: each event, dated by startDate only where its day is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, BinaryIO
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.record.model import Dataset, Event, Participant, Source
+from bilat.record.vocabulary import NOT_HELD
+
+_CONTEXT = "https://schema.org"
+_STATUS = {
+    "planned": "EventScheduled",
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+}
+
+
+def write(record: Exported, out: BinaryIO) -> Losses:
+    """Write a graph of events."""
+    import json
+
+    graph, losses = graph_of(record)
+    out.write((json.dumps(graph, indent=1, ensure_ascii=False) + "\n").encode())
+    return losses
+
+
+def graph_of(record: Exported) -> tuple[dict[str, Any], Losses]:
+    """Return the graph, and how many participants are left out because they only may have been there."""
+    losses: Losses = Counter()
+    for _, event in record.events():
+        doubtful = sum(not participant.certain for participant in event.participants)
+        if doubtful:
+            losses["participants who only may have been there"] += doubtful
+    nodes = [_node(dataset, event) for dataset, event in record.events()]
+    return {"@context": _CONTEXT, "@graph": nodes}, losses
+
+
+def _node(dataset: Dataset, event: Event) -> dict[str, Any]:
+    when = event.date
+    # A day that is about or in doubt is not a startDate.
+    known = when.precision == "day" and not (when.approximate or when.uncertain)
+    dated = {"startDate": when.text, "endDate": when.text} if known else {"temporalCoverage": when.text}
+    node: dict[str, Any] = {
+        "@type": "Event",
+        "@id": f"urn:bilat:{dataset.id}:{event.id}",
+        "identifier": event.id,
+        "name": event.title,
+        **dated,
+        "additionalType": event.kind,
+    }
+    if event.status in _STATUS:
+        node["eventStatus"] = f"{_CONTEXT}/{_STATUS[event.status]}"
+    if event.place:
+        node["location"] = _place(event, dataset)
+    performers = [_agent(participant, dataset) for participant in event.participants if participant.certain]
+    if performers and event.status not in NOT_HELD:
+        node["performer"] = performers
+    about = [*event.topics, *(body.name for body in event.organizations)]
+    if about:
+        node["about"] = about
+    wholes = [f"urn:bilat:{dataset.id}:{whole}" for whole in event.part_of]
+    if wholes:
+        node["superEvent"] = [{"@id": whole} for whole in wholes]
+    if event.note:
+        node["description"] = event.note
+    sources = {source.id: source for source in dataset.sources}
+    node["citation"] = [_citation(sources[cited.source], cited.locator) for cited in event.sources]
+    return node
+
+
+def _place(event: Event, dataset: Dataset) -> dict[str, Any]:
+    assert event.place is not None  # noqa: S101 - asked for where there is one
+    place = event.place
+    country = dataset.country_names.get(place.country, place.country)
+    address = {"@type": "PostalAddress", "addressCountry": country}
+    if place.city:
+        address["addressLocality"] = place.city
+    return {"@type": "Place", "name": place.name or place.city or country, "address": address}
+
+
+def _agent(participant: Participant, dataset: Dataset) -> dict[str, Any]:
+    country = dataset.country_names.get(participant.country, participant.country)
+    if participant.person is None:
+        return {"@type": "Organization", "name": f"{participant.role}, {country}"}
+    person: dict[str, Any] = {
+        "@type": "Person",
+        "name": participant.person.name,
+        "jobTitle": participant.role,
+        "nationality": country,
+    }
+    if participant.person.aliases:
+        person["alternateName"] = list(participant.person.aliases)
+    return person
+
+
+def _citation(source: Source, locator: str) -> dict[str, Any]:
+    cited: dict[str, Any] = {"@type": "CreativeWork", "publisher": source.publisher, "pagination": locator}
+    if source.title:
+        cited["name"] = source.title
+    if source.url:
+        cited["url"] = source.url
+    if source.date:
+        cited["datePublished"] = source.date.text
+    return cited

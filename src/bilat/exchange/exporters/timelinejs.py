@@ -1,0 +1,67 @@
+"""TimelineJS (Knight Lab): JSON of slides, each dated as precisely as its event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from html import escape
+from typing import Any, BinaryIO
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.record.model import Dataset, Event
+from bilat.values.edtf import EdtfDate, parse, spoken
+
+
+def write(record: Exported, out: BinaryIO) -> Losses:
+    """Write the slides; an event whose start is open has no slide, since TimelineJS needs a year."""
+    import json
+
+    losses: Losses = Counter()
+    slides = []
+    for dataset, event in record.events():
+        if event.date.start is None:
+            losses["events whose beginning is not known"] += 1
+        else:
+            slides.append(_slide(dataset, event))
+    timeline = {"title": {"text": {"headline": escape(record.title)}}, "events": slides}
+    out.write((json.dumps(timeline, indent=1, ensure_ascii=False) + "\n").encode())
+    return losses
+
+
+def _slide(dataset: Dataset, event: Event) -> dict[str, Any]:
+    cited = ", ".join(dict.fromkeys(f"{cited.source} {cited.locator}" for cited in event.sources))
+    paragraphs = [event.note, f"Sources: {cited}"]
+    first, last = _ends(event.date)
+    return {
+        "unique_id": f"{dataset.id}-{event.id}",
+        "start_date": first,
+        **({"end_date": last} if last else {}),
+        "display_date": spoken(event.date),
+        "group": event.kind,
+        "text": {
+            "headline": escape(event.title),
+            "text": "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text),
+        },
+    }
+
+
+def _ends(when: EdtfDate) -> tuple[dict[str, str], dict[str, str] | None]:
+    """Return the start and, of what runs, the end: month and day left out where they are not known."""
+    if when.precision == "interval":
+        opening, closing = when.text.split("/")
+        end = None if closing in ("", "..") else _known(parse(closing))
+        return _known(parse(opening)), end
+    if when.precision == "set" or when.precision in ("season", "decade", "century"):
+        return _day(when.start, 1), _day(when.end, 1)
+    return _known(when), None
+
+
+def _known(point: EdtfDate) -> dict[str, str]:
+    return _day(point.start, {"day": 3, "month": 2}.get(point.precision, 1))
+
+
+def _day(day: date | None, parts: int) -> dict[str, str]:
+    if day is None:
+        return {}
+    named = (("year", day.year), ("month", day.month), ("day", day.day))
+    return {name: str(number) for name, number in named[:parts]}

@@ -1,0 +1,163 @@
+"""What goes out to other programs, read back by other libraries than wrote it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from program import bilat
+
+NOT_DAYS = "events without a known day"
+
+
+def exported(tmp_path: Path, name: str, *words: str) -> Path:
+    target = tmp_path / f"out.{name}"
+    asked = bilat("export", name, *words, "--output", str(target))
+    assert (asked.status, asked.out) == (0, ""), asked.err
+    return target
+
+
+def text_of(name: str, *words: str) -> str:
+    asked = bilat("export", name, *words)
+    assert asked.status == 0, asked.err
+    return asked.out
+
+
+class TestTables:
+    def test_sqlite_keeps_every_reference(self, tmp_path: Path) -> None:
+        with sqlite3.connect(exported(tmp_path, "sqlite")) as database:
+            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            [(who,)] = database.execute(
+                "SELECT people.name FROM events_participants JOIN people ON people.id = person "
+                "WHERE events_participants.id = 'visit-chavez-2001'"
+            )
+        assert who == "Hugo Chávez"
+
+    def test_sqlite_has_a_figure_with_its_bounds_and_its_text(self, tmp_path: Path) -> None:
+        with sqlite3.connect(exported(tmp_path, "sqlite")) as database:
+            rows = database.execute(
+                "SELECT exports, exports_low, exports_high, exports_text FROM trade WHERE id = 'trade-2018'"
+            ).fetchall()
+        # p30: exports of 84 million dollars.
+        assert rows == [(84_000_000, 83_500_000, 84_500_000, "84 million")]
+
+    def test_a_data_package_is_valid_to_frictionless(self, tmp_path: Path) -> None:
+        frictionless = pytest.importorskip("frictionless")
+        archive = exported(tmp_path, "datapackage").rename(tmp_path / "record.zip")
+        report = frictionless.validate(str(archive), type="package")
+        assert report.valid, report.flatten(["title", "note"])
+
+    def test_a_data_package_is_the_same_whenever_it_is_written(self, tmp_path: Path) -> None:
+        first = exported(tmp_path, "datapackage").read_bytes()
+        assert exported(tmp_path, "datapackage").read_bytes() == first
+
+    def test_a_data_package_has_only_what_was_asked_for(self, tmp_path: Path) -> None:
+        with ZipFile(exported(tmp_path, "datapackage", "--kind", "treaty")) as archive:
+            rows = archive.read("data/events.csv").decode().splitlines()
+            described = json.loads(archive.read("datapackage.json"))
+        assert [row.split(",")[1] for row in rows] == ["id", "treaty-1996"]
+        assert described["description"] == "Asked for: kind treaty."
+
+    def test_a_workbook_has_texts_and_no_formulas(self, tmp_path: Path) -> None:
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.load_workbook(exported(tmp_path, "xlsx"), read_only=True)
+        header, first, *_ = book["events"].iter_rows(values_only=True)
+        assert header[:3] == ("pair", "id", "date")
+        assert first[:3] == ("RUS-VEN", "recognition-1857", "1857-12-17")
+
+    def test_parquet_is_read_by_pandas_through_duckdb(self, tmp_path: Path) -> None:
+        duckdb = pytest.importorskip("duckdb")
+        folder = exported(tmp_path, "parquet")
+        events = duckdb.connect().execute(
+            "SELECT min(start) FROM read_parquet(?)", [f"{folder}/events.parquet"]
+        )
+        [(first,)] = events.fetchall()
+        assert first == date(1857, 12, 17)
+
+    def test_a_folder_that_is_there_is_not_written_over(self, tmp_path: Path) -> None:
+        pytest.importorskip("duckdb")
+        target = exported(tmp_path, "parquet")
+        again = bilat("export", "parquet", "--output", str(target))
+        assert again.status == 1
+        assert again.err == f"Error: {target} exists already; name a new folder for --output.\n"
+
+    def test_datasette_metadata_names_each_table(self) -> None:
+        tables = json.loads(text_of("datasette"))["databases"]["*"]["tables"]
+        assert {"events", "events_participants", "trade", "sources"} <= tables.keys()
+
+
+class TestCalendars:
+    def test_a_day_ends_on_the_day_after(self, tmp_path: Path) -> None:
+        icalendar = pytest.importorskip("icalendar")
+        calendar = icalendar.Calendar.from_ical(exported(tmp_path, "ics").read_bytes())
+        [victory] = [event for event in calendar.walk("VEVENT") if "victory-day-2015" in event["uid"]]
+        # p11: 9 May 2015, Moscow.
+        assert victory["dtstart"].dt == date(2015, 5, 9)
+        assert victory["dtend"].dt == date(2015, 5, 10)
+        assert victory["location"] == "Moscow, Russia"
+        assert victory["dtstamp"].dt.date() == date(2019, 9, 25)
+
+    def test_what_has_no_day_is_counted_and_not_invented(self) -> None:
+        pytest.importorskip("icalendar")
+        asked = bilat("export", "ics", "--kind", "visit", "--since", "2018", "--until", "2018")
+        # p16: 5 December 2018.
+        assert asked.out.count("BEGIN:VEVENT") == 1
+        asked = bilat("export", "ics", "--on", "2008-11", "--kind", "visit")
+        assert "BEGIN:VEVENT" not in asked.out
+        assert f"1 {NOT_DAYS}" in asked.err
+
+    def test_anniversaries_come_back_every_year(self) -> None:
+        pytest.importorskip("icalendar")
+        assert text_of("ics", "--anniversaries", "--kind", "treaty").count("RRULE:FREQ=YEARLY") == 1
+
+
+class TestTimelines:
+    def slides(self, *words: str) -> list[dict[str, Any]]:
+        slides: list[dict[str, Any]] = json.loads(text_of("timelinejs", *words))["events"]
+        return slides
+
+    def test_a_month_has_no_day(self) -> None:
+        [visit] = self.slides("--on", "2008-11", "--kind", "visit")
+        assert visit["start_date"] == {"year": "2008", "month": "11"}
+        assert visit["display_date"] == "Nov 2008"
+
+    def test_a_period_has_both_its_ends(self) -> None:
+        [plant] = self.slides("--status", "planned")
+        assert (plant["start_date"], plant["end_date"]) == ({"year": "2020"}, {"year": "2021"})
+
+    def test_an_open_end_is_left_out(self) -> None:
+        [arms] = self.slides("--kind", "delivery", "--search", "Tor-M1")
+        assert arms["start_date"] == {"year": "2006"}
+        assert "end_date" not in arms
+        assert arms["display_date"] == "since 2006"
+
+
+class TestLinkedData:
+    def test_only_a_known_day_is_a_start_date(self) -> None:
+        nodes = json.loads(text_of("jsonld", "--since", "2017", "--until", "2017"))["@graph"]
+        dated = {node["identifier"]: node.get("startDate") for node in nodes}
+        # p14: 4 October 2017; the trip is dated only by it.
+        assert dated["meeting-putin-maduro-2017"] == "2017-10-04"
+        assert dated["visit-maduro-2017"] is None
+
+    def test_people_keep_their_other_names(self) -> None:
+        [node] = json.loads(text_of("jsonld", "--on", "2019-03-14"))["@graph"][-1:]
+        names = {person["name"]: person["alternateName"] for person in node["performer"]}
+        assert "Сергей Лавров" in names["Sergey Lavrov"]
+
+
+class TestWrongCommands:
+    def test_an_unknown_format_is_named(self) -> None:
+        asked = bilat("export", "sqlte", "--output", "x")
+        assert asked.status == 2
+        assert asked.err.startswith("Error: 'sqlte' is not a format to export. Did you mean sqlite?")
+
+    def test_a_database_needs_a_file(self) -> None:
+        asked = bilat("export", "sqlite")
+        assert (asked.status, asked.err) == (2, "Error: sqlite needs a file to write: --output FILE.\n")
