@@ -34,8 +34,13 @@ docs:
 
 # Property tests with thousands of examples, every mutant of the record, and every long table of names
 fuzz *arguments:
-    pytest --long tests/fuzz tests/test_similar_names.py {{ arguments }}
+    pytest --long tests/fuzz tests/test_similar_names.py tests/authoring/test_new.py {{ arguments }}
     pytest --long --ignore tests/fuzz -m hypothesis {{ arguments }}
+
+# Change the source a little in hundreds of places, and see which changes no test notices (`just mutants NAME*`)
+mutants *names:
+    mutmut run {{ names }}
+    mutmut results
 
 # Time bilat beside other tools (benchmarks/README.md)
 bench *arguments:
