@@ -26,7 +26,7 @@ class EntryReader:
         self._file = file
         self._problems: list[Problem] = []
         self._faults = Faults(file.path, [], self._problems)
-        self._names = Names({}, directory.countries, directory.people, directory.organizations)
+        self._names = Names({}, directory.countries, directory.people, directory.organizations, {})
 
     def source(self, draft: Mapping[str, Any]) -> Source:
         """Return a source, which entries can cite from then on."""

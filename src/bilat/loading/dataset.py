@@ -24,6 +24,7 @@ from bilat.loading.yaml_nodes import Mapping, Node, compose
 from bilat.record.declarations import Section
 from bilat.record.derived import with_derived
 from bilat.record.figure_tables import GOODS, STATISTIC, TRADE
+from bilat.record.fiscal import with_fiscal_years
 from bilat.record.model import Cited, Dataset
 from bilat.record.schema import DATASET, EVENT, SECTIONS, STANDING
 from bilat.record.travellers import with_parts
@@ -103,6 +104,7 @@ def _header(top: Entry, names: Names) -> Dataset:
     else:
         known = [field.name for field in DATASET.in_file()]
         values = read_values(DATASET, Entry(found[1], top.faults, DATASET.entry, known), names)
+        names.fiscal_years.update((year.country, year.begins) for year in values["fiscal_years"])
     return Dataset(
         **values,
         sources=tuple(names.sources.values()),
@@ -183,7 +185,7 @@ def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
         figures=_section(top, STATISTIC, names, taken),
         standing=_section(top, STANDING, names, taken),
     )
-    return with_derived(with_parts(reported))
+    return with_derived(with_fiscal_years(with_parts(reported)))
 
 
 def require_valid(reading: Reading) -> Dataset:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bilat.loading.entries import Entry, Faults
+from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.variants import check_variants
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record import name_tables, shared_fields
@@ -16,7 +16,7 @@ from bilat.record.model import Citation, Country, Organization, Person, Source
 from bilat.values.countries import is_country_code, is_own_code
 from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
-from bilat.values.fiscal_years import read_beginning
+from bilat.values.fiscal_years import Beginning, is_fiscal_year, read_beginning, read_fiscal_year
 
 _COUNT = re.compile(r"[0-9]{1,6}")
 _CURRENCY = re.compile(CURRENCY)
@@ -35,6 +35,7 @@ class Names:
     countries: dict[str, Country]
     people: dict[str, Person]
     organizations: dict[str, Organization]
+    fiscal_years: dict[str, Beginning]
 
     def copied(self) -> Names:
         """Return tables of their own that hold the same."""
@@ -47,6 +48,7 @@ class Names:
             {**self.countries, **other.countries},
             {**self.people, **other.people},
             {**self.organizations, **other.organizations},
+            {},
         )
 
     def of(self, section: Section[Any] | None) -> dict[str, Any]:
@@ -54,7 +56,7 @@ class Names:
         return getattr(self, (section or name_tables.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
 
 
-NO_NAMES = Names({}, {}, {}, {})
+NO_NAMES = Names({}, {}, {}, {}, {})
 NAME_SECTIONS = frozenset(("sources", "countries", "people", "organizations"))
 
 
@@ -86,8 +88,22 @@ def _truth(entry: Entry, field: Field, names: Names) -> bool:  # noqa: ARG001 - 
     return entry.choice(field.name, ("true", "false"), field.default) == "true"
 
 
-def _date(entry: Entry, field: Field, names: Names) -> object:  # noqa: ARG001 - as every reader here
+def _date(entry: Entry, field: Field, names: Names) -> object:
+    found = entry.entries.get(field.name)
+    if found and isinstance(found[1], Scalar) and is_fiscal_year(found[1].text):
+        beginnings = _beginnings(entry, names)
+        return (
+            entry.read(field.name, lambda text: read_fiscal_year(text, beginnings), FaultCode.DATE) or NO_DATE
+        )
     return entry.date(field.name) if field.required else entry.optional_date(field.name)
+
+
+def _beginnings(entry: Entry, names: Names) -> Collection[Beginning]:
+    """Return when the fiscal year of an entry's reporter begins, or else those of both parties."""
+    reporter = entry.entries.get("reporter")
+    if reporter and isinstance(reporter[1], Scalar) and reporter[1].text in names.fiscal_years:
+        return [names.fiscal_years[reporter[1].text]]
+    return names.fiscal_years.values()
 
 
 def _currency(entry: Entry, field: Field, names: Names) -> str:  # noqa: ARG001 - as every reader here
