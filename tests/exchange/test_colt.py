@@ -81,7 +81,7 @@ def items(*rows: dict[str, str], options: ImportOptions = PAIR) -> list[Any]:
     *found, edition = read(colt(*rows), options)
     assert isinstance(edition, Edition)
     for item in found:
-        if isinstance(item, ImportedEntry) and not item.entry["date"].startswith("["):
+        if isinstance(item, ImportedEntry):
             parse(item.entry["date"])
     return found
 
@@ -285,6 +285,10 @@ def test_a_meeting_in_a_third_country_is_one_whoever_tells_of_it() -> None:
     assert meeting.entry["date"] == "[2015-04-06..2015-04-07]"
     assert meeting.entry["title"] == "Nicolas Maduro and Vladimir Putin meet in Austria"
     assert meeting.entry["place"] == {"city": "Vienna", "country": "AUT"}
+    assert meeting.entry["note"] == (
+        "On which of the trip's days they met is not said. "
+        "Leaders met of other states: President Evo Morales."
+    )
     assert [(who["name"], who["role"], who["country"]) for who in meeting.entry["participants"]] == [
         ("Vladimir Putin", "president", "RUS"),
         ("Nicolas Maduro", "president", "VEN"),
@@ -347,16 +351,18 @@ def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             {"TripStartDate": "2016-05-01", "TripEndDate": "2016-05-02", "TripID": "71-VEN-RUS-42491"},
             {"CountryVisitedISO": "CUB"},
             {"Confidence(1-5)": "5"},
+            {"TripStartDate": "2019-09-24", "TripEndDate": "TBD", "TripID": "71-VEN-RUS-43732"},
         ).raw
     )
     done = bilat("import", "colt", "colt.csv", "--data", "bundled", "--json")
     [file] = json.loads(done.out)["files"]
     rows = file["rows"]
-    assert (rows["read"], rows["another_pair"], rows["of_pair"]) == (4, 1, 3)
+    assert (rows["read"], rows["another_pair"], rows["of_pair"]) == (5, 1, 4)
     assert rows["reasons"] == [{"reason": "the destination is unclear (confidence 5)", "rows": 1}]
     # Nicolas Maduro without an accent is the record's; Moscow is one of the cities, and so no disagreement.
     assert [(entry["outcome"], entry["matches"]) for entry in file["entries"]] == [
         ("adds_something", "visit-maduro-2017"),
+        ("new", None),
         ("new", None),
     ]
     assert bilat("import", "colt", "colt.csv", "--pair", "RUS-VEN", "--output", "mine.yaml").status == 0
@@ -364,7 +370,7 @@ def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     before = Path("mine.yaml").read_bytes()
     assert b"  - {id: nicolas-maduro, name: Nicolas Maduro, country: VEN}" in before
     again = bilat("import", "colt", "colt.csv", "--into", "mine.yaml")
-    assert "0 new, 2 already there" in again.err
+    assert "0 new, 3 already there" in again.err
     assert Path("mine.yaml").read_bytes() == before
 
 

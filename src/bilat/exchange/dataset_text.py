@@ -79,7 +79,8 @@ def extended(found: Import, target: Reading) -> str:
 def _as_of(found: Import, known: Dataset | None) -> str:
     """Return up to when the record goes: the last day of what was imported, if it goes no further already."""
     dates = [entry.date for section in FACTS for entry in found.entries[section] if entry.date]
-    last = max((when.end for when in dates if when.end), default=None)
+    # What is open at its end had begun by then.
+    last = max((day for when in dates if (day := when.end or when.start)), default=None)
     if known and (last is None or known.as_of.end is None or known.as_of.end >= last):
         return known.as_of.text
     if last is None:

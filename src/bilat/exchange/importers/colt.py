@@ -236,7 +236,8 @@ def _entry(
     city = city_of(trips)
     occasions = dict.fromkeys(occasion for record in records for occasion in occasions_of(record))
     topics = dict.fromkeys(topic for record in records for topic in topics_of(record))
-    notes = (*notes, *dict.fromkeys(note for record in records for note in notes_of(record)))
+    names = {fold(who.get("name", "")) for who in participants}
+    notes = (*notes, *dict.fromkeys(note for record in records for note in notes_of(record, names)))
     entry = {
         **said,
         "place": {**({"city": city} if city else {}), "country": trips[0].visited},

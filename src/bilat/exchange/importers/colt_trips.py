@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_da
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
 from bilat.values.offices import level_of
-from bilat.values.text import words_of
+from bilat.values.text import fold, words_of
 
 COLUMNS = (
     *(
@@ -277,8 +277,11 @@ def topics_of(record: Record) -> list[str]:
     return [topic for topic, telling in _PRIVATE.items() if not words.isdisjoint(telling)] if words else []
 
 
-def notes_of(record: Record) -> Iterator[str]:
-    """Yield in a sentence each what else a row says; a blank flag says nothing."""
+def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
+    """Yield in a sentence each what else a row says; a blank flag says nothing.
+
+    `told` are the folded names of those who are known to have been there.
+    """
     get = record.cells.get
     if doubt := _CONFIDENCE.get(get("Confidence(1-5)", "")):
         yield doubt
@@ -287,7 +290,9 @@ def notes_of(record: Record) -> Iterator[str]:
     if (heads := get("IGOLeaderName")) and get("MetIGOLeader") != "No":
         yield f"Also met of international organizations: {in_words(split_cell(heads))}."
     if (leaders := get("NonhostHOGSNames")) and get("MetNonhostHOGS") != "No":
-        yield f"Leaders met who are not the hosts: {in_words(split_cell(leaders))}."
+        others = [text for text in split_cell(leaders) if fold(split_title(text).name) not in told]
+        if others:
+            yield f"Leaders met of other states: {in_words(others)}."
     if get("Exiled") == "Yes":
         yield "The traveller was in exile."
     for column, words in _TERRITORIES:
