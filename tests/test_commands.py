@@ -27,8 +27,8 @@ TRADE_KEYS = [
 class TestFirstQuestions:
     def test_the_timeline_since_2015_holds_what_may_have_happened_since(self) -> None:
         dates = [event["date"] for event in answered("timeline", "--since", "2015")]
-        assert dates[0] == "2006/.."
-        assert dates[-1] == "2020/2021"
+        assert dates[0] == "2015-01"
+        assert dates[dates.index("2020/2021") + 1 :] == ["2006/.."]
         assert "2013-07" not in dates
 
     def test_trade_of_2018_is_the_one_reported_total_in_dollars(self) -> None:
@@ -47,16 +47,16 @@ class TestFirstQuestions:
 
     def test_lavrov_met_arreaza_and_may_have_met_rodriguez_twice(self) -> None:
         meetings = answered("meetings", "--person", "Lavrov")
-        assert [meeting["date"] for meeting in meetings] == ["2019-03", "2019-03-14", "2019-08"]
+        assert [meeting["date"] for meeting in meetings] == ["2019-03-14", "2019-03", "2019-08"]
         assert [m["date"] for m in answered("meetings", "--person", "Lavrov", "--certain")] == ["2019-03-14"]
 
 
 class TestTheShapeOfTheJson:
     def test_events_have_every_key_of_version_1_in_order(self) -> None:
-        assert all(list(event) == EVENT_KEYS for event in answered("timeline"))
+        assert all(list(event) == [*EVENT_KEYS, "certain"] for event in answered("timeline"))
 
     def test_trade_totals_have_every_key_of_version_1_in_order(self) -> None:
-        assert all(list(total) == TRADE_KEYS for total in answered("trade"))
+        assert all(list(total) == [*TRADE_KEYS, "certain"] for total in answered("trade"))
 
     def test_nothing_found_is_an_empty_array(self) -> None:
         assert answered("timeline", "--until", "1800") == []
@@ -104,7 +104,7 @@ class TestTables:
     def test_in_a_pipe_one_record_is_one_line_of_tabbed_cells(self) -> None:
         run = bilat("meetings", "--person", "Lavrov")
         assert len(run.lines) == 3
-        assert run.lines[1].split("\t")[0] == "14 Mar 2019"
+        assert run.lines[0].split("\t")[0] == "14 Mar 2019"
 
     @pytest.mark.parametrize("width", [40, 80, 160])
     def test_on_a_terminal_no_line_is_wider_than_the_terminal(self, width: int) -> None:
@@ -136,7 +136,8 @@ class TestTables:
         assert on_terminal("timeline", "--data", str(file), width=width).lines[0].split() == headings
 
     def test_the_footer_says_how_many_and_from_when_to_when(self) -> None:
-        assert "3 meetings and visits, 2019." in on_terminal("meetings", "--person", "Lavrov", width=160).out
+        shown = on_terminal("meetings", "--person", "Lavrov", width=160).out
+        assert "3 encounters, 2019: 1 surely, 2 possibly." in shown
 
     def test_limit_and_reverse_take_the_last_first(self) -> None:
         [last] = answered("meetings", "--reverse", "--limit", "1")
@@ -236,7 +237,7 @@ def test_people_without_a_name_are_told_apart_by_country() -> None:
 
 def test_a_number_within_a_picked_field_says_what_it_counts() -> None:
     assert bilat("profile", "--fields", "counts").out == (
-        "events 52, meetings 24, trade 2, goods 14, standing 27, sources 1\n"
+        "events 52, meetings 19, trade 2, goods 14, standing 27, sources 1\n"
     )
 
 

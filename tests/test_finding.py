@@ -78,7 +78,7 @@ class TestASlipIsAnsweredWithWhatWasMeant:
         [
             pytest.param(
                 ("timeline", "--kidn", "visit"),
-                "Unknown option '--kidn'. Did you mean --kind?",
+                "Unknown option '--kidn'. Did you mean --kind or --in?",
                 id="option",
             ),
             pytest.param(
@@ -129,11 +129,11 @@ class TestAMisusedOptionIsToldInOneSentence:
             (("timeline", "--json=yes"), "--json takes no value. See 'bilat timeline --help'."),
             (
                 ("timeline", "--limit", "few"),
-                "Invalid value for '--limit': 'few' is not a whole number of 1 or more.",
+                "Invalid value for '--limit' / '-n': 'few' is not a whole number of 1 or more.",
             ),
             (
                 ("timeline", "--limit=-3"),
-                "Invalid value for '--limit': '-3' is not a whole number of 1 or more.",
+                "Invalid value for '--limit' / '-n': '-3' is not a whole number of 1 or more.",
             ),
             (
                 ("timeline", "--max-size", "1.5"),

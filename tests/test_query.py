@@ -11,7 +11,7 @@ import bilat
 from bilat import DateError, QueryError
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
-from bilat.query.selection import Selection
+from bilat.query.selection import Matches
 from bilat.record.model import Event, Goods
 from bilat.values.countries import find_country
 from small_record import in_the_file, trade
@@ -54,7 +54,7 @@ FILTERS: Filters = {
 
 
 @pytest.fixture(scope="module")
-def events() -> Selection[Event]:
+def events() -> Matches[Event]:
     return bilat.load().events
 
 
@@ -63,38 +63,38 @@ def record() -> Relations:
     return bilat.load()
 
 
-def ids(found: Selection[Event]) -> set[str]:
+def ids(found: Matches[Event]) -> set[str]:
     return {one.id for one in found}
 
 
-def test_two_people_must_both_take_part(events: Selection[Event]) -> None:
+def test_two_people_must_both_take_part(events: Matches[Event]) -> None:
     both = ids(events.where(person=["Lavrov", "Arreaza"]))
 
     assert both == ids(events.where(person="Lavrov")) & ids(events.where(person="Arreaza"))
 
 
-def test_lavrov_and_arreaza_share_one_event(events: Selection[Event]) -> None:
+def test_lavrov_and_arreaza_share_one_event(events: Matches[Event]) -> None:
     assert ids(events.where(person=["Lavrov", "Arreaza"])) == {"meeting-lavrov-arreaza-2019"}
 
 
-def test_two_kinds_match_either(events: Selection[Event]) -> None:
+def test_two_kinds_match_either(events: Matches[Event]) -> None:
     assert {one.kind for one in events.where(kind=["treaty", "ceremony"])} == {"treaty", "ceremony"}
 
 
-def test_two_kinds_find_what_each_finds(events: Selection[Event]) -> None:
+def test_two_kinds_find_what_each_finds(events: Matches[Event]) -> None:
     either = ids(events.where(kind=["meeting", "visit"]))
 
     assert either == ids(events.where(kind="meeting")) | ids(events.where(kind="visit"))
 
 
-def test_two_places_match_either(events: Selection[Event]) -> None:
+def test_two_places_match_either(events: Matches[Event]) -> None:
     assert ids(events.where(place=["Vienna", "Ankara"])) == {
         "meeting-lavrov-arreaza-2019",
         "meeting-medvedev-maduro-2018",
     }
 
 
-def test_filters_of_different_names_must_all_match(events: Selection[Event]) -> None:
+def test_filters_of_different_names_must_all_match(events: Matches[Event]) -> None:
     assert ids(events.where(person="Putin", place="Moscow", year="2017")) == {
         "meeting-putin-maduro-2017",
         "visit-maduro-2017",
@@ -104,7 +104,7 @@ def test_filters_of_different_names_must_all_match(events: Selection[Event]) -> 
 @pytest.mark.parametrize(
     "spelling", ["rodriguez", "RODRIGUEZ", "Rodríguez", "Rodri\u0301guez", "delcy rodríguez"]
 )
-def test_case_and_accents_do_not_matter_in_a_name(events: Selection[Event], spelling: str) -> None:
+def test_case_and_accents_do_not_matter_in_a_name(events: Matches[Event], spelling: str) -> None:
     assert ids(events.where(person=spelling)) == {
         "visit-rodriguez-2019-03",
         "meeting-ryabkov-2019",
@@ -116,7 +116,7 @@ def test_case_and_accents_do_not_matter_in_a_name(events: Selection[Event], spel
 @pytest.mark.parametrize(
     ("cyrillic", "latin"), [("Лавров", "Lavrov"), ("лавров", "Lavrov"), ("Владимир Путин", "Putin")]
 )
-def test_a_name_in_cyrillic_finds_the_same(events: Selection[Event], cyrillic: str, latin: str) -> None:
+def test_a_name_in_cyrillic_finds_the_same(events: Matches[Event], cyrillic: str, latin: str) -> None:
     found = ids(events.where(person=cyrillic))
 
     assert found
@@ -124,54 +124,54 @@ def test_a_name_in_cyrillic_finds_the_same(events: Selection[Event], cyrillic: s
 
 
 @pytest.mark.parametrize("part", ["Ann", "Mad", "Lav"])
-def test_a_part_of_a_word_is_no_match_for_a_name(events: Selection[Event], part: str) -> None:
+def test_a_part_of_a_word_is_no_match_for_a_name(events: Matches[Event], part: str) -> None:
     assert len(events.where(person=part)) == 0
 
 
-def test_a_part_of_a_word_is_no_match_in_a_search(events: Selection[Event]) -> None:
+def test_a_part_of_a_word_is_no_match_in_a_search(events: Matches[Event]) -> None:
     assert len(events.where(search="Ann")) == 0
 
 
 @pytest.mark.parametrize("name", ["RUS", "rus", "ru", "Russia", "Россия", "Russian Federation"])
-def test_a_country_goes_by_code_or_name(events: Selection[Event], name: str) -> None:
+def test_a_country_goes_by_code_or_name(events: Matches[Event], name: str) -> None:
     assert ids(events.where(country=name)) == ids(events.where(country="RUS"))
 
 
-def test_the_soviet_union_is_not_russia(events: Selection[Event]) -> None:
+def test_the_soviet_union_is_not_russia(events: Matches[Event]) -> None:
     assert ids(events.where(country="USSR")) == {"relations-1945", "relations-1952", "relations-1970"}
 
 
-def test_an_unknown_kind_is_refused(events: Selection[Event]) -> None:
+def test_an_unknown_kind_is_refused(events: Matches[Event]) -> None:
     with pytest.raises(QueryError, match="meetin"):
         events.where(kind="meetin")
 
 
-def test_an_unknown_kind_is_answered_with_the_nearest(events: Selection[Event]) -> None:
+def test_an_unknown_kind_is_answered_with_the_nearest(events: Matches[Event]) -> None:
     with pytest.raises(QueryError, match=r"Did you mean meeting"):
         events.where(kind="meetin")
 
 
-def test_an_unknown_country_is_refused(events: Selection[Event]) -> None:
+def test_an_unknown_country_is_refused(events: Matches[Event]) -> None:
     with pytest.raises(QueryError, match="Ruritania"):
         events.where(country="Ruritania")
 
 
-def test_an_unknown_status_is_refused(events: Selection[Event]) -> None:
+def test_an_unknown_status_is_refused(events: Matches[Event]) -> None:
     with pytest.raises(QueryError, match="canceled"):
         events.where(status="canceled")
 
 
-def test_an_empty_value_is_refused(events: Selection[Event]) -> None:
+def test_an_empty_value_is_refused(events: Matches[Event]) -> None:
     with pytest.raises(QueryError):
         events.where(person=" ")
 
 
-def test_a_month_is_refused_as_a_year(events: Selection[Event]) -> None:
+def test_a_month_is_refused_as_a_year(events: Matches[Event]) -> None:
     with pytest.raises(QueryError):
         events.where(year="2018-05")
 
 
-def test_an_ambiguous_date_is_refused(events: Selection[Event]) -> None:
+def test_an_ambiguous_date_is_refused(events: Matches[Event]) -> None:
     with pytest.raises(DateError):
         events.where(on="05/09/2015")
 
@@ -184,58 +184,58 @@ def test_an_unknown_id_is_refused(record: Relations) -> None:
 @pytest.mark.parametrize(
     ("since", "found"), [("2015-05-08", True), ("2015-05-09", True), ("2015-05-10", False)]
 )
-def test_since_holds_its_own_day(events: Selection[Event], since: str, *, found: bool) -> None:
+def test_since_holds_its_own_day(events: Matches[Event], since: str, *, found: bool) -> None:
     assert ("victory-day-2015" in ids(events.where(since=since))) is found
 
 
 @pytest.mark.parametrize(
     ("until", "found"), [("2015-05-08", False), ("2015-05-09", True), ("2015-05-10", True)]
 )
-def test_until_holds_its_own_day(events: Selection[Event], until: str, *, found: bool) -> None:
+def test_until_holds_its_own_day(events: Matches[Event], until: str, *, found: bool) -> None:
     assert ("victory-day-2015" in ids(events.where(until=until))) is found
 
 
-def test_since_a_month_counts_from_its_first_day(events: Selection[Event]) -> None:
+def test_since_a_month_counts_from_its_first_day(events: Matches[Event]) -> None:
     assert ids(events.where(since="2015-05")) == ids(events.where(since="2015-05-01"))
 
 
-def test_until_a_month_counts_to_its_last_day(events: Selection[Event]) -> None:
+def test_until_a_month_counts_to_its_last_day(events: Matches[Event]) -> None:
     assert ids(events.where(until="2016-02")) == ids(events.where(until="2016-02-29"))
 
 
-def test_until_a_year_counts_to_its_last_day(events: Selection[Event]) -> None:
+def test_until_a_year_counts_to_its_last_day(events: Matches[Event]) -> None:
     assert ids(events.where(until="2018")) == ids(events.where(until="2018-12-31"))
 
 
-def test_a_month_may_lie_on_a_day_of_it(events: Selection[Event]) -> None:
+def test_a_month_may_lie_on_a_day_of_it(events: Matches[Event]) -> None:
     assert "visit-president-2008" in ids(events.where(on="2008-11-15"))
 
 
-def test_a_month_lies_not_certainly_on_a_day_of_it(events: Selection[Event]) -> None:
+def test_a_month_lies_not_certainly_on_a_day_of_it(events: Matches[Event]) -> None:
     assert "visit-president-2008" not in ids(events.where(on="2008-11-15", certain=True))
 
 
-def test_a_month_lies_certainly_in_its_year(events: Selection[Event]) -> None:
+def test_a_month_lies_certainly_in_its_year(events: Matches[Event]) -> None:
     assert "visit-president-2008" in ids(events.where(year="2008", certain=True))
 
 
-def test_an_open_end_may_reach_any_later_year(events: Selection[Event]) -> None:
+def test_an_open_end_may_reach_any_later_year(events: Matches[Event]) -> None:
     assert "arms-deliveries-since-2006" in ids(events.where(year="2017"))
 
 
-def test_an_open_end_reaches_no_later_year_certainly(events: Selection[Event]) -> None:
+def test_an_open_end_reaches_no_later_year_certainly(events: Matches[Event]) -> None:
     assert "arms-deliveries-since-2006" not in ids(events.where(year="2017", certain=True))
 
 
-def test_certain_leaves_out_a_participant_who_may_have_been_there(events: Selection[Event]) -> None:
+def test_certain_leaves_out_a_participant_who_may_have_been_there(events: Matches[Event]) -> None:
     assert ids(events.where(person="Lavrov", certain=True)) == {"meeting-lavrov-arreaza-2019"}
 
 
-def test_certain_keeps_a_participant_who_was_there(events: Selection[Event]) -> None:
+def test_certain_keeps_a_participant_who_was_there(events: Matches[Event]) -> None:
     assert "visit-rodriguez-2019-08" in ids(events.where(person="Rodriguez", certain=True))
 
 
-def test_a_year_may_be_a_number(events: Selection[Event]) -> None:
+def test_a_year_may_be_a_number(events: Matches[Event]) -> None:
     assert ids(events.where(year=2016)) == {
         "arms-deliveries-since-2006",
         "trade-growth-2015-2018",
@@ -243,21 +243,21 @@ def test_a_year_may_be_a_number(events: Selection[Event]) -> None:
     }
 
 
-def test_an_organization_goes_by_its_short_name(events: Selection[Event]) -> None:
+def test_an_organization_goes_by_its_short_name(events: Matches[Event]) -> None:
     assert ids(events.where(organization="gecf")) == ids(
         events.where(organization="Gas Exporting Countries Forum")
     )
 
 
-def test_a_search_finds_words_in_any_order(events: Selection[Event]) -> None:
+def test_a_search_finds_words_in_any_order(events: Matches[Event]) -> None:
     assert ids(events.where(search="day victory")) == {"victory-day-2015"}
 
 
-def test_records_come_in_order_of_time(events: Selection[Event]) -> None:
+def test_records_come_in_order_of_time(events: Matches[Event]) -> None:
     assert [one.date.order for one in events] == sorted(one.date.order for one in events)
 
 
-def test_narrowing_twice_is_narrowing_by_both(events: Selection[Event]) -> None:
+def test_narrowing_twice_is_narrowing_by_both(events: Matches[Event]) -> None:
     twice = events.where(person="Putin").where(place="Moscow")
 
     assert list(twice) == list(events.where(person="Putin", place="Moscow"))
@@ -268,7 +268,7 @@ def test_narrowing_twice_is_narrowing_by_both(events: Selection[Event]) -> None:
     name=st.sampled_from(sorted(FILTERS)),
 )
 def test_adding_a_filter_never_adds_a_record(
-    events: Selection[Event], before: dict[str, str | bool], name: str
+    events: Matches[Event], before: dict[str, str | bool], name: str
 ) -> None:
     fewer: Filters = {**before, name: FILTERS[name]}  # type: ignore[typeddict-item]
     some: Filters = {**before}  # type: ignore[typeddict-item]
@@ -281,7 +281,7 @@ class TestFiltersOfTheLibrary:
         with pytest.raises(bilat.QueryError, match=r"'persn' is not a filter\. Did you mean person"):
             bilat.load().events.where(persn="Lavrov")  # type: ignore[call-arg]  # the slip that is tested
 
-    def test_a_year_may_be_a_number_and_a_day_a_date(self, events: Selection[Event]) -> None:
+    def test_a_year_may_be_a_number_and_a_day_a_date(self, events: Matches[Event]) -> None:
         assert ids(events.where(since=2019)) == ids(events.where(since="2019"))
         assert ids(events.where(on=date(2015, 5, 9))) == ids(events.where(on="2015-05-09"))
         assert ids(events.where(on=datetime(2015, 5, 9, 23, 59, tzinfo=UTC))) == ids(
@@ -289,20 +289,20 @@ class TestFiltersOfTheLibrary:
         )
         assert ids(events.where(year=[2015, "2016"])) == ids(events.where(year=["2015", "2016"]))
 
-    def test_none_asks_nothing(self, events: Selection[Event]) -> None:
+    def test_none_asks_nothing(self, events: Matches[Event]) -> None:
         assert ids(events.where(since=None, person=None, kind=None)) == ids(events.where())
 
 
 class TestWindows:
     @pytest.mark.parametrize(("since", "until"), [("2019", "May 2015"), ("2019-01-02", "2019-01-01")])
     def test_one_that_ends_before_it_starts_is_refused(
-        self, events: Selection[Event], since: str, until: str
+        self, events: Matches[Event], since: str, until: str
     ) -> None:
         with pytest.raises(bilat.QueryError, match="ends before it starts"):
             events.where(since=since, until=until)
 
     @pytest.mark.parametrize(("since", "until"), [("2019", "2019-01-01"), ("2019-03-14", "2019-03-14")])
-    def test_one_of_a_day_is_answered(self, events: Selection[Event], since: str, until: str) -> None:
+    def test_one_of_a_day_is_answered(self, events: Matches[Event], since: str, until: str) -> None:
         assert ids(events.where(since=since, until=until)) == ids(events.where(on=until))
 
     def test_of_several_it_is_enough_that_one_fits(self, record: Relations) -> None:
@@ -310,7 +310,7 @@ class TestWindows:
         assert [window.text for window in query.since] == ["2030", "2018"]
 
 
-def test_kinds_may_stand_in_one_word(events: Selection[Event]) -> None:
+def test_kinds_may_stand_in_one_word(events: Matches[Event]) -> None:
     assert ids(events.where(kind="treaty, agreement")) == ids(events.where(kind=["treaty", "agreement"]))
 
 
@@ -336,7 +336,7 @@ def test_a_country_is_known_by_the_names_in_use(name: str, code: str) -> None:
 
 class TestGoodsWithoutADate:
     @pytest.fixture
-    def goods(self) -> Selection[Goods]:
+    def goods(self) -> Matches[Goods]:
         common = "flow: exports, reporter: NOR, partner: SWE, sources: [{id: paper, at: [p1]}]"
         section = (
             f"goods:\n  - {{id: fish-2018, date: 2018, commodity: fish, {common}}}\n"
@@ -345,13 +345,13 @@ class TestGoodsWithoutADate:
         )
         return Relations(require_valid(examine_text(in_the_file(section), "record.yaml"))).goods
 
-    def test_may_lie_in_any_window(self, goods: Selection[Goods]) -> None:
+    def test_may_lie_in_any_window(self, goods: Matches[Goods]) -> None:
         assert [one.id for one in goods.where(year="2018")] == ["fish-2018", "salt"]
 
-    def test_lie_certainly_in_none(self, goods: Selection[Goods]) -> None:
+    def test_lie_certainly_in_none(self, goods: Matches[Goods]) -> None:
         assert [one.id for one in goods.where(year="2018", certain=True)] == ["fish-2018"]
 
-    def test_are_kept_where_no_window_is_asked(self, goods: Selection[Goods]) -> None:
+    def test_are_kept_where_no_window_is_asked(self, goods: Matches[Goods]) -> None:
         assert [one.id for one in goods.where(certain=True)] == ["fish-2018", "fish-2019", "salt"]
 
 

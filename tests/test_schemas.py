@@ -18,11 +18,13 @@ from schema_checks import must_fit_its_schema, validator
 
 ROOT = Path(__file__).parent.parent
 FIELDS = {
-    "timeline": fields.EVENT_FIELDS,
-    "meetings": fields.EVENT_FIELDS,
-    "trade": fields.TRADE_FIELDS,
-    "goods": fields.GOODS_FIELDS,
-    "standing": fields.STANDING_FIELDS,
+    "timeline": (*fields.EVENT_FIELDS, "certain"),
+    "meetings": (*fields.EVENT_FIELDS, "certain"),
+    "trade": (*fields.TRADE_FIELDS, "certain"),
+    "goods": (*fields.GOODS_FIELDS, "certain"),
+    "standing": (*fields.STANDING_FIELDS, "certain"),
+    "figures": (*fields.STATISTIC_FIELDS, "certain"),
+    "search": rows.HIT_FIELDS,
     "people": rows.OFFICIAL_FIELDS,
     "gaps": rows.GAP_FIELDS,
     "anniversaries": rows.ANNIVERSARY_FIELDS,
@@ -69,7 +71,9 @@ def test_show_has_the_fields_of_every_section() -> None:
         ("meetings",),
         ("trade",),
         ("goods",),
+        ("figures",),
         ("standing",),
+        ("search", "wheat"),
         ("people",),
         ("gaps",),
         ("anniversaries", "--year", "2025"),

@@ -143,7 +143,7 @@ class TestTwoKeys:
 
     def test_where_it_does_not_fit_it_is_a_list_of_pairs(self) -> None:
         shown = on_terminal("summary", "meetings", "--by", "person", "--by", "year", width=50).lines
-        assert shown[0].split()[:3] == ["Person", "Year", "Meetings"]
+        assert shown[0].split()[:3] == ["Person", "Year", "Encounters"]
 
     def test_in_a_pipe_and_in_json_it_is_a_list_of_pairs(self) -> None:
         question = ("summary", "meetings", "--by", "person", "--by", "year", "--person", "Medvedev")

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import load_datasets
 from bilat.query.filters import Filters, Query
+from bilat.query.matcher import bearers_of
 from bilat.query.pairs import label, select_pairs
-from bilat.query.selection import Selection, in_order
+from bilat.query.selection import Matches, in_order
+from bilat.query.union import unite
+from bilat.record.encounters import HELD, encounters_of, parts_by_whole
 from bilat.record.identities import identified
 from bilat.record.json import Record
 from bilat.record.model import (
@@ -26,15 +29,24 @@ from bilat.record.model import (
     Statistic,
     Trade,
 )
-from bilat.record.vocabulary import MEETING_KINDS
+from bilat.record.travellers import states_as_one
+from bilat.record.vocabulary import NOT_HELD, STATUSES
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
     from bilat.reports.gaps import Gaps
+    from bilat.reports.people import PersonRow
+    from bilat.reports.summary import Summary
 
 R = TypeVar("R", bound=Dated)
+
+
+def _with_those_asked(found: Matches[R], query: Query) -> Matches[R]:
+    if not query.certain_people:
+        return found
+    return found.mapped(_with_those_surely_there)
 
 
 def _with_those_surely_there(record: R) -> R:
@@ -57,77 +69,85 @@ class Relations:
         return label(self.dataset.parties)
 
     @cached_property
-    def events(self) -> Selection[Event]:
+    def events(self) -> Matches[Event]:
         """Return every dated fact."""
-        return Selection(self.dataset, in_order(self.dataset.events))
+        return Matches(self.dataset, in_order(self.dataset.events))
 
     @cached_property
-    def meetings(self) -> Selection[Event]:
-        """Return the meetings and visits."""
-        return Selection(self.dataset, (event for event in self.events if event.kind in MEETING_KINDS))
+    def meetings(self) -> Matches[Event]:
+        """Return the encounters: meetings, calls, summits and visits, each counted once."""
+        return self.events.among({event.id for event in encounters_of(self.dataset)})
+
+    def encounters(self, query: Query) -> Matches[Event]:
+        """Return the encounters that answer `query`.
+
+        Where it asks for kinds, whole visits count beside the talks that they hold; where it asks for what
+        was planned, postponed or cancelled, that is what is returned.
+        """
+        if not (query.kind or query.status):
+            return self.meetings.matching(query)
+        found = encounters_of(self.dataset, statuses=query.status or HELD, wholes=bool(query.kind))
+        return self.events.among({event.id for event in found}).matching(query)
 
     @cached_property
-    def trade(self) -> Selection[Trade]:
+    def trade(self) -> Matches[Trade]:
         """Return the trade totals, reported and worked out."""
-        return Selection(self.dataset, in_order(self.dataset.trade))
+        return Matches(self.dataset, in_order(self.dataset.trade))
 
     @cached_property
-    def goods(self) -> Selection[Goods]:
+    def goods(self) -> Matches[Goods]:
         """Return the commodity facts."""
-        return Selection(self.dataset, in_order(self.dataset.goods))
+        return Matches(self.dataset, in_order(self.dataset.goods))
 
     @cached_property
-    def figures(self) -> Selection[Statistic]:
+    def figures(self) -> Matches[Statistic]:
         """Return the stocks and counts."""
-        return Selection(self.dataset, in_order(self.dataset.figures))
+        return Matches(self.dataset, in_order(self.dataset.figures))
 
     @cached_property
-    def standing(self) -> Selection[Standing]:
+    def standing(self) -> Matches[Standing]:
         """Return the facts without a date, in the order of the file."""
-        return Selection(self.dataset, self.dataset.standing)
+        return Matches(self.dataset, self.dataset.standing)
 
-    def records_counted(self, what: str, query: Query) -> Sequence[Any]:
-        """Return what a summary of `what` counts: records, or for people each official at each event."""
-        if what == "people":
-            from bilat.reports.summary_keys import attendances
+    def matching(self, section: Matches[R], query: Query) -> Matches[R]:
+        """Return the records that match `query`; if it asks for certain people, with these only."""
+        return _with_those_asked(section.matching(query), query)
 
-            return tuple(attendances(self.matching(self.events, query)))
-        sections: dict[str, Selection[Any]] = {
-            "events": self.events,
-            "meetings": self.meetings,
-            "trade": self.trade,
-            "goods": self.goods,
-        }
-        return self.matching(sections[what], query)
+    def counted(self, what: str, query: Query) -> Matches[Any]:
+        """Return the records that a summary counts: events, encounters, visits, trade or goods.
 
-    def matching(self, section: Selection[R], query: Query) -> Sequence[R]:
-        """Return the records that match `query`; if it asks for certainty, with certain participants only."""
-        found = section.matching(query)
-        if not query.certain:
-            return found
-        return [_with_those_surely_there(record) for record in found]
+        What was planned, postponed or cancelled is left out unless the query asks for a status.
+        """
+        if what in ("trade", "goods"):
+            sections: dict[str, Matches[Any]] = {"trade": self.trade, "goods": self.goods}
+            return self.matching(sections[what], query)
+        if what == "meetings":
+            return _with_those_asked(self.encounters(query), query)
+        if what == "visits":
+            query = replace(query, kind=("visit",))
+        return self.matching(self.events, query if query.status else replace(query, status=HELD))
+
+    def left_out(self, what: str, query: Query) -> int:
+        """Return how many events a count or list leaves out as planned, postponed or cancelled."""
+        if query.status or what in ("trade", "goods"):
+            return 0
+        return len(self.counted(what, replace(query, status=tuple(NOT_HELD))))
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
-        """Count events, meetings, trade, goods or people by one key or two: rows as JSON shows them."""
-        from bilat.reports.summary import summarise
-        from bilat.reports.summary_keys import subject_of
-
+        """Count events, meetings, visits, trade, goods or people by a key or two: rows as JSON shows them."""
         query = Query.of(self.dataset, **filters)
-        subject = subject_of(what)
-        return [row.to_record() for row in summarise(self.records_counted(what, query), subject, by).rows]
+        return [row.to_record() for row in summarise_pairs([self], what, by, query).rows]
 
-    def people(self, **filters: Unpack[Filters]) -> list[Record]:
-        """Return who took part, in what roles, how often, first and last."""
-        from bilat.reports.people import count_people
-
-        found = count_people(self.matching(self.events, Query.of(self.dataset, **filters)))
+    def people(self, met: str | None = None, **filters: Unpack[Filters]) -> list[Record]:
+        """Return who took part, or whom of the other side someone `met`: roles, how often, first and last."""
+        found = people_of_pairs([self], Query.of(self.dataset, **filters), met)
         return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
-        """Return the gaps between meetings, longest first."""
+        """Return the gaps between encounters, longest first."""
         return [gap.to_record() for gap in self.find_gaps(Query.of(self.dataset, **filters)).found]
 
-    def anniversaries(self, first: date, last: date, **filters: Unpack[Filters]) -> list[Record]:
+    def anniversaries(self, first: date, last: date, /, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
         from bilat.reports.anniversaries import find_anniversaries
 
@@ -146,11 +166,17 @@ class Relations:
         return [cited.to_record() for cited in cited_sources(self.dataset)]
 
     def find_gaps(self, query: Query) -> Gaps:
-        """Return the gaps between the meetings that answer `query`."""
+        """Return the gaps between the encounters that answer `query`."""
         from bilat.reports.gaps import find_gaps
+        from bilat.reports.unnamed_offices import UnnamedOffices, perhaps_attended
 
-        sure = {event.id for event in self.meetings.matching(replace(query, certain=True))}
-        return find_gaps(self.meetings.matching(query), sure)
+        found = self.encounters(query)
+        perhaps: list[Event] = []
+        if query.person and not query.certain_people:
+            people = [{*bearers_of(name, self.dataset.people)} for name in query.person]
+            others = self.encounters(replace(query, person=()))
+            perhaps = perhaps_attended(others, people, UnnamedOffices(self.dataset))
+        return find_gaps(found, {event.id for event in found.sure}, perhaps)
 
     def show(self, record_id: str) -> Identified:
         """Return the record with an id, from any section; raise `QueryError` if there is none."""
@@ -160,6 +186,58 @@ class Relations:
     def identified(self) -> dict[str, Identified]:
         """Return every record by its id; facts take precedence over names with the same id."""
         return {record.id: record for record in identified(self.dataset)}
+
+
+def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
+    """Count the records of several pairs, each once, by a key or two."""
+    from bilat.reports.summary import summarise
+    from bilat.reports.summary_keys import Setting, attendances, subject_of
+
+    if what == "meetings" and query.kind == ("visit",):
+        what = "visits"
+    subject_of(what)
+    by = tuple(by)
+    if "status" in by and not query.status and what not in ("trade", "goods"):
+        query = replace(query, status=STATUSES)
+    united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
+    setting = Setting(
+        countries={code: name for pair in pairs for code, name in pair.dataset.country_names.items()},
+        pairs=united.pairs,
+        parties={relations.pair: relations.dataset.parties for relations in pairs},
+        successors=_sides(pairs),
+    )
+    records: Iterable[Any] = united.records
+    if what == "people":
+        records = attendances(united.records)
+    return summarise(records, subject_of(what, setting), by)
+
+
+def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = None) -> list[PersonRow]:
+    """Return who took part in the events of several pairs, or whom of the other side someone met."""
+    from bilat.reports.people import count_people, count_people_met
+
+    what = "meetings" if met else "people"
+    found = {relations.pair: relations.counted(what, query) for relations in pairs}
+    united = unite(found)
+    sure = {f"{pair} {event.id}" for pair, matches in found.items() for event in matches.sure}
+    unsure = {
+        key
+        for key, of in united.pairs.items()
+        if sure.isdisjoint(f"{pair} {key.rpartition(' ')[2]}" for pair in of)
+    }
+    if not met:
+        links = parts_by_whole(event for relations in pairs for event in relations.dataset.events)
+        return count_people(united.records, links, unsure)
+    bearers = {key for relations in pairs for key in bearers_of(met, relations.dataset.people)}
+    return count_people_met(united.records, bearers, _sides(pairs), unsure)
+
+
+def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
+    """Return the parties of pairs, each with itself, and their predecessors with the state they became."""
+    sides: dict[str, str] = {}
+    for relations in pairs:
+        sides |= {code: code for code in relations.dataset.parties} | states_as_one(relations.dataset)
+    return sides
 
 
 def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Identified]]:

@@ -17,10 +17,10 @@ from typer.main import get_command
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
-from bilat.cli.registry import COMMANDS, module_of
+from bilat.cli.registry import COMMANDS, MEANT, module_of
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
 from bilat.values.escaping import quote
-from bilat.values.text import did_you_mean
+from bilat.values.text import did_you_mean, suggesting
 
 # On a narrower terminal rich's panels cut the names of options; Typer's plain help is shown there.
 _LEAST_FOR_PANELS = 60
@@ -94,7 +94,8 @@ class Commands(TyperGroup):
         name = args[0]
         if name not in COMMANDS:
             known = f" Commands: {', '.join(COMMANDS)}."
-            raise QueryError(f"{quote(name)} is not a command.{did_you_mean(name, COMMANDS) or known}")
+            meant = suggesting([MEANT[name]]) if name in MEANT else did_you_mean(name, COMMANDS)
+            raise QueryError(f"{quote(name)} is not a command.{meant or known}")
         return name, imported(name), args[1:]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
@@ -175,7 +176,9 @@ def _show_version(asked: bool) -> None:
 def bilat(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
+        typer.Option(
+            "--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""

@@ -30,9 +30,9 @@ _MOST_DIGITS = 18
 
 
 def option(flag: str, metavar: str | None, meaning: str, panel: str | None = None, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
-    """Declare an option to Typer; without a `metavar` it is a flag."""
+    """Declare an option to Typer, such as "--output -o"; without a `metavar` it is a flag."""
     return typer.Option(
-        flag,
+        *flag.split(),
         metavar=metavar,
         help=meaning,
         rich_help_panel=panel,
@@ -62,8 +62,13 @@ def _flag(panel: str, flag: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's
     return Annotated[bool, option(flag, None, meaning, panel)]
 
 
+def number(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an option whose value is a whole number of 1 or more."""
+    return option(flag, metavar, meaning, panel, parser=_how_many)
+
+
 def _number(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own annotation
-    return Annotated[int | None, option(flag, metavar, meaning, panel, parser=_how_many)]
+    return Annotated[int | None, number(panel, flag, metavar, meaning)]
 
 
 def _how_many(typed: str) -> int:
@@ -89,10 +94,30 @@ _TIME = {
         "DATE",
         "Records that may lie on the day or in the period DATE (2018-12-05, 'Dec 2018').",
     ),
+    "last": texts(WHEN, "--last", "SPAN", "Records of the last 90d, 12w, 12m or 5y, up to today."),
+}
+_CERTAIN_DATES = {
+    "certain_dates": _flag(WHEN, "--certain-dates", "Only records that surely lie in the period asked for."),
+}
+_CERTAIN_PEOPLE = {
+    "certain_people": _flag(
+        WHO, "--certain-people", "Only records that surely involve the people asked for."
+    ),
 }
 _CERTAIN = {
     "certain": _flag(
         WHEN, "--certain", "Only records that surely match: no uncertain dates and no possible participants."
+    ),
+}
+_DISPUTED = {
+    "disputed": _flag(WHAT, "--disputed", "Only records on which sources disagree."),
+}
+_IN_FORCE = {
+    "in_force": texts(
+        WHEN,
+        "--in-force",
+        "DATE",
+        "Treaties and agreements that were in force on DATE (or: --in-force today).",
     ),
 }
 _COUNTRY = {
@@ -103,6 +128,17 @@ _COUNTRY = {
         "Records of what happened in COUNTRY or involves it (VEN, VE or Venezuela).",
         values.COUNTRIES,
     ),
+}
+_WHERE = {
+    "in_country": texts(WHO, "--in", "COUNTRY", "Events that took place in COUNTRY.", values.COUNTRIES),
+    "involving": texts(
+        WHO,
+        "--involving",
+        "COUNTRY",
+        "Events that officials of COUNTRY attended, or the state itself.",
+        values.COUNTRIES,
+    ),
+    "abroad": _flag(WHO, "--abroad", "Events that took place in neither of the two states."),
 }
 _ORGANIZATION = {
     "organization": texts(
@@ -124,14 +160,15 @@ _PEOPLE = {
         f"Events attended by officials of LEVEL or above: {_either(LEVELS)}.",
         values.LEVELS_OF_OFFICE,
     ),
-    "place": texts(WHO, "--place", "NAME", "Events in the city or venue NAME.", values.PLACES),
+    "place": texts(WHO, "--place", "NAME", "Events in the city, venue or country NAME.", values.PLACES),
 }
 _KIND = {
     "kind": texts(
         WHAT,
         "--kind",
         "KIND",
-        f"Events of KIND, or of several (visit,treaty): {_either(EVENT_KINDS)}.",
+        f"Events of KIND, or of several (visit,treaty): {_either(EVENT_KINDS)}; "
+        "or of a group: signed (treaty, agreement, contract), encounter (meeting, call, summit, visit).",
         values.EVENT_KINDS_USED,
     ),
 }
@@ -146,13 +183,37 @@ _WORDS = {
 }
 _SOURCE = {
     "source": texts(
-        WHAT, "--source", "NAME", "Records that cite the source NAME (an id or a publisher).", values.SOURCES
+        WHAT,
+        "--source",
+        "NAME",
+        "Records that cite the source NAME (an id or a publisher), or a place in it (ID:p17).",
+        values.SOURCES,
     ),
 }
-_EVENT = {**_COUNTRY, **_PEOPLE, **_ORGANIZATION, **_KIND, **_TOPIC, **_STATUS, **_SOURCE, **_WORDS}
-EVENT_FILTERS: Declared = {**_TIME, **_CERTAIN, **_EVENT}
+_EVENT = {
+    **_COUNTRY,
+    **_WHERE,
+    **_PEOPLE,
+    **_CERTAIN_PEOPLE,
+    **_ORGANIZATION,
+    **_KIND,
+    **_TOPIC,
+    **_STATUS,
+    **_SOURCE,
+    **_DISPUTED,
+    **_WORDS,
+}
+EVENT_FILTERS: Declared = {**_TIME, **_IN_FORCE, **_CERTAIN, **_CERTAIN_DATES, **_EVENT}
 ANY_TIME_FILTERS: Declared = {**_CERTAIN, **_EVENT}
-FIGURE_FILTERS: Declared = {**_TIME, **_CERTAIN, **_COUNTRY, **_SOURCE, **_WORDS}
+FIGURE_FILTERS: Declared = {
+    **_TIME,
+    **_CERTAIN,
+    **_CERTAIN_DATES,
+    **_COUNTRY,
+    **_SOURCE,
+    **_DISPUTED,
+    **_WORDS,
+}
 GOODS_FILTERS: Declared = {
     **FIGURE_FILTERS,
     "status": texts(
@@ -194,7 +255,7 @@ def _list_declared(fields: Completion) -> Declared:
             OUTPUT, "--sort", "FIELD,...", "Sort by these fields; unknown values come last.", fields
         ),
         "reverse": _flag(OUTPUT, "--reverse", "Reverse the order; unknown values still come last."),
-        "limit": _number(OUTPUT, "--limit", "N", "Show at most N."),
+        "limit": _number(OUTPUT, "--limit -n", "N", "Show at most N."),
         "count": _flag(OUTPUT, "--count", "Show only how many there are."),
     }
 
@@ -205,11 +266,11 @@ def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared
     return {
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
         "format": text(OUTPUT, "--format", "FORMAT", written, values.words(formats)),
-        "json": _flag(OUTPUT, "--json", "Write JSON (the same as --format json)."),
+        "json": _flag(OUTPUT, "--json -j", "Write JSON (the same as --format json)."),
         "raw": _flag(OUTPUT, "--raw", "Write CSV and TSV cells as recorded, without escaping formulas."),
         "output": text(
             OUTPUT,
-            "--output",
+            "--output -o",
             "FILE",
             "Write to FILE atomically; its ending (.csv, .json) sets the format.",
             values.FILES,
@@ -241,7 +302,11 @@ DATASETS: Declared = {
 def shared_flags() -> set[str]:
     """Return the options that more than one command can take."""
     written = {**_list_declared(values.FREE_TEXT), **_output_declared(FORMATS, values.FREE_TEXT)}
-    return {f"--{name.replace('_', '-')}" for name in {**EVENT_FILTERS, **CHECK_OPTIONS, **written}}
+    every = {**EVENT_FILTERS, **CHECK_OPTIONS, **written}
+    declared = (option.__metadata__[0] for option in every.values())
+    # Typer takes the first of the names for a default until it has read the whole declaration.
+    names = (name for info in declared for name in (info.default, *(info.param_decls or ())))
+    return {name for name in names if isinstance(name, str)}
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}

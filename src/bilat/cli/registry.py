@@ -17,7 +17,7 @@ _LISTS, _ONE, _COUNTED, _DATA, _SHELL = "Lists", "One record or pair", "Counted"
 
 COMMANDS = {
     "timeline": Listed(_LISTS, "List events in the order they happened."),
-    "meetings": Listed(_LISTS, "List meetings and visits: who, where, on what occasion."),
+    "meetings": Listed(_LISTS, "List encounters: who met whom, where, on what occasion."),
     "trade": Listed(_LISTS, "List trade totals, reported and worked out."),
     "goods": Listed(_LISTS, "List the commodities that are traded, requested or permitted."),
     "figures": Listed(_LISTS, "List stocks and counts: investment, debt, tourists, students."),
@@ -25,6 +25,7 @@ COMMANDS = {
     "people": Listed(_LISTS, "List who took part in events, in which roles and how often."),
     "gaps": Listed(_LISTS, "List the longest gaps between meetings."),
     "anniversaries": Listed(_LISTS, "List anniversaries of events whose day is known."),
+    "search": Listed(_LISTS, "Search every section for words."),
     "sources": Listed(_LISTS, "List the sources that the record cites, and how much of each."),
     "show": Listed(_ONE, "Show records in full, with their citations."),
     "profile": Listed(_ONE, "Show a pair of states on one page."),
@@ -36,6 +37,19 @@ COMMANDS = {
     "export": Listed(_DATA, "Write the record for another program: tables, calendars, networks."),
     "schema": Listed(_DATA, "Print the JSON Schema of a command's JSON, or list them."),
     "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
+}
+# Words that people try for a command, and the command.
+MEANT = {
+    "find": "search",
+    "grep": "search",
+    "list": "timeline",
+    "events": "timeline",
+    "visits": "meetings --kind visit",
+    "treaties": "timeline --kind treaty",
+    "stats": "summary",
+    "count": "summary",
+    "silences": "gaps",
+    "version": "bilat --version",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bilat.api import Relations, load_pairs
 from bilat.cli.clock import today
@@ -17,12 +17,16 @@ from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
 from bilat.query.names import unknown_names
 from bilat.query.pairs import all_names
+from bilat.query.selection import Matches
 from bilat.record.fields import in_field_order, read_fields
-from bilat.render.table import Table, combine, select_fields
+from bilat.record.json import Record, to_record
+from bilat.record.model import Dated
+from bilat.render.table import CERTAIN, Columns, Countries, Table, combine, select_fields
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DatasetError
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Dated)
 
 
 def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> None:
@@ -38,6 +42,19 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> Non
         answer(replace(combine(tables), countries=countries), asked)
 
 
+def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query], Table[T]]) -> None:
+    """Write what `find` finds in all pairs of states together, each record counted once."""
+    pairs = load_relations(asked)
+    table = find(pairs, read_query(asked, pairs))
+    answer(replace(table, countries=country_names(pairs)), asked)
+
+
+def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
+    """Say how many events are left out because they were planned, postponed or cancelled."""
+    number = sum(relations.left_out(what, query) for relations in pairs)
+    return f"Left out, planned, postponed or cancelled: {number} (see --status)." if number else ""
+
+
 def load_relations(asked: ListOptions) -> list[Relations]:
     """Load the pairs of states that were asked for."""
     with watching() as watch:
@@ -49,9 +66,14 @@ def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
     names = all_names([relations.dataset for relations in pairs])
     query = Query.of(names, today=today(), **asked.filters)
-    for message in unknown_names(names, query):
-        note(message)
+    note_unknown(pairs, query)
     return query
+
+
+def note_unknown(pairs: Sequence[Relations], query: Query) -> None:
+    """Note on standard error the names of a query that are not in the data."""
+    for message in unknown_names(all_names([relations.dataset for relations in pairs]), query):
+        note(message)
 
 
 def answer(table: Table[T], asked: ListOptions) -> None:
@@ -66,7 +88,8 @@ def answer(table: Table[T], asked: ListOptions) -> None:
         return
     footer = table.footer
     if table.noun:
-        footer = f"{_counted(len(rows), table.noun, len(found))}{_span(rows, table.date_of)}. {footer}"
+        counted = _counted(len(rows), table.noun, len(found))
+        footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
     write(replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None), asked)
 
@@ -114,6 +137,31 @@ def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
     }
 
 
+def list_of(
+    matches: Matches[R],
+    fields: tuple[str, ...],
+    columns: Callable[[Countries], Columns[R]],
+    noun: tuple[str, str],
+    **more: Any,  # noqa: ANN401 - other fields of the table
+) -> Table[R]:
+    """Make a table of records: what surely answers, then what may, which each record's JSON tells apart."""
+    unsure = {record.id for record in matches.possible}
+
+    def record_of(record: R) -> Record:
+        return {**to_record(record), CERTAIN: record.id not in unsure}
+
+    return Table(
+        rows=matches,
+        fields=(*fields, CERTAIN),
+        columns=columns,
+        to_record=record_of,
+        noun=noun,
+        possible=lambda record: record.id in unsure,
+        identity=lambda record: record.id,
+        **more,
+    )
+
+
 def none_found(noun: str, query: Query) -> str:
     """Say that nothing matches, and repeat the filters."""
     asked = query.asked()
@@ -124,6 +172,12 @@ def _counted(number: int, noun: tuple[str, str], total: int) -> str:
     """Say how many: "31 events", "5 of 31 events"."""
     name = noun[0] if total == 1 else noun[1]
     return f"{number} {name}" if number == total else f"{number} of {total} {name}"
+
+
+def _how_surely(rows: Sequence[T], possible: Callable[[T], bool] | None) -> str:
+    """Say how many rows surely answer and how many may: ": 1 surely, 2 possibly"; empty where all do."""
+    unsure = sum(map(possible, rows)) if possible else 0
+    return f": {len(rows) - unsure} surely, {unsure} possibly" if unsure else ""
 
 
 def _span(rows: Iterable[T], date_of: Callable[[T], EdtfDate | None] | None) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypedDict, Unpack
 
 from bilat.record.model import Country, Dataset, names_of
-from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, KIND_GROUPS, STANDING_KINDS, STATUSES
 from bilat.values.countries import find_country, iso_countries
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError
@@ -20,6 +20,8 @@ from bilat.values.text import did_you_mean, fold
 _NONE: Mapping[str, Iterable[str]] = {}
 _OTHER_KINDS = {"standing facts": STANDING_KINDS}
 _OTHER_STATUSES = {"goods": GOODS_STATUSES}
+# What filters are called where that is not their name.
+_SAID = {"in_country": "in"}
 
 Words = str | Iterable[str] | None
 When = str | int | date
@@ -36,9 +38,17 @@ class Filters(TypedDict, total=False):
     until: Whens
     year: Whens
     on: Whens
+    last: Words
+    in_force: Whens
     certain: bool
+    certain_dates: bool
+    certain_people: bool
+    disputed: bool
     person: Words
     country: Words
+    in_country: Words
+    involving: Words
+    abroad: bool
     place: Words
     kind: Words
     topic: Words
@@ -60,9 +70,16 @@ class Query:
     until: tuple[EdtfDate, ...] = ()
     year: tuple[EdtfDate, ...] = ()
     on: tuple[EdtfDate, ...] = ()
-    certain: bool = False
+    last: tuple[EdtfDate, ...] = ()
+    in_force: tuple[EdtfDate, ...] = ()
+    certain_dates: bool = False
+    certain_people: bool = False
+    disputed: bool = False
     person: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    in_country: tuple[str, ...] = ()
+    involving: tuple[str, ...] = ()
+    abroad: bool = False
     place: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
@@ -78,24 +95,32 @@ class Query:
 
         Without a day for `today`, dates such as `3 years ago` are refused: bilat does not look at the clock.
         """
-        beginnings = [year.begins for year in dataset.fiscal_years]
-        read_date = partial(_read_date, today=today, fiscal_years=beginnings)
         for name in filters:
             if name not in Filters.__annotations__:
                 known = Filters.__annotations__
                 raise QueryError(
                     f"{quote(name)} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
+        read_date = partial(_read_date, dataset, today=today)
+        code_of = partial(_country_code, dataset)
+        certain = filters.get("certain", False)
         query = cls(
             since=tuple(map(read_date, _several(filters.get("since")))),
             until=tuple(map(read_date, _several(filters.get("until")))),
-            year=tuple(map(read_year, _several(filters.get("year")))),
+            year=tuple(read_year(text, dataset) for text in _several(filters.get("year"))),
             on=tuple(map(read_date, _several(filters.get("on")))),
-            certain=filters.get("certain", False),
+            last=tuple(_read_last(text, today) for text in _several(filters.get("last"))),
+            in_force=tuple(map(read_date, _several(filters.get("in_force")))),
+            certain_dates=certain or filters.get("certain_dates", False),
+            certain_people=certain or filters.get("certain_people", False),
+            disputed=filters.get("disputed", False),
             person=_several(filters.get("person")),
-            country=tuple(_country_code(dataset, name) for name in _several(filters.get("country"))),
+            country=tuple(map(code_of, _several(filters.get("country")))),
+            in_country=tuple(map(code_of, _several(filters.get("in_country")))),
+            involving=tuple(map(code_of, _several(filters.get("involving")))),
+            abroad=filters.get("abroad", False),
             place=_several(filters.get("place")),
-            kind=_known("kind of event", _several(filters.get("kind")), EVENT_KINDS, _OTHER_KINDS),
+            kind=_kinds(_several(filters.get("kind"))),
             topic=_several(filters.get("topic")),
             organization=_several(filters.get("organization")),
             level=_known("level", _several(filters.get("level")), LEVELS),
@@ -105,6 +130,11 @@ class Query:
         )
         query.require_days()
         return query
+
+    @property
+    def certain(self) -> bool:
+        """Whether only what is sure in every way is asked for."""
+        return self.certain_dates and self.certain_people
 
     def require_days(self) -> None:
         """Raise `QueryError` where no day is both after a start and before an end of the period asked for."""
@@ -119,11 +149,15 @@ class Query:
         parts: list[str] = []
         for field in fields(self):
             value = getattr(self, field.name)
+            if self.certain and field.name in ("certain_dates", "certain_people"):
+                parts += ["certain"] * (field.name == "certain_dates")
+                continue
+            name = _SAID.get(field.name, field.name.replace("_", " "))
             if value is True:
-                parts.append(field.name)
+                parts.append(name)
             elif value:
                 texts = (item.text if isinstance(item, EdtfDate) else str(item) for item in value)
-                parts.extend(f"{field.name} {shorten(text)}" for text in texts)
+                parts.extend(f"{name} {shorten(text)}" for text in texts)
         return ", ".join(parts)
 
 
@@ -149,24 +183,45 @@ def _as_typed(word: When) -> str:
     return word
 
 
-def _read_date(
-    text: str, *, today: date | None = None, fiscal_years: Iterable[tuple[int, int]] = ()
-) -> EdtfDate:
+def _read_date(dataset: Dataset | None, text: str, *, today: date | None = None) -> EdtfDate:
     """Read a date that a person typed; what is EDTF needs none of the words for other dates."""
     try:
         return parse(text.strip())
     except DateError:
         from bilat.values.typed_dates import read_typed
 
-        return read_typed(text, today=today, fiscal_years=fiscal_years)
+        begins = [year.begins for year in dataset.fiscal_years] if dataset else []
+        return read_typed(text, today=today, fiscal_years=begins)
 
 
-def read_year(text: str) -> EdtfDate:
-    """Read a year, decade or century; raise `QueryError` for any other date."""
-    span = _read_date(text)
-    if span.precision not in ("year", "decade", "century"):
+def _read_last(text: str, today: date | None) -> EdtfDate:
+    """Read a length of time that ends today."""
+    from bilat.values.relative_dates import read_last
+
+    if today is None:
+        raise QueryError(f"{quote(text)} is told from today, and no day was given as today.")
+    return read_last(text, today)
+
+
+def read_year(text: str, dataset: Dataset | None = None) -> EdtfDate:
+    """Read a year, decade, century or fiscal year; raise `QueryError` for any other date."""
+    span = _read_date(dataset, text)
+    if span.precision not in ("year", "decade", "century") and not _is_fiscal(text):
         raise QueryError(f"{quote(text)} is not a year. Write it like 2018; for a day or month use --on.")
     return span
+
+
+def _is_fiscal(text: str) -> bool:
+    from bilat.values.fiscal_years import is_fiscal_year
+
+    return is_fiscal_year(text.strip())
+
+
+def _kinds(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Read kinds of event or of standing fact, and the words for several kinds at once."""
+    known = (*EVENT_KINDS, *KIND_GROUPS)
+    words = _known("kind of event", listed, known, _OTHER_KINDS)
+    return tuple(dict.fromkeys(kind for word in words for kind in KIND_GROUPS.get(word, (word,))))
 
 
 def _known(

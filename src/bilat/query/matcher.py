@@ -1,10 +1,15 @@
-"""Matching records: the rule of each filter, applied record by record."""
+"""Matching records: the rule of each filter, applied record by record, with a verdict for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from bilat.query.filters import Query
+from bilat.query.texts import text_of
+from bilat.query.times import held, in_windows, windows_of
+from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_readings
+from bilat.query.wheres import place_readings, place_texts
 from bilat.record.model import (
     Dataset,
     Dated,
@@ -13,18 +18,25 @@ from bilat.record.model import (
     Organization,
     Participant,
     Person,
+    Source,
     Standing,
     Statistic,
     Trade,
     names_of,
 )
-from bilat.values.edtf import EdtfDate
 from bilat.values.offices import LEVELS, level_of
 from bilat.values.text import fold, holds_all_words, holds_part
 
+Test = Callable[[Dated], bool]
+Judge = Callable[[Dated], Verdict]
+
 
 class Matcher:
-    """A query bound to a dataset: names are looked up once, and records are then compared by identity."""
+    """A query bound to a dataset: names are looked up once, and records are then compared by identity.
+
+    Called with a record, it says whether that surely answers the query, possibly or not. A record that only
+    possibly does is none where the query asks for certainty in what is in doubt: its date, or who was there.
+    """
 
     def __init__(self, dataset: Dataset, query: Query) -> None:
         self.query = query
@@ -33,52 +45,72 @@ class Matcher:
         bodies = dataset.organizations
         self.organizations = {key for name in query.organization for key in bearers_of(name, bodies)}
         self.agencies = {dataset.organizations[key].name for key in self.organizations}
-        self.sources = {
-            source.id
-            for source in dataset.sources
-            for name in query.source
-            if _bears(tuple(fold(text) for text in (source.id, source.publisher, source.carrier or "")), name)
-        }
+        self.cited = [sources_called(dataset.sources, name) for name in query.source]
         self.country_names = dataset.country_names
+        self.dataset = dataset
+        self._tests = [test for asked, test in self._plain_tests() if asked]
+        self._judges = [(judge, least) for asked, judge, least in self._doubtful() if asked]
 
-    def __call__(self, record: Dated) -> bool:
-        """Return whether a record passes every filter."""
+    def __call__(self, record: Dated) -> Verdict:
+        """Return whether a record passes every filter: surely, possibly or not."""
+        for passes in self._tests:
+            if not passes(record):
+                return NO
+        verdict = SURE
+        for judge, least in self._judges:
+            found = judge(record)
+            if found < least:
+                return NO
+            verdict = min(verdict, found)
+        return verdict
+
+    def _plain_tests(self) -> list[tuple[object, Test]]:
+        """Return the filters that nothing can be in doubt about, each with what is asked."""
         query = self.query
-        return (
-            self._in_time(record.date)
-            and (not query.source or any(cited.source in self.sources for cited in record.sources))
-            and (not query.country or self._in_country(record))
-            and (not query.organization or self._with_organization(record))
-            and (not query.status or self._has_status(record))
-            and (not query.kind or self._is_of_kind(record))
-            and (not query.topic or self._is_on_topic(record))
-            and self._as_event(record)
-            and (not query.search or self._says_any(record))
+        return [
+            (query.source, self._cites),
+            (query.organization, self._with_organization),
+            (query.status, self._has_status),
+            (query.kind, self._is_of_kind),
+            (query.topic, self._is_on_topic),
+            (query.disputed, lambda record: bool(getattr(record, "variants", ()))),
+            (query.search, self._says_any),
+        ]
+
+    def _doubtful(self) -> list[tuple[object, Judge, Verdict]]:
+        """Return the filters that a record may pass, each with what is asked and the least that will do."""
+        query = self.query
+        in_time = SURE if query.certain_dates else POSSIBLE
+        there = SURE if query.certain_people else POSSIBLE
+        both = SURE if query.certain else POSSIBLE
+        parties = self._with_predecessors(self.dataset.parties)
+        return [
+            (self.windows, partial(in_windows, windows=self.windows), in_time),
+            (query.in_force, partial(held, days=query.in_force), in_time),
+            (query.country, partial(self._in_country, codes=self._with_predecessors(query.country)), there),
+            (query.involving, partial(_involves, codes=self._with_predecessors(query.involving)), there),
+            (query.in_country, partial(_takes_place, codes=self._with_predecessors(query.in_country)), both),
+            (query.abroad, partial(_is_outside, codes=parties), both),
+            (query.place, self._at_place, both),
+            (self.people, self._with_everyone, there),
+            (query.level, self._at_level, there),
+        ]
+
+    def _with_predecessors(self, codes: Iterable[str]) -> frozenset[str]:
+        """Return the codes of states and of their predecessors."""
+        asked = frozenset(codes)
+        before = (state.country for state in self.dataset.predecessors if state.successor in asked)
+        return asked.union(before)
+
+    def _cites(self, record: Dated) -> bool:
+        return any(
+            citation.source in sources and (locator is None or citation.locator == locator)
+            for citation in record.sources
+            for sources, locator in self.cited
         )
 
-    def _in_time(self, when: EdtfDate | None) -> bool:
-        if when is None:
-            return not (self.windows and self.query.certain)
-        fits = when.lies_in if self.query.certain else when.may_lie_in
-        return all(any(map(fits, either)) for either in self.windows)
-
-    def _in_country(self, record: Dated) -> bool:
-        codes: set[str | None]
-        if isinstance(record, Event):
-            codes = {
-                person.country for person in record.participants if person.certain or not self.query.certain
-            }
-            if record.place:
-                codes.add(record.place.country)
-        elif isinstance(record, Trade | Goods):
-            codes = {record.reporter, record.partner}
-        elif isinstance(record, Statistic):
-            codes = {record.origin, record.target}
-        elif isinstance(record, Standing):
-            codes = set(record.countries)
-        else:
-            return False
-        return not codes.isdisjoint(self.query.country)
+    def _in_country(self, record: Dated, *, codes: frozenset[str]) -> Verdict:
+        return max(_involves(record, codes=codes), _takes_place(record, codes=codes))
 
     def _with_organization(self, record: Dated) -> bool:
         if isinstance(record, Trade | Goods | Statistic):
@@ -95,37 +127,67 @@ class Matcher:
     def _is_on_topic(self, record: Dated) -> bool:
         return isinstance(record, Event | Standing) and _any_holds(record.topics, self.query.topic)
 
-    def _as_event(self, record: Dated) -> bool:
-        """Apply the filters that only events can pass."""
-        query = self.query
-        if not (self.people or query.place or query.level):
-            return True
-        return (
-            isinstance(record, Event)
-            and all(self._attended(record, bearers) for bearers in self.people)
-            and (not query.place or any(_at(record, name) for name in query.place))
-            and (not query.level or self._at_level(record))
+    def _at_place(self, record: Dated) -> Verdict:
+        if not isinstance(record, Event):
+            return NO
+        wanted = [fold(name) for name in self.query.place]
+        readings = (place_texts(place, self.dataset) for place in place_readings(record))
+        return of_readings(
+            any(holds_part(text, name) for text in texts for name in wanted) for texts in readings
         )
 
-    def _at_level(self, event: Event) -> bool:
-        groups = [event.participants]
-        if self.query.certain:
-            # Of all who are named as well: a side that is low only by one who may have been there stays low.
-            groups.append(tuple(participant for participant in event.participants if participant.certain))
-        return any(all(meets_level(there, least) for there in groups) for least in self.query.level)
+    def _with_everyone(self, record: Dated) -> Verdict:
+        if not isinstance(record, Event):
+            return NO
+        return min(_attended(record, bearers) for bearers in self.people)
 
-    def _attended(self, event: Event, bearers: set[str]) -> bool:
-        """Tell whether one of the bearers of a name took part, or surely did where that is asked."""
-        return any(
-            participant.person is not None
-            and participant.person.id in bearers
-            and (participant.certain or not self.query.certain)
-            for participant in event.participants
-        )
+    def _at_level(self, record: Dated) -> Verdict:
+        if not isinstance(record, Event):
+            return NO
+        # Of all who are named: a side that is low only by one who may have been there stays low.
+        everyone = record.participants
+        levels = [least for least in self.query.level if meets_level(everyone, least)]
+        if not levels:
+            return NO
+        sure = [participant for participant in everyone if participant.certain]
+        return SURE if any(meets_level(sure, least) for least in levels) else POSSIBLE
 
     def _says_any(self, record: Dated) -> bool:
         text = text_of(record, self.country_names)
         return any(holds_all_words(text, fold(words)) for words in self.query.search)
+
+
+def _involves(record: Dated, *, codes: frozenset[str]) -> Verdict:
+    """Judge whether a record is about states, or officials of these took part."""
+    if isinstance(record, Event):
+        there = [participant.certain for participant in record.participants if participant.country in codes]
+        return (SURE if any(there) else POSSIBLE) if there else NO
+    concerned: Iterable[str | None] = ()
+    if isinstance(record, Trade | Goods):
+        concerned = (record.reporter, record.partner)
+    elif isinstance(record, Statistic):
+        concerned = (record.origin, record.target)
+    elif isinstance(record, Standing):
+        concerned = record.countries
+    return NO if codes.isdisjoint(concerned) else SURE
+
+
+def _takes_place(record: Dated, *, codes: frozenset[str]) -> Verdict:
+    return of_readings(place.country in codes for place in place_readings(record))
+
+
+def _is_outside(record: Dated, *, codes: frozenset[str]) -> Verdict:
+    return of_readings(place.country not in codes for place in place_readings(record))
+
+
+def _attended(event: Event, bearers: set[str]) -> Verdict:
+    """Judge whether one of the bearers of a name took part."""
+    there = [
+        participant.certain
+        for participant in event.participants
+        if participant.person is not None and participant.person.id in bearers
+    ]
+    return (SURE if any(there) else POSSIBLE) if there else NO
 
 
 def _bears(names: tuple[str, ...], name: str) -> bool:
@@ -133,22 +195,22 @@ def _bears(names: tuple[str, ...], name: str) -> bool:
     return any(holds_part(spelling, wanted) for spelling in names)
 
 
-def _at(event: Event, name: str) -> bool:
-    if event.place is None:
-        return False
-    wanted = fold(name)
-    return any(holds_part(fold(part), wanted) for part in (event.place.city, event.place.name) if part)
-
-
 def _any_holds(topics: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return any(holds_part(fold(topic), fold(asked)) for topic in topics for asked in words)
 
 
-def windows_of(query: Query) -> list[tuple[EdtfDate, ...]]:
-    """Return the windows a record must pass: one of each group."""
-    since = tuple(EdtfDate(window.text, window.start, None, "interval") for window in query.since)
-    until = tuple(EdtfDate(window.text, None, window.end, "interval") for window in query.until)
-    return [group for group in (since, until, query.year, query.on) if group]
+def sources_called(sources: Iterable[Source], name: str) -> tuple[frozenset[str], str | None]:
+    """Return the ids of the sources with a name, and the place in them where one is named: `ID:p17`."""
+    every = [(source.id, _names_of(source)) for source in sources]
+    called = frozenset(key for key, names in every if _bears(names, name))
+    before, colon, locator = name.partition(":")
+    if called or not colon:
+        return called, None
+    return frozenset(key for key, names in every if _bears(names, before)), locator.strip()
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    return tuple(fold(text) for text in (source.id, source.publisher, source.carrier or ""))
 
 
 def bearers_of(name: str, table: Mapping[str, Person] | Mapping[str, Organization]) -> list[str]:
@@ -161,31 +223,6 @@ def spellings(named: Person | Organization) -> tuple[str, ...]:
     return tuple(map(fold, names_of(named)))
 
 
-def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
-    """Return the folded text that `--search` looks in."""
-    parts: list[str | None] = [record.id]
-    if isinstance(record, Event):
-        parts += [record.title, record.occasion, record.note, *record.topics]
-        for taking_part in record.participants:
-            parts += [taking_part.role, *((taking_part.person and names_of(taking_part.person)) or ())]
-        if record.place:
-            parts += [record.place.name, record.place.city, country_names.get(record.place.country)]
-        for body in record.organizations:
-            parts += names_of(body)
-    elif isinstance(record, Goods):
-        parts += [record.commodity, record.note, record.agency, record.status, record.flow]
-    elif isinstance(record, Trade):
-        parts += [record.note, record.agency]
-    elif isinstance(record, Statistic):
-        parts += [record.measure, record.note, record.agency, record.unit]
-    elif isinstance(record, Standing):
-        parts += [record.title, record.note, record.kind, *record.topics]
-        parts += [country_names.get(code) for code in record.countries]
-        for body in record.organizations:
-            parts += names_of(body)
-    return " ".join(fold(part) for part in parts if part)
-
-
 def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
     """Return whether the highest official of every country that is named is of level `least` or above.
 
@@ -193,7 +230,7 @@ def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
     """
     highest: dict[str, int] = {}
     for participant in taking_part:
-        level = level_of(participant.role)
+        level = participant.level or level_of(participant.role, participant.country)
         if level is not None:
             rank = LEVELS.index(level)
             highest[participant.country] = min(rank, highest.get(participant.country, rank))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar, Unpack, overload
 
 from bilat.query.filters import Filters, Query
 from bilat.query.matcher import Matcher
+from bilat.query.verdicts import POSSIBLE, SURE
 from bilat.record.model import Dataset, Dated
 from bilat.values.edtf import EdtfDate
 
@@ -30,24 +31,59 @@ def in_order(records: Iterable[R]) -> list[R]:
     return sorted(records, key=order_of)
 
 
-class Selection(Sequence[R], Generic[R]):
-    """Records in order, which can be narrowed further with `where`."""
+class Matches(Sequence[R], Generic[R]):
+    """Records in order, those that surely answer a question first, which `where` narrows further.
 
-    __slots__ = ("_dataset", "_records")
+    `sure` and `possible` hold the two apart. A record that only possibly answered one question does not
+    surely answer another asked of the rest.
+    """
 
-    def __init__(self, dataset: Dataset, records: Iterable[R]) -> None:
+    __slots__ = ("_dataset", "_possible", "_sure")
+
+    def __init__(self, dataset: Dataset, sure: Iterable[R], possible: Iterable[R] = ()) -> None:
         """Take records that are in order."""
         self._dataset = dataset
-        self._records = tuple(records)
+        self._sure = tuple(sure)
+        self._possible = tuple(possible)
 
-    def where(self, **filters: Unpack[Filters]) -> Selection[R]:
+    @property
+    def sure(self) -> tuple[R, ...]:
+        """The records that surely answer, in order."""
+        return self._sure
+
+    @property
+    def possible(self) -> tuple[R, ...]:
+        """The records that may answer and need not, in order."""
+        return self._possible
+
+    def where(self, **filters: Unpack[Filters]) -> Matches[R]:
         """Return the records that pass every filter; each takes one value or several."""
         return self.matching(Query.of(self._dataset, **filters))
 
-    def matching(self, query: Query) -> Selection[R]:
-        """Return the records that answer `query`."""
-        matches = Matcher(self._dataset, query)
-        return Selection(self._dataset, (record for record in self._records if matches(record)))
+    def matching(self, query: Query) -> Matches[R]:
+        """Return the records that answer `query`, surely or possibly."""
+        judge = Matcher(self._dataset, query)
+        sure: list[R] = []
+        possible: list[R] = []
+        for record in self._sure:
+            verdict = judge(record)
+            if verdict == SURE:
+                sure.append(record)
+            elif verdict == POSSIBLE:
+                possible.append(record)
+        if self._possible:
+            possible += (record for record in self._possible if judge(record))
+            possible = in_order(possible)
+        return Matches(self._dataset, sure, possible)
+
+    def among(self, ids: Container[str]) -> Matches[R]:
+        """Return those of the records that have one of some ids."""
+        kept = ([record for record in part if record.id in ids] for part in (self._sure, self._possible))
+        return Matches(self._dataset, *kept)
+
+    def mapped(self, change: Callable[[R], R]) -> Matches[R]:
+        """Return the records changed one by one."""
+        return Matches(self._dataset, map(change, self._sure), map(change, self._possible))
 
     @overload
     def __getitem__(self, index: int) -> R: ...
@@ -55,16 +91,19 @@ class Selection(Sequence[R], Generic[R]):
     def __getitem__(self, index: slice) -> tuple[R, ...]: ...
     def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
         """Return one record, or several as a tuple."""
-        return self._records[index]
+        if self._possible:
+            return (*self._sure, *self._possible)[index]
+        return self._sure[index]
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        return len(self._records)
+        return len(self._sure) + len(self._possible)
 
     def __iter__(self) -> Iterator[R]:
-        """Yield the records in order."""
-        return iter(self._records)
+        """Yield the records, the sure ones in order and then the possible ones."""
+        yield from self._sure
+        yield from self._possible
 
     def __repr__(self) -> str:
         """Say how many records there are."""
-        return f"<Selection of {len(self)}>"
+        return f"<{len(self._sure)} sure and {len(self._possible)} possible>"

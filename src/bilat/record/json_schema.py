@@ -25,27 +25,33 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = "dataset"
 # What each command gives a list of.
 RECORDS_OF: dict[str, Section[Any]] = {
-    "timeline": schema.EVENT,
-    "meetings": schema.EVENT,
-    "trade": figure_tables.TRADE,
-    "goods": figure_tables.GOODS,
-    "figures": figure_tables.STATISTIC,
-    "standing": schema.STANDING,
+    "timeline": rows.listed(schema.EVENT),
+    "meetings": rows.listed(schema.EVENT),
+    "trade": rows.listed(figure_tables.TRADE),
+    "goods": rows.listed(figure_tables.GOODS),
+    "figures": rows.listed(figure_tables.STATISTIC),
+    "standing": rows.listed(schema.STANDING),
     "people": rows.OFFICIAL,
     "summary": rows.COUNTS,
     "gaps": rows.GAP,
     "anniversaries": rows.ANNIVERSARY,
     "sources": rows.CITED_SOURCE,
+    "search": rows.HIT,
     "check": rows.FINDING,
 }
 _SHOWN: tuple[Section[Any], ...] = (
     *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
     *(name_tables.SOURCE, name_tables.PERSON, name_tables.ORGANIZATION),
 )
-_PAIR = {
+_PAIR: Schema = {
     "type": "string",
     "pattern": "^[A-Z]{3,4}-[A-Z]{3,4}$",
     "description": "The pair of states, where a question goes to more than one.",
+}
+_PAIRS: Schema = {
+    "type": "array",
+    "items": {"type": "string", "pattern": _PAIR["pattern"]},
+    "description": "Every pair in whose record it stands alike, where a question goes to more than one.",
 }
 # What is part of another record, or of a file, has no pair of its own.
 _WITHOUT_PAIR = ("citation", "participant", "place", "variant", "forecast", "related", "finding")
@@ -113,7 +119,7 @@ def _define(section: Section[Any], definitions: dict[str, Schema], *, null: bool
     definitions[section.title] = {}
     made = _object(section, definitions)
     if section.title not in _WITHOUT_PAIR:
-        made["properties"]["pair"] = _PAIR
+        made["properties"] |= {"pair": _PAIR, "pairs": _PAIRS}
     if null:
         made["type"] = ["object", "null"]
     definitions[section.title] = made

@@ -16,7 +16,12 @@ SEVERITIES = ("error", "warning", "note")
 # The keys that records can be counted by; a row has one or two of them.
 SUMMARY_KEYS = (
     *("kind", "year", "decade", "month", "person", "role", "country", "place", "topic", "organization"),
-    *("source", "status", "precision", "commodity", "flow"),
+    *("source", "status", "precision", "couple", "pair", "commodity", "flow"),
+)
+# The sections that words are searched in.
+SEARCHED = (
+    *("events", "trade", "goods", "figures", "standing"),
+    *("people", "organizations", "countries", "sources"),
 )
 
 Row = dict[str, Any]
@@ -44,6 +49,14 @@ def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
     return tuple(replace(field, sometimes=True) for field in section.fields if field.name in names)
 
 
+CERTAIN = _Known("certain", K.TRUTH, "Whether it surely answers what was asked, or only possibly.")
+
+
+def listed(section: Section[Any]) -> Section[Any]:
+    """Return a section as lists show its records: with whether each surely answers."""
+    return replace(section, fields=(*section.fields, CERTAIN))
+
+
 OFFICIAL = _rows(
     "official",
     "Who took part, and how often.",
@@ -63,11 +76,17 @@ _NAMED = _rows(
 )
 GAP = _rows(
     "silence",
-    "A stretch between two meetings in which no meeting can lie.",
+    "A stretch between two encounters without another that the record is sure of.",
     _Known("at_least_days", K.COUNT, "How many days it surely lasted, from one date to the other.", least=1),
     _Maybe("at_most_days", K.COUNT, "How many it can have lasted; null if nothing sure bounds it.", least=1),
-    _Known("after", K.ENTRY, "The meeting before it.", section=_NAMED),
-    _Known("before", K.ENTRY, "The meeting after it.", section=_NAMED),
+    _Known("after", K.ENTRY, "The encounter before it.", section=_NAMED),
+    _Known("before", K.ENTRY, "The encounter after it.", section=_NAMED),
+    _Known(
+        "perhaps_broken_by",
+        K.ENTRIES,
+        "Encounters in between that only possibly count: whether the people were there is in doubt.",
+        section=_NAMED,
+    ),
 )
 ANNIVERSARY = _rows(
     "anniversary",
@@ -87,6 +106,15 @@ ANNIVERSARY = _rows(
             _Known("title", K.TEXT, "What happened."),
         ),
     ),
+)
+HIT = _rows(
+    "hit",
+    "An entry of any section that holds the words.",
+    _Known("id", K.TEXT, "Its id; of a country, its code."),
+    _Known("section", K.WORD, "The section that it is in.", words=SEARCHED),
+    _Maybe("date", K.DATE, "When, in EDTF; null where that is not known."),
+    _Known("title", K.TEXT, "What it is, in a few words."),
+    _Known("command", K.TEXT, "The command that shows it whole."),
 )
 CITED_SOURCE = _rows(
     "cited_source",
@@ -187,6 +215,7 @@ SCHEMA = _rows(
 OFFICIAL_FIELDS = OFFICIAL.leaves()
 GAP_FIELDS = GAP.leaves()
 ANNIVERSARY_FIELDS = ANNIVERSARY.leaves()
+HIT_FIELDS = HIT.leaves()
 CITED_SOURCE_FIELDS = CITED_SOURCE.leaves()
 PROFILE_FIELDS = PROFILE.leaves()
 FINDING_FIELDS = FINDING.leaves()

@@ -12,6 +12,7 @@ from bilat.render import cells
 from bilat.render.table import Column, Columns, Countries
 
 if TYPE_CHECKING:
+    from bilat.query.search import Hit
     from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
     from bilat.reports.people import PersonRow
@@ -168,6 +169,17 @@ def gaps(countries: Countries) -> Columns[Gap]:
         Column("To", lambda gap: cells.date(gap.before.date), least=11),
         Column("After", lambda gap: gap.after.title, spare=1, least=20),
         Column("Before", lambda gap: gap.before.title, spare=2, least=20),
+    )
+
+
+def hits(countries: Countries) -> Columns[Hit]:
+    """Columns of entries of any section that hold the words."""
+    del countries
+    return (
+        Column("Section", attrgetter("section"), least=8),
+        Column("Date", lambda hit: cells.optional_date(hit.date), spare=1, least=11),
+        Column("Entry", attrgetter("title"), least=20),
+        Column("Whole", attrgetter("command"), least=20),
     )
 
 

@@ -1,4 +1,4 @@
-"""The gaps between meetings, with honest bounds where dates are imprecise."""
+"""The gaps between encounters, with honest bounds where dates are imprecise."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from bilat.values.edtf import EdtfDate, parse
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A stretch between two meetings on no day of which a meeting of the record can lie.
+    """A stretch between two encounters on no day of which the record surely has another.
 
     Days are counted from one date to the other, so that 1 and 3 March are 2 days apart. `at_least` is how
-    long it surely was; `at_most` how long it can have been, None where no meeting before or after is sure.
+    long it surely was, and `at_most` how long it can have been, None where no encounter before or after is
+    sure. Between the two it may have been broken by an encounter that only possibly counts.
     """
 
     after: Event
     before: Event
     at_least: int
     at_most: int | None
+    perhaps_broken_by: tuple[Event, ...] = ()
 
     def to_record(self) -> Record:
         """Return it as JSON shows it."""
@@ -32,38 +34,39 @@ class Gap:
             "at_most_days": self.at_most,
             "after": _named(self.after),
             "before": _named(self.before),
+            "perhaps_broken_by": [_named(event) for event in self.perhaps_broken_by],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The gaps found, longest first, and the meetings they lie between or that were left out."""
+    """The gaps found, longest first, and the encounters they lie between or that were left out."""
 
     found: tuple[Gap, ...]
     between: int
-    planned: int
     open_ended: int
     marked: int
 
 
-def find_gaps(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
-    """Find the gaps between meetings, those that are planned or have no end left out.
+def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Iterable[Event] = ()) -> Gaps:
+    """Find the gaps between encounters, those that have no end left out.
 
-    `sure` holds the ids of meetings that surely count; others bound a gap from below only. A date that
-    is marked about or uncertain is taken as it is written.
+    `sure` holds the ids of those that surely count; the others, and those that are told by `perhaps`, may
+    break a gap between two that do. A date that is marked about or uncertain is taken as it is written.
     """
-    every = in_order(meetings)
-    occurred = [event for event in every if event.status != "planned"]
-    closed = [event for event in occurred if event.date.end]
+    every = in_order(encounters)
+    closed = [event for event in every if event.date.end]
+    ends, breakers = _apart(closed, sure)
+    breakers = in_order([*breakers, *(event for event in perhaps if event.date.end)])
     found: list[Gap] = []
-    to_come = _latest_starts(closed, sure)
+    to_come = _latest_starts(ends, sure)
     begun: date | None = None
     after: Event | None = None
-    for before, ends in zip(closed, to_come, strict=True):
+    for before, soonest in zip(ends, to_come, strict=True):
         if after and before.date.order[0] > after.date.order[1]:
-            at_least = (before.date.order[0] - after.date.order[1]).days
-            at_most = (ends - begun).days if ends and begun else None
-            found.append(Gap(after, before, at_least, at_most))
+            at_most = (soonest - begun).days if soonest and begun else None
+            gap = _broken(after, before, at_most, breakers)
+            found += [gap] if gap.at_least > 0 else []
         if after is None or before.date.order[1] > after.date.order[1]:
             after = before
         if before.id in sure:
@@ -72,10 +75,31 @@ def find_gaps(meetings: Iterable[Event], sure: Collection[str]) -> Gaps:
     return Gaps(
         found=tuple(sorted(found, key=longest_first)),
         between=len(closed),
-        planned=len(every) - len(occurred),
-        open_ended=len(occurred) - len(closed),
+        open_ended=len(every) - len(closed),
         marked=sum(event.date.approximate or event.date.uncertain for event in closed),
     )
+
+
+def _apart(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], list[Event]]:
+    """Return the encounters that gaps run between, and those that may break one between two sure ones."""
+    places = [place for place, event in enumerate(closed) if event.id in sure]
+    if not places:
+        return closed, []
+    between = range(places[0], places[-1])
+    breakers = [closed[place] for place in between if closed[place].id not in sure]
+    return [event for event in closed if event not in breakers] if breakers else closed, breakers
+
+
+def _broken(after: Event, before: Event, at_most: int | None, breakers: Iterable[Event]) -> Gap:
+    """Return the gap between two encounters with what may lie in it: its longest stretch is sure."""
+    begin, end = after.date.order[1], before.date.order[0]
+    inside = [event for event in breakers if event.date.order[1] > begin and event.date.order[0] < end]
+    at_least, reached = 0, begin
+    for event in inside:
+        first, last = event.date.order
+        at_least = max(at_least, (first - reached).days)
+        reached = max(reached, last)
+    return Gap(after, before, max(at_least, (end - reached).days), at_most, tuple(inside))
 
 
 def longest_first(gap: Gap) -> int:

@@ -1,12 +1,13 @@
-"""The people who took part, and how often."""
+"""The people who took part, how often, and whom of the other side they met."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from bilat.record.encounters import Links, attended_once, is_official
 from bilat.record.json import Record
-from bilat.record.model import Event
+from bilat.record.model import Event, Participant
 from bilat.reports.summary import DatedCounter
 from bilat.reports.summary_keys import Attendance, attendances
 from bilat.values.edtf import EdtfDate
@@ -40,23 +41,37 @@ class PersonRow:
         }
 
 
-def count_people(events: Iterable[Event]) -> list[PersonRow]:
-    """Count who took part: one row a person, then one a role that the source leaves unnamed."""
+def count_people(
+    events: Iterable[Event], links: Links, unsure: Collection[str] = frozenset()
+) -> list[PersonRow]:
+    """Count who took part: one row a person, then one a role that the source leaves unnamed.
+
+    Of a visit and the talks on it, someone who was at both is counted at the talks alone; `links` say what is
+    part of what. `unsure` are the ids of events that are only possibly asked for.
+    """
     by_official: dict[str, list[Attendance]] = {}
     for attendance in attendances(events):
         by_official.setdefault(attendance.id, []).append(attendance)
-    rows = [_row(attended) for attended in by_official.values()]
+    return _in_order(_row(attended, links, unsure) for attended in by_official.values())
+
+
+def _in_order(rows: Iterable[PersonRow]) -> list[PersonRow]:
     return sorted(rows, key=lambda row: (row.name is None, -row.count, row.name or "", row.roles[0]))
 
 
-def _row(attended: list[Attendance]) -> PersonRow:
+def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> PersonRow:
     official = attended[0].participant
-    counter = DatedCounter()
-    sure: set[str] = set()
+    sure: dict[str, Event] = {}
     for attendance in attended:
-        counter.add(attendance.event.id, attendance.date)
-        if attendance.participant.certain:
-            sure.add(attendance.event.id)
+        if attendance.participant.certain and attendance.event.id not in unsure:
+            sure[attendance.event.id] = attendance.event
+    possible = {
+        attendance.event.id: attendance.event for attendance in attended if attendance.event.id not in sure
+    }
+    counted = attended_once(list(sure.values()), list(possible.values()), links)
+    counter = DatedCounter()
+    for event in counted:
+        counter.add(event.id, event.date)
     return PersonRow(
         name=official.person.name if official.person else None,
         country=official.country,
@@ -64,5 +79,36 @@ def _row(attended: list[Attendance]) -> PersonRow:
         count=counter.count,
         first=counter.first,
         last=counter.last,
-        possible=counter.count - len(sure),
+        possible=sum(event.id not in sure for event in counted),
     )
+
+
+def count_people_met(
+    encounters: Iterable[Event],
+    bearers: Collection[str],
+    sides: Mapping[str, str],
+    unsure: Collection[str] = frozenset(),
+) -> list[PersonRow]:
+    """Count the officials of the other side whom the bearers of a name met, at encounters counted once each.
+
+    `sides` are the states of the pair, each with itself, and their predecessors with the state they became.
+    A meeting is sure where both were surely there and it is surely asked for.
+    """
+    met: list[Event] = []
+    for event in encounters:
+        present = [one for one in event.participants if one.person and one.person.id in bearers]
+        own = {sides.get(one.country) for one in present}
+        surely = any(one.certain for one in present) and event.id not in unsure
+        others = tuple(
+            one if surely else replace(one, certain=False)
+            for one in event.participants
+            if present and is_official(one) and _is_across(one, own, sides)
+        )
+        if others:
+            met.append(replace(event, participants=others))
+    return count_people(met, {})
+
+
+def _is_across(participant: Participant, own: Collection[str | None], sides: Mapping[str, str]) -> bool:
+    side = sides.get(participant.country)
+    return side is not None and side not in own

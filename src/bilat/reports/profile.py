@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
+from bilat.record.encounters import encounters_of, parts_by_whole
 from bilat.record.json import Record, to_records
 from bilat.record.model import Dataset, Event, Goods, Trade
-from bilat.record.vocabulary import MEETING_KINDS
 from bilat.reports.people import PersonRow, count_people
 from bilat.reports.summary import SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS
@@ -73,17 +73,17 @@ class Profile:
 def profile(dataset: Dataset) -> Profile:
     """Gather relations, legal basis, meetings, people, trade, goods and what holds without a date."""
     events = in_order(dataset.events)
-    meetings = [event for event in events if event.kind in MEETING_KINDS]
-    held = [event for event in meetings if event.status != "planned"]
+    meetings = in_order(encounters_of(dataset))
+    planned = [event for event in events if event.status == "planned"]
     return Profile(
         dataset=dataset,
         meetings=len(meetings),
         relations=[event for event in events if event.kind in ("recognition", "relations")],
         agreements=[event for event in events if event.kind in _BASIS],
         meetings_by_year=summarise(meetings, SUBJECTS["meetings"], ["year"]).rows,
-        latest_meetings=held[-_LATEST_MEETINGS:],
-        planned=[event for event in events if event.status == "planned"],
-        people=count_people(held)[:_MOST_PEOPLE],
+        latest_meetings=meetings[-_LATEST_MEETINGS:],
+        planned=planned,
+        people=count_people(meetings, parts_by_whole(dataset.events))[:_MOST_PEOPLE],
         trade=in_order(dataset.trade),
         goods=in_order(dataset.goods),
     )

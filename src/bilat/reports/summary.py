@@ -170,3 +170,52 @@ def _sum(totals: Sequence[Trade], name: str) -> Figure | None:
     in_order = sorted((total.date for total in totals), key=lambda when: when.order)
     overlap = any(earlier.may_lie_in(later) for earlier, later in pairwise(in_order))
     return None if overlap or None in figures else add(figures)
+
+
+def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:
+    """Return the rows with one of nothing for each year, decade or month between others that has none.
+
+    With two keys that is so for each value of the other key.
+    """
+    time_keys = [key for key in found.by if key in TIME_KEYS]
+    if len(time_keys) != 1:
+        return found.rows
+    [time] = time_keys
+    known = {row.values[time] for row in found.rows}
+    periods = _periods(time, sorted(value for value in known if value is not None))
+    periods += [None] if None in known else []
+    others = [key for key in found.by if key != time]
+    groups = dict.fromkeys(tuple(row.values[key] for key in others) for row in found.rows)
+    rows: dict[tuple[str | None, ...], list[SummaryRow]] = {}
+    for row in found.rows:
+        rows.setdefault(tuple(row.values[key] for key in found.by), []).append(row)
+    every: list[SummaryRow] = []
+    for period, group in _in_key_order(found.by, time, periods, list(groups)):
+        values = {**dict(zip(others, group, strict=True)), time: period}
+        place = tuple(values[key] for key in found.by)
+        empty = SummaryRow({key: values[key] for key in found.by}, 0, None, None, {}, {})
+        every += rows.get(
+            place, [empty] if period is not None and not any(row.group for row in found.rows) else []
+        )
+    return tuple(every)
+
+
+def _in_key_order(
+    by: Sequence[str], time: str, periods: Sequence[str | None], groups: Sequence[tuple[str | None, ...]]
+) -> list[tuple[str | None, tuple[str | None, ...]]]:
+    if by[0] == time:
+        return [(period, group) for period in periods for group in groups]
+    return [(period, group) for group in groups for period in periods]
+
+
+def _periods(time: str, known: Sequence[str]) -> list[str | None]:
+    """Return every year, decade or month from the first of some to the last."""
+    if not known:
+        return []
+    first, last = known[0], known[-1]
+    if time == "year":
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
+    if time == "decade":
+        return [f"{decade:03}0s" for decade in range(int(first[:3]), int(last[:3]) + 1)]
+    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from bilat.query.union import PairsOf
+from bilat.record.encounters import is_official
 from bilat.record.model import Citation, Event, Goods, Participant, Trade
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
-from bilat.values.offices import NO_OFFICE
 from bilat.values.text import did_you_mean
 
 T = TypeVar("T")
@@ -29,7 +30,9 @@ class Attendance:
     def id(self) -> str:
         """The official, by name or else by office and country, who counts once however many events."""
         official = self.participant
-        return official.person.id if official.person else f"?{official.role} {official.country}"
+        if official.person:
+            return f"{official.person.id} {official.person.name}"
+        return f"?{official.role} {official.country}"
 
     @property
     def date(self) -> EdtfDate:
@@ -48,8 +51,49 @@ def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
         Attendance(event, participant)
         for event in events
         for participant in event.participants
-        if participant.person or participant.role not in NO_OFFICE
+        if is_official(participant)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What keys need to know beside a record: names of countries, and the pairs that records stand in.
+
+    `pairs` are those of each record by its id, `parties` the two states of each pair, and `successors` the
+    states that others became.
+    """
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    pairs: PairsOf = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    successors: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, event: Event) -> list[str]:
+        """Return the city of an event, or else its country by name."""
+        if event.place is None:
+            return []
+        return [event.place.city or self.countries.get(event.place.country, event.place.country)]
+
+    def pairs_of(self, record: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever is counted
+        """Return the pairs that a record, or the event that someone attended, stands in."""
+        event = record.event if isinstance(record, Attendance) else record
+        return self.pairs.get(event.id, ())
+
+    def couples(self, event: Event) -> list[str]:
+        """Return each two people by name who took part, one of each side of a pair."""
+        return [
+            f"{one} - {other}"
+            for pair in self.pairs_of(event)
+            for one in self._people(event, self.parties[pair][0])
+            for other in self._people(event, self.parties[pair][1])
+        ]
+
+    def _people(self, event: Event, state: str) -> list[str]:
+        return [
+            participant.person.name
+            for participant in event.participants
+            if participant.person and self.successors.get(participant.country, participant.country) == state
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +149,8 @@ def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
     return [cited.source for cited in record.sources]
 
 
+# Where nothing but the record is known.
+_ALONE = Setting()
 _TIME: dict[str, Callable[[Any], Iterable[str]]] = {
     "year": lambda record: _year(record.date),
     "decade": lambda record: _decade(record.date),
@@ -118,12 +164,14 @@ _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
     ],
     "role": lambda event: [participant.role for participant in event.participants],
     "country": lambda event: [event.place.country] if event.place else [],
-    "place": lambda event: [event.place.city] if event.place and event.place.city else [],
+    "place": _ALONE.place,
     "topic": lambda event: event.topics,
     "organization": lambda event: [body.name for body in event.organizations],
     "source": _sources,
     "status": lambda event: [event.status],
     "precision": lambda event: [event.date.precision],
+    "couple": _ALONE.couples,
+    "pair": _ALONE.pairs_of,
 }
 
 
@@ -132,21 +180,33 @@ def _of_event(values: Callable[[Event], Iterable[str]]) -> Callable[[Attendance]
     return lambda attendance: values(attendance.event)
 
 
+def _visitors(event: Event) -> Iterator[Participant]:
+    """Return who travelled: on a visit a host does not."""
+    return (participant for participant in event.participants if participant.part == "visitor")
+
+
+_VISIT: dict[str, Callable[[Event], Iterable[str]]] = {
+    **_EVENT,
+    "person": lambda visit: [visitor.person.name for visitor in _visitors(visit) if visitor.person],
+    "role": lambda visit: [visitor.role for visitor in _visitors(visit)],
+}
 _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
     "role": lambda attendance: [attendance.participant.role],
     "country": lambda attendance: [attendance.participant.country],
     **{
         name: _of_event(values)
         for name, values in _EVENT.items()
-        if name not in ("role", "country", "person")
+        if name not in ("role", "country", "person", "couple")
     },
 }
+_PAIR: dict[str, Callable[[Any], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
     **_TIME,
     "country": lambda trade: [trade.reporter],
     "organization": lambda trade: [trade.agency] if trade.agency else [],
     "source": _sources,
     "precision": lambda trade: [trade.date.precision],
+    **_PAIR,
 }
 _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "commodity": lambda goods: [goods.commodity],
@@ -157,6 +217,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "organization": lambda goods: [goods.agency] if goods.agency else [],
     "source": _sources,
     "precision": lambda goods: [goods.date.precision] if goods.date else [],
+    **_PAIR,
 }
 
 
@@ -173,19 +234,25 @@ def _trade_group(trade: Trade) -> dict[str, Any]:
 
 SUBJECTS: dict[str, Subject[Any]] = {
     "events": Subject("events", _EVENT),
-    "meetings": Subject("meetings and visits", _EVENT),
+    "meetings": Subject("encounters", _EVENT),
+    "visits": Subject("recorded visits", _VISIT),
     "trade": Subject("totals", _TRADE, _trade_group),
     "goods": Subject("commodities", _GOODS),
     "people": Subject("people and unnamed offices", _PEOPLE),
 }
 
 
-def subject_of(name: str) -> Subject[Any]:
+def subject_of(name: str, setting: Setting = _ALONE) -> Subject[Any]:
     """Return what `name` counts; raise `QueryError` for a name that counts nothing."""
     if name not in SUBJECTS:
         hint = did_you_mean(name, SUBJECTS)
         raise QueryError(f"{quote(name)} cannot be counted.{hint} Known: {', '.join(SUBJECTS)}.")
-    return SUBJECTS[name]
+    subject = SUBJECTS[name]
+    of_event: dict[str, Callable[[Any], Iterable[str]]] = {"place": setting.place, "couple": setting.couples}
+    if name == "people":
+        of_event = {key: _of_event(values) for key, values in of_event.items()}
+    known = {**of_event, "pair": setting.pairs_of}
+    return replace(subject, keys={key: known.get(key, values) for key, values in subject.keys.items()})
 
 
 def read_keys(subject: Subject[Any], by: Iterable[str]) -> tuple[str, ...]:

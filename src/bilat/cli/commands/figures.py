@@ -6,12 +6,12 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import STATISTIC_FIELDS
 from bilat.record.model import Statistic
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat figures
@@ -20,18 +20,18 @@ HELP = """
 """
 
 
-@asks(FIGURE_FILTERS, fields=fields(*STATISTIC_FIELDS))
+@asks(FIGURE_FILTERS, fields=fields(*STATISTIC_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List stocks and counts."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Statistic]:
-    return Table(
-        rows=relations.figures.matching(query),
-        fields=STATISTIC_FIELDS,
-        columns=lambda countries: render.columns.figures(countries),
-        noun=("figure", "figures"),
+    return list_of(
+        relations.figures.matching(query),
+        STATISTIC_FIELDS,
+        lambda countries: render.columns.figures(countries),
+        ("figure", "figures"),
         empty=none_found("figures", query),
         order=order_of,
         date_of=date_of,

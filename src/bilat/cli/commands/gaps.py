@@ -24,7 +24,7 @@ numbers: the shortest and the longest it can have been.
 
 @asks(EVENT_FILTERS, fields=fields(*GAP_FIELDS))
 def command(asked: ListOptions) -> None:
-    """List gaps between meetings."""
+    """List gaps between encounters."""
     run(asked, _table)
 
 
@@ -35,8 +35,8 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
         fields=GAP_FIELDS,
         columns=lambda countries: render.columns.gaps(countries),
         to_record=Gap.to_record,
-        noun=("silence", "silences"),
-        empty=none_found("silences between meetings", query),
+        noun=("gap", "gaps"),
+        empty=none_found("gaps between encounters", query),
         footer=_footer(found),
         order=longest_first,
     )
@@ -44,14 +44,9 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
 
 def _footer(found: Gaps) -> str:
     """Say between how many meetings, and which were left out or read as written."""
-    sentences = [f"Between {found.between} meetings and visits."]
-    left_out = [
-        f"{number} {why}"
-        for number, why in ((found.planned, "planned"), (found.open_ended, "without an end"))
-        if number
-    ]
-    if left_out:
-        sentences.append(f"Left out: {', '.join(left_out)}.")
+    sentences = [f"Days without a recorded encounter, between {found.between} encounters."]
+    if found.open_ended:
+        sentences.append(f"Left out: {found.open_ended} without an end.")
     if found.marked:
         sentences.append(f"Approximate or uncertain dates, taken as written: {found.marked}.")
     return " ".join(sentences)

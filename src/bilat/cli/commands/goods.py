@@ -6,12 +6,12 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import GOODS_FIELDS
 from bilat.record.model import Goods
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat goods
@@ -21,18 +21,18 @@ HELP = """
 """
 
 
-@asks(GOODS_FILTERS, fields=fields(*GOODS_FIELDS))
+@asks(GOODS_FILTERS, fields=fields(*GOODS_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List commodities."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Goods]:
-    return Table(
-        rows=relations.goods.matching(query),
-        fields=GOODS_FIELDS,
-        columns=lambda countries: render.columns.goods(countries),
-        noun=("commodity", "commodities"),
+    return list_of(
+        relations.goods.matching(query),
+        GOODS_FIELDS,
+        lambda countries: render.columns.goods(countries),
+        ("commodity", "commodities"),
         empty=none_found("goods", query),
         order=order_of,
         date_of=date_of,

@@ -6,33 +6,39 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import left_out, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
 from bilat.record.model import Event
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat meetings --person Lavrov
     bilat meetings --person Putin --person Maduro
     bilat meetings --place Moscow --certain
+    bilat meetings --kind visit
+
+An encounter is a meeting, call, summit or visit of the two sides. A visit on which they met is not listed
+beside the meeting, unless --kind asks for visits. What was planned, postponed or cancelled is left out,
+unless --status asks for it.
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS))
+@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
-    """List meetings and visits."""
+    """List encounters."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:
-    return Table(
-        rows=relations.meetings.matching(query),
-        fields=EVENT_FIELDS,
-        columns=lambda countries: render.columns.meetings(countries),
-        noun=("meeting or visit", "meetings and visits"),
-        empty=none_found("meetings or visits", query),
+    return list_of(
+        relations.encounters(query),
+        EVENT_FIELDS,
+        lambda countries: render.columns.meetings(countries),
+        ("encounter", "encounters"),
+        empty=none_found("encounters", query),
         order=order_of,
         date_of=date_of,
+        footer=left_out([relations], "meetings", query),
     )

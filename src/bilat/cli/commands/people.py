@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Annotated
+
 from bilat import render
-from bilat.api import Relations
-from bilat.cli.completion.values import fields
-from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.api import Relations, people_of_pairs
+from bilat.cli.completion.values import PEOPLE, fields
+from bilat.cli.options import EVENT_FILTERS, WHO, ListOptions, asks, option, refuse_empty
+from bilat.cli.run import left_out, none_found, note_unknown, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Table
-from bilat.reports.people import PersonRow, count_people
+from bilat.reports.people import PersonRow
 
 HELP = """
     bilat people
+    bilat people --met Lavrov
     bilat people --since 2018
     bilat people --kind visit --json
+
+Someone who was on a visit and at the talks held on it is counted once, at the talks.
 """
 
 
 @asks(EVENT_FILTERS, fields=fields(*OFFICIAL_FIELDS))
-def command(asked: ListOptions) -> None:
+def command(
+    asked: ListOptions,
+    *,
+    met: Annotated[
+        str | None,
+        option("--met", "NAME", "Officials of the other side whom NAME met, and how often.", WHO),
+        PEOPLE,
+    ] = None,
+) -> None:
     """List who took part."""
-    run(asked, _table)
+    refuse_empty({"--met": met})
 
+    def table(pairs: Sequence[Relations], query: Query) -> Table[PersonRow]:
+        if met:
+            note_unknown(pairs, Query(person=(met,)))
+        nobody = f"No people whom {met} met" if met else "No people"
+        return Table(
+            rows=people_of_pairs(pairs, query, met),
+            fields=OFFICIAL_FIELDS,
+            columns=lambda countries: render.columns.people(countries),
+            to_record=PersonRow.to_record,
+            noun=("person or unnamed office", "people and unnamed offices"),
+            empty=none_found("people", query) if not met else f"{nobody} recorded.",
+            footer=left_out(pairs, "meetings" if met else "people", query),
+            led_by=("name",),
+        )
 
-def _table(relations: Relations, query: Query) -> Table[PersonRow]:
-    return Table(
-        rows=count_people(relations.matching(relations.events, query)),
-        fields=OFFICIAL_FIELDS,
-        columns=lambda countries: render.columns.people(countries),
-        to_record=PersonRow.to_record,
-        noun=("person or unnamed office", "people and unnamed offices"),
-        empty=none_found("people", query),
-        led_by=("name",),
-    )
+    run_together(asked, table)

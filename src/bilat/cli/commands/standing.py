@@ -6,11 +6,11 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING_FIELDS
 from bilat.record.model import Standing
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat standing
@@ -19,17 +19,17 @@ HELP = """
 """
 
 
-@asks(STANDING_FILTERS, fields=fields(*STANDING_FIELDS))
+@asks(STANDING_FILTERS, fields=fields(*STANDING_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List standing facts."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Standing]:
-    return Table(
-        rows=relations.standing.matching(query),
-        fields=STANDING_FIELDS,
-        columns=lambda countries: render.columns.standing(countries),
-        noun=("standing fact", "standing facts"),
+    return list_of(
+        relations.standing.matching(query),
+        STANDING_FIELDS,
+        lambda countries: render.columns.standing(countries),
+        ("standing fact", "standing facts"),
         empty=none_found("standing facts", query),
     )

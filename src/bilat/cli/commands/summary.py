@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
-from bilat.api import Relations
+from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
-from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, option
-from bilat.cli.run import none_found, run
+from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, number, option
+from bilat.cli.run import left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.table import Columns, Countries, Table
-from bilat.reports.summary import Summary, SummaryRow, summarise
+from bilat.reports.summary import Summary, SummaryRow, with_every_period
 from bilat.reports.summary_keys import SUBJECTS, subject_of
 
 HELP = """
     bilat summary --by kind
     bilat summary meetings --by person --by year
     bilat summary trade --by decade
+    bilat summary meetings --by couple --min 3
+    bilat summary visits --by person
+    bilat summary meetings --by year --every
     bilat summary people --by country --since 2015 --json
 
-Events and meetings are counted by kind, year, decade, month, person, role, country (where), place, topic,
-organization, source, status or precision; trade, goods and people by the keys that apply.
+Events, meetings and visits are counted by kind, year, decade, month, person, couple (two people who met, one
+of each side), role, country (where), place, topic, organization, source, status, precision or pair; trade,
+goods and people by the keys that apply. Meetings are encounters, each counted once. Visits by person count
+those who travelled.
 """
 
 
@@ -30,32 +36,54 @@ organization, source, status or precision; trade, goods and people by the keys t
 def command(
     asked: ListOptions,
     what: Annotated[
-        str, argument("WHAT", "events (the default), meetings, trade, goods or people."), first_word(SUBJECTS)
+        str,
+        argument("WHAT", "events (the default), meetings, visits, trade, goods or people."),
+        first_word(SUBJECTS),
     ] = "events",
     by: Annotated[
         Several,
         option("--by", "KEY", "Count by KEY; give two for a table of one by the other.", WHAT),
         COUNT_KEYS,
     ] = None,
+    least: Annotated[int | None, number(WHAT, "--min", "N", "Only rows that count N or more.")] = None,
+    every: Annotated[
+        bool, option("--every", None, "Years, decades or months without any as well, between others.", WHAT)
+    ] = False,
 ) -> None:
     """Count by a key or two."""
-    subject = subject_of(what)
-    keys = by or [next(iter(subject.keys))]
-    run(asked, lambda relations, query: _table(what, keys, relations, query))
+    keys = by or [next(iter(subject_of(what).keys))]
+    run_together(asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, every)))
 
 
-def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -> Table[SummaryRow]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Which rows of a summary are shown: of how many at least, and whether years without any are."""
+
+    least: int
+    every: bool
+
+    def of(self, found: Summary) -> tuple[SummaryRow, ...]:
+        rows = with_every_period(found) if self.every else found.rows
+        return tuple(row for row in rows if row.count >= self.least or (self.every and not row.count))
+
+
+def _table(
+    what: str, keys: Sequence[str], pairs: Sequence[Relations], query: Query, shown: _Rows
+) -> Table[SummaryRow]:
+    what = "visits" if what == "meetings" and query.kind == ("visit",) else what
     subject = subject_of(what)
-    records = relations.records_counted(what, query)
-    found = summarise(records, subject, keys)
-    footer = _footer(found, subject.noun)
+    found = summarise_pairs(pairs, what, keys, query)
+    rows = shown.of(found)
+    footer = (
+        f"{_footer(found, subject.noun)} {'' if 'status' in keys else left_out(pairs, what, query)}".strip()
+    )
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
         from bilat.render.pivot import pivot
 
-        side, top = (summarise(records, subject, [key]).rows for key in keys)
-        return pivot(found.rows, side, top, countries, footer)
+        side, top = (summarise_pairs(pairs, what, [key], query).rows for key in keys)
+        return pivot(rows, side, top, countries, footer)
 
     def columns(countries: Countries) -> Columns[SummaryRow]:
         from bilat.render.columns import summary, trade_summary
@@ -65,14 +93,16 @@ def _table(what: str, keys: Sequence[str], relations: Relations, query: Query) -
         return summary(found.by, subject.noun.split()[0], countries)
 
     return Table(
-        rows=found.rows,
+        rows=rows,
         fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
         columns=columns,
         to_record=SummaryRow.to_record,
         noun=("row", "rows"),
         empty=none_found(subject.noun, query),
         footer=footer,
-        pivot=pivoted if len(found.by) > 1 and found.rows and not trade else None,
+        pivot=pivoted
+        if len(found.by) > 1 and rows and not trade and shown == _Rows(1, every=False)
+        else None,
         led_by=found.by,
     )
 

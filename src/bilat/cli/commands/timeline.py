@@ -6,12 +6,12 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
 from bilat.record.model import Event
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat timeline --since 2015
@@ -20,18 +20,18 @@ HELP = """
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS))
+@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List events."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:
-    return Table(
-        rows=relations.events.matching(query),
-        fields=EVENT_FIELDS,
-        columns=lambda countries: render.columns.events(countries),
-        noun=("event", "events"),
+    return list_of(
+        relations.events.matching(query),
+        EVENT_FIELDS,
+        lambda countries: render.columns.events(countries),
+        ("event", "events"),
         empty=none_found("events", query),
         order=order_of,
         date_of=date_of,

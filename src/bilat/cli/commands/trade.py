@@ -6,12 +6,12 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import TRADE_FIELDS
 from bilat.record.model import Trade
-from bilat.render.table import Table
+from bilat.render.table import CERTAIN, Table
 
 HELP = """
     bilat trade
@@ -22,18 +22,18 @@ A figure marked ~ was worked out from reported figures.
 """
 
 
-@asks(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS))
+@asks(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List trade totals."""
     run(asked, _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Trade]:
-    return Table(
-        rows=relations.trade.matching(query),
-        fields=TRADE_FIELDS,
-        columns=lambda countries: render.columns.trade(countries),
-        noun=("total", "totals"),
+    return list_of(
+        relations.trade.matching(query),
+        TRADE_FIELDS,
+        lambda countries: render.columns.trade(countries),
+        ("total", "totals"),
         empty=none_found("trade totals", query),
         order=order_of,
         date_of=date_of,

@@ -1,0 +1,48 @@
+"""`bilat search`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bilat import render
+from bilat.api import Relations
+from bilat.cli.completion.values import fields
+from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks, refuse_empty
+from bilat.cli.run import run
+from bilat.query.filters import Query
+from bilat.query.search import Hit, search
+from bilat.record.rows import HIT_FIELDS
+from bilat.render.table import Table
+from bilat.values.escaping import quote
+
+HELP = """
+    bilat search wheat
+    bilat search erdogan inauguration
+    bilat search Лавров --json
+
+Finds entries of every section that hold all the words, in any order: events, trade totals, goods, figures,
+standing facts, people, organizations, countries and sources. Case, accents and hyphens do not matter.
+"""
+
+
+@asks(NO_FILTERS, fields=fields(*HIT_FIELDS))
+def command(
+    asked: ListOptions, words: Annotated[list[str], argument("WORDS...", "What to look for.")]
+) -> None:
+    """Search every section."""
+    sought = " ".join(words)
+    refuse_empty({"WORDS": sought})
+
+    def table(relations: Relations, query: Query) -> Table[Hit]:
+        del query
+        return Table(
+            rows=search(relations.dataset, sought),
+            fields=HIT_FIELDS,
+            columns=lambda countries: render.columns.hits(countries),
+            to_record=Hit.to_record,
+            noun=("entry", "entries"),
+            empty=f"Nothing in this record holds {quote(sought)}.",
+            identity=lambda hit: hit.id,
+        )
+
+    run(asked, table)

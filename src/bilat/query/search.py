@@ -1,0 +1,99 @@
+"""Searching every section of a dataset for words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bilat.query.selection import in_order
+from bilat.query.texts import name_text, text_of
+from bilat.record.json import Record
+from bilat.record.model import Country, Dataset, Event, Goods, Identified, Source, Standing, Statistic, Trade
+from bilat.values.edtf import EdtfDate, spoken
+from bilat.values.text import fold, holds_all_words
+
+Found = Identified | Country
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry of some section that has the words, and the word by which `bilat show` shows it."""
+
+    section: str
+    id: str
+    date: EdtfDate | None
+    title: str
+
+    @property
+    def command(self) -> str:
+        """Return the command that shows it whole."""
+        return f"bilat show {self.id}"
+
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        return {
+            "id": self.id,
+            "section": self.section,
+            "date": self.date.text if self.date else None,
+            "title": self.title,
+            "command": self.command,
+        }
+
+
+def search(dataset: Dataset, words: str) -> list[Hit]:
+    """Return the entries of every section that hold all the words, section by section, facts first."""
+    wanted = fold(words)
+    return [
+        Hit(section, _id_of(entry), _date_of(entry), title_of(entry, dataset))
+        for section, entry, text in _texts(dataset)
+        if holds_all_words(text, wanted)
+    ]
+
+
+def _texts(dataset: Dataset) -> Iterator[tuple[str, Found, str]]:
+    """Yield every entry with its section and its folded text."""
+    names = dataset.country_names
+    facts: tuple[tuple[str, Sequence[Event | Trade | Goods | Statistic | Standing]], ...] = (
+        ("events", in_order(dataset.events)),
+        ("trade", in_order(dataset.trade)),
+        ("goods", in_order(dataset.goods)),
+        ("figures", in_order(dataset.figures)),
+        ("standing", dataset.standing),
+    )
+    for section, records in facts:
+        yield from ((section, record, text_of(record, names)) for record in records)
+    tables: tuple[tuple[str, Sequence[Found]], ...] = (
+        ("people", list(dataset.people.values())),
+        ("organizations", list(dataset.organizations.values())),
+        ("countries", list(dataset.countries.values())),
+        ("sources", dataset.sources),
+    )
+    for section, entries in tables:
+        yield from ((section, entry, name_text(entry, names)) for entry in entries)
+
+
+def _id_of(entry: Found) -> str:
+    return entry.code if isinstance(entry, Country) else entry.id
+
+
+def _date_of(entry: Found) -> EdtfDate | None:
+    if isinstance(entry, Source):
+        return entry.dated
+    return entry.date if isinstance(entry, Event | Trade | Goods | Statistic) else None
+
+
+def title_of(entry: Found, dataset: Dataset) -> str:
+    """Return what an entry is, in a few words."""
+    match entry:
+        case Event() | Standing():
+            return entry.title
+        case Trade():
+            states = (dataset.country_names.get(code, code) for code in (entry.reporter, entry.partner))
+            return f"Trade of {' with '.join(states)}, {spoken(entry.date)}"
+        case Goods():
+            return f"{entry.commodity} ({entry.flow}, {entry.status})"
+        case Statistic():
+            return entry.measure
+        case Source():
+            return entry.title or f"{entry.publisher} (untitled)"
+    return entry.name

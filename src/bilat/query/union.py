@@ -1,0 +1,43 @@
+"""The records of several pairs of states as one list, in which what stands alike in several stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic
+
+from bilat.query.selection import R
+from bilat.record.json import to_record
+
+# The pairs of each record, by its id.
+PairsOf = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class United(Generic[R]):
+    """Records of several pairs, each once, and in which of the pairs each stands."""
+
+    records: tuple[R, ...]
+    pairs: PairsOf
+
+
+def unite(found: Mapping[str, Sequence[R]]) -> United[R]:
+    """Unite the records of each pair. Different ones that share an id are told apart by their pair."""
+    if len(found) == 1:
+        [(pair, only)] = found.items()
+        return United(tuple(only), {record.id: (pair,) for record in only})
+    records: dict[str, R] = {}
+    pairs: dict[str, tuple[str, ...]] = {}
+    for pair, of_pair in found.items():
+        for record in of_pair:
+            known = records.get(record.id)
+            key = record.id
+            if known is not None and to_record(known) != to_record(record):
+                key = f"{pair} {record.id}"
+            records.setdefault(key, record if key == record.id else _renamed(record, key))
+            pairs[key] = (*pairs.get(key, ()), pair)
+    return United(tuple(records.values()), pairs)
+
+
+def _renamed(record: Any, key: str) -> Any:  # noqa: ANN401 - a record of any kind
+    return replace(record, id=key)
