@@ -90,8 +90,8 @@ class TestTheRecord:
         assert (longest["at_least_days"], longest["at_most_days"]) == (2711, 2770)
 
     def test_the_talks_of_2018_may_have_broken_721_days_between_putin_and_maduro(self) -> None:
-        # 4 October 2017 (p14) to 25 September 2019 (p1) is two years less nine days. The Russian head of state
-        # at the talks of 5 December 2018, 427 days after the first, is not named (p16).
+        # 4 October 2017 (p14) to 25 September 2019 (p1) is two years less nine days. At the talks of
+        # 5 December 2018, 427 days after the first, the Russian head of state is not named (p16).
         [last] = [
             gap
             for gap in bilat.load().gaps(person=["Putin", "Maduro"])

@@ -58,7 +58,11 @@ class TestOfOtherRecords:
         people = "people:\n" + "".join(f"  - {{id: {n.lower()}, name: {n}, country: NOR}}\n" for n in names)
         often = event("first", "2019-01-01", who="bo, dahl, eng, foss, gran, hay, ims, juul")
         everyone = event("second", "2019-02-01", who=", ".join(map(str.lower, names)))
-        page = answered("profile", "--data", str(written(tmp_path, people + events(often, everyone))))
+        together = events(often, everyone).replace(
+            "participants: [", "organizations: [board], participants: ["
+        )
+        board = "organizations:\n  - {id: board, name: Board, kind: joint body}\n"
+        page = answered("profile", "--data", str(written(tmp_path, people + board + together)))
         assert [(one["name"], one["count"]) for one in page["people"]] == [
             *(
                 ("Bo", 2),

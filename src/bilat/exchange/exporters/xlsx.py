@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import Cell, data_tables, rows_of
@@ -31,7 +31,8 @@ def write(record: Exported, out: BinaryIO) -> Losses:
                 sheet.append([column.name for column in table.columns])
             cells = []
             for value in row:
-                cell = WriteOnlyCell(sheet, _shown(value, losses))
+                shown: Any = _shown(value, losses)  # not all that openpyxl takes is in its stubs
+                cell = WriteOnlyCell(sheet, shown)
                 if isinstance(value, str):
                     # Or a text that begins with = is a formula.
                     cell.data_type = "s"
