@@ -71,7 +71,6 @@ def test_show_has_the_fields_of_every_section() -> None:
         ("meetings",),
         ("trade",),
         ("goods",),
-        ("figures",),
         ("standing",),
         ("search", "wheat"),
         ("people",),
