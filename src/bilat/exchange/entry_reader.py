@@ -56,9 +56,12 @@ def _node(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
     """Return a value as a node; its place is told by who reads it."""
     if isinstance(value, str):
         return _scalar(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         keys = Keys(0, 0, flow=False)
-        keys.entries = {name: (_scalar(name), _node(inner)) for name, inner in value.items()}
+        keys.entries = {
+            name: (_scalar(name), _scalar(inner) if isinstance(inner, str) else _node(inner))
+            for name, inner in value.items()
+        }
         return keys
     items = Sequence(0, 0, flow=True)
     items.items = [_node(inner) for inner in value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -33,6 +33,8 @@ from bilat.values.errors import DateError
 FACTS = ("events", "trade", "goods", "figures")
 # What a row is that makes several entries: the later, the more it asks of a reader.
 _ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
+# What names other entries of the file by their keys.
+_PARTS = ("part_of", "part_of_one")
 Draft = dict[str, Any]
 
 
@@ -114,7 +116,7 @@ class Importer:
         self._name, self._options = name, options
         self._since, self._until, self._accessed = since, until, accessed
         self._directory = naming.Directory.of(known)
-        self._taken = {record.id for record in identified(known)} if known else set[str]()
+        self._ids = naming.Ids(record.id for record in identified(known)) if known else naming.Ids()
         self._cited = CitedRows(known)
         self._indexes: dict[str, Any] = {
             "events": EventIndex(known.events if known else ()),
@@ -187,31 +189,30 @@ class Importer:
         """Hold each entry against the record, and keep those that it lacks; tell if any are new."""
         records: list[tuple[str, Any]] = []
         ids: dict[str, str] = {}
-        made: list[tuple[str, NewEntry]] = []
+        made: list[NewEntry] = []
         for item in entries:
             draft = naming.with_ids(item.entry, self._directory)
-            parts: Draft = {name: draft.pop(name) for name in ("part_of", "part_of_one") if name in draft}
-            wanted = self._wanted_id(item, draft)
+            parts: Draft = {name: draft.pop(name) for name in _PARTS if name in draft}
+            draft["id"] = self._ids.free(self._wanted_id(item, draft))
             if item.section != "sources":
                 draft["sources"] = [{"id": report.source, "at": list(item.locators)}]
             if draft.get("attributed_to") == THIS_FILE:
                 draft["attributed_to"] = report.source
-            record = read.entry(item, {"id": wanted, **draft})
+            record = read.entry(item, draft)
             match = self._match(item, record, report.source)
-            record_id = match.record or ""
             if match.outcome is not Outcome.THERE:
-                record_id = naming.free(wanted, self._taken)
-                record = replace(record, id=record_id)
+                self._ids.take(record.id)
                 records.append((item.section, record))
-                full = {"id": record_id, **draft, **parts}
                 comments = (*_about(match), *((item.comment,) if item.comment else ()))
-                made.append((item.section, NewEntry(full, getattr(record, "date", None), comments)))
+                entry = NewEntry(_in_order(item.section, {**draft, **parts}), _date_of(record), comments)
+                made.append(entry)
+                self._made[item.section].append(entry)
                 if item.key:
-                    ids[item.key] = record_id
+                    ids[item.key] = record.id
+            record_id = match.record if match.record and match.outcome is Outcome.THERE else record.id
             report.placed.append(Placed(item.rows, item.locators, item.section, record_id, match))
-        for section, entry in made:
+        for entry in made:
             _name_parts(entry.draft, ids)
-            self._made[section].append(replace(entry, draft=_in_order(section, entry.draft)))
         self._remember(records)
         return bool(made)
 
@@ -259,10 +260,16 @@ def _about(match: Match) -> tuple[str, ...]:
 
 def _name_parts(draft: Draft, ids: Mapping[str, str]) -> None:
     """Put ids instead of keys into what an entry is part of; what was not written is left out."""
-    for name in ("part_of", "part_of_one"):
-        found = [ids[key] for key in draft.pop(name, ()) if key in ids]
-        if found:
-            draft[name] = found
+    for name in _PARTS:
+        if name in draft:
+            draft[name] = [ids[key] for key in draft[name] if key in ids]
+            if not draft[name]:
+                del draft[name]
+
+
+def _date_of(record: Any) -> EdtfDate | None:  # noqa: ANN401 - a record of any section
+    when: EdtfDate | None = record.date
+    return when
 
 
 def _in_order(section: str, draft: Draft) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,22 +14,39 @@ from bilat.values.text import fold
 
 # A name of one word is too little to tell a person by, if another one has more.
 _LEAST_WORDS = 2
+_WORDS = re.compile(r"[a-z0-9]+")
 Draft = dict[str, Any]
 
 
 def id_of(parts: Iterable[str]) -> str:
     """Return an id made of texts: small letters of ASCII, digits and hyphens."""
-    words = fold(" ".join(parts)).split()
+    text = " ".join(parts)
+    if text.isascii():
+        return "-".join(_WORDS.findall(text.lower()))
+    words = fold(text).split()
     return "-".join(filter(None, (word.encode("ascii", "ignore").decode() for word in words)))
 
 
-def free(wanted: str, taken: set[str]) -> str:
-    """Return an id that is not taken, with a number behind it if need be, and take it."""
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name
+class Ids:
+    """The ids that are taken, and how to find one that is not."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def free(self, wanted: str) -> str:
+        """Return an id that is not taken: the one that is wanted, or else with a number behind it."""
+        name, number = wanted, self._last.get(wanted, 1)
+        while name in self._taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        self._last[wanted] = number
+        return name
+
+    def take(self, name: str) -> str:
+        """Keep an id from being given again."""
+        self._taken.add(name)
+        return name
 
 
 @dataclass(slots=True)
@@ -47,7 +65,7 @@ class Directory:
         default_factory=lambda: defaultdict(list)
     )
     _bodies: dict[str, str] = field(default_factory=dict)
-    _ids: set[str] = field(default_factory=set)
+    _ids: Ids = field(default_factory=Ids)
 
     @classmethod
     def of(cls, dataset: Dataset | None) -> Directory:
@@ -74,7 +92,7 @@ class Directory:
         found = next((known for text in names if (known := self._known(text, country))), None)
         if found is None:
             made = id_of([name]) or id_of(["person", country])
-            person = Person(free(made, self._ids), name, tuple(names[1:]), country)
+            person = Person(self._ids.free(made), name, tuple(names[1:]), country)
             self._add_person(person)
             found = person.id
         return found
@@ -85,7 +103,7 @@ class Directory:
         if found is None:
             if country is not None:
                 self.country(country)
-            made = free(id_of([name]) or "organization", self._ids)
+            made = self._ids.free(id_of([name]) or "organization")
             self._add_body(Organization(made, name, (), kind, country))
             found = made
         return found
@@ -110,7 +128,7 @@ class Directory:
 
     def _add_person(self, person: Person) -> None:
         self.people[person.id] = person
-        self._ids.add(person.id)
+        self._ids.take(person.id)
         for name in names_of(person):
             folded = fold(name)
             self._by_name.setdefault((person.country, folded), person.id)
@@ -120,7 +138,7 @@ class Directory:
 
     def _add_body(self, body: Organization) -> None:
         self.organizations[body.id] = body
-        self._ids.add(body.id)
+        self._ids.take(body.id)
         for name in names_of(body):
             self._bodies.setdefault(fold(name), body.id)
 

@@ -14,7 +14,7 @@ from bilat.values.escaping import one_line
 _SIGNS = r"""\w./()§~&%+;!*@='"\-"""
 _AFTER_KEY = re.compile(rf"[^\W_](?:[{_SIGNS},?\[\]{{}}]|:(?=[\w/])| (?=[^ #]))*(?<! )")
 _WITHIN = re.compile(rf"[^\W_](?:[{_SIGNS}]| (?=[^ #]))*(?<! )")
-_NOT_PLAIN = re.compile(r"null|yes|no|on|off|y|n|true|false", re.IGNORECASE)
+_NOT_PLAIN = frozenset(("null", "yes", "no", "on", "off", "y", "n", "true", "false"))
 _TRUTHS = ("true", "false")
 
 
@@ -48,14 +48,16 @@ def _within(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
     """Return a list or a mapping in brackets or braces."""
     if isinstance(value, str):
         return _scalar(value, _WITHIN)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_within(inner)}' for key, inner in value.items())}}}"
     return f"[{', '.join(map(_within, value))}]"
 
 
 @lru_cache(maxsize=65536)
 def _scalar(text: str, plain: re.Pattern[str]) -> str:
-    if text in _TRUTHS or (plain.fullmatch(text) and not _NOT_PLAIN.fullmatch(text)):
+    if text in _TRUTHS:
+        return text
+    if (text.isalnum() or plain.fullmatch(text)) and text.casefold() not in _NOT_PLAIN:
         return text
     if text.isprintable():
         return "'{}'".format(text.replace("'", "''"))

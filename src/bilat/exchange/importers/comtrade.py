@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bilat.exchange.importers.rows import (
     OTHER_PAIR,
@@ -70,23 +71,29 @@ _LAST_FOB_YEAR = {"VEN": 2009}
 # Units by their number, for files without descriptions, and how they are written out.
 _UNITS = {"5": "u", "7": "l", "8": "kg", "10": "pairs", "11": "ce/l", "12": "m³"}
 _SPOKEN = {"u": "items", "No": "items", "l": "litres"}
-_Cells = Mapping[str, str]
+
+
+class _Cells:
+    """The cells of a row by the names of the new form, read when asked for; empty where there are none."""
+
+    __slots__ = ("_found", "_names")
+
+    def __init__(self, found: Mapping[str, Any], names: Mapping[str, str] | None = None) -> None:
+        self._found, self._names = found, names
+
+    def __getitem__(self, name: str) -> str:
+        """Return a cell without the spaces around it."""
+        value = self._found.get(self._names.get(name, "") if self._names else name)
+        return "" if value is None else str(value).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row by the names of the new form; `cells` are empty where the file has no such column."""
+    """A row with its number and its line, which is 0 where that is not known."""
 
     number: int
     line: int
     cells: _Cells
-
-
-class _Absent(dict[str, str]):
-    """Cells of a row; those that the file does not have are empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
@@ -241,8 +248,9 @@ def _is_true(text: str) -> bool:
 
 def _number(text: str) -> str | None:
     """Return a figure as a dataset file writes it, or None: 6804128143.0 is whole dollars."""
-    if not text or text.lower() in ("null", "none", "nan"):
-        return None
+    plain = text.removesuffix(".0")
+    if plain.isdecimal() and plain.isascii() and len(plain) <= MOST_DIGITS:
+        return plain.lstrip("0") or "0"
     try:
         value = Decimal(text)
     except InvalidOperation:
@@ -275,17 +283,14 @@ def areas() -> dict[str, str]:
 
 def _rows(file: SourceFile) -> Iterator[_Row]:
     """Yield each row with its number, its line and its cells by the names of the new form."""
-    if not file.is_spreadsheet and file.text().lstrip().startswith(("{", "[")):
+    if file.is_json:
         yield from _rows_of_json(file)
         return
     table = read_table(file, delimiter="")
     old = "Trade Flow Code" in table.columns
     table.require(_OLD if old else _NEW, _WHAT)
     for record in table.records():
-        cells = {name: cell.strip() for name, cell in record.cells.items()}
-        if old:
-            cells = {new: cells.get(name, "") for new, name in _RENAMED.items()}
-        yield _Row(record.number, record.line, _Absent(cells))
+        yield _Row(record.number, record.line, _Cells(record.cells, _RENAMED if old else None))
 
 
 def _rows_of_json(file: SourceFile) -> Iterator[_Row]:
@@ -301,8 +306,7 @@ def _rows_of_json(file: SourceFile) -> Iterator[_Row]:
         missing = [name for name in _NEW if not isinstance(item, dict) or name not in item]
         if missing:
             raise file.fault(f"this is not {_WHAT}: item {number} of 'data' has no {quote(missing[0])}.", 1)
-        cells = {name: "" if value is None else str(value) for name, value in item.items()}
-        yield _Row(number, 0, _Absent(cells))
+        yield _Row(number, 0, _Cells(item))
         if not number % 1000:
             file.watch(file.path, number, len(data) + 1)
     file.watch(file.path, len(data), len(data))

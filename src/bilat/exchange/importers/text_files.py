@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -17,14 +18,14 @@ from bilat.values.text import did_you_mean
 
 _ZIP = b"PK\x03\x04"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_UTF8_BOM = b"\xef\xbb\xbf"
 # A text, which is kept, or the comma before the end of an object or a list, which is not.
 _COMMA_AT_END = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
+_MOST_BEFORE_JSON = 200
 _WATCHED_EVERY = 1000
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceFile:
     """A file to import, as it was read; `path` is how the user named it."""
 
@@ -38,11 +39,16 @@ class SourceFile:
         return self.raw.startswith(_ZIP)
 
     @property
+    def is_json(self) -> bool:
+        """Return whether it begins as JSON does."""
+        return self.raw[:_MOST_BEFORE_JSON].lstrip(b"\xef\xbb\xbf\xfe\xff\0 \t\r\n")[:1] in (b"{", b"[")
+
+    @property
     def digest(self) -> str:
         """Return eight hex digits that tell its content from another's."""
         return sha256(self.raw).hexdigest()[:8]
 
-    @property
+    @cached_property
     def encoding(self) -> str:
         """Return how its text is encoded: UTF-8 or UTF-16, and what is neither is Windows' Latin letters."""
         if (encoding := _BOMS.get(self.raw[:2])) is not None:
@@ -55,15 +61,16 @@ class SourceFile:
 
     def text(self) -> str:
         """Return its text, without a byte order mark; raise `DatasetError` if it holds none."""
-        if not self.raw.removeprefix(_UTF8_BOM).strip():
-            raise self.fault("this file is empty.")
         encoding = self.encoding
         if encoding == "latin-1":
             if b"\0" in self.raw:
                 raise self.fault("this is not a text file.")
             # As browsers do: what Windows writes where Latin-1 has control characters is meant.
-            return self.raw.decode("cp1252", "replace")
-        return self.raw.decode(encoding, "replace").removeprefix("\ufeff")
+            encoding = "cp1252"
+        text = self.raw.decode(encoding, "replace").removeprefix("\ufeff")
+        if not text or text.isspace():
+            raise self.fault("this file is empty.")
+        return text
 
     def fault(self, message: str, line: int = 0, column: int = 1) -> DatasetError:
         """Return the error for something in the file that is wrong, with the line where it is known."""
