@@ -23,7 +23,7 @@ class EntryReader:
     """Reads the entries made of one file; what they name is in a directory, and the sources read so far."""
 
     def __init__(self, file: SourceFile, directory: Directory) -> None:
-        self._file = file
+        self.file = file
         self._problems: list[Problem] = []
         self._faults = Faults(file.path, [], self._problems)
         self._names = Names({}, directory.countries, directory.people, directory.organizations, {})
@@ -33,7 +33,7 @@ class EntryReader:
         source = read_entry(SOURCE, _node(draft), self._faults, self._names)
         if self._problems:
             [problem, *_] = with_hints(self._problems[:1])
-            raise self._file.fault(f"the source of this file: {problem.message}")
+            raise self.file.fault(f"the source of this file: {problem.message}")
         self._names.sources[source.id] = source
         return source
 
@@ -48,8 +48,8 @@ class EntryReader:
     def fault(self, item: ImportedEntry, message: str) -> DatasetError:
         """Return the error for what is wrong with a row: at its line, if that is known."""
         if item.line:
-            return self._file.fault(message, item.line)
-        return self._file.fault(f"row {item.rows[0]}: {message}")
+            return self.file.fault(message, item.line)
+        return self.file.fault(f"row {item.rows[0]}: {message}")
 
 
 def _node(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts

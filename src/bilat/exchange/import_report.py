@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bilat.exchange.importers.rows import OTHER_PAIR, OTHER_TIME
@@ -12,6 +12,7 @@ from bilat.exchange.matching import Outcome
 from bilat.values.escaping import one_line
 
 MOST_SHOWN = 20
+_MOST_LOCATORS = 3
 # In this order; each with its key in JSON.
 _OUTCOMES = {
     Outcome.NEW: "new",
@@ -99,7 +100,7 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
     telling = [placed for placed in file.placed if placed.match.fields]
     for placed in telling[:MOST_SHOWN]:
         says = "disagrees with" if placed.match.outcome is Outcome.DISAGREES else "adds to"
-        where = ", ".join(placed.locators)
+        where = _shortened(placed.locators)
         yield f"  {where}: {says} {placed.match.record}: {placed.match.said()}."
     if len(telling) > MOST_SHOWN:
         yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
@@ -112,3 +113,9 @@ def _rows(number: int) -> str:
 def _that(number: int, verb: str) -> str:
     """Return how many do something: "1 adds", "2 add"."""
     return f"{number:,} {verb}{'s' if number == 1 else ''}"
+
+
+def _shortened(locators: Sequence[str]) -> str:
+    more = len(locators) - _MOST_LOCATORS
+    listed = ", ".join(map(one_line, locators[:_MOST_LOCATORS]))
+    return f"{listed} and {more:,} more" if more > 0 else listed

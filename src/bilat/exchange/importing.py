@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -33,6 +33,7 @@ from bilat.values.errors import DateError
 FACTS = ("events", "trade", "goods", "figures")
 # What a row is that makes several entries: the later, the more it asks of a reader.
 _ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
+_WATCHED_EVERY = 1000
 # What names other entries of the file by their keys.
 _PARTS = ("part_of", "part_of_one")
 Draft = dict[str, Any]
@@ -185,12 +186,14 @@ class Importer:
         }
         return {name: value for name, value in said.items() if value}
 
-    def _place(self, read: EntryReader, entries: list[ImportedEntry], report: FileImport) -> bool:
+    def _place(self, read: EntryReader, entries: Sequence[ImportedEntry], report: FileImport) -> bool:
         """Hold each entry against the record, and keep those that it lacks; tell if any are new."""
         records: list[tuple[str, Any]] = []
         ids: dict[str, str] = {}
         made: list[NewEntry] = []
-        for item in entries:
+        for number, item in enumerate(entries):
+            if not number % _WATCHED_EVERY:
+                read.file.watch(read.file.path, number, len(entries) + 1)
             draft = naming.with_ids(item.entry, self._directory)
             parts: Draft = {name: draft.pop(name) for name in _PARTS if name in draft}
             draft["id"] = self._ids.free(self._wanted_id(item, draft))
@@ -211,6 +214,7 @@ class Importer:
                     ids[item.key] = record.id
             record_id = match.record if match.record and match.outcome is Outcome.THERE else record.id
             report.placed.append(Placed(item.rows, item.locators, item.section, record_id, match))
+        read.file.watch(read.file.path, 1, 1)
         for entry in made:
             _name_parts(entry.draft, ids)
         self._remember(records)

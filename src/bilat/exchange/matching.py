@@ -197,10 +197,11 @@ def _city(event: Event) -> str:
 def _disagreements(event: Event, known: Event) -> Iterator[str]:
     """Yield the fields for which two entries of one event cannot both be right."""
     days, known_days = event.date, known.date
-    apart = not (days.lies_in(known_days) or known_days.lies_in(days))
-    both_exact = event.kind == known.kind and _is_exact(days) and _is_exact(known_days)
-    if apart or (both_exact and days.order != known_days.order):
-        yield "date"
+    if _is_exact(days) and _is_exact(known_days):
+        # A meeting may lie within a visit; two visits of other days, or days that overlap, are not the same.
+        within = days.lies_in(known_days) or known_days.lies_in(days)
+        if not within or (event.kind == known.kind and days.order != known_days.order):
+            yield "date"
     city, known_city = _city(event), _city(known)
     # A trip to Moscow and Kazan is not at odds with one to Moscow.
     if city and known_city and not (holds_part(city, known_city) or holds_part(known_city, city)):
@@ -216,8 +217,7 @@ def _is_exact(when: EdtfDate) -> bool:
 def _additions(event: Event, known: Event) -> Iterator[str]:
     """Yield the fields for which an event says more than the entry that it matches."""
     is_finer = event.date.order != known.date.order and event.date.lies_in(known.date)
-    is_surer = _is_exact(event.date) and (known.date.approximate or known.date.uncertain)
-    if is_finer or is_surer:
+    if is_finer or (_is_exact(event.date) and not _is_exact(known.date)):
         yield "date"
     yield from _places_added(event, known)
     if _people(event) - _people(known):
