@@ -16,6 +16,8 @@ SUFFIXES = (".yaml", ".yml")
 # The word for the bundled record among paths; a file of that name is ./bundled.
 BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
+# Where the path of a file that is not there may come from.
+_ADVICE = " Check the path of --data or BILAT_DATA."
 # Called with a file, how many of its lines have been read, and how many there are.
 Watch = Callable[[str, int, int], None]
 
@@ -88,7 +90,7 @@ def _state(file: os.stat_result) -> tuple[int, int]:
     return file.st_size, file.st_mtime_ns
 
 
-def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES, advice: str = _ADVICE) -> bytes:
     """Read a regular file of at most `max_bytes`; raise `DatasetError` for anything else.
 
     What is not a regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
@@ -110,7 +112,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         if before.st_ino == after.st_ino and _state(before) != _state(after):
             raise unreadable(path, "changed while it was being read. Ask again.")
     except FileNotFoundError:
-        raise unreadable(path, "file not found. Check the path of --data or BILAT_DATA.") from None
+        raise unreadable(path, f"file not found.{advice}") from None
     except OSError as fault:
         raise unreadable(path, f"cannot be read: {fault.strerror}.") from fault
     except ValueError as fault:

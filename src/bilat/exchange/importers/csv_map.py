@@ -90,7 +90,7 @@ def _paths(section: Section[Any]) -> Iterator[tuple[str, FieldKind]]:
 
 def read_map(path: str) -> CsvMap:
     """Read a mapping; raise `DatasetError` for one that cannot be read."""
-    text = decoded(read_bytes(Path(path)), Path(path))
+    text = decoded(read_bytes(Path(path), advice=" Check the path of --map."), Path(path))
     problems: list[Problem] = []
     lines = text.splitlines()
     root = compose(text, path, lines, problems)

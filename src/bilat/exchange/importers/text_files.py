@@ -163,7 +163,7 @@ class Table:
 
 def open_file(path: str | Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched) -> SourceFile:
     """Read a file to import; raise `DatasetError` if it cannot be read."""
-    return SourceFile(str(path), read_bytes(Path(path), max_bytes), watch)
+    return SourceFile(str(path), read_bytes(Path(path), max_bytes, advice=""), watch)
 
 
 def read_table(
