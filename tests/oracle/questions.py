@@ -49,7 +49,7 @@ _SEARCHES = (
 )
 _WINDOWS = (*POINTS, *SETS, *EVEN_INTERVALS, *OPEN_INTERVALS, "2015-06-01/2015", "../2015-06")
 
-_WHEN = ("date", "start", "end", "precision")
+_WHEN = ("date", "start", "end", "spans", "precision")
 _SOURCE_FIELDS = ("sources", "sources.id", "sources.locator")
 _COUNTS = ("count", "first", "last")
 _EVENT_FIELDS = (

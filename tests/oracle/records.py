@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from oracle.days import days_of
+from oracle.days import FIRST_OF_ALL, LAST_OF_ALL, Days, days_of
 from oracle.filters import Draft, Entry, by_id, country_of, is_sure
 
 Record = dict[str, Any]
@@ -31,14 +31,25 @@ def _number(entry: Entry, key: str) -> int | float | None:
 
 def when(entry: Entry) -> Record:
     if "date" not in entry:
-        return dict.fromkeys(("date", "start", "end", "precision"))
+        return dict.fromkeys(("date", "start", "end", "spans", "precision"))
     days = days_of(entry["date"])
     return {
         "date": days.text,
         "start": days.first.isoformat() if days.first else None,
         "end": days.last.isoformat() if days.last else None,
+        "spans": _spans(days),
         "precision": days.precision,
     }
+
+
+def _spans(days: Days) -> list[list[str | None]]:
+    return [
+        [
+            None if first == FIRST_OF_ALL and days.first is None else first.isoformat(),
+            None if last == LAST_OF_ALL and days.last is None else last.isoformat(),
+        ]
+        for first, last in days.spans
+    ]
 
 
 def _cited(entry: Entry) -> list[Record]:
