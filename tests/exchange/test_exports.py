@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from bilat.exchange.exporters.dyads import cow_code
 from program import bilat
 
 NOT_DAYS = "events without a known day"
@@ -136,6 +137,53 @@ class TestTimelines:
         assert arms["start_date"] == {"year": "2006"}
         assert "end_date" not in arms
         assert arms["display_date"] == "since 2006"
+
+
+class TestNetworks:
+    @pytest.mark.parametrize("name", ["gexf", "graphml"])
+    def test_putin_and_maduro_met_seven_times(self, name: str, tmp_path: Path) -> None:
+        networkx = pytest.importorskip("networkx")
+        graph = getattr(networkx, f"read_{name}")(exported(tmp_path, name))
+        edge = graph.edges["putin", "maduro"]
+        # p9, p10, p12 (twice), p13, p14, p1.
+        assert (edge["weight"], edge["surely"], edge["possibly"]) == (7, 7, 0)
+        assert (edge["first"], edge["last"]) == ("2013-07", "2019-09-25")
+        assert graph.nodes["putin"]["aliases"] == "Владимир Путин"
+
+    def test_a_network_is_the_same_whenever_it_is_written(self) -> None:
+        pytest.importorskip("networkx")
+        assert 'lastmodifieddate="2019-09-25"' in text_of("gexf")
+
+
+class TestDyadYears:
+    def rows(self) -> dict[str, dict[str, str]]:
+        header, *lines = (line.split(",") for line in text_of("dyads").splitlines())
+        return {line[2]: dict(zip(header, line, strict=True)) for line in lines}
+
+    def test_a_year_has_its_encounters_and_trade(self) -> None:
+        rows = self.rows()
+        assert (rows["2015"]["ccode1"], rows["2015"]["ccode2"]) == ("365", "101")
+        # p10 and twice p12.
+        assert rows["2015"]["encounters_leaders"] == "3"
+        # p30, whole dollars.
+        assert (rows["2018"]["exports_1_to_2"], rows["2018"]["exports_2_to_1"]) == ("84000000", "1200000")
+        # p5 and nothing else.
+        assert (rows["1996"]["treaties"], rows["1996"]["encounters"]) == ("1", "0")
+
+    def test_a_year_without_anything_is_there_too(self) -> None:
+        assert self.rows()["2014"]["encounters"] == "0"
+
+    def test_part_of_a_year_is_counted_as_left_out(self) -> None:
+        assert "1 trade totals that are not of all goods and a calendar year" in bilat("export", "dyads").err
+
+    @pytest.mark.parametrize(
+        ("country", "year", "code"),
+        [("RUS", 2000, 365), ("SUN", 1970, 365), ("DEU", 1970, 260), ("DEU", 1995, 255), ("ABW", 2000, None)],
+    )
+    def test_states_have_the_codes_of_correlates_of_war(
+        self, country: str, year: int, code: int | None
+    ) -> None:
+        assert cow_code(country, year) == code
 
 
 class TestLinkedData:

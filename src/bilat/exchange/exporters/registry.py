@@ -31,6 +31,9 @@ EXPORTERS = (
     Exporter("parquet", "A folder of Parquet files, one for each table.", "parquet", "folder"),
     Exporter("ics", "A calendar (iCalendar) of the events whose days are known.", "ics"),
     Exporter("timelinejs", "A timeline for TimelineJS (JSON).", "timelinejs"),
+    Exporter("gexf", "Who met whom as a network for Gephi (GEXF).", "gexf"),
+    Exporter("graphml", "The same network as GraphML.", "graphml"),
+    Exporter("dyads", "Dyad-years with Correlates of War codes (CSV).", "dyads"),
     Exporter("jsonld", "Events of schema.org (JSON-LD).", "jsonld"),
 )
 # fmt: on
