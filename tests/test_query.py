@@ -95,7 +95,8 @@ def test_two_places_match_either(events: Matches[Event]) -> None:
 
 
 def test_filters_of_different_names_must_all_match(events: Matches[Event]) -> None:
-    assert ids(events.where(person="Putin", place="Moscow", year="2017")) == {
+    assert ids(events.where(person="Putin", place="Moscow", year="2017")) == {"meeting-putin-maduro-2017"}
+    assert ids(events.where(person="Maduro", place="Moscow", year="2017")) == {
         "meeting-putin-maduro-2017",
         "visit-maduro-2017",
     }
@@ -107,6 +108,9 @@ def test_filters_of_different_names_must_all_match(events: Matches[Event]) -> No
 def test_case_and_accents_do_not_matter_in_a_name(events: Matches[Event], spelling: str) -> None:
     assert ids(events.where(person=spelling)) == {
         "visit-rodriguez-2019-03",
+        "meeting-rodriguez-lavrov-2019",
+        "meeting-rodriguez-matviyenko-2019",
+        "meeting-rodriguez-volodin-2019",
         "meeting-ryabkov-2019",
         "visit-ryabkov-2019",
         "visit-rodriguez-2019-08",
@@ -228,7 +232,8 @@ def test_an_open_end_reaches_no_later_year_certainly(events: Matches[Event]) -> 
 
 
 def test_certain_leaves_out_a_participant_who_may_have_been_there(events: Matches[Event]) -> None:
-    assert ids(events.where(person="Lavrov", certain=True)) == {"meeting-lavrov-arreaza-2019"}
+    assert "nam-2019" in ids(events.where(person="Ryabkov"))
+    assert "nam-2019" not in ids(events.where(person="Ryabkov", certain=True))
 
 
 def test_certain_keeps_a_participant_who_was_there(events: Matches[Event]) -> None:

@@ -105,9 +105,9 @@ class TestSeveralPairs:
         assert {row["pair"]: row["count"] for row in rows} == {"RUS-VEN": 1, "RUS-CUB": 1}
 
     def test_a_person_of_several_pairs_is_one_person(self, pairs: list[str]) -> None:
-        # Vienna in March 2019 (p20), and Havana in July in the other record.
+        # In March or August 2019 (p17) and in Vienna (p20), and in Havana in July in the other record.
         [lavrov] = [one for one in answered("people", "--certain", *pairs) if one["name"] == "Sergey Lavrov"]
-        assert (lavrov["count"], lavrov["first"], lavrov["last"]) == (2, "2019-03-14", "2019-07-24")
+        assert lavrov["count"] == 3
 
     def test_silences_are_found_within_a_pair(self, pairs: list[str]) -> None:
         assert {row["pair"] for row in answered("gaps", *pairs)} == {"RUS-VEN"}

@@ -73,10 +73,13 @@ class LocatedRecord:
     `events`, `trade` (as reported), `goods`, `figures`, `standing`, `people`, `organizations` and `sources`
     leave out the entries that were read with a fault, or whose id is not theirs alone: what stands in for a
     value must not be judged. `dataset` is whole; it is an empty one where the file could not be read.
+    `copies` are, by id, the events of a pair checked before this one that have ids of
+    its own, each with its record.
     """
 
     def __init__(self, pair: ReadPair) -> None:
         self.readings = readings = (*pair.readings, *pair.shared)
+        self.pair = pair
         self.dataset = pair.dataset or _NOTHING
         self.problems = tuple(with_hints(pair.problems))
         self._readings = {reading.file: reading for reading in readings}
@@ -99,6 +102,7 @@ class LocatedRecord:
         self.people = self._without_fault(list(record.people.values()))
         self.organizations = self._without_fault(list(record.organizations.values()))
         self.sources = self._without_fault(record.sources)
+        self.copies: dict[str, tuple[LocatedRecord, Event]] = {}
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -129,6 +133,10 @@ class LocatedRecord:
     def comments(self) -> list[Comment]:
         """Return the comments that are meant for bilat."""
         return [comment for reading in self.readings for comment in find_comments(reading)]
+
+    def holds(self, location: Location) -> bool:
+        """Return whether a place lies in a file of this record."""
+        return location.file in self._starts
 
     def start_of(self, location: Location) -> Location | None:
         """Return where the entry begins that a place lies in; None before the first of its file."""
@@ -191,13 +199,25 @@ class LocatedRecord:
 
     def citations(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
         """Yield the citations of a record, each with its path."""
+        return self._citations_in(fact, fact.sources)
+
+    def every_citation(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
+        """Yield the citations of a record and of its forecasts and variants, each with its path."""
+        yield from self.citations(fact)
+        for key in ("forecasts", "variants"):
+            for number, nested in enumerate(getattr(fact, key, ())):
+                yield from self._citations_in(fact, nested.sources, key, number)
+
+    def _citations_in(
+        self, fact: Fact, citations: Sequence[Citation], *within: Step
+    ) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
         paths: list[tuple[Step, ...]] = []
-        cited = self.node(fact, "sources")
+        cited = self.node(fact, *within, "sources")
         for number, node in enumerate(cited.items if isinstance(cited, yaml_nodes.Sequence) else ()):
             at = node.entries["at"][1] if isinstance(node, yaml_nodes.Mapping) else None
             count = len(at.items) if isinstance(at, yaml_nodes.Sequence) else 0
-            paths.extend(("sources", number, "at", place) for place in range(count))
-        return zip(fact.sources, paths, strict=True)
+            paths.extend((*within, "sources", number, "at", place) for place in range(count))
+        return zip(citations, paths, strict=True)
 
     def _starts_of_faulty(self) -> set[Location | None]:
         """Return the starts of entries that checks leave out.

@@ -13,14 +13,19 @@ from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules import (
     agreement,
+    copies,
     duplicates,
     figures,
+    growth,
     identity,
+    locators,
     meetings,
     names,
+    parts,
     places,
     sources,
     times,
+    variants,
 )
 from bilat.checking.rules.form import comments_can_be_read, noted
 from bilat.values.errors import FaultCode, QueryError
@@ -76,11 +81,24 @@ CHECKS: tuple[Check, ...] = (
         "Every person, country, organization and source is in the file.",
     ),
     _form(FaultCode.NO_CITATION, "citations", "Every record cites a source and a place in it."),
-    _form(FaultCode.FORM_OF_LOCATOR, "locator-form", "A locator is a paragraph, like p16."),
+    _form(FaultCode.FORM_OF_LOCATOR, "locator-form", "A locator is a place in a source, like p16."),
     _form(FaultCode.COUNTRY_CODE, "country-codes", "A country is a code of ISO 3166-1 or 3166-3."),
-    Check("BIL107", "locators", ERROR, "A locator lies within its source.", identity.paragraphs_exist),
+    Check("BIL107", "locators", ERROR, "A locator lies within its source.", locators.locators_exist),
     Check("BIL108", "currencies", ERROR, "A currency is a code of ISO 4217.", identity.currencies_exist),
     Check("BIL109", "ids-across", ERROR, "No id names entries of two sections.", identity.ids_are_unique),
+    Check("BIL110", "parts-circle", ERROR, "No event is part of itself.", parts.parts_form_no_circle),
+    Check(
+        *("BIL111", "editions-circle", ERROR),
+        *("No source is an edition of itself.", parts.editions_form_no_circle),
+    ),
+    Check(
+        *("BIL112", "locator-kinds", ERROR),
+        *("A locator is of a kind that its source declares.", locators.locators_are_of_a_declared_kind),
+    ),
+    Check(
+        *("BIL113", "copies", WARNING),
+        *("The copies of an event in files of several pairs stand alike.", copies.copies_stand_alike),
+    ),
     _form(FaultCode.DATE, "dates", "A date is EDTF, level 0 or 1."),
     _form(FaultCode.REVERSED_DATE, "start-before-end", "A period starts before it ends."),
     Check(
@@ -88,11 +106,8 @@ CHECKS: tuple[Check, ...] = (
         *("Only planned events are dated after the record's last day.", times.not_after_the_record),
     ),
     Check(
-        "BIL204",
-        "planned",
-        WARNING,
-        "Planned events are dated after the record's last day.",
-        times.planned_lies_ahead,
+        *("BIL204", "planned", NOTE),
+        *("What was planned for a day that has passed has an outcome.", times.plans_have_an_outcome),
     ),
     Check(
         *("BIL205", "reported-after", ERROR),
@@ -104,12 +119,24 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL207", "growth-period", ERROR),
-        *("Growth is measured from an earlier period.", times.growth_from_an_earlier_period),
+        *("Growth is measured from an earlier period.", growth.growth_from_an_earlier_period),
+    ),
+    Check(
+        *("BIL208", "parts-in-time", ERROR),
+        *("A part may have happened on the days of its whole.", parts.parts_lie_in_their_wholes),
+    ),
+    Check(
+        *("BIL209", "forecasts", WARNING),
+        *("A date is forecast before it comes.", times.forecasts_look_ahead),
+    ),
+    Check(
+        *("BIL210", "in-force", ERROR),
+        *("What is signed enters into force afterwards, and then ends.", times.treaties_live_forwards),
     ),
     Check(
         *("BIL301", "both-parties", WARNING),
         *(
-            "A meeting has officials of both parties, or a note says why not.",
+            "A meeting has officials of both parties, or is a joint body's.",
             meetings.both_parties_are_there,
         ),
     ),
@@ -131,6 +158,11 @@ CHECKS: tuple[Check, ...] = (
         *("BIL307", "names-in-texts", WARNING),
         *("A text spells a name as its entry does.", names.texts_spell_names_as_their_owners),
     ),
+    Check("BIL308", "ranks", NOTE, "The level of an office is known.", meetings.roles_can_be_ranked),
+    Check(
+        *("BIL309", "joint-bodies", NOTE),
+        *("A body that both parties set up is a joint body.", meetings.joint_bodies_are_called_so),
+    ),
     _form(FaultCode.FIGURE, "figures", "A figure is a number bilat can read exactly."),
     Check(
         *("BIL402", "trade-adds-up", ERROR),
@@ -138,14 +170,14 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         *("BIL403", "growth-agrees", ERROR),
-        *("Growth fits the two totals, within their rounding.", figures.growth_agrees),
+        *("Growth fits the figures of both periods, within their rounding.", growth.growth_agrees),
     ),
     Check(
         *("BIL404", "overlaps", WARNING),
-        *("A note explains overlapping periods.", figures.periods_do_not_overlap_unsaid),
+        *("No two totals of one flow cover the same days.", figures.periods_do_not_overlap),
     ),
     Check("BIL405", "negative", ERROR, "No figure is negative.", figures.figures_are_not_negative),
-    Check("BIL406", "growth-whole", WARNING, "Growth names its period.", figures.growth_is_whole),
+    Check("BIL406", "growth-whole", WARNING, "Growth names its period.", growth.growth_is_whole),
     Check("BIL407", "units", WARNING, "A quantity has a unit.", figures.quantities_have_units),
     Check(
         *("BIL408", "parties", WARNING),
@@ -154,6 +186,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         *("BIL409", "parts", WARNING),
         *("A part of a period does not exceed the whole.", figures.parts_fit_their_whole),
+    ),
+    Check("BIL410", "money", WARNING, "An amount of money has a currency.", figures.money_has_a_currency),
+    Check(
+        *("BIL411", "printed-twice", WARNING),
+        *("A source means one figure by two ways of printing it.", figures.figures_printed_twice_agree),
     ),
     Check(
         *("BIL501", "paragraphs-cited", WARNING),
@@ -168,6 +205,10 @@ CHECKS: tuple[Check, ...] = (
     Check("BIL505", "people-agree", WARNING, "Sources agree on people.", agreement.sources_agree_on_people),
     Check(
         "BIL506", "figures-agree", WARNING, "Sources agree on figures.", agreement.sources_agree_on_figures
+    ),
+    Check(
+        *("BIL507", "variants-differ", WARNING),
+        *("A variant differs from the entry's own value.", variants.variants_differ),
     ),
 )
 CODES = tuple(check.code for check in CHECKS)
@@ -188,7 +229,8 @@ def _codes(words: Sequence[str]) -> set[str]:
         begun = {code for code in CODES if word and code.startswith(word.upper())}
         if not begun:
             hint = (
-                did_you_mean(word, CODES) or " Use a code, BIL001 to BIL506, or the start of several: BIL4."
+                did_you_mean(word, CODES)
+                or f" Use a code, {CODES[0]} to {CODES[-1]}, or the start of several: BIL4."
             )
             raise QueryError(f"{quote(word)} is not a check.{hint}")
         codes |= begun

@@ -15,6 +15,7 @@ from bilat.checking.suppressions import Comment
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import ReadPair, read_pairs
 from bilat.query.pairs import select_pairs
+from bilat.record.model import Event
 from bilat.values.errors import FaultCode, Location
 from bilat.values.escaping import shorten
 
@@ -74,7 +75,8 @@ def check_files(
     if pairs and records:
         kept = select_pairs(records, pairs)
         read = [pair for pair in read if pair.dataset not in records or pair.dataset in kept]
-    reports = [_check_pair(pair, checks) for pair in read]
+    located = _located(read)
+    reports = [_check_pair(record, checks) for record in located]
     return Report(
         tuple(name for report in reports for name in report.files),
         # What is found in a file of names is the same for each pair.
@@ -84,8 +86,21 @@ def check_files(
     )
 
 
-def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
-    record = LocatedRecord(pair)
+def _located(pairs: Sequence[ReadPair]) -> list[LocatedRecord]:
+    """Return the records of pairs, each knowing the events of those before it that have ids of its own."""
+    records = [LocatedRecord(pair) for pair in pairs]
+    first: dict[str, tuple[LocatedRecord, Event]] = {}
+    for record in records if len(records) > 1 else ():
+        for event in record.events:
+            if event.id in first:
+                record.copies[event.id] = first[event.id]
+            else:
+                first[event.id] = (record, event)
+    return records
+
+
+def _check_pair(record: LocatedRecord, checks: Sequence[Check]) -> Report:
+    pair = record.pair
     if pair.dataset is None:
         # A file that is not a record cannot be checked, so this is reported whatever is selected.
         checks = [check for check in CHECKS if check.code in _FORM]
@@ -105,7 +120,7 @@ def _check_pair(pair: ReadPair, checks: Sequence[Check]) -> Report:
             for comment in record.comments
             if comment not in used and (comment.code in by_code or comment.code not in ("", *CODES))
         ]
-    numbers = {reading.file: number for number, reading in enumerate((*pair.readings, *pair.shared))}
+    numbers = {reading.file: number for number, reading in enumerate(record.readings)}
 
     def order(finding: Finding) -> tuple[int, Location, str, str]:
         return numbers[finding.location.file], finding.location, finding.code, finding.message
@@ -147,5 +162,5 @@ def _silencing(record: LocatedRecord, finding: Finding, comments: CommentsByEntr
     if not comments:
         return []
     locations = (finding.location, *(related.location for related in finding.related))
-    entries = {record.start_of(location) for location in locations}
+    entries = {record.start_of(location) for location in locations if record.holds(location)}
     return [comment for entry in entries for comment in comments.get((entry, finding.code), ())]

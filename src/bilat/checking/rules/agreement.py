@@ -14,8 +14,8 @@ from typing import TypeVar
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.duplicates import matter, names_anyone, people_at, place_at
-from bilat.checking.rules.figures import MONEY, Range, written
-from bilat.record.model import Cited, Event, Goods, Trade
+from bilat.checking.rules.figures import MONEY, RATE_KEYS, Range, written
+from bilat.record.model import Cited, Event, Goods, Statistic, Trade
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.figures import Figure
 from bilat.values.text import fold
@@ -24,6 +24,7 @@ from bilat.values.text import fold
 _CLOSE_DAYS = 7
 _SHORT_DAYS = 3
 R = TypeVar("R", bound=Cited)
+T = TypeVar("T", bound=Trade | Goods | Statistic)
 
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
@@ -149,16 +150,26 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
             *(goods.reporter, goods.partner, fold(goods.unit or "")),
         )
 
+    def measure(statistic: Statistic) -> Hashable:
+        return (
+            *(statistic.date.order, fold(statistic.measure), statistic.origin, statistic.target),
+            *(fold(statistic.unit or ""), statistic.currency),
+        )
+
     for first, second in _pairs(record.trade, period):
         for key in MONEY:
             yield from _differing(record, first, second, key)
+        for key in RATE_KEYS if first.change_from == second.change_from else ():
+            yield from _differing(record, first, second, key)
     for first_goods, second_goods in _pairs(record.goods, commodity):
         yield from _differing(record, first_goods, second_goods, "quantity")
+        if first_goods.currency == second_goods.currency:
+            yield from _differing(record, first_goods, second_goods, "value")
+    for first_figure, second_figure in _pairs(record.figures, measure):
+        yield from _differing(record, first_figure, second_figure, "value")
 
 
-def _differing(
-    record: LocatedRecord, first: Trade | Goods, second: Trade | Goods, key: str
-) -> Iterator[Violation]:
+def _differing(record: LocatedRecord, first: T, second: T, key: str) -> Iterator[Violation]:
     first_figure: Figure | None = getattr(first, key)
     second_figure: Figure | None = getattr(second, key)
     if first_figure is None or second_figure is None or Range.of(first_figure).meets(Range.of(second_figure)):

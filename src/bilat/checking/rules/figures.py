@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.record.model import Goods, Trade
+from bilat.record.model import Event, Goods, Trade
+from bilat.values.arithmetic import add
 from bilat.values.figures import TO, Figure
 
 MONEY = ("exports", "imports", "total")
+RATE_KEYS = ("change_percent", "exports_change_percent", "imports_change_percent")
 
 
 _UNKNOWN = Decimal("Infinity")
@@ -59,6 +61,11 @@ def written(figure: Figure) -> str:
     return f"{figure.value:,f} ± {(figure.unit_of_last_digit / 2).normalize():,f}"
 
 
+def _in_short(figure: Figure | None) -> str:
+    """Write a sum out with its word, if it has one, and without its rounding."""
+    return f"{figure.word} {figure.value:,f}".strip() if figure else "any figure"
+
+
 def trade_adds_up(record: LocatedRecord) -> Iterator[Violation]:
     """Exports and imports add up to the total, within their rounding."""
     for row in record.trade:
@@ -70,45 +77,22 @@ def trade_adds_up(record: LocatedRecord) -> Iterator[Violation]:
                 row,
                 "total",
                 message=f"Exports of {written(exports)} and imports of {written(imports)} make "
-                f"{exports.value + imports.value:,f}, not {written(total)}.",
+                f"{_in_short(add((exports, imports)))}, not {written(total)}.",
             )
 
 
-def growth_agrees(record: LocatedRecord) -> Iterator[Violation]:
-    """A growth rate leads from the reported total of the earlier period to its own, within their rounding."""
-    earlier: dict[object, list[Trade]] = defaultdict(list)
-    for row in record.trade:
-        if row.total is not None:
-            earlier[row.series, row.date.order].append(row)
-    for row in record.trade:
-        if row.total is None or row.change_percent is None or row.change_from is None:
-            continue
-        rate = Range.of(row.change_percent)
-        factor = Range(1 + rate.least / 100, 1 + rate.most / 100)
-        for base in earlier[row.series, row.change_from.order]:
-            if base.total and not Range.of(base.total).times(factor).meets(Range.of(row.total)):
-                yield record.report(
-                    row,
-                    "change_percent",
-                    message=f"{row.change_percent.value:+f} % on {written(base.total)} of {base.date.text} "
-                    f"makes {base.total.value * (1 + row.change_percent.value / 100):,.0f}, "
-                    f"not {written(row.total)}.",
-                    related=[record.relate(base, "total", message=f"The total of {base.date.text}.")],
-                )
-
-
-def periods_do_not_overlap_unsaid(record: LocatedRecord) -> Iterator[Violation]:
-    """Where two totals of one flow cover the same days, a note on either says so.
+def periods_do_not_overlap(record: LocatedRecord) -> Iterator[Violation]:
+    """No two totals of one flow cover the same days, unless a comment says why.
 
     Two sources on one and the same period are no overlap; BIL506 compares them.
     """
     for above, below in _overlapping(record):
-        if above.note is None and below.note is None and not _two_reports(above, below):
+        if not _two_reports(above, below):
             yield record.report(
                 below,
                 "date",
-                message=f"{below.date.text} overlaps {above.date.text} of {above.id}, and no note says so: "
-                "added together they would count twice.",
+                message=f"{below.date.text} overlaps {above.date.text} of {above.id}: added together "
+                "they would count twice.",
                 related=[record.relate(above, "date", message=f"{above.id} covers {above.date.text}.")],
             )
 
@@ -154,25 +138,15 @@ def _two_reports(first: Trade, second: Trade) -> bool:
 
 
 def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:
-    """Trade and quantities are not below nothing; only a growth rate may be."""
-    figures: list[tuple[Trade | Goods, str, Figure | None]] = [
+    """Trade, quantities and amounts are not below nothing; a growth rate or a balance may be."""
+    figures: list[tuple[Event | Trade | Goods, str, Figure | None]] = [
+        *((event, "amount", event.amount) for event in record.events),
         *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),
-        *((goods, "quantity", goods.quantity) for goods in record.goods),
+        *((goods, key, getattr(goods, key)) for goods in record.goods for key in ("quantity", "value")),
     ]
     for fact, key, figure in figures:
         if figure is not None and figure.value < 0:
             yield record.report(fact, key, message=f"{key!r} is {figure.value:,f}: it cannot be negative.")
-
-
-def growth_is_whole(record: LocatedRecord) -> Iterator[Violation]:
-    """A growth rate names the period it is counted from, and the other way round."""
-    for row in record.trade:
-        if (row.change_percent is None) == (row.change_from is None):
-            continue
-        there, lacking = ("change_percent", "change_from")
-        if row.change_percent is None:
-            there, lacking = lacking, there
-        yield record.report(row, there, message=f"{there!r} needs {lacking!r}: write both.")
 
 
 def quantities_have_units(record: LocatedRecord) -> Iterator[Violation]:
@@ -186,3 +160,51 @@ def quantities_have_units(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 goods, "unit", message="The unit has no quantity: write one, or remove the unit."
             )
+    for fact in record.figures:
+        if fact.value is not None and not (fact.unit or fact.currency):
+            yield record.report(
+                fact, "value", message="The value has neither unit nor currency: write one of them."
+            )
+
+
+def money_has_a_currency(record: LocatedRecord) -> Iterator[Violation]:
+    """An amount of money has a currency, and a currency an amount."""
+    money: list[tuple[Event | Goods, str, Figure | None]] = [
+        *((event, "amount", event.amount) for event in record.events),
+        *((goods, "value", goods.value) for goods in record.goods),
+    ]
+    for fact, key, figure in money:
+        if figure is not None and fact.currency is None:
+            yield record.report(fact, key, message=f"{key!r} needs 'currency': write its code, such as USD.")
+        if figure is None and fact.currency is not None and not _varies(fact, key):
+            yield record.report(
+                fact, "currency", message=f"There is a currency but no {key!r}: write both, or neither."
+            )
+
+
+def _varies(fact: Event | Goods, key: str) -> bool:
+    return any(variant.key == key for variant in fact.variants)
+
+
+def figures_printed_twice_agree(record: LocatedRecord) -> Iterator[Violation]:
+    """A source that prints a figure twice, rounded and in full, means the same by both."""
+    by_period: dict[object, list[Trade]] = defaultdict(list)
+    for row in record.trade:
+        by_period[row.series, row.agency, row.date.order].append(row)
+    for rows in by_period.values():
+        for first, second in combinations(rows, 2):
+            shared = {cited.source for cited in first.sources} & {cited.source for cited in second.sources}
+            for key in (*MONEY, *RATE_KEYS) if shared else ():
+                of_first: Figure | None = getattr(first, key)
+                of_second: Figure | None = getattr(second, key)
+                same_base = key in MONEY or first.change_from == second.change_from
+                if not of_first or not of_second or not same_base:
+                    continue
+                if not Range.of(of_first).meets(Range.of(of_second)):
+                    yield record.report(
+                        second,
+                        key,
+                        message=f"{min(shared)} has {written(of_second)} here and {written(of_first)} "
+                        f"in {first.id} for the same {key}.",
+                        related=[record.relate(first, key, message=f"{first.id}: {written(of_first)}.")],
+                    )

@@ -1,58 +1,30 @@
-"""Rules for identity and references: ids, locators, codes."""
+"""Rules for identity: ids and codes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import AnyEntry, LocatedRecord
-from bilat.record.declarations import LOCATORS
+from bilat.record.model import Event, Goods, Statistic, Trade
 from bilat.values.currencies import current_currencies, is_currency
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
-_LOCATOR = re.compile(LOCATORS["paragraphs"])
-
-
-def paragraphs_exist(record: LocatedRecord) -> Iterator[Violation]:
-    """A locator lies within its source."""
-    counted = {source.id: source for source in record.sources if source.paragraphs is not None}
-    for fact in record.facts:
-        for cited, path in record.citations(fact):
-            source = counted.get(cited.source)
-            if source and paragraph(cited.locator) > (source.paragraphs or 0):
-                yield record.report(
-                    fact,
-                    *path,
-                    message=f"{source.id} ends with p{source.paragraphs}; {cited.locator} does not exist.",
-                    related=[
-                        record.relate(source, "paragraphs", message="Its number of paragraphs is given here.")
-                    ],
-                )
-    for source in counted.values():
-        for number, locator in enumerate(source.without_facts):
-            if paragraph(locator) > (source.paragraphs or 0):
-                yield record.report(
-                    source,
-                    "without_facts",
-                    number,
-                    message=f"{source.id} ends with p{source.paragraphs}; {locator} does not exist.",
-                )
-
-
-def paragraph(locator: str) -> int:
-    """Return the number of a paragraph, such as 16 for p16, or 0 for an invalid locator."""
-    return int(locator[1:]) if _LOCATOR.fullmatch(locator) else 0
-
 
 def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
     """A currency is a code of ISO 4217, in force or withdrawn."""
-    for row in record.trade:
-        if not is_currency(row.currency):
-            hint = did_you_mean(row.currency, current_currencies()) or " Write a code like USD."
+    money: list[Trade | Goods | Event | Statistic] = [
+        *record.events,
+        *record.trade,
+        *record.goods,
+        *record.figures,
+    ]
+    for fact in money:
+        if fact.currency is not None and not is_currency(fact.currency):
+            hint = did_you_mean(fact.currency, current_currencies()) or " Write a code like USD."
             yield record.report(
-                row, "currency", message=f"{quote(row.currency)} is not a currency of ISO 4217.{hint}"
+                fact, "currency", message=f"{quote(fact.currency)} is not a currency of ISO 4217.{hint}"
             )
 
 

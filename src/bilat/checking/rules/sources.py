@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord
-from bilat.checking.rules.identity import paragraph
+from bilat.checking.rules.locators import every_citation, paragraph
 
 
 def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
@@ -17,7 +17,7 @@ def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
     dataset = record.dataset
     facts: list[Fact] = [*dataset.events, *dataset.trade, *dataset.goods, *dataset.figures, *dataset.standing]
     for fact in facts:
-        for citation in fact.sources:
+        for citation in every_citation(fact):
             cited[citation.source].add(paragraph(citation.locator))
     for source in record.sources:
         if source.paragraphs is None:
@@ -52,7 +52,7 @@ def paragraphs_without_facts_are_not_cited(record: LocatedRecord) -> Iterator[Vi
     """No record cites a paragraph that is listed as without facts."""
     without = {source.id: source for source in record.sources if source.without_facts}
     for fact in record.facts:
-        for cited, path in record.citations(fact):
+        for cited, path in record.every_citation(fact):
             source = without.get(cited.source)
             if source and cited.locator in source.without_facts:
                 yield record.report(

@@ -58,17 +58,59 @@ def not_after_the_record(record: LocatedRecord) -> Iterator[Violation]:
             )
 
 
-def planned_lies_ahead(record: LocatedRecord) -> Iterator[Violation]:
-    """What is planned does not lie before the record's day."""
+def plans_have_an_outcome(record: LocatedRecord) -> Iterator[Violation]:
+    """What was planned for a day before the record's last one has an outcome."""
     as_of = record.dataset.as_of
     for event in record.events:
         if event.status == "planned" and surely_after(as_of, event.date):
             yield record.report(
                 event,
                 "status",
-                message=f"It was planned for {event.date.text}, but the record is as of {as_of.text}: "
-                "did it take place?",
+                message=f"It was planned for {event.date.text}, and the record goes to {as_of.text}: it is "
+                "shown as announced, its outcome not recorded. If a source tells it, write another status.",
             )
+
+
+def forecasts_look_ahead(record: LocatedRecord) -> Iterator[Violation]:
+    """A date was forecast before it came, and no later than the source that tells of it."""
+    published = {source.id: source.dated for source in record.sources}
+    for event in record.events:
+        for number, forecast in enumerate(event.forecasts):
+            path = ("forecasts", number, "said")
+            if forecast.said is None:
+                continue
+            if surely_after(forecast.said, forecast.date):
+                yield record.report(
+                    event,
+                    *path,
+                    message=f"{forecast.date.text} was forecast on {forecast.said.text}, after that date.",
+                )
+            for source in dict.fromkeys(cited.source for cited in forecast.sources):
+                day = published.get(source)
+                if day and surely_after(forecast.said, day):
+                    yield record.report(
+                        event,
+                        *path,
+                        message=f"{forecast.said.text} is after the source of the forecast, {source}, dated "
+                        f"{day.text}.",
+                    )
+
+
+def treaties_live_forwards(record: LocatedRecord) -> Iterator[Violation]:
+    """What was signed enters into force no earlier, and ends after both."""
+    for event in record.events:
+        signed = ("it was signed", event.date)
+        in_force = ("it entered into force", event.in_force)
+        for key, when, earlier in (
+            ("in_force", event.in_force, (signed,)),
+            ("ended", event.ended, (signed, in_force)),
+        ):
+            for what, day in earlier:
+                if when and day and surely_after(day, when):
+                    yield record.report(
+                        event, key, message=f"{key!r} is {when.text}, before {what} on {day.text}."
+                    )
+                    break
 
 
 def reported_afterwards(record: LocatedRecord) -> Iterator[Violation]:
@@ -128,15 +170,3 @@ def _countries(fact: Dated) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _named(*codes: tuple[tuple[str], str | None]) -> Iterator[tuple[tuple[str], str]]:
     return ((path, code) for path, code in codes if code is not None)
-
-
-def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Violation]:
-    """A growth rate is counted from a period before its own."""
-    for row in record.trade:
-        earlier = row.change_from
-        if earlier and earlier.end and row.date.start and earlier.end >= row.date.start:
-            yield record.report(
-                row,
-                "change_from",
-                message=f"Growth in {row.date.text} is counted from {earlier.text}, which is not before it.",
-            )

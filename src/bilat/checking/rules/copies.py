@@ -1,0 +1,42 @@
+"""Rules for events of several pairs: the copies in their files stand alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilat.checking.findings import Violation
+from bilat.checking.located_record import LocatedRecord
+from bilat.record.json import Record, to_record
+from bilat.record.model import Event
+from bilat.values.text import fold
+
+
+def copies_stand_alike(record: LocatedRecord) -> Iterator[Violation]:
+    """An event that stands in files of several pairs under one id stands alike in all of them."""
+    for event in record.events if record.copies else ():
+        if event.id not in record.copies:
+            continue
+        other, copy = record.copies[event.id]
+        here, there = to_record(event), to_record(copy)
+        differing = [key for key in here if here[key] != there[key] and not _follows(key, here, there)]
+        if differing and _are_copies(event, copy):
+            yield record.report(
+                event,
+                "id",
+                message=f"{event.id} also stands in the record of {' and '.join(other.dataset.parties)}, "
+                f"with another {' and '.join(differing)}: if the two are one event, let both stand "
+                "alike; if not, rename one.",
+                related=[other.relate(copy, "id", message=f"The entry of {other.dataset.id}.")],
+            )
+
+
+def _are_copies(event: Event, other: Event) -> bool:
+    """Return whether two events under one id are probably one: an id alone may be taken twice by chance."""
+    return fold(event.title) == fold(other.title) or (
+        event.kind == other.kind and event.date.may_lie_in(other.date)
+    )
+
+
+def _follows(key: str, here: Record, there: Record) -> bool:
+    """Return whether a difference follows from one of the dates, which is named alone."""
+    return key in ("start", "end", "spans", "precision") and here["date"] != there["date"]
