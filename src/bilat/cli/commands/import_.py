@@ -28,6 +28,7 @@ from bilat.cli.replacing import locked
 from bilat.exchange.dataset_text import dataset_lines, extended
 from bilat.exchange.import_report import lines, to_json
 from bilat.exchange.importers.csv_guess import guess
+from bilat.exchange.importers.datapackage import dataset_text
 from bilat.exchange.importers.registry import IMPORTERS, importer
 from bilat.exchange.importers.rows import ImportOptions
 from bilat.exchange.importers.text_files import open_file
@@ -56,6 +57,9 @@ or disagrees with. No entry that is there changes, and a second import of a file
 A report on standard error counts the rows, and what became of them.
 """
 _MARK = "\ufeff"
+# What bilat export wrote: it comes back as it was, not as rows that cite a file.
+DATAPACKAGE = "datapackage"
+_FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
 # What stands for a party before it, where no record says so.
 _PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
 _OPTIONS = {
@@ -112,13 +116,16 @@ class _Against:
 def command(
     name: Annotated[
         str,
-        argument("FORMAT", f"{', '.join(known.name for known in IMPORTERS)}."),
-        first_word([known.name for known in IMPORTERS]),
+        argument("FORMAT", f"{', '.join(_FORMATS)}."),
+        first_word(_FORMATS),
     ],
     files: Annotated[list[str], argument("FILE...", "The files to import."), values.FILES],
     given: dict[str, Any],
 ) -> None:
     """Import files of another format."""
+    if name == DATAPACKAGE:
+        _restore(files, given)
+        return
     importer(name)
     if given["guess"]:
         _guess(name, files, given)
@@ -132,6 +139,19 @@ def command(
         found = _import(name, files, given, against)
         _write(found, against, given, files)
     _report(name, found, against, as_json=given["json"])
+
+
+def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
+    """Write the dataset file that a Data Package of bilat's was made of."""
+    if len(files) != 1:
+        raise QueryError(f"{DATAPACKAGE} reads one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
+    if given["into"]:
+        raise QueryError(f"{DATAPACKAGE} makes a file of its own: use --output instead of --into.")
+    text = dataset_text(open_file(files[0], _max_bytes(given)))
+    require_valid(examine_text(text, files[0]))
+    if not given["dry_run"]:
+        with opened(given["output"], read_from=[Path(files[0])]) as out:
+            out.write(text)
 
 
 def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:

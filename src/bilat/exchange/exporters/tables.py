@@ -161,7 +161,7 @@ def _list_tables(section: Section[Any], field: Field, head: tuple[str, ...]) -> 
         yield DataTable(name, field.meaning, tuple(columns), (*head, POSITION), foreign, nested_rows)
         yield from _citations_within(name, field.section, (*head, POSITION), items)
         return
-    item_name, to_text, refers = _item_of(field, section)
+    item_name, to_text, refers = item_column(field) or "", *_item_of(field, section)
 
     def rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
         for own, position, item in items(dataset):
@@ -203,17 +203,28 @@ def _citations_within(
             )
 
 
+def item_column(field: Field) -> str | None:
+    """Return the name of the column that holds the items of a list, or None for any other field."""
+    if field.kind is FieldKind.REFERENCES and field.section:
+        return f"{field.section.noun}_id"
+    if field.kind is FieldKind.SIBLINGS:
+        return "other_id"
+    if field.kind in (FieldKind.COUNTRIES, FieldKind.PARTIES):
+        return "country"
+    return "value" if field.kind in _LISTS else None
+
+
 def _item_of(
     field: Field, section: Section[Any]
-) -> tuple[str, Callable[[Any], str], tuple[str, tuple[str, ...]] | None]:
-    """Return the column of a list's items, what writes one, and the table and columns it refers to."""
+) -> tuple[Callable[[Any], str], tuple[str, tuple[str, ...]] | None]:
+    """Return what writes an item of a list, and the table and columns it refers to."""
     if field.kind is FieldKind.REFERENCES and field.section:
-        return f"{field.section.noun}_id", attrgetter("id"), (field.section.name, (PAIR, "id"))
+        return attrgetter("id"), (field.section.name, (PAIR, "id"))
     if field.kind is FieldKind.SIBLINGS:
-        return "other_id", str, (section.name, (PAIR, "id"))
+        return str, (section.name, (PAIR, "id"))
     if field.kind in (FieldKind.COUNTRIES, FieldKind.PARTIES):
-        return "country", str, (COUNTRY.name, (PAIR, "code"))
-    return "value", str, None
+        return str, (COUNTRY.name, (PAIR, "code"))
+    return str, None
 
 
 def _parts(section: Section[Any]) -> list[_Part]:
