@@ -13,6 +13,8 @@ COSTLY = {"rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pyda
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "show": ("lavrov", "--json"),
     "anniversaries": ("--on", "2019-05-09", "--json"),
+    "search": ("treaty", "--json"),
+    "export": ("timelinejs",),
     "schema": ("timeline",),
     "completion": ("bash",),
     "new": ("RUS-CUB",),
