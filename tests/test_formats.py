@@ -56,7 +56,7 @@ class TestCsv:
     def test_nothing_found_is_the_heading_alone(self) -> None:
         run = bilat("trade", "--year", "1900", "--format", "csv")
         assert run.lines == [",".join(TRADE_FIELDS)]
-        assert run.err == "No trade totals for: year 1900.\n"
+        assert run.err.startswith("No trade totals recorded for: year 1900.\n")
 
     def test_an_item_that_holds_the_separator_is_written_with_a_backslash(self) -> None:
         assert cell(["a; b", "c\\d"]) == "a\\; b; c\\\\d"

@@ -106,7 +106,7 @@ class TestTheCommand:
         file = tmp_path / "cuba.yaml"
         assert bilat("new", "RUS-CUB", "--output", str(file)).out == ""
         run = bilat("timeline", "--data", str(file))
-        assert (run.status, run.out, run.err) == (0, "", "This record has no events.\n")
+        assert (run.status, run.out, run.err) == (0, "", "No events recorded.\n")
 
     def test_it_writes_a_file_that_check_finds_nothing_in(self, tmp_path: Path) -> None:
         file = tmp_path / "cuba.yaml"

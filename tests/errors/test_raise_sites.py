@@ -49,6 +49,8 @@ NOT_REACHED = {
     "raise _no_date(text)": _SAME,
     "raise not_one_day(file, record, column)": _SAME,
     'raise QueryError(f"These entries cannot be added: {said}")': "a guard: imported entries are read before",
+    'note(f"The record goes up to': "its example sets the environment",
+    'raise QueryError(f"{TODAY} is': "its example sets the environment",
     "raise missing_library(": "it is said where a library of an extra is missing: tests/exchange",
 }
 

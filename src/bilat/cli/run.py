@@ -18,13 +18,18 @@ from bilat.query.filters import Query
 from bilat.query.names import unknown_names
 from bilat.query.pairs import all_names
 from bilat.query.selection import Matches
+from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
 from bilat.record.model import Dated
 from bilat.render.table import CERTAIN, Columns, Countries, Table, combine, select_fields
-from bilat.values.edtf import EdtfDate
+from bilat.reports.elsewhere import elsewhere
+from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.errors import DatasetError
+from bilat.values.relative_dates import is_relative
 
+# The filters whose dates may be told from today.
+_PERIODS = ("since", "until", "year", "on", "in_force")
 T = TypeVar("T")
 R = TypeVar("R", bound=Dated)
 
@@ -67,7 +72,24 @@ def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     names = all_names([relations.dataset for relations in pairs])
     query = Query.of(names, today=today(), **asked.filters)
     note_unknown(pairs, query)
+    if _is_relative(asked):
+        _note_beyond(pairs, query)
     return query
+
+
+def _is_relative(asked: ListOptions) -> bool:
+    """Return whether a period is told from today."""
+    typed = [text for name in _PERIODS for text in asked.filters.get(name, ())]
+    return "last" in asked.filters or any(map(is_relative, typed))
+
+
+def _note_beyond(pairs: Iterable[Relations], query: Query) -> None:
+    """Note that a period begins after the last day of the record."""
+    goes_to = max((relations.dataset.as_of for relations in pairs), key=lambda when: when.order[::-1])
+    begins = [window.order[0] for group in windows_of(query) for window in group]
+    begins += [day.order[0] for day in query.in_force]
+    if begins and max(begins) > goes_to.order[1]:
+        note(f"The record goes up to {spoken(goes_to)}; the period asked for begins after that.")
 
 
 def note_unknown(pairs: Sequence[Relations], query: Query) -> None:
@@ -82,6 +104,8 @@ def answer(table: Table[T], asked: ListOptions) -> None:
     rows = arrange(found, table, asked)
     if not rows:
         note(table.empty)
+        for hint in table.hints() if table.hints else ():
+            note(hint)
     if asked.count:
         with opened(asked.output, read_from=files_read(asked)) as out:
             out.write(f"{len(rows)}\n")
@@ -163,9 +187,15 @@ def list_of(
 
 
 def none_found(noun: str, query: Query) -> str:
-    """Say that nothing matches, and repeat the filters."""
+    """Say that nothing is recorded, and repeat the filters."""
     asked = query.asked()
-    return f"No {noun} for: {asked}." if asked else f"This record has no {noun}."
+    return f"No {noun} recorded for: {asked}." if asked else f"No {noun} recorded."
+
+
+def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
+    """Return what makes the sentences about where else to look, where the list `asked` has nothing."""
+    datasets = [relations.dataset for relations in pairs]
+    return lambda: [sentence for dataset in datasets for sentence in elsewhere(dataset, query, asked)]
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

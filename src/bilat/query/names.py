@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bilat.query.filters import Query
+from bilat.query.matcher import sources_called
+from bilat.query.wheres import place_readings, place_texts
 from bilat.record.model import Dataset, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_part, nearest
@@ -15,7 +17,6 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
         ("place", query.place, _places),
         ("topic", query.topic, _topics),
         ("organization", query.organization, _organizations),
-        ("source", query.source, _publishers),
     )
     notes: list[str] = []
     for what, names, known_in in asked:
@@ -25,6 +26,16 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
                 near = nearest(name, known)
                 hint = f" Similar names: {', '.join(near)}." if near else ""
                 notes.append(f"No {what} in this record is called {quote(name)}.{hint}")
+    return notes + _unknown_sources(dataset, query)
+
+
+def _unknown_sources(dataset: Dataset, query: Query) -> list[str]:
+    notes: list[str] = []
+    for name in query.source:
+        if not sources_called(dataset.sources, name)[0]:
+            near = nearest(name, _publishers(dataset))
+            hint = f" Similar names: {', '.join(near)}." if near else ""
+            notes.append(f"No source in this record is called {quote(name)}.{hint}")
     return notes
 
 
@@ -34,8 +45,11 @@ def _people(dataset: Dataset) -> list[str]:
 
 
 def _places(dataset: Dataset) -> list[str]:
-    places = [event.place for event in dataset.events if event.place]
-    return sorted({part for place in places for part in (place.city, place.name) if part})
+    places = [place for event in dataset.events for place in place_readings(event)]
+    texts = {text for place in places for text in place_texts(place, dataset)}
+    cities = {part for place in places for part in (place.city, place.name) if part}
+    # What is shown as similar is a city or venue; what finds something may be a country too.
+    return [*sorted(cities), *sorted(texts)]
 
 
 def _topics(dataset: Dataset) -> list[str]:

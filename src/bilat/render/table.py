@@ -145,8 +145,12 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
         date_of=(lambda row: date_of(row.row)) if date_of else None,
         led_by=first.led_by,
         possible=(lambda row: id(row) in unsure) if first.possible else None,
-        hints=first.hints,
+        hints=lambda: _hints_of(tables),
     )
+
+
+def _hints_of(tables: Mapping[str, Table[T]]) -> list[str]:
+    return [f"{pair}: {hint}" for pair, table in tables.items() if table.hints for hint in table.hints()]
 
 
 def _is_possible(table: Table[T], row: T) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bilat.record.encounters import reachable, wholes_by_part
 from bilat.record.json import Record
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
@@ -54,13 +55,27 @@ def find_anniversaries(events: Iterable[Event], first: date, last: date) -> list
     from dateutil.relativedelta import relativedelta
 
     found: list[Anniversary] = []
-    for event in filter(has_anniversaries, events):
+    for event in _one_a_day(filter(has_anniversaries, events)):
         began = event.date.order[0]
         for years in range(max(1, first.year - began.year), last.year - began.year + 1):
             day = began + relativedelta(years=years)
             if first <= day <= last:
                 found.append(Anniversary(day, years, event))
     return sorted(found, key=order_by_day)
+
+
+def _one_a_day(events: Iterable[Event]) -> list[Event]:
+    """Return the events without those that are part of another of the same day: talks on a day's visit."""
+    every = list(events)
+    links = wholes_by_part(every)
+    days = {event.id: event.date.order for event in every}
+    return [
+        event
+        for event in every
+        if not any(
+            days.get(whole) == days[event.id] and whole != event.id for whole in reachable(event.id, links)
+        )
+    ]
 
 
 def order_by_day(anniversary: Anniversary) -> tuple[date, int, str]:

@@ -38,6 +38,11 @@ def moved(day: date, number: int, unit: str) -> date:
         raise OverflowError from fault
 
 
+def is_relative(text: str) -> bool:
+    """Return whether a text names a day that is told from today."""
+    return _RELATIVE.search(text) is not None
+
+
 def read_last(text: str, today: date) -> EdtfDate:
     """Read `--last`: 12m is the days from a year before `today` up to it, both included."""
     number, unit = read_length(text)

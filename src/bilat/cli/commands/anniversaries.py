@@ -70,6 +70,7 @@ def command(
             empty=f"No anniversaries from {first} to {last}.",
             footer=f"From {first} to {last}. {undated} of {len(events)} events have no exact day.",
             order=order_by_day,
+            identity=lambda anniversary: anniversary.event.id,
         )
 
     run(asked, table)

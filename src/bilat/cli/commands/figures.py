@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
-from bilat.cli.run import list_of, none_found, run
+from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import STATISTIC_FIELDS
@@ -33,6 +33,7 @@ def _table(relations: Relations, query: Query) -> Table[Statistic]:
         lambda countries: render.columns.figures(countries),
         ("figure", "figures"),
         empty=none_found("figures", query),
+        hints=hints_for([relations], query, "figures"),
         order=order_of,
         date_of=date_of,
     )

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import none_found, run
+from bilat.cli.run import hints_for, none_found, run
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
 from bilat.render.table import Table
@@ -37,6 +37,7 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
         to_record=Gap.to_record,
         noun=("gap", "gaps"),
         empty=none_found("gaps between encounters", query),
+        hints=hints_for([relations], query, "gaps"),
         footer=_footer(found),
         order=longest_first,
     )

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import GOODS_FILTERS, ListOptions, asks
-from bilat.cli.run import list_of, none_found, run
+from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import GOODS_FIELDS
@@ -34,6 +34,7 @@ def _table(relations: Relations, query: Query) -> Table[Goods]:
         lambda countries: render.columns.goods(countries),
         ("commodity", "commodities"),
         empty=none_found("goods", query),
+        hints=hints_for([relations], query, "goods"),
         order=order_of,
         date_of=date_of,
         led_by=("date",),

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import left_out, list_of, none_found, run
+from bilat.cli.run import hints_for, left_out, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
@@ -38,6 +38,7 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
         lambda countries: render.columns.meetings(countries),
         ("encounter", "encounters"),
         empty=none_found("encounters", query),
+        hints=hints_for([relations], query, "meetings"),
         order=order_of,
         date_of=date_of,
         footer=left_out([relations], "meetings", query),

@@ -9,7 +9,7 @@ from bilat import render
 from bilat.api import Relations, people_of_pairs
 from bilat.cli.completion.values import PEOPLE, fields
 from bilat.cli.options import EVENT_FILTERS, WHO, ListOptions, asks, option, refuse_empty
-from bilat.cli.run import left_out, none_found, note_unknown, run_together
+from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Table
@@ -41,14 +41,14 @@ def command(
     def table(pairs: Sequence[Relations], query: Query) -> Table[PersonRow]:
         if met:
             note_unknown(pairs, Query(person=(met,)))
-        nobody = f"No people whom {met} met" if met else "No people"
         return Table(
             rows=people_of_pairs(pairs, query, met),
             fields=OFFICIAL_FIELDS,
             columns=lambda countries: render.columns.people(countries),
             to_record=PersonRow.to_record,
             noun=("person or unnamed office", "people and unnamed offices"),
-            empty=none_found("people", query) if not met else f"{nobody} recorded.",
+            empty=none_found("people", query) if not met else f"No one whom {met} met is recorded.",
+            hints=hints_for(pairs, query, "people"),
             footer=left_out(pairs, "meetings" if met else "people", query),
             led_by=("name",),
         )

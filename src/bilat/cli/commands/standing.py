@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import STANDING_FILTERS, ListOptions, asks
-from bilat.cli.run import list_of, none_found, run
+from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING_FIELDS
 from bilat.record.model import Standing
@@ -32,4 +32,5 @@ def _table(relations: Relations, query: Query) -> Table[Standing]:
         lambda countries: render.columns.standing(countries),
         ("standing fact", "standing facts"),
         empty=none_found("standing facts", query),
+        hints=hints_for([relations], query, "standing"),
     )

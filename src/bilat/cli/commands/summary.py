@@ -9,7 +9,7 @@ from typing import Annotated
 from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, number, option
-from bilat.cli.run import left_out, none_found, run_together
+from bilat.cli.run import hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.table import Columns, Countries, Table
@@ -99,6 +99,7 @@ def _table(
         to_record=SummaryRow.to_record,
         noun=("row", "rows"),
         empty=none_found(subject.noun, query),
+        hints=hints_for(pairs, query, "summary"),
         footer=footer,
         pivot=pivoted
         if len(found.by) > 1 and rows and not trade and shown == _Rows(1, every=False)

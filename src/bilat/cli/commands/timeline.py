@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import EVENT_FILTERS, ListOptions, asks
-from bilat.cli.run import list_of, none_found, run
+from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
@@ -33,6 +33,7 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
         lambda countries: render.columns.events(countries),
         ("event", "events"),
         empty=none_found("events", query),
+        hints=hints_for([relations], query, "timeline"),
         order=order_of,
         date_of=date_of,
     )

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
-from bilat.cli.run import list_of, none_found, run
+from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import TRADE_FIELDS
@@ -35,6 +35,7 @@ def _table(relations: Relations, query: Query) -> Table[Trade]:
         lambda countries: render.columns.trade(countries),
         ("total", "totals"),
         empty=none_found("trade totals", query),
+        hints=hints_for([relations], query, "trade"),
         order=order_of,
         date_of=date_of,
     )

@@ -1,0 +1,71 @@
+"""What an empty answer says beside that: how far the record reaches, and which other lists have something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bilat.query.filters import Query
+from bilat.query.selection import Matches
+from bilat.query.times import windows_of
+from bilat.record.model import Dataset, Standing
+from bilat.values.edtf import spoken
+
+# How many facts without a date are named.
+_MOST = 3
+# What holds without a date and tells of meetings that no list has.
+_REGULAR = ("mechanism", "practice")
+
+
+def reach(dataset: Dataset) -> str:
+    """Say on how many sources a record rests, and up to which day it goes."""
+    number = len(dataset.sources)
+    return f"The record rests on {number} source{'' if number == 1 else 's'}, as of {spoken(dataset.as_of)}."
+
+
+def elsewhere(dataset: Dataset, query: Query, asked: str) -> list[str]:
+    """Return sentences about where else to look, for a list (`asked`, by its command) that has nothing."""
+    sections: dict[str, Sequence[Any]] = {
+        "timeline": dataset.events,
+        "trade": dataset.trade,
+        "goods": dataset.goods,
+        "figures": dataset.figures,
+        "standing": dataset.standing,
+    }
+    if not any(sections.values()):
+        return []
+    sentences = [reach(dataset)]
+    if query != Query():
+        found = {
+            name: len(Matches(dataset, records).matching(query))
+            for name, records in sections.items()
+            if name != asked and not (name == "standing" and windows_of(query))
+        }
+        lists = [f"{number} in bilat {name}" for name, number in found.items() if number]
+        if lists:
+            sentences.append(f"Other lists have some with the same filters: {', '.join(lists)}.")
+    sentences += _without_a_date(dataset, query, asked)
+    return sentences
+
+
+def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
+    """Name what the record says without a date, where a list of encounters in a period has nothing."""
+    at_any_time = replace(query, since=(), until=(), year=(), on=(), last=(), kind=(), status=())
+    if asked not in ("meetings", "gaps") or at_any_time == query:
+        return []
+    regular = [
+        fact
+        for fact in Matches(dataset, dataset.standing).matching(at_any_time)
+        if fact.kind in _REGULAR and set(dataset.parties) <= set(fact.countries)
+    ]
+    if not regular:
+        return []
+    named = "; ".join(map(_cited, regular[:_MOST]))
+    more = f"; {len(regular) - _MOST} more" if len(regular) > _MOST else ""
+    return [f"Without a date it has: {named}{more} (bilat standing)."]
+
+
+def _cited(fact: Standing) -> str:
+    locators = dict.fromkeys(citation.locator for citation in fact.sources if citation.purpose is None)
+    return f"{fact.title} ({', '.join(locators)})"
