@@ -19,6 +19,7 @@ from bilat.exchange.importers.rows import (
     ImportedEntry,
     ImportOptions,
     LeftOut,
+    Reader,
 )
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importers.titles import split_title
@@ -359,6 +360,7 @@ class TestPlover:
             ("[]", "this file has no records"),
             ('[{"id": "1"}]', "this is not PLOVER's JSON: record 1 has no 'date'"),
             ("[1]", "record 1 has no 'id'"),
+            (f"[{json.dumps(RECORD)},\n", r"x\.json:2:1: this JSON is cut short"),
             ("a,b\n1,2\n", r"x\.json:1:1: this is not JSON"),
             (json.dumps({**RECORD, "date": "May"}), "'May' is not a date like 2018-12-05"),
         ],
@@ -366,6 +368,21 @@ class TestPlover:
     def test_wrong_input_is_one_error(self, text: str, message: str) -> None:
         with pytest.raises(DatasetError, match=message):
             list(plover.read(SourceFile("x.json", text.encode()), PAIR))
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "other"),
+    [
+        (icews.read, json.dumps([RECORD]), "plover"),
+        (icews.read, "TripID,LeaderCountryISO,CountryVisitedISO\r\n1,2,3\r\n", "colt"),
+        (plover.read, tab({}).raw.decode(), "icews"),
+        (plover.read, '{"data": [{"flowCode": "X", "cmdCode": "TOTAL", "primaryValue": 1}]}', "comtrade"),
+        (plover.read, "Data: x\n\nSIPRI AT Database ID,Supplier,Recipient,Delivery year\n", "sipri"),
+    ],
+)
+def test_a_file_of_another_format_is_named(reader: Reader, text: str, other: str) -> None:
+    with pytest.raises(DatasetError, match=f"It looks like a file for 'bilat import {other}'"):
+        list(reader(SourceFile("x", text.encode()), PAIR))
 
 
 def test_each_format_is_told_from_the_others() -> None:

@@ -12,7 +12,7 @@ from bilat.exchange.importers.coded_acts import act_of_plover
 from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
 from bilat.exchange.importers.country_names import country_named
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut
-from bilat.exchange.importers.text_files import SourceFile, read_json_records
+from bilat.exchange.importers.text_files import SourceFile, looks_like, read_json_records
 from bilat.values.escaping import quote
 
 SIGNATURE = frozenset(("id", "date", "source", "event", "coder"))
@@ -29,7 +29,8 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     for number, line, record in read_json_records(file):
         for name in _NEEDED:
             if not isinstance(record, dict) or name not in record:
-                raise file.fault(f"this is not {_WHAT}: record {number} has no {quote(name)}.", line)
+                said = f"this is not {_WHAT}: record {number} has no {quote(name)}.{looks_like(file)}"
+                raise file.fault(said, line)
         latest = max(latest, str(record["date"])[:4])
         coder = coder or _text(record.get("coder"))
         found = list(_leads(file, number, line, record, options))

@@ -9,18 +9,24 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.loading.files import MAX_BYTES, Watch, read_bytes, unwatched
 from bilat.values.errors import DatasetError, Location, Problem
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
+if TYPE_CHECKING:
+    from json import JSONDecodeError
+
 _ZIP = b"PK\x03\x04"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # A text, which is kept, or the comma before the end of an object or a list, which is not.
 _COMMA_AT_END = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 _MOST_BEFORE_JSON = 200
+# What stands between the names of columns, or around the keys of JSON; where they are looked for in a file.
+_BETWEEN_WORDS = re.compile(r"[\"\[\]{}:,;\t\r\n]+")
+_BEGINNING = 5000
 _WATCHED_EVERY = 1000
 _MOST_NAMED = 8
 
@@ -124,7 +130,7 @@ class Table:
         if missing:
             raise self.file.fault(
                 f"this is not {what}: its header has no column {quote(missing[0])}."
-                f"{did_you_mean(missing[0], found)}{_other_format(found)}",
+                f"{did_you_mean(missing[0], found)}{_other_format(self.file, found)}",
                 self.header.line,
             )
         for name in columns:
@@ -230,9 +236,14 @@ def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
     try:
         return json.loads(file.text(), parse_float=str, parse_int=str)
     except json.JSONDecodeError as fault:
-        raise file.fault(f"this is not JSON: {fault.msg}.", fault.lineno, fault.colno) from fault
+        raise _not_json(file, fault) from fault
     except RecursionError as fault:
         raise file.fault("this JSON is nested too deeply.") from fault
+
+
+def _not_json(file: SourceFile, fault: JSONDecodeError) -> DatasetError:
+    said = f"this is not JSON: {fault.msg}.{looks_like(file)}"
+    return file.fault(said, fault.lineno, fault.colno)
 
 
 def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
@@ -251,7 +262,7 @@ def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
         try:
             found, end = decoder.raw_decode(text, place)
         except json.JSONDecodeError as fault:
-            raise file.fault(f"this is not JSON: {fault.msg}.", fault.lineno, fault.colno) from fault
+            raise _not_json(file, fault) from fault
         except RecursionError as fault:
             raise file.fault("this JSON is nested too deeply.", line) from fault
         number += 1
@@ -263,6 +274,8 @@ def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
             file.watch(file.path, place, len(text) + 1)
     if not number:
         raise file.fault("this file has no records.", 1)
+    if text.lstrip().startswith("[") and not text.rstrip(", \r\n\t").endswith("]"):
+        raise file.fault("this JSON is cut short: its list does not end.", line)
     file.watch(file.path, len(text), len(text))
 
 
@@ -284,12 +297,18 @@ def sheet_rows(file: SourceFile) -> Iterator[Row]:
         yield Row(number, number, cells)
 
 
-def _other_format(columns: Sequence[str]) -> str:
+def _other_format(file: SourceFile, columns: Sequence[str]) -> str:
     """Say what else the file seems to be, or which columns it has."""
-    from bilat.exchange.importers.registry import recognised
-
-    name = recognised(columns)
-    if name:
-        return f" It looks like a file for 'bilat import {name}'."
+    if other := looks_like(file, columns):
+        return other
     shown = ", ".join(map(quote, columns[:_MOST_NAMED]))
     return f" It has {shown}{' …' if len(columns) > _MOST_NAMED else ''}."
+
+
+def looks_like(file: SourceFile, columns: Iterable[str] = ()) -> str:
+    """Say which format's file this seems to be, by its columns and by the words it begins with, if any."""
+    from bilat.exchange.importers.registry import recognised
+
+    words = () if file.is_spreadsheet else _BETWEEN_WORDS.split(file.text()[:_BEGINNING])
+    name = recognised([*columns, *(word.strip() for word in words)])
+    return f" It looks like a file for 'bilat import {name}'." if name else ""
