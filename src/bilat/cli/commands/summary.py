@@ -45,7 +45,9 @@ def command(
         option("--by", "KEY", "Count by KEY; give two for a table of one by the other.", WHAT),
         COUNT_KEYS,
     ] = None,
-    least: Annotated[int | None, number(WHAT, "--min", "N", "Only rows that count N or more.")] = None,
+    least: Annotated[
+        int | None, number(WHAT, "--min", "N", "Only rows that count N or more, of what has a value.")
+    ] = None,
     every: Annotated[
         bool, option("--every", None, "Years, decades or months without any as well, between others.", WHAT)
     ] = False,
@@ -64,7 +66,9 @@ class _Rows:
 
     def of(self, found: Summary) -> tuple[SummaryRow, ...]:
         rows = with_every_period(found) if self.every else found.rows
-        return tuple(row for row in rows if row.count >= self.least or (self.every and not row.count))
+        if self.least == 1:
+            return tuple(rows)
+        return tuple(row for row in rows if row.count >= self.least and None not in row.values.values())
 
 
 def _table(
