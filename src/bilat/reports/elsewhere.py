@@ -51,9 +51,9 @@ def elsewhere(dataset: Dataset, query: Query, asked: str) -> list[str]:
 
 def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
     """Name what the record says without a date, where a list of encounters in a period has nothing."""
-    at_any_time = replace(query, since=(), until=(), year=(), on=(), last=(), kind=(), status=())
-    if asked not in ("meetings", "gaps") or at_any_time == query:
+    if asked not in ("meetings", "gaps") or not windows_of(query):
         return []
+    at_any_time = replace(query, since=(), until=(), year=(), on=(), last=(), kind=(), status=())
     regular = [
         fact
         for fact in Matches(dataset, dataset.standing).matching(at_any_time)
