@@ -1,13 +1,15 @@
 """Writes all that is made of the source: `python docs/make.py`.
 
 The pages of the commands (docs/cli.md, docs/bilat.1), the fields of docs/json.md and docs/dataset.md, the
-page of errors, and the JSON Schema beside the record: the same bytes on every machine.
+page of errors, the screens of the documents, and the JSON Schema beside the record: the same bytes on every
+machine.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -36,7 +38,10 @@ STATUSES = (
 )
 ENVIRONMENT = (
     ("BILAT_DATA", "Datasets to read instead of the bundled one, as --data names them, with : between them."),
-    ("NO_COLOR", "If set, tables have no colour."),
+    ("COLUMNS", "How wide a table in a pipe or a file is; 100 if unset."),
+    ("NO_COLOR", "If set and not empty, nothing has colour."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, a table has colour in a pipe or a file too."),
+    ("FORCE_HYPERLINK", "1 links sources to their addresses on every terminal, 0 on none."),
 )
 # An option of this many commands is described once.
 _SHARED = 3
@@ -277,14 +282,22 @@ def errors_page() -> str:
     return error_catalogue.page()
 
 
+@cache
 def texts() -> dict[Path, str]:
     """Return each generated file's text."""
+    if str(FOLDER) not in sys.path:
+        sys.path.insert(0, str(FOLDER))
+    import screens
+
     return {
         FOLDER / "cli.md": page(),
         FOLDER / "bilat.1": man_page(),
         FOLDER / "json.md": json_page(),
         FOLDER / "dataset.md": dataset_page(),
         FOLDER / "errors.md": errors_page(),
+        FOLDER / "screens.md": screens.page(),
+        FOLDER / "answers.md": screens.with_screens(FOLDER / "answers.md"),
+        ROOT / "README.md": screens.with_screens(ROOT / "README.md"),
         ROOT / "data" / "dataset.schema.json": schema_text("dataset"),
     }
 

@@ -86,10 +86,11 @@ class TestTsv:
 class TestMarkdown:
     def test_it_is_a_table_of_githubs(self) -> None:
         run = bilat("trade", "--year", "2018", "--format", "markdown")
-        assert run.lines[0].startswith("| Period | Reporter | Exports |")
-        assert run.lines[1].startswith("| --- | --- | --: |")
-        assert run.lines[2].startswith("| 2018 | RUS with VEN | $84 million |")
-        assert len(run.lines) == 3
+        assert run.lines[0].startswith("| Period | Total | Change |")
+        assert run.lines[1].startswith("| --- | --: | --: |")
+        assert run.lines[2].startswith("| 2018 | $85.2 million | +24.7% on 2017 |")
+        assert run.lines[2].endswith("| RUS with VEN | Federal Customs Service | p30 |")
+        assert run.lines[3:] == ["", "Source: Sputnik, 25 Sep 2019."]
 
     def test_a_pipe_in_a_title_does_not_end_a_cell(self, tmp_path: Path) -> None:
         record = Path(__file__).parent.parent / "data" / "events.yaml"

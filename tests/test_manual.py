@@ -30,7 +30,7 @@ def maker() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "bilat.1", "json.md"])
+@pytest.mark.parametrize("name", ["cli.md", "bilat.1", "json.md", "screens.md", "answers.md"])
 def test_a_page_says_what_the_commands_say(maker: ModuleType, name: str) -> None:
     written = (DOCS / name).read_text(encoding="utf-8")
     assert written == maker.texts()[DOCS / name], f"docs/{name} is stale: run `python docs/make.py`"

@@ -58,9 +58,7 @@ def peak_of(write: Writer, table: Table[Event], sink: TextIO) -> int:
     return peak
 
 
-@pytest.mark.parametrize(
-    ("form", "terminal"), [*((form, False) for form in FORMATS), ("table", True)], ids=str
-)
+@pytest.mark.parametrize(("form", "terminal"), [(form, form == "table") for form in FORMATS], ids=str)
 def test_ten_times_the_records_take_no_more_memory(form: str, *, terminal: bool) -> None:
     write = writer(form)
     peak_of(write, table_of(1), Sink(terminal=terminal))  # what is imported and cached on the way

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -12,9 +13,10 @@ import typer
 
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
+from bilat.cli.output import STANDARD_OUTPUT
 from bilat.loading.files import MAX_BYTES, MIB
 from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, STANDING_KINDS, STATUSES
-from bilat.render.formats import FORMATS
+from bilat.render.formats import FORMATS, UNASKED
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.offices import LEVELS
@@ -265,6 +267,8 @@ def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared
     written = f"Write as {_either(formats)}."
     return {
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
+        "ids": _flag(OUTPUT, "--ids", "Show the ids of records in a table."),
+        "header": _flag(OUTPUT, "--header", "Head tab-separated lines with the names of their columns."),
         "format": text(OUTPUT, "--format", "FORMAT", written, values.words(formats)),
         "json": _flag(OUTPUT, "--json -j", "Write JSON (the same as --format json)."),
         "raw": _flag(OUTPUT, "--raw", "Write CSV and TSV cells as recorded, without escaping formulas."),
@@ -333,6 +337,8 @@ class ListOptions:
     data: tuple[str, ...]
     pair: tuple[str, ...]
     max_bytes: int
+    ids: bool = False
+    header: bool = False
 
 
 def _list_options(
@@ -351,6 +357,8 @@ def _list_options(
         fields=taken["fields"],
         format=_format(taken["format"], formats, taken["output"], as_json=taken["json"]),
         raw=taken["raw"],
+        ids=taken["ids"],
+        header=taken["header"],
         output=taken["output"],
         data=data_paths(taken["data"]),
         pair=tuple(taken["pair"] or ()),
@@ -371,7 +379,14 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
     ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path
     if ending in _FOREIGN:
         raise QueryError(f"bilat does not write {ending}. Use {_either(_ENDINGS)}, or add --format.")
-    return _ENDINGS.get(ending) or next(iter(formats))
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    unasked = next(iter(formats))
+    return unasked if unasked not in UNASKED or _is_for_a_person(output) else "lines"
+
+
+def _is_for_a_person(output: str | None) -> bool:
+    return output in (None, STANDARD_OUTPUT) and sys.stdout.isatty()
 
 
 def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from os import terminal_size
 from pathlib import Path
-from shutil import rmtree
+from shutil import get_terminal_size, rmtree
 from typing import TextIO
 
 from bilat.cli.replacing import refuse_read_only, replaced
+from bilat.render.terminal import Terminal
 from bilat.values.errors import OutputError, QueryError
 from bilat.values.escaping import escape_controls
 
 STANDARD_OUTPUT = "-"
+# What a table in a pipe or a file is fitted to.
+_WIDTH_OF_FILES, _HEIGHT_OF_FILES = 100, 25
+_LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
+_LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm")
+_FIRST_LINKING_VTE = 5000
 
 
 @contextmanager
@@ -92,6 +99,41 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
     if any(file.exists() and target.samefile(file) for file in read_from):
         raise OutputError(f"{path} is a dataset being read; --output would write over it.")
     refuse_read_only(Path(path))
+
+
+def terminal_of(out: TextIO, environment: Mapping[str, str]) -> Terminal:
+    """Find out what a drawn answer may use of a stream: its width, colours, links."""
+    size = get_terminal_size((_WIDTH_OF_FILES, _HEIGHT_OF_FILES))
+    if not out.isatty():
+        width = environment.get("COLUMNS", "")
+        size = terminal_size((int(width) if width.isdecimal() else _WIDTH_OF_FILES, size.lines))
+    forced = _is_on(environment, "FORCE_COLOR") or _is_on(environment, "CLICOLOR_FORCE")
+    shown = out.isatty() and environment.get("TERM") not in ("dumb", "unknown")
+    return Terminal(
+        width=size.columns,
+        height=size.lines,
+        styled=forced or shown,
+        coloured=(forced or (shown and environment.get("CLICOLOR") != "0"))
+        and not environment.get("NO_COLOR"),
+        linked=shown and _knows_links(environment),
+    )
+
+
+def _is_on(environment: Mapping[str, str], name: str) -> bool:
+    return environment.get(name, "") not in ("", "0", "false")
+
+
+def _knows_links(environment: Mapping[str, str]) -> bool:
+    """Return whether a terminal is known to take links (OSC 8); FORCE_HYPERLINK says so, or not."""
+    if forced := environment.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    old = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or environment.get("TERM", "") in _LINKING_TERMINALS
+        or any(environment.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
+        or (old.isdecimal() and int(old) >= _FIRST_LINKING_VTE)
+    )
 
 
 def note(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 from bilat.api import Relations, load_pairs
 from bilat.cli.clock import today
 from bilat.cli.options import ListOptions
-from bilat.cli.output import note, opened
+from bilat.cli.output import note, opened, terminal_of
 from bilat.cli.progress_bar import watching
 from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
@@ -22,7 +23,8 @@ from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
 from bilat.record.model import Dated
-from bilat.render.table import CERTAIN, Columns, Countries, Table, combine, select_fields
+from bilat.render.legend import Legend
+from bilat.render.table import CERTAIN, Columns, Table, combine, select_fields
 from bilat.reports.elsewhere import elsewhere
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.errors import DatasetError
@@ -38,7 +40,10 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> Non
     """Write what `find` finds in each pair of states that was asked for."""
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
-    tables = {relations.pair: find(relations, query) for relations in pairs}
+    tables = {
+        relations.pair: replace(find(relations, query), sources=relations.dataset.sources)
+        for relations in pairs
+    }
     countries = country_names(pairs)
     if len(tables) == 1:
         [table] = tables.values()
@@ -115,7 +120,9 @@ def answer(table: Table[T], asked: ListOptions) -> None:
         counted = _counted(len(rows), table.noun, len(found))
         footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
-    write(replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None), asked)
+    shown = replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
+    # What is sorted otherwise stands in that order, without groups and without parts below their wholes.
+    write(replace(shown, group=None, nests=None) if asked.sort else shown, asked)
 
 
 def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
@@ -142,7 +149,10 @@ def _write(table: Table[T], asked: ListOptions) -> None:
     from bilat.render.formats import writer
 
     with opened(asked.output, read_from=files_read(asked)) as out:
-        writer(asked.format)(replace(table, raw=asked.raw), out)
+        shown = replace(
+            table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal_of(out, os.environ)
+        )
+        writer(asked.format)(shown, out)
 
 
 def files_read(asked: ListOptions) -> list[Path]:
@@ -164,7 +174,7 @@ def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
 def list_of(
     matches: Matches[R],
     fields: tuple[str, ...],
-    columns: Callable[[Countries], Columns[R]],
+    columns: Callable[[Legend], Columns[R]],
     noun: tuple[str, str],
     **more: Any,  # noqa: ANN401 - other fields of the table
 ) -> Table[R]:

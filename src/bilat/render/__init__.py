@@ -6,9 +6,9 @@ from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from bilat.render import columns
+    from bilat.render import columns, screens
 
-__all__ = ["columns"]
+__all__ = ["columns", "screens"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Participant, Place, Statistic, Trade
+from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
 from bilat.render import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
+from bilat.values.offices import NO_OFFICE
+from bilat.values.text import fold, holds_part
 
 NONE = "-"
 
@@ -64,10 +66,82 @@ def participants(officials: Iterable[Participant], countries: Mapping[str, str])
     return listed(_official(participant, countries) for participant in officials)
 
 
+def others(event: Event, countries: Mapping[str, str]) -> str:
+    """Give those who took part whom the title does not name."""
+    title = fold(event.title)
+    return ", ".join(
+        _official(participant, countries)
+        for participant in event.participants
+        if participant.role != "state"
+        and not (participant.certain and _is_named(participant, title, countries))
+    )
+
+
+def _is_named(participant: Participant, title: str, countries: Mapping[str, str]) -> bool:
+    """Return whether a folded title names a participant: a person by any name, a state or its organ."""
+    if participant.person:
+        words = fold(participant.person.name).split()
+        return any(holds_part(title, word) for word in words if len(word) > 2)  # noqa: PLR2004 - no "de"
+    if participant.role in NO_OFFICE:
+        return holds_part(title, fold(countries.get(participant.country, participant.country)))
+    return holds_part(title, fold(participant.role))
+
+
+def title(event: Event) -> str:
+    """Give the title of an event, and what of it other sources give otherwise."""
+    return f"{event.title}{_disputed(event)}"
+
+
+def _disputed(fact: Event | Trade | Goods | Statistic) -> str:
+    """Say which fields the sources disagree on."""
+    if not fact.variants:
+        return ""
+    keys = dict.fromkeys(variant.key.replace("_", " ") for variant in fact.variants)
+    return f" (disputed: {', '.join(keys)})"
+
+
+def commodity(goods: Goods) -> str:
+    """Give a commodity, and what of the fact other sources give otherwise."""
+    return f"{goods.commodity}{_disputed(goods)}"
+
+
+def measure(figure: Statistic) -> str:
+    """Give what a stock or count is of, and what of it other sources give otherwise."""
+    return f"{figure.measure}{_disputed(figure)}"
+
+
+def direction(figure: Statistic, countries: Mapping[str, str]) -> str:
+    """Give the state or states a stock or count is of, with an arrow where it has a direction."""
+    named = [countries.get(code, code) for code in (figure.origin, figure.target) if code]
+    return " → ".join(named) or NONE
+
+
+def scope(trade: Trade) -> str:
+    """Give what a total counts, where it is not all goods, and how it is valued."""
+    return listed(part for part in (trade.scope, trade.valuation) if part)
+
+
+def goods_date(goods: Goods) -> str:
+    """Give the date of a commodity fact, nothing where no source has one."""
+    return date(goods.date) if goods.date else NONE
+
+
+def goods_value(goods: Goods) -> str:
+    """Give what goods were worth."""
+    return f"{figure_of(goods, 'value')}{_estimated(goods)}" if goods.value else NONE
+
+
+def source_date(source: Source) -> str:
+    """Give when a source was published, or else when it was read."""
+    if source.date or not source.accessed:
+        return date(source.date)
+    return f"accessed {date(source.accessed)}"
+
+
 def flow(goods: Goods) -> str:
     """Give the direction goods go in: from reporter to partner for exports."""
     states = (goods.reporter, goods.partner)
-    return " -> ".join(code or "?" for code in (states if goods.flow == "exports" else states[::-1]))
+    return " → ".join(code or "?" for code in (states if goods.flow == "exports" else states[::-1]))
 
 
 def reported_by(reporter: str, partner: str) -> str:
@@ -97,13 +171,13 @@ def change(fact: Trade | Goods | Statistic) -> str:
 
 def period(trade: Trade) -> str:
     """Give the period, saying where it is not a whole year."""
-    return f"{date(trade.date)} (part)" if trade.partial else date(trade.date)
+    part = " (part of a year)" if trade.partial else ""
+    return f"{date(trade.date)}{part}{_disputed(trade)}"
 
 
 def quantity(goods: Goods) -> str:
-    """Give a quantity with its unit, and what it is worth."""
-    known = [figure_of(goods, name) for name in ("quantity", "value") if getattr(goods, name)]
-    return f"{listed(known)}{_estimated(goods)}"
+    """Give a quantity with its unit."""
+    return f"{figure_of(goods, 'quantity')}{_estimated(goods)}" if goods.quantity else NONE
 
 
 def statistic(fact: Statistic) -> str:

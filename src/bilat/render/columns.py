@@ -1,4 +1,4 @@
-"""The columns of the table of each kind of record, and which of them a narrow terminal leaves out."""
+"""The columns of each kind of record as lines and Markdown have them: everything, the source last."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
-from bilat.render import cells
-from bilat.render.table import Column, Columns, Countries
+from bilat.render import cells, citing
+from bilat.render.legend import Countries, Legend
+from bilat.render.table import Column, Columns, T
 
 if TYPE_CHECKING:
     from bilat.query.search import Hit
@@ -20,161 +21,162 @@ if TYPE_CHECKING:
     from bilat.reports.summary import SummaryRow
 
 
-def events(countries: Countries) -> Columns[Event]:
+def source(legend: Legend) -> Column[T]:
+    """Make the column that says where a fact is said."""
+    from bilat.render.painting import link_sources
+
+    return Column(
+        "Source",
+        lambda fact: citing.cited(fact.sources, legend) or cells.NONE,
+        right=not legend.in_full,
+        least=9,
+        paint=link_sources(legend),
+    )
+
+
+def identity() -> Column[T]:
+    """Make the column of the ids, which a drawn table shows where they are asked for."""
+    return Column("Id", attrgetter("id"), extra=True, least=20)
+
+
+def events(legend: Legend) -> Columns[Event]:
     """Columns of a list of events."""
     return (
-        Column("Date", lambda event: cells.date(event.date), least=12),
-        Column("Kind", attrgetter("kind"), spare=3, least=11),
-        Column("Event", attrgetter("title"), least=20),
-        Column("Place", lambda event: cells.place(event.place, countries), spare=2, least=12),
-        Column("Who", lambda event: cells.participants(event.participants, countries), spare=1, least=16),
-        Column("Id", attrgetter("id"), spare=4, least=32),
+        Column("Date", lambda event: cells.date(event.date)),
+        Column("Kind", attrgetter("kind")),
+        Column("Status", attrgetter("status")),
+        Column("Event", cells.title),
+        Column("Place", lambda event: cells.place(event.place, legend.countries)),
+        Column("Who", lambda event: cells.participants(event.participants, legend.countries)),
+        Column("View of", lambda event: cells.text(event.attributed_to)),
+        identity(),
+        source(legend),
     )
 
 
-def meetings(countries: Countries) -> Columns[Event]:
+def meetings(legend: Legend) -> Columns[Event]:
     """Columns of a list of meetings: who met whom, where, on what occasion."""
     return (
-        Column("Date", lambda event: cells.date(event.date), least=12),
-        Column("Kind", attrgetter("kind"), spare=3, least=7),
-        Column("Who", lambda event: cells.participants(event.participants, countries), least=20),
-        Column("Place", lambda event: cells.place(event.place, countries), spare=1, least=12),
-        Column("Occasion", lambda event: cells.text(event.occasion), spare=2, least=18),
-        Column("Id", attrgetter("id"), spare=4, least=32),
+        Column("Date", lambda event: cells.date(event.date)),
+        Column("Kind", attrgetter("kind")),
+        Column("Status", attrgetter("status")),
+        Column("Who", lambda event: cells.participants(event.participants, legend.countries)),
+        Column("Place", lambda event: cells.place(event.place, legend.countries)),
+        Column("Occasion", lambda event: cells.text(event.occasion)),
+        identity(),
+        source(legend),
     )
 
 
-def trade(countries: Countries) -> Columns[Trade]:
+def trade(legend: Legend) -> Columns[Trade]:
     """Columns of trade totals."""
-    del countries
 
     def money(name: str) -> Callable[[Trade], str]:
         return lambda trade: cells.trade_money(trade, name)
 
     return (
-        Column("Period", cells.period, least=10),
-        Column("Reporter", lambda trade: cells.reported_by(trade.reporter, trade.partner), spare=2, least=12),
-        Column("Exports", money("exports"), right=True, least=13),
-        Column("Imports", money("imports"), right=True, least=12),
-        Column("Total", money("total"), right=True, least=13),
-        Column("Balance", money("balance"), spare=1, right=True, least=15),
-        Column("Change", cells.change, spare=3, right=True, least=14),
-        Column("Agency", lambda trade: cells.text(trade.agency), spare=4, least=16),
+        Column("Period", cells.period),
+        Column("Total", money("total"), right=True),
+        Column("Change", cells.change, right=True),
+        Column("Exports", money("exports"), right=True),
+        Column("Imports", money("imports"), right=True),
+        Column("Balance", money("balance"), right=True),
+        Column("Of", cells.scope),
+        Column("Reporter", lambda trade: cells.reported_by(trade.reporter, trade.partner)),
+        Column("Agency", lambda trade: cells.text(trade.agency)),
+        identity(),
+        source(legend),
     )
 
 
-def goods(countries: Countries) -> Columns[Goods]:
+def goods(legend: Legend) -> Columns[Goods]:
     """Columns of commodity facts."""
-    del countries
     return (
-        Column("Date", lambda goods: cells.date(goods.date), least=8),
-        Column("Commodity", attrgetter("commodity"), least=14),
-        Column("HS", lambda goods: cells.text(goods.hs), spare=3, least=4),
-        Column("Flow", cells.flow, least=10),
-        Column("Status", attrgetter("status"), spare=1, least=9),
-        Column("Quantity", cells.quantity, spare=1, right=True, least=14),
-        Column("Agency", lambda goods: cells.text(goods.agency), spare=2, least=16),
-        Column("Id", attrgetter("id"), spare=4, least=15),
+        Column("Date", lambda goods: cells.date(goods.date)),
+        Column("Commodity", cells.commodity),
+        Column("HS", lambda goods: cells.text(goods.hs)),
+        Column("Flow", cells.flow),
+        Column("Status", attrgetter("status")),
+        Column("Quantity", cells.quantity, right=True),
+        Column("Value", cells.goods_value, right=True),
+        Column("Change", cells.change, right=True),
+        Column("Agency", lambda goods: cells.text(goods.agency)),
+        identity(),
+        source(legend),
     )
 
 
-def figures(countries: Countries) -> Columns[Statistic]:
+def figures(legend: Legend) -> Columns[Statistic]:
     """Columns of stocks and counts."""
-
-    def states(statistic: Statistic) -> str:
-        named = (statistic.origin, statistic.target)
-        if None in named:
-            return cells.listed(countries.get(code, code) for code in named if code)
-        return " -> ".join(countries.get(code, code) for code in named if code)
-
     return (
-        Column("Date", lambda statistic: cells.date(statistic.date), least=8),
-        Column("Measure", attrgetter("measure"), least=14),
-        Column("Of", states, spare=1, least=10),
-        Column("Value", cells.statistic, right=True, least=14),
-        Column("Change", cells.change, spare=2, right=True, least=14),
-        Column("Agency", lambda statistic: cells.text(statistic.agency), spare=3, least=16),
-        Column("Id", attrgetter("id"), spare=4, least=15),
+        Column("Date", lambda statistic: cells.date(statistic.date)),
+        Column("Measure", cells.measure),
+        Column("Of", lambda statistic: cells.direction(statistic, legend.countries)),
+        Column("Value", cells.statistic, right=True),
+        Column("Change", cells.change, right=True),
+        Column("Agency", lambda statistic: cells.text(statistic.agency)),
+        Column("View of", lambda statistic: cells.text(statistic.attributed_to)),
+        identity(),
+        source(legend),
     )
 
 
-def standing(countries: Countries) -> Columns[Standing]:
+def standing(legend: Legend) -> Columns[Standing]:
     """Columns of what holds without a date."""
-
-    def states(fact: Standing) -> str:
-        return cells.listed(countries.get(code, code) for code in fact.countries)
-
-    def organizations(fact: Standing) -> str:
-        return cells.listed(organization.name for organization in fact.organizations)
-
     return (
-        Column("Kind", attrgetter("kind"), least=9),
-        Column("Fact", attrgetter("title"), least=24),
-        Column("Of", states, spare=1, least=9),
-        Column("Organizations", organizations, spare=3, least=13),
-        Column("Topics", lambda fact: cells.listed(fact.topics), spare=2, least=12),
-        Column("View of", lambda fact: cells.text(fact.attributed_to), spare=5, least=10),
-        Column("Id", attrgetter("id"), spare=4, least=15),
+        Column("Kind", attrgetter("kind")),
+        Column("Fact", attrgetter("title")),
+        Column("Of", lambda fact: cells.listed(map(legend.country, fact.countries))),
+        Column("Organizations", lambda fact: cells.listed(body.name for body in fact.organizations)),
+        Column("Topics", lambda fact: cells.listed(fact.topics)),
+        Column("View of", lambda fact: cells.text(fact.attributed_to)),
+        identity(),
+        source(legend),
     )
 
 
-def people(countries: Countries) -> Columns[PersonRow]:
-    """Columns of the people who took part."""
-
-    def country(person: PersonRow) -> str:
-        return countries.get(person.country, person.country)
+def people(legend: Legend) -> Columns[PersonRow]:
+    """Columns of the people who took part, surely and possibly apart."""
 
     def name(person: PersonRow) -> str:
-        return person.name or f"(unnamed, {country(person)})"
+        return person.name or f"(unnamed, {legend.country(person.country)})"
 
     return (
         Column("Name", name, least=12),
-        Column("Country", country, spare=4, least=9),
-        Column("Roles", lambda person: cells.listed(person.roles), spare=1, least=14),
-        Column("Events", lambda person: str(person.count), right=True, least=6),
-        Column("Possible", lambda person: str(person.possible), spare=2, right=True, least=8),
-        Column("First", lambda person: cells.optional_date(person.first), spare=3, least=11),
-        Column("Last", lambda person: cells.optional_date(person.last), spare=3, least=11),
+        Column("Country", lambda person: legend.country(person.country), spare=1, constant="All act for {}."),
+        Column("Roles", lambda person: cells.listed(person.roles), spare=2, least=14),
+        Column("Surely", lambda person: str(person.count - person.possible), right=True, whole=True),
+        Column("Possibly", lambda person: str(person.possible or cells.NONE), right=True, whole=True),
+        Column("First", lambda person: cells.optional_date(person.first), spare=3, whole=True),
+        Column("Last", lambda person: cells.optional_date(person.last), spare=3, whole=True),
     )
 
 
-def sources(countries: Countries) -> Columns[CitedSource]:
+def sources(legend: Legend) -> Columns[CitedSource]:
     """Columns of sources."""
-    del countries
+    from bilat.render.painting import link_source
+
     return (
         Column("Id", lambda cited: cited.source.id, least=18),
         Column("Publisher", lambda cited: cited.source.publisher, least=9),
         Column("Carrier", lambda cited: cells.text(cited.source.carrier), spare=3, least=10),
         Column("Place", lambda cited: cells.text(cited.source.place), spare=4, least=7),
-        Column("Date", lambda cited: cells.date(cited.source.date), spare=1, least=11),
-        Column("Title", lambda cited: cited.source.title or "(untitled)", spare=5, least=10),
+        Column("Date", lambda cited: cells.source_date(cited.source), spare=1, least=11),
+        Column(
+            "Title",
+            lambda cited: cited.source.title or "(untitled)",
+            spare=5,
+            least=10,
+            paint=link_source(legend),
+        ),
         Column("Records", lambda cited: str(cited.records), spare=2, right=True, least=7),
-        Column("Paragraphs cited", lambda cited: str(cited.paragraphs_cited), spare=3, right=True, least=10),
+        Column("Places cited", lambda cited: str(cited.paragraphs_cited), spare=3, right=True, least=10),
     )
 
 
-def gaps(countries: Countries) -> Columns[Gap]:
-    """Columns of gaps between meetings."""
-    del countries
-
-    def days(gap: Gap) -> str:
-        if gap.at_most is None:
-            return f"{gap.at_least:,} or more"
-        exact = gap.at_least == gap.at_most
-        return f"{gap.at_least:,}" if exact else f"{gap.at_least:,} to {gap.at_most:,}"
-
-    return (
-        Column("Days", days, right=True, least=14),
-        Column("From", lambda gap: cells.date(gap.after.date), least=11),
-        Column("To", lambda gap: cells.date(gap.before.date), least=11),
-        Column("After", lambda gap: gap.after.title, spare=1, least=20),
-        Column("Before", lambda gap: gap.before.title, spare=2, least=20),
-    )
-
-
-def hits(countries: Countries) -> Columns[Hit]:
+def hits(legend: Legend) -> Columns[Hit]:
     """Columns of entries of any section that hold the words."""
-    del countries
+    del legend
     return (
         Column("Section", attrgetter("section"), least=8),
         Column("Date", lambda hit: cells.optional_date(hit.date), spare=1, least=11),
@@ -183,16 +185,38 @@ def hits(countries: Countries) -> Columns[Hit]:
     )
 
 
-def anniversaries(countries: Countries) -> Columns[Anniversary]:
-    """Columns of anniversaries."""
-    del countries
+def gaps(legend: Legend) -> Columns[Gap]:
+    """Columns of gaps between meetings, both ends cited."""
+
+    def days(gap: Gap) -> str:
+        if gap.at_most is None:
+            return f"{gap.at_least:,} or more"
+        exact = gap.at_least == gap.at_most
+        return f"{gap.at_least:,}" if exact else f"{gap.at_least:,} to {gap.at_most:,}"
+
+    def end(event: Event) -> str:
+        return f"{event.title} ({citing.cited(event.sources, legend)})"
+
     return (
-        Column("Day", lambda anniversary: cells.day(anniversary.day), least=11),
+        Column("Days without a\nrecorded encounter", days, right=True),
+        Column("From", lambda gap: cells.date(gap.after.date), whole=True),
+        Column("To", lambda gap: cells.date(gap.before.date), whole=True),
+        Column("After", lambda gap: end(gap.after), least=14),
+        Column("Before", lambda gap: end(gap.before), least=14),
+    )
+
+
+def anniversaries(legend: Legend) -> Columns[Anniversary]:
+    """Columns of anniversaries."""
+    of_event: Column[Event] = source(legend)
+    return (
+        Column("Day", lambda anniversary: cells.day(anniversary.day), whole=True),
         Column("Years", lambda anniversary: str(anniversary.years), right=True, least=5),
-        Column("Event", lambda anniversary: anniversary.event.title, least=16),
+        Column("Event", lambda anniversary: cells.title(anniversary.event), least=16),
         Column("Of", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
-        Column("Kind", lambda anniversary: anniversary.event.kind, spare=2, least=11),
-        Column("Id", lambda anniversary: anniversary.event.id, spare=3, least=32),
+        Column("Kind", lambda anniversary: anniversary.event.kind, whole=True),
+        Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
+        Column("Source", lambda anniversary: of_event.cell(anniversary.event), right=of_event.right),
     )
 
 
@@ -208,17 +232,17 @@ def key_column(key: str, countries: Countries, least: int) -> Column[SummaryRow]
     return Column(key.capitalize(), lambda row: summary_value(key, row.values[key], countries), least=least)
 
 
-def summary(keys: Sequence[str], noun: str, countries: Countries) -> Columns[SummaryRow]:
+def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRow]:
     """Columns of counts by one key or two."""
     return (
-        *(key_column(key, countries, least=10) for key in keys),
+        *(key_column(key, legend.countries, least=10) for key in keys),
         Column(noun.capitalize(), lambda row: str(row.count), right=True, least=len(noun)),
         Column("First", lambda row: cells.optional_date(row.first), spare=1, least=11),
         Column("Last", lambda row: cells.optional_date(row.last), spare=1, least=11),
     )
 
 
-def trade_summary(keys: Sequence[str], countries: Countries) -> Columns[SummaryRow]:
+def trade_summary(keys: Sequence[str], legend: Legend) -> Columns[SummaryRow]:
     """Columns of sums by one key or two, which say of what: part of a year, worked out, which pair."""
 
     def of_what(row: SummaryRow) -> str:
@@ -234,28 +258,28 @@ def trade_summary(keys: Sequence[str], countries: Countries) -> Columns[SummaryR
         return cells.reported_by(row.group["reporter"], row.group["partner"])
 
     return (
-        *(key_column(key, countries, least=8) for key in keys),
+        *(key_column(key, legend.countries, least=8) for key in keys),
         Column("Of", of_what, least=11),
-        Column("Reporter", reporter, spare=2, least=12),
+        Column("Reporter", reporter, least=8, constant="Reporter: {}."),
         Column("Totals", lambda row: str(row.count), right=True, least=6),
         Column("Exports", money("exports"), spare=1, right=True, least=13),
         Column("Imports", money("imports"), spare=1, right=True, least=12),
-        Column("Total", money("total"), right=True, least=13),
+        Column("Total", money("total"), right=True, whole=True),
         Column("First", lambda row: cells.optional_date(row.first), spare=4, least=8),
         Column("Last", lambda row: cells.optional_date(row.last), spare=4, least=8),
     )
 
 
-def findings(countries: Countries) -> Columns[Record]:
+def findings(legend: Legend) -> Columns[Record]:
     """Columns of what a check found."""
-    del countries
+    del legend
 
     def related(record: Record) -> str:
         return "; ".join(cells.location(beside) for beside in record["related"]) or cells.NONE
 
     return (
         Column("Place", cells.location, least=20),
-        Column("Severity", lambda record: record["severity"], spare=2, least=8),
+        Column("Severity", lambda record: record["severity"], least=8),
         Column("Code", lambda record: record["code"], least=6),
         Column("Finding", lambda record: record["message"], least=24),
         Column("Beside", related, spare=3, least=20),

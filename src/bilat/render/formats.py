@@ -9,13 +9,16 @@ if TYPE_CHECKING:
     from bilat.render.table import T, Table
 
 FORMATS = {
-    "table": "for a person: fitted to a terminal, one line a record in a pipe",
+    "table": "for a person: fitted to the terminal, or to COLUMNS (100 if unset) in a pipe or a file",
     "json": "one array, one object a line",
     "jsonl": "one object a line",
     "csv": "comma-separated, for spreadsheets",
     "tsv": "tab-separated",
     "markdown": "a table to paste into a document",
+    "lines": "one record a line, cells separated by tabs: what a pipe or a file gets unasked",
 }
+# What a command writes where no format is asked for: to a person, and to a pipe or a file.
+UNASKED = ("table", "lines")
 # What `bilat check` has besides.
 FINDING_FORMATS = {
     "list": "for a person: each finding with its line and a caret, and a summary",

@@ -36,9 +36,9 @@ def _below(record: Record, width: int | None) -> Iterator[str]:
 
 
 def _draw(table: Table[T], out: TextIO) -> None:
-    from bilat.render.table_format import console_for, text_for
+    from bilat.render.terminal import console_for, text_for
 
-    console = console_for(out)
+    console = console_for(out, table.terminal)
     for record in table.records():
         graveness = text_for(out, f"{record['severity']} {record['code']}", _STYLES[record["severity"]])
         place, message = text_for(out, f"{location(record)}: "), text_for(out, f": {record['message']}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from bilat.render.table import T, Table
+from bilat.render.cells import NONE
+from bilat.render.table import Column, T, Table
 from bilat.values.escaping import one_line
 
 _ESCAPES = str.maketrans(
@@ -25,17 +26,26 @@ _ESCAPES = str.maketrans(
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write a heading, a rule and a line a record; a cross table where there is one."""
+    """Write a heading, a rule and a line a record, then the sources; a cross table where there is one."""
     if table.pivot:
         _write(table.pivot(table.countries), out)
     else:
         _write(table, out)
 
 
+def _is_wanted(column: Column[T], table: Table[T]) -> bool:
+    """Return whether a column says anything, and is more than ids that are not asked for."""
+    if column.extra and not table.ids:
+        return False
+    return any(column.cell(row) not in ("", NONE) for row in table.rows)
+
+
 def _write(table: Table[T], out: TextIO) -> None:
-    columns = table.columns(table.countries)
+    legend = table.legend
+    columns = [column for column in table.columns(legend) if _is_wanted(column, table)]
     out.write(f"| {' | '.join(one_line(column.heading).translate(_ESCAPES) for column in columns)} |\n")
     out.write(f"|{'|'.join(' --: ' if column.right else ' --- ' for column in columns)}|\n")
     for row in table.rows:
         cells = (one_line(column.cell(row)).translate(_ESCAPES) for column in columns)
         out.write(f"| {' | '.join(cells)} |\n")
+    out.writelines(f"\n{one_line(line).translate(_ESCAPES)}\n" for line in legend.lines())

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.render.columns import key_column, summary_value
-from bilat.render.table import Column, Countries, Table
+from bilat.render.legend import Countries
+from bilat.render.table import Column, Table
 
 if TYPE_CHECKING:
     from bilat.reports.summary import SummaryRow

@@ -9,8 +9,9 @@ from bilat.record.derived import is_worked_out
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Trade
 from bilat.render import cells
-from bilat.render.table import Column, Columns, Countries
-from bilat.render.table_format import console_for, text_for
+from bilat.render.legend import Countries
+from bilat.render.table import Column, Columns
+from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.people import PersonRow
 from bilat.reports.profile import Profile
 
@@ -120,11 +121,11 @@ def columns() -> Columns[PageFact]:
     )
 
 
-def draw(page: Profile, countries: Countries, out: TextIO) -> None:
+def draw(page: Profile, countries: Countries, out: TextIO, terminal: Terminal) -> None:
     """Draw the page, fitted to the terminal."""
     from rich.table import Table
 
-    console = console_for(out)
+    console = console_for(out, terminal)
     console.print(text_for(out, _heading(page), "bold"))
     for heading, lines in _sections(page, countries):
         if not lines:

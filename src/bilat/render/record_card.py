@@ -19,8 +19,9 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.render import cells
-from bilat.render.table import Column, Columns, Countries
-from bilat.render.table_format import console_for, text_for
+from bilat.render.legend import Countries
+from bilat.render.table import Column, Columns
+from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.values.edtf import parse, spoken
 
 Line = tuple[str, str]
@@ -112,11 +113,11 @@ def columns(cards: Sequence[Card]) -> Columns[Record]:
     return (owner, field, value) if len(cards) > 1 else (field, value)
 
 
-def draw(cards: Sequence[Card], out: TextIO) -> None:
+def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal) -> None:
     """Draw each card in two columns that fit the terminal."""
     from rich.table import Table
 
-    console = console_for(out)
+    console = console_for(out, terminal)
     for number, card in enumerate(cards):
         if number:
             console.print()

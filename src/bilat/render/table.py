@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
 
 from bilat.record.fields import pick
 from bilat.record.json import Record, to_record
+from bilat.render.legend import Countries, Legend
+from bilat.render.terminal import PLAIN, Terminal
 from bilat.values.edtf import EdtfDate
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from bilat.record.model import Citation, Source
+
 T = TypeVar("T")
-Countries = Mapping[str, str]
+V = TypeVar("V")
 PAIR = "pair"
 PAIRS = "pairs"
 CERTAIN = "certain"
+__all__ = ["Column", "Columns", "Countries", "Legend", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """One column: what its cells say of a row, and how it gives way on a narrow terminal.
 
-    Columns of the highest `spare` leave first, and those of 0 never; `least` is the width below which a
-    column leaves rather than shrink.
+    Columns of the highest `spare` leave first, and those of 0, which the meaning needs, never; `least` is the
+    width below which a column does not shrink, nor below its longest word, nor at all if it is `whole`, and
+    `best` the width that it should have before others may stay that can be spared.
+    `constant` is how the footer says what all cells of the column say, which then leaves the table.
+    `once` shows a value where it changes; `nested` cells show by their indent what is part of what; `paint`
+    gives parts of a cell a style; an `extra` column is shown where ids are asked for.
     """
 
     heading: str
@@ -30,9 +42,21 @@ class Column(Generic[T]):
     spare: int = 0
     right: bool = False
     least: int = 8
+    best: int = 0
+    whole: bool = False
+    constant: str = ""
+    once: bool = False
+    nested: bool = False
+    extra: bool = False
+    paint: Callable[[T, Text], None] | None = None
 
 
 Columns = Sequence[Column[T]]
+
+
+def _own_citations(row: Any) -> Iterable[Citation]:  # noqa: ANN401 - any row
+    found: Iterable[Citation] = getattr(row, "sources", ())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +64,62 @@ class Table(Generic[T]):
     """An answer: rows, which may be gone through more than once, and all that a writer needs to show them.
 
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
-    need them, from the names of `countries`. `noun` is one and several of what the rows are, where they are
-    counted; `footer` stands below a table, and `empty` is said instead of one without rows. The rows of
-    several pairs are sorted by `order`, or follow each other without it; `date_of` gives a footer its span.
-    `led_by` are the fields that rows begin with: those unknown in one stay last when the order is reversed.
-    `pivot` makes a cross table of the same answer, and `draw` shows on a terminal what is better not a
-    table. `single` marks one object that is not a list; `raw` leaves formulas in CSV and TSV unescaped.
-    `possible` tells the rows that may answer and need not: they come last unless the answer was sorted.
-    Rows of several pairs that share an `identity` and are alike stand once. `hints` are said below `empty`:
-    how far the record reaches and which other lists would find something.
+    need them, from the names of `countries` and the `sources` that `cited` finds in the rows. `noun` is one
+    and several of what the rows are, where they are counted; `footer` stands below a table, and `empty` is
+    said instead of one without rows. The rows of several pairs are sorted by `order`, or follow each other
+    without it; `date_of` gives a footer its span. `led_by` are the fields that rows begin with: those unknown
+    in one stay last when the order is reversed. Rows of several pairs that share an `identity` and are alike
+    stand once. `hints` are said below `empty`: how far the record reaches and which other lists would find
+    something.
+
+    What a person is shown: `screen` are the columns of a drawn table where they are others; `possible` tells
+    rows that only may answer the question, `group` rows that stand under one heading, and `nests` gives the
+    id of a row and those of what it is part of. `pivot` makes a cross table of the same answer, and `draw`
+    shows what is better not a table. `single` marks one object that is not a list.
+
+    How it is written: `raw` leaves formulas in CSV and TSV unescaped, `ids` shows the ids of rows, `header`
+    heads lines with the names of their columns, and `terminal` is what they are drawn on.
     """
 
     rows: Iterable[T]
     fields: tuple[str, ...]
-    columns: Callable[[Countries], Columns[T]]
+    columns: Callable[[Legend], Columns[T]]
     to_record: Callable[[T], Record] = to_record
     noun: tuple[str, str] | None = None
     footer: str = ""
     empty: str = ""
     countries: Countries = field(default_factory=dict)
+    sources: Sequence[Source] = ()
+    cited: Callable[[T], Iterable[Citation]] = _own_citations
     order: Callable[[T], Any] | None = None
     date_of: Callable[[T], EdtfDate | None] | None = None
     led_by: tuple[str, ...] = ()
-    pivot: Callable[[Countries], Table[Any]] | None = None
-    draw: Callable[[TextIO], None] | None = None
+    screen: Callable[[Legend, Sequence[T]], Columns[T]] | None = None
     possible: Callable[[T], bool] | None = None
+    group: Callable[[T], str] | None = None
+    nests: Callable[[T], tuple[str, tuple[str, ...]]] | None = None
     identity: Callable[[T], str] | None = None
     hints: Callable[[], Sequence[str]] | None = None
+    pivot: Callable[[Countries], Table[Any]] | None = None
+    draw: Callable[[TextIO, Terminal], None] | None = None
     single: bool = False
     raw: bool = False
+    ids: bool = False
+    header: bool = False
+    terminal: Terminal = PLAIN
+    legends: Callable[[Table[T]], Legend] | None = None
 
     def records(self) -> Iterator[Record]:
         """Make the rows' records, one at a time."""
         return map(self.to_record, self.rows)
+
+    @property
+    def legend(self) -> Legend:
+        """What the codes in cells stand for; sources have numbers where the rows cite several."""
+        if self.legends:
+            return self.legends(self)
+        cited = {citation.source for row in self.rows for citation in self.cited(row)}
+        return Legend.of(self.countries, (source for source in self.sources if source.id in cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +171,7 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
     first = next(iter(tables.values()))
     rows = _united(tables)
     unsure = {id(row) for row in rows if all(_is_possible(tables[pair], row.row) for pair in row.pairs)}
-    order, date_of = first.order, first.date_of
+    order = first.order
     if order:
         rows.sort(key=lambda row: order(row.row))
     if first.possible:
@@ -137,16 +184,63 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
     return Table(
         rows=rows,
         fields=fields_with_pair(first.fields),
-        columns=lambda countries: columns_with_pair(first.columns(countries)),
+        columns=lambda legend: columns_with_pair(
+            {pair: first.columns(legend.pairs[pair]) for pair in tables}
+        ),
         to_record=record_of,
         noun=first.noun,
         footer=" ".join(f"{pair}: {table.footer}" for pair, table in tables.items() if table.footer),
         empty=first.empty,
-        date_of=(lambda row: date_of(row.row)) if date_of else None,
+        date_of=_of_row(first.date_of),
         led_by=first.led_by,
         possible=(lambda row: id(row) in unsure) if first.possible else None,
         hints=lambda: _hints_of(tables),
+        screen=_screen_with_pair(first, tables) if first.screen else None,
+        group=_of_row(first.group),
+        nests=_nests_in_pair(first),
+        legends=lambda table: _legend_of(table, tables),
     )
+
+
+def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
+    """Return what asks of a row of several pairs what is asked of a row of one."""
+    return (lambda row: of(row.row)) if of else None
+
+
+def _screen_with_pair(
+    first: Table[T], tables: Mapping[str, Table[T]]
+) -> Callable[[Legend, Sequence[OfPairs[T]]], Columns[OfPairs[T]]]:
+    def screen(legend: Legend, rows: Sequence[OfPairs[T]]) -> Columns[OfPairs[T]]:
+        assert first.screen is not None  # noqa: S101 - asked before
+        every = [row.row for row in rows]
+        return columns_with_pair({pair: first.screen(legend.pairs[pair], every) for pair in tables})
+
+    return screen
+
+
+def _nests_in_pair(first: Table[T]) -> Callable[[OfPairs[T]], tuple[str, tuple[str, ...]]] | None:
+    nests = first.nests
+    if nests is None:
+        return None
+
+    def nests_in_pair(row: OfPairs[T]) -> tuple[str, tuple[str, ...]]:
+        name, wholes = nests(row.row)
+        return f"{row.pairs[0]} {name}", tuple(f"{row.pairs[0]} {whole}" for whole in wholes)
+
+    return nests_in_pair
+
+
+def _legend_of(table: Table[OfPairs[T]], tables: Mapping[str, Table[T]]) -> Legend:
+    """Return the legend of the rows of several pairs, each with its own sources."""
+    cited: dict[str, set[str]] = {pair: set() for pair in tables}
+    for row in table.rows:
+        pair = row.pairs[0]
+        cited[pair].update(citation.source for citation in tables[pair].cited(row.row))
+    legends = {
+        pair: Legend.of(table.countries, (source for source in one.sources if source.id in cited[pair]))
+        for pair, one in tables.items()
+    }
+    return Legend.of_pairs(table.countries, legends)
 
 
 def _hints_of(tables: Mapping[str, Table[T]]) -> list[str]:
@@ -197,11 +291,26 @@ def fields_with_pair(fields: Sequence[str]) -> tuple[str, ...]:
     return (*head, *(name for name in fields if name not in head))
 
 
-def columns_with_pair(columns: Columns[T]) -> Columns[OfPairs[T]]:
+def columns_with_pair(by_pair: Mapping[str, Columns[T]]) -> Columns[OfPairs[T]]:
     """Put a column of the pair before those of the rows."""
 
-    def of_row(column: Column[T]) -> Column[OfPairs[T]]:
-        cell = column.cell
-        return Column(column.heading, lambda row: cell(row.row), column.spare, column.right, column.least)
+    def of_row(number: int, column: Column[T]) -> Column[OfPairs[T]]:
+        cells = {pair: columns[number].cell for pair, columns in by_pair.items()}
+        paints = {pair: columns[number].paint for pair, columns in by_pair.items()}
 
-    return [Column("Pair", lambda row: ", ".join(row.pairs), least=7), *map(of_row, columns)]
+        def paint(row: OfPairs[T], text: Text) -> None:
+            of_pair = paints[row.pairs[0]]
+            if of_pair:
+                of_pair(row.row, text)
+
+        return Column(
+            **{
+                **{name: getattr(column, name) for name in Column.__slots__},
+                "cell": lambda row: cells[row.pairs[0]](row.row),
+                "paint": paint if column.paint else None,
+            }
+        )
+
+    first = next(iter(by_pair.values()))
+    own = [of_row(number, column) for number, column in enumerate(first)]
+    return [Column("Pair", lambda row: ", ".join(row.pairs), least=7), *own]

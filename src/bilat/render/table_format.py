@@ -1,13 +1,17 @@
-"""Tables: fitted to the width on a terminal, one record a line with tabs between cells in a pipe."""
+"""Tables as a person reads them: fitted to the width, words whole, what is in doubt apart, sources below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Generic, TextIO
 
-from bilat.render.table import Column, T, Table
-from bilat.values.escaping import one_line, one_line_for
+from bilat.render import widths
+from bilat.render.arrangement import Placed, arranged
+from bilat.render.cells import NONE
+from bilat.render.table import Column, Columns, T, Table
+from bilat.render.terminal import console_for, shown_on, text_for
 
 if TYPE_CHECKING:
     from rich.box import Box
@@ -15,120 +19,238 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-_LEAST_WIDTH = 20
-# How many blanks stand between two columns.
-_GAP = 3
 # Rows that are drawn at once: few, so that the first show soon and the memory of Rich stays small.
 _BLOCK = 40
+# Rows whose cells are measured before the first are drawn.
+_MEASURED = 1000
+_INDENT = "· "
+
+
+@dataclass(slots=True)
+class _Line(Generic[T]):
+    """A row with the texts of its cells."""
+
+    placed: Placed[T]
+    cells: list[str]
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write a table on a terminal, and lines anywhere else."""
-    if not out.isatty():
-        _write_lines(table, out)
-    elif table.draw:
-        table.draw(out)
-    else:
-        _draw_fitting(table, out)
-
-
-def _write_lines(table: Table[T], out: TextIO) -> None:
-    """Write one line per row, its cells separated by tabs, without a heading."""
-    columns = table.columns(table.countries)
-    out.writelines("\t".join([one_line(column.cell(row)) for column in columns]) + "\n" for row in table.rows)
-
-
-def console_for(out: TextIO) -> Console:
-    """Return a console of the terminal's own width that reads no markup and guesses no highlights."""
-    from shutil import get_terminal_size
-
-    from rich.console import Console
-
-    # Both are given because Rich takes a dumb terminal to be 80 by 25 whatever it is.
-    size = get_terminal_size()
-    width = max(size.columns, _LEAST_WIDTH)
-    return Console(file=out, highlight=False, markup=False, emoji=False, width=width, height=size.lines)
-
-
-def text_for(out: TextIO, text: str, style: str = "") -> Text:
-    """Return text that is safe on the terminal, and that Rich reads no markup in."""
-    from rich.text import Text
-
-    return Text(one_line_for(out, text), style)
-
-
-def _draw_fitting(table: Table[T], out: TextIO) -> None:
-    """Draw the cross table where there is one and it fits, and the table itself anywhere else."""
-    console = console_for(out)
+    """Draw the cross table where there is one and it fits, what is better not a table, or else a table."""
+    if table.draw:
+        table.draw(out, table.terminal)
+        return
+    console = console_for(out, table.terminal)
     if table.pivot:
         pivot = table.pivot(table.countries)
-        if _width_of([column.least for column in pivot.columns(pivot.countries)]) <= console.width:
-            _draw(pivot, console, out)
+        columns = pivot.columns(pivot.legend)
+        rooms = widths.room_of(column.heading for column in columns)
+        for row in pivot.rows:
+            for room, column in zip(rooms, columns, strict=True):
+                room.take(column.cell(row))
+        if (
+            widths.width_of([room.least(column) for room, column in zip(rooms, columns, strict=True)])
+            <= console.width
+        ):
+            _Drawing(pivot, console, out).draw()
             return
-    _draw(table, console, out)
+    _Drawing(table, console, out).draw()
 
 
-def _draw(table: Table[T], console: Console, out: TextIO) -> None:
-    """Draw a table that fits the terminal, then its footer, which names the columns left out.
+class _Again(Generic[T]):
+    """The placed rows, gone through as often as need be; those that stay as they come are not held."""
 
-    The rows are gone through twice, for the widths and for the cells, and drawn in blocks of fixed widths
-    that are one table to the eye.
-    """
-    columns = table.columns(table.countries)
-    natural = _natural_widths(table, columns, out)
-    least = [min(column.least, width) for column, width in zip(columns, natural, strict=True)]
-    kept = _columns_that_fit([column.spare for column in columns], least, console.width)
-    widths = _share([least[index] for index in kept], [natural[index] for index in kept], console.width)
-    shown = [columns[index] for index in kept]
-    rows = iter(table.rows)
-    block = list(islice(rows, _BLOCK))
-    if not block:
-        return
-    first = True
-    while block:
-        drawn = _block(shown, widths, console, out, headed=first)
-        for row in block:
-            drawn.add_row(*(text_for(out, column.cell(row)) for column in shown))
-        console.print(drawn, crop=False)
-        block, first = list(islice(rows, _BLOCK)), False
-    left_out = [column.heading.lower() for index, column in enumerate(columns) if index not in kept]
-    note = f"Not shown at this width: {', '.join(left_out)}." if left_out else ""
-    console.print(text_for(out, f"{table.footer} {note}".strip(), "dim"))
+    def __init__(self, table: Table[T]) -> None:
+        self._table = table
+        moved = table.possible or table.group or table.nests
+        self._held = list(arranged(table)) if moved else None
+
+    def __iter__(self) -> Iterator[Placed[T]]:
+        return arranged(self._table) if self._held is None else iter(self._held)
 
 
-def _natural_widths(table: Table[T], columns: Sequence[Column[T]], out: TextIO) -> list[int]:
-    """Return the width of each column without wrapping."""
-    from rich.cells import cell_len
+class _Drawing(Generic[T]):
+    """One table on its way to a console."""
 
-    widths = [cell_len(one_line_for(out, column.heading)) for column in columns]
-    for row in table.rows:
-        for index, column in enumerate(columns):
-            width = cell_len(one_line_for(out, column.cell(row)))
-            widths[index] = max(widths[index], width)
-    return widths
+    def __init__(self, table: Table[T], console: Console, out: TextIO) -> None:
+        self.table, self.console, self.out = table, console, out
+        self.placed = _Again(table)
+        self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
+    def draw(self) -> None:
+        """Draw the rows in blocks of fixed widths that are one table to the eye, then the footer."""
+        columns = self._columns()
+        rooms = widths.room_of(column.heading for column in columns)
+        values: list[str | None] = [None] * len(columns)
+        number, same = 0, [True] * len(columns)
+        for line in islice(self._lines(columns), _MEASURED + 1):
+            number += 1
+            for index, cell in enumerate(line.cells):
+                rooms[index].take(cell)
+                same[index] = same[index] and values[index] in (None, cell)
+                values[index] = cell
+        if number == 0:
+            return
+        constants = [value if one else None for value, one in zip(values, same, strict=True)]
+        told, kept = self._told(columns, constants, number)
+        self._draw_fitting(columns, kept, rooms, told)
 
-def _block(
-    columns: Sequence[Column[T]], widths: Sequence[int], console: Console, out: TextIO, *, headed: bool
-) -> RichTable:
-    """Make an empty table of fixed widths; the heading and the rule below it stand above the first alone."""
-    from rich.table import Table as RichTable
+    def _columns(self) -> Columns[T]:
+        rows = self.table.rows
+        if self.table.screen:
+            columns = self.table.screen(self.legend, rows if isinstance(rows, Sequence) else list(rows))
+        else:
+            columns = self.table.columns(self.legend)
+        return [column for column in columns if not column.extra or self.table.ids]
 
-    drawn = RichTable(
-        box=_box("-" if console.options.ascii_only else "─"),
-        show_header=headed,
-        show_edge=False,
-        padding=0,
-        header_style="bold",
-    )
-    for column, width in zip(columns, widths, strict=True):
-        drawn.add_column(
-            text_for(out, column.heading),
-            justify="right" if column.right else "left",
-            width=width,
-            overflow="fold",
+    def _lines(self, columns: Columns[T]) -> Iterator[_Line[T]]:
+        """Yield the rows as texts: what is said once, indents of parts."""
+        out, before, section = self.out, [""] * len(columns), None
+        special = [(index, column) for index, column in enumerate(columns) if column.once or column.nested]
+        for placed in self.placed:
+            cells = [shown_on(out, column.cell(placed.row)) for column in columns]
+            if placed.section != section:
+                before, section = [""] * len(columns), placed.section
+            said = cells
+            if special:
+                said = list(cells)
+                for index, column in special:
+                    if column.once and cells[index] == before[index]:
+                        said[index] = ""
+                    if column.nested and placed.depth:
+                        said[index] = shown_on(out, _INDENT) * placed.depth + said[index]
+                before = cells
+            yield _Line(placed, said)
+
+    def _told(
+        self, columns: Columns[T], constants: Sequence[str | None], number: int
+    ) -> tuple[list[str], list[int]]:
+        """Take out empty columns, and constant ones, which the footer tells instead."""
+        if number > _MEASURED:
+            return [], list(range(len(columns)))
+        told: list[str] = []
+        kept: list[int] = []
+        for index, (column, value) in enumerate(zip(columns, constants, strict=True)):
+            if value in (NONE, "") and not column.once:
+                continue
+            if column.constant and value and number > 1:
+                told.append(column.constant.format(value))
+            else:
+                kept.append(index)
+        return told, kept or list(range(len(columns)))
+
+    def _draw_fitting(
+        self, columns: Columns[T], kept: list[int], rooms: Sequence[widths.Room], told: list[str]
+    ) -> None:
+        """Leave out what can be spared until the rest fits, and draw it side by side if it does."""
+        width = self.console.width
+        best = [widths.before_sparing(rooms[index], columns[index]) for index in kept]
+        fitting = widths.columns_that_fit([columns[index].spare for index in kept], best, width)
+        shown = [kept[place] for place in fitting]
+        left_out = [columns[index].heading.lower() for index in kept if index not in shown]
+        least = [rooms[index].least(columns[index]) for index in shown]
+        lines = self._lines(columns)
+        if widths.width_of(least) > width:
+            self._stack(columns, shown, lines)
+        else:
+            natural = [rooms[index].natural for index in shown]
+            shares = widths.share(least, [best[place] for place in fitting], natural, width)
+            self._blocks(columns, shown, shares, lines)
+        if left_out:
+            told.append(f"Not shown at this width: {', '.join(left_out)}.")
+        self._footer(told)
+
+    def _blocks(
+        self, columns: Columns[T], shown: list[int], shares: list[int], lines: Iterable[_Line[T]]
+    ) -> None:
+        """Draw a table in blocks, each of rows under one heading."""
+        waiting = iter(lines)
+        block: list[_Line[T]] = []
+        first, section = True, ""
+        for line in waiting:
+            if block and (len(block) == _BLOCK or line.placed.section != section):
+                self._block(columns, shown, shares, block, headed=first)
+                first, block = False, []
+            if line.placed.section != section:
+                section = line.placed.section
+                if first:
+                    self._block(columns, shown, shares, [], headed=True)
+                    first = False
+                self.console.print(self._rule(section, widths.width_of(shares)), crop=False)
+            block.append(line)
+        self._block(columns, shown, shares, block, headed=first)
+
+    def _rule(self, section: str, width: int) -> Text:
+        line = shown_on(self.out, "──")
+        text = text_for(self.out, f"{line} {section} ", "dim")
+        text.append(line[0] * max(width - text.cell_len, 2), "dim")
+        text.truncate(self.console.width)
+        return text
+
+    def _block(
+        self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[_Line[T]], *, headed: bool
+    ) -> None:
+        drawn = self._empty_block([columns[index] for index in shown], shares, headed=headed)
+        for line in lines:
+            cells = (self._text(columns[index], line, index) for index in shown)
+            drawn.add_row(*cells, style="dim" if line.placed.possible else None)
+        self.console.print(drawn, crop=False)
+
+    def _text(self, column: Column[T], line: _Line[T], index: int) -> Text:
+        from rich.text import Text
+
+        text = Text(line.cells[index])
+        if column.paint and self.table.terminal.styled:
+            column.paint(line.placed.row, text)
+        return text
+
+    def _empty_block(self, columns: Columns[T], shares: Sequence[int], *, headed: bool) -> RichTable:
+        """Make an empty table of fixed widths; only the first has a heading and the rule below it."""
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        drawn = RichTable(
+            box=_box(shown_on(self.out, "─")),
+            show_header=headed,
+            show_edge=False,
+            padding=0,
+            header_style="bold",
         )
-    return drawn
+        for column, width in zip(columns, shares, strict=True):
+            heading = "\n".join(shown_on(self.out, line) for line in column.heading.split("\n"))
+            drawn.add_column(
+                Text(heading), justify="right" if column.right else "left", width=width, overflow="fold"
+            )
+        return drawn
+
+    def _stack(self, columns: Columns[T], shown: list[int], lines: Iterable[_Line[T]]) -> None:
+        """Draw each row as lines, a cell each, where its columns cannot stand side by side."""
+        from rich.table import Table as RichTable
+
+        section = ""
+        for number, line in enumerate(lines):
+            if line.placed.section != section:
+                section = line.placed.section
+                self.console.print(self._rule(section, self.console.width), crop=False)
+            elif number:
+                self.console.print()
+            grid = RichTable(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+            grid.add_column(no_wrap=True)
+            grid.add_column(overflow="fold")
+            for index in shown:
+                if line.cells[index].strip() not in ("", NONE):
+                    heading = " ".join(columns[index].heading.split())
+                    grid.add_row(text_for(self.out, heading, "bold"), self._text(columns[index], line, index))
+            self.console.print(grid, style="dim" if line.placed.possible else "")
+
+    def _footer(self, told: Sequence[str]) -> None:
+        """Say below what the whole is, what its columns have in common, what is left out, and the sources."""
+        sources = self.legend.lines()
+        said = " ".join(part for part in (self.table.footer, *told) if part)
+        if len(sources) == 1:
+            said = f"{said} {sources.pop()}".strip()
+        for line in (said, *sources):
+            if line:
+                self.console.print(text_for(self.out, line, "dim"))
 
 
 def _box(rule: str) -> Box:
@@ -139,48 +261,6 @@ def _box(rule: str) -> Box:
     from rich.box import Box
 
     box = Box(f"    \n    \n {rule * 2} \n" + "    \n" * 5, ascii=rule.isascii())
-    box.head_vertical = box.mid_vertical = box.foot_vertical = " " * _GAP
-    box.head_row_cross = rule * _GAP
+    box.head_vertical = box.mid_vertical = box.foot_vertical = " " * widths.GAP
+    box.head_row_cross = rule * widths.GAP
     return box
-
-
-def _width_of(widths: Sequence[int]) -> int:
-    """Return how wide columns are side by side, with the gaps between them."""
-    return sum(widths) + _GAP * (len(widths) - 1)
-
-
-def _columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
-    """Leave out the columns that can best be spared until the others' least widths fit; return the kept.
-
-    Columns of the highest `spare` leave first, and those of 0 never.
-    """
-    kept = list(range(len(spare)))
-    while _width_of([least[index] for index in kept]) > width:
-        leaving = max(kept, key=lambda index: spare[index])
-        if spare[leaving] == 0:
-            break
-        kept.remove(leaving)
-    return kept
-
-
-def _share(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
-    """Share `width` among columns: each its natural width if all fit, else room for the narrow ones first.
-
-    Where not even the least widths fit, the widest give way, down to one place.
-    """
-    if _width_of(natural) <= width:
-        return list(natural)
-    shares = list(least)
-    spare = width - _width_of(shares)
-    while spare > 0:
-        narrow = min(
-            (index for index in range(len(shares)) if shares[index] < natural[index]),
-            key=lambda index: shares[index],
-        )
-        shares[narrow] += 1
-        spare -= 1
-    while spare < 0 and max(shares) > 1:
-        widest = max(range(len(shares)), key=lambda index: shares[index])
-        shares[widest] -= 1
-        spare += 1
-    return shares

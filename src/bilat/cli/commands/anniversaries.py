@@ -64,7 +64,8 @@ def command(
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY_FIELDS,
-            columns=lambda countries: render.columns.anniversaries(countries),
+            columns=lambda legend: render.columns.anniversaries(legend),
+            cited=lambda anniversary: anniversary.event.sources,
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {first} to {last}.",

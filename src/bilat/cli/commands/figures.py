@@ -30,8 +30,9 @@ def _table(relations: Relations, query: Query) -> Table[Statistic]:
     return list_of(
         relations.figures.matching(query),
         STATISTIC_FIELDS,
-        lambda countries: render.columns.figures(countries),
+        lambda legend: render.columns.figures(legend),
         ("figure", "figures"),
+        screen=lambda legend, rows: render.screens.figures(legend, rows),
         empty=none_found("figures", query),
         hints=hints_for([relations], query, "figures"),
         order=order_of,

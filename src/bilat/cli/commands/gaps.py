@@ -33,7 +33,8 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
     return Table(
         rows=found.found,
         fields=GAP_FIELDS,
-        columns=lambda countries: render.columns.gaps(countries),
+        columns=lambda legend: render.columns.gaps(legend),
+        cited=lambda gap: (*gap.after.sources, *gap.before.sources),
         to_record=Gap.to_record,
         noun=("gap", "gaps"),
         empty=none_found("gaps between encounters", query),

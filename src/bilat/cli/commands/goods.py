@@ -31,8 +31,10 @@ def _table(relations: Relations, query: Query) -> Table[Goods]:
     return list_of(
         relations.goods.matching(query),
         GOODS_FIELDS,
-        lambda countries: render.columns.goods(countries),
+        lambda legend: render.columns.goods(legend),
         ("commodity", "commodities"),
+        screen=lambda legend, rows: render.screens.goods(legend, rows),
+        group=lambda goods: render.screens.goods_group(goods),
         empty=none_found("goods", query),
         hints=hints_for([relations], query, "goods"),
         order=order_of,

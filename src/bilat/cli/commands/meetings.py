@@ -35,8 +35,9 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
     return list_of(
         relations.encounters(query),
         EVENT_FIELDS,
-        lambda countries: render.columns.meetings(countries),
+        lambda legend: render.columns.meetings(legend),
         ("encounter", "encounters"),
+        screen=lambda legend, rows: render.screens.meetings(legend, rows),
         empty=none_found("encounters", query),
         hints=hints_for([relations], query, "meetings"),
         order=order_of,

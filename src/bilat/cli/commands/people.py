@@ -44,7 +44,7 @@ def command(
         return Table(
             rows=people_of_pairs(pairs, query, met),
             fields=OFFICIAL_FIELDS,
-            columns=lambda countries: render.columns.people(countries),
+            columns=lambda legend: render.columns.people(legend),
             to_record=PersonRow.to_record,
             noun=("person or unnamed office", "people and unnamed offices"),
             empty=none_found("people", query) if not met else f"No one whom {met} met is recorded.",

@@ -12,6 +12,7 @@ from bilat.cli.run import country_names, load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
 from bilat.render.table import Countries, T, Table, combine
+from bilat.render.terminal import Terminal
 from bilat.reports.profile import Profile, profile
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _page(page: Profile, countries: Countries) -> Table[PageFact]:
         fields=profile_page.FIELDS,
         columns=lambda _: profile_page.columns(),
         to_record=profile_page.fact_record,
-        draw=lambda out: profile_page.draw(page, countries, out),
+        draw=lambda out, terminal: profile_page.draw(page, countries, out, terminal),
     )
 
 
@@ -64,11 +65,11 @@ def _write(tables: Mapping[str, Table[T]], asked: ListOptions) -> None:
         write(next(iter(tables.values())), asked)
         return
 
-    def draw(out: TextIO) -> None:
+    def draw(out: TextIO, terminal: Terminal) -> None:
         for number, table in enumerate(tables.values()):
             if number:
                 out.write("\n")
             if table.draw:
-                table.draw(out)
+                table.draw(out, terminal)
 
     write(replace(combine(tables), draw=draw), asked)

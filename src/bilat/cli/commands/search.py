@@ -38,7 +38,7 @@ def command(
         return Table(
             rows=search(relations.dataset, sought),
             fields=HIT_FIELDS,
-            columns=lambda countries: render.columns.hits(countries),
+            columns=lambda legend: render.columns.hits(legend),
             to_record=Hit.to_record,
             noun=("entry", "entries"),
             empty=f"Nothing in this record holds {quote(sought)}.",

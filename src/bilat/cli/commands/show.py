@@ -13,6 +13,7 @@ from bilat.cli.run import answer, arrange, load_relations, write
 from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Identified
+from bilat.render.formats import UNASKED
 from bilat.render.table import Table, fields_with_pair, with_pair
 from bilat.values.errors import QueryError
 
@@ -30,11 +31,11 @@ HELP = """
 )
 def command(
     asked: ListOptions,
-    ids: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
+    named: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
 ) -> None:
     """Show records."""
     pairs = load_relations(asked)
-    found = [row for record_id in ids for row in show(pairs, record_id)]
+    found = [row for record_id in named for row in show(pairs, record_id)]
     shared = shared_leaves([record for _, record in found])
     several = len(pairs) > 1
 
@@ -46,7 +47,7 @@ def command(
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
     if asked.format in ("csv", "tsv") and not (asked.fields or asked.count):
         _require_one_kind(arrange(found, table, asked), shared, fields, asked)
-    if asked.format in ("table", "markdown") and not (asked.fields or asked.count):
+    if asked.format in (*UNASKED, "markdown") and not (asked.fields or asked.count):
         write(_cards(arrange(found, table, asked), several=several), asked)
     else:
         answer(table, asked)
@@ -75,5 +76,5 @@ def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
         fields=(),
         columns=lambda _: record_card.columns(cards),
         to_record=dict,
-        draw=lambda out: record_card.draw(cards, out),
+        draw=lambda out, terminal: record_card.draw(cards, out, terminal),
     )

@@ -29,7 +29,7 @@ def _table(relations: Relations, query: Query) -> Table[CitedSource]:
     return Table(
         rows=cited_sources(relations.dataset),
         fields=CITED_SOURCE_FIELDS,
-        columns=lambda countries: render.columns.sources(countries),
+        columns=lambda legend: render.columns.sources(legend),
         to_record=CitedSource.to_record,
         noun=("source", "sources"),
         empty="This record cites no sources.",

@@ -29,8 +29,10 @@ def _table(relations: Relations, query: Query) -> Table[Standing]:
     return list_of(
         relations.standing.matching(query),
         STANDING_FIELDS,
-        lambda countries: render.columns.standing(countries),
+        lambda legend: render.columns.standing(legend),
         ("standing fact", "standing facts"),
+        screen=lambda legend, rows: render.screens.standing(legend, rows),
+        group=lambda fact: render.screens.standing_group(fact),
         empty=none_found("standing facts", query),
         hints=hints_for([relations], query, "standing"),
     )

@@ -12,7 +12,8 @@ from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argumen
 from bilat.cli.run import hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
-from bilat.render.table import Columns, Countries, Table
+from bilat.render.legend import Countries, Legend
+from bilat.render.table import Columns, Table
 from bilat.reports.summary import Summary, SummaryRow, with_every_period
 from bilat.reports.summary_keys import SUBJECTS, subject_of
 
@@ -89,12 +90,12 @@ def _table(
         side, top = (summarise_pairs(pairs, what, [key], query).rows for key in keys)
         return pivot(rows, side, top, countries, footer)
 
-    def columns(countries: Countries) -> Columns[SummaryRow]:
+    def columns(legend: Legend) -> Columns[SummaryRow]:
         from bilat.render.columns import summary, trade_summary
 
         if trade:
-            return trade_summary(found.by, countries)
-        return summary(found.by, subject.noun.split()[0], countries)
+            return trade_summary(found.by, legend)
+        return summary(found.by, subject.noun.split()[0], legend)
 
     return Table(
         rows=rows,

@@ -30,8 +30,10 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
     return list_of(
         relations.events.matching(query),
         EVENT_FIELDS,
-        lambda countries: render.columns.events(countries),
+        lambda legend: render.columns.events(legend),
         ("event", "events"),
+        screen=lambda legend, rows: render.screens.events(legend, rows),
+        nests=lambda event: render.screens.event_nests(event),
         empty=none_found("events", query),
         hints=hints_for([relations], query, "timeline"),
         order=order_of,

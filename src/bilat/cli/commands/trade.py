@@ -32,8 +32,9 @@ def _table(relations: Relations, query: Query) -> Table[Trade]:
     return list_of(
         relations.trade.matching(query),
         TRADE_FIELDS,
-        lambda countries: render.columns.trade(countries),
+        lambda legend: render.columns.trade(legend),
         ("total", "totals"),
+        screen=lambda legend, rows: render.screens.trade(legend, rows),
         empty=none_found("trade totals", query),
         hints=hints_for([relations], query, "trade"),
         order=order_of,

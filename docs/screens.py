@@ -1,0 +1,70 @@
+"""Draws the screens of the documents anew: what each `bilat` command of a `console` block shows."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parent
+# How wide the screens of the documents are.
+WIDTH = 88
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# Each list's first screen, then what shows one thing whole.
+SCREENS = (
+    "timeline --since 'Jul 2018' --until 'Apr 2019'",
+    "meetings --person Putin --person Maduro",
+    "trade",
+    "goods",
+    "standing --kind mechanism --kind company",
+    "people --since 2018",
+    "gaps --limit 4",
+    "anniversaries --year 2025 --round",
+    "sources",
+    "summary meetings --by kind --by year --since 2013",
+    "show visit-maduro-2018 trade-2018",
+)
+_HEAD = f"""# Screens
+
+What each command shows on a terminal of {WIDTH} columns. Made by `python docs/make.py`.
+
+The year stands once in the margin, a part below its whole, and each line of a fact ends with its
+source. What only may answer the question follows below `possibly`. A figure marked `~` was worked
+out, a name marked `?` is in doubt. What all lines have in common stands below the table, and what
+the width left out is named there. Colour says nothing that the words do not.
+"""
+
+
+def drawn(command: str) -> str:
+    """Return what a command shows on a terminal, without colour."""
+    if (tests := str(ROOT / "tests")) not in sys.path:
+        sys.path.insert(0, tests)
+    from program import bilat
+
+    run = bilat(*shlex.split(command), "--format", "table", env={"COLUMNS": str(WIDTH)})
+    return "".join(f"{line.rstrip()}\n" for line in run.lines)
+
+
+def page() -> str:
+    """Return docs/screens.md."""
+    blocks = (f"```console\n$ bilat {command}\n{drawn(command)}```\n" for command in SCREENS)
+    return "\n".join((_HEAD, *blocks))
+
+
+def with_screens(document: Path) -> str:
+    """Return a document with its screens drawn anew; a pipe and the user's own file are left alone."""
+    return _BLOCK.sub(_redrawn, document.read_text(encoding="utf-8"))
+
+
+def _redrawn(block: re.Match[str]) -> str:
+    parts = re.split(r"^\$ ", block[1], flags=re.MULTILINE)[1:]
+    return f"```console\n{''.join(map(_part, parts))}```"
+
+
+def _part(part: str) -> str:
+    command = part.partition("\n")[0]
+    if not command.startswith("bilat ") or " | " in command or "my.yaml" in command:
+        return f"$ {part}"
+    return f"$ {command}\n{drawn(command.removeprefix('bilat '))}"

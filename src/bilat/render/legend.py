@@ -1,0 +1,81 @@
+"""What the codes in the cells of a table stand for: countries by name, sources by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bilat.values.edtf import spoken
+
+if TYPE_CHECKING:
+    from bilat.record.model import Source
+
+Countries = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The names of countries by code, and the sources in the order of their numbers, by id.
+
+    Of the rows of several pairs, `pairs` has the legend of each, whose `numbers` count the sources of all.
+    `in_full` is whether a cell stands alone, as in a pipe, so that it names its sources by id; `linked`
+    whether it may link a source to its address.
+    """
+
+    countries: Countries
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    pairs: Mapping[str, Legend] = field(default_factory=dict)
+    in_full: bool = False
+    linked: bool = False
+
+    @classmethod
+    def of(cls, countries: Countries, sources: Iterable[Source]) -> Legend:
+        """Make the legend of one pair, its sources numbered in their order; one alone needs no number."""
+        by_id = {source.id: source for source in sources}
+        numbers = {name: number for number, name in enumerate(by_id, 1)} if len(by_id) > 1 else {}
+        return cls(countries, by_id, numbers)
+
+    @classmethod
+    def of_pairs(cls, countries: Countries, legends: Mapping[str, Legend]) -> Legend:
+        """Make the legend of several pairs, whose sources are numbered together, each once."""
+        every = list(dict.fromkeys(source for one in legends.values() for source in one.sources.values()))
+        number_of = {source: number for number, source in enumerate(every, 1)} if len(every) > 1 else {}
+        pairs = {
+            pair: cls(
+                countries,
+                one.sources,
+                {name: number_of[source] for name, source in one.sources.items() if source in number_of},
+            )
+            for pair, one in legends.items()
+        }
+        return cls(countries, {str(number): source for number, source in enumerate(every)}, pairs=pairs)
+
+    def with_links(self) -> Legend:
+        """Return the legend for a terminal that knows links."""
+        pairs = {pair: legend.with_links() for pair, legend in self.pairs.items()}
+        return replace(self, pairs=pairs, linked=True)
+
+    def standing_alone(self) -> Legend:
+        """Return the legend of lines that stand alone, whose sources go by their ids."""
+        pairs = {pair: legend.standing_alone() for pair, legend in self.pairs.items()}
+        return replace(self, pairs=pairs, in_full=True)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return self.countries.get(code, code)
+
+    def lines(self) -> list[str]:
+        """Say which sources the cells cite: "Source: …" for one, a line a number for several."""
+        every = list(self.sources.values())
+        if len(every) == 1:
+            return [f"Source: {short_title(every[0])}."]
+        return [f"[{number}] {short_title(source)}" for number, source in enumerate(every, 1)]
+
+
+def short_title(source: Source) -> str:
+    """Name a source in short: publisher, title where it has one, date."""
+    when = spoken(source.date) if source.date else None
+    accessed = f"accessed {spoken(source.accessed)}" if source.accessed and not when else None
+    return ", ".join(part for part in (source.publisher, source.title, when, accessed) if part)

@@ -1,0 +1,79 @@
+"""Colour with a meaning, never alone: what is in doubt, the kind of an event, a source with an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bilat.render.legend import Legend
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from bilat.record.model import Event
+
+_DOUBT = "yellow"
+# A figure that was worked out, and the mark behind a name or date in doubt.
+_MARKS = re.compile(r"~\S+(?: (?:million|billion|trillion))?|\?(?=$|[\s,;:·)])")
+_COLOURS = {
+    "cyan": ("meeting", "call", "visit", "summit", "conference", "ceremony"),
+    "green": ("treaty", "agreement", "contract", "institution"),
+    "magenta": ("recognition", "relations", "statement", "message", "mission"),
+    "bright_blue": ("delivery", "facility", "aid", "trade", "games", "culture"),
+    "red": ("politics", "incident", "sanctions"),
+}
+KIND_COLOURS = {kind: colour for colour, kinds in _COLOURS.items() for kind in kinds}
+
+
+def mark_doubt(row: Any, text: Text) -> None:  # noqa: ANN401, ARG001 - any row
+    """Colour a figure that was worked out, and the mark of what is in doubt."""
+    text.highlight_regex(_MARKS, _DOUBT)
+
+
+def kind_of(event: Event, text: Text) -> None:
+    """Colour the word for the kind of an event: before its title, or the word of the title that says it."""
+    from bilat.render.event_text import kind_span
+
+    span = kind_span(event, text.plain)
+    if span:
+        text.stylize(KIND_COLOURS.get(event.kind, ""), *span)
+    mark_doubt(event, text)
+
+
+def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
+    """Return what links a citation to the address of its source, where the terminal knows links."""
+    if not legend.linked:
+        return None
+
+    def link(fact: Any, text: Text) -> None:  # noqa: ANN401 - any fact
+        own = [citation for citation in fact.sources if citation.purpose is None] or fact.sources
+        addresses = {address for citation in own if (address := _address(legend, citation.source))}
+        if len(addresses) == 1:
+            text.stylize(f"link {addresses.pop()}")
+
+    return link
+
+
+def link_source(legend: Legend) -> Callable[[Any, Text], None] | None:
+    """Return what links the title of a source to its address."""
+    if not legend.linked:
+        return None
+
+    def link(cited: Any, text: Text) -> None:  # noqa: ANN401 - a cited source
+        if address := safe_address(cited.source.url or cited.source.archived):
+            text.stylize(f"link {address}")
+
+    return link
+
+
+def _address(legend: Legend, name: str) -> str | None:
+    source = legend.sources.get(name)
+    return safe_address(source.url or source.archived) if source else None
+
+
+def safe_address(address: str | None) -> str | None:
+    """Return an address that may stand in a link: of the web, without spaces or controls."""
+    if address and re.fullmatch(r"https?://[!-~]+", address):
+        return address
+    return None

@@ -1,0 +1,63 @@
+"""What a drawn answer may use of where it goes: width, colour, links. The command line finds it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from bilat.values.escaping import encodes_everything, one_line_for
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_LEAST_WIDTH = 20
+# What stands for a sign of ours where the letters of the stream do not have it.
+_IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """How wide and high it is, whether it shows styles, colours among them, and whether it knows links."""
+
+    width: int = 100
+    height: int = 25
+    styled: bool = False
+    coloured: bool = False
+    linked: bool = False
+
+
+# What is drawn into a pipe or a file.
+PLAIN = Terminal()
+
+
+def console_for(out: TextIO, terminal: Terminal) -> Console:
+    """Return a console of the terminal's own width that reads no markup and guesses no highlights."""
+    from rich.console import Console
+
+    return Console(
+        file=out,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=max(terminal.width, _LEAST_WIDTH),
+        height=terminal.height,
+        force_terminal=terminal.styled,
+        color_system="standard" if terminal.styled else None,
+        no_color=not terminal.coloured,
+        legacy_windows=False,
+    )
+
+
+def shown_on(out: TextIO, text: str) -> str:
+    """Return a text on one line that is safe on a stream, with signs that its letters have."""
+    if not text.isascii() and not encodes_everything(out):
+        text = text.translate(_IN_ASCII)
+    return one_line_for(out, text)
+
+
+def text_for(out: TextIO, text: str, style: str = "") -> Text:
+    """Return text that is safe on the terminal, and that Rich reads no markup in."""
+    from rich.text import Text
+
+    return Text(shown_on(out, text), style)

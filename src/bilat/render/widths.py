@@ -1,0 +1,94 @@
+"""How the columns of a table share a width: words stay whole, narrow columns get room first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilat.render.table import Column, T
+
+# How many blanks stand between two columns.
+GAP = 2
+# A word that is longer, such as an address, may be broken.
+_LONGEST_WORD = 32
+
+
+@dataclass(slots=True)
+class Room:
+    """What a column needs: `natural` without wrapping, `word` for its longest word."""
+
+    natural: int = 0
+    word: int = 0
+
+    def take(self, text: str) -> None:
+        """Make room for a cell."""
+        from rich.cells import cell_len
+
+        width = cell_len(text)
+        self.natural = max(self.natural, width)
+        if width > self.word:
+            self.word = max(self.word, max((cell_len(word) for word in text.split()), default=0))
+
+    def least(self, column: Column[T]) -> int:
+        """Return below what width the column does not shrink."""
+        if column.whole:
+            return self.natural
+        return min(self.natural, max(column.least, min(self.word, _LONGEST_WORD)))
+
+
+def before_sparing(room: Room, column: Column[T]) -> int:
+    """Return the width that a column should have before others are kept that can be spared."""
+    return max(room.least(column), min(room.natural, column.best))
+
+
+def room_of(headings: Iterable[str]) -> list[Room]:
+    """Return the room that columns need for the words of their headings, or for their lines."""
+    rooms: list[Room] = []
+    for heading in headings:
+        room = Room()
+        for text in heading.split("\n") if "\n" in heading else heading.split():
+            room.take(text)
+        rooms.append(room)
+    return rooms
+
+
+def width_of(widths: Sequence[int]) -> int:
+    """Return how wide columns are side by side, with the gaps between them."""
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Leave out the columns that can best be spared until the others' least widths fit; return the kept.
+
+    Columns of the highest `spare` leave first, and those of 0 never.
+    """
+    kept = list(range(len(spare)))
+    while width_of([least[index] for index in kept]) > width:
+        leaving = max(kept, key=lambda index: spare[index])
+        if spare[leaving] == 0:
+            break
+        kept.remove(leaving)
+    return kept
+
+
+def share(least: Sequence[int], best: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+    """Share `width` among columns: each its natural width if all fit.
+
+    Else each has its least, then what is best for it as far as that goes, then the narrow ones come first.
+    """
+    if width_of(natural) <= width:
+        return list(natural)
+    shares = list(least)
+    spare = width - width_of(shares)
+    for index, wanted in enumerate(best):
+        more = max(0, min(wanted - shares[index], spare))
+        shares[index] += more
+        spare -= more
+    while spare > 0:
+        narrow = min(
+            (index for index in range(len(shares)) if shares[index] < natural[index]),
+            key=lambda index: shares[index],
+        )
+        shares[narrow] += 1
+        spare -= 1
+    return shares
