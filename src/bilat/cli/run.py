@@ -23,7 +23,7 @@ from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
 from bilat.record.model import Dated
-from bilat.render.legend import Legend
+from bilat.render.legend import Legend, abbreviations
 from bilat.render.table import CERTAIN, Columns, Table, combine, select_fields
 from bilat.reports.elsewhere import elsewhere
 from bilat.values.edtf import EdtfDate, spoken
@@ -41,7 +41,11 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> Non
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     tables = {
-        relations.pair: replace(find(relations, query), sources=relations.dataset.sources)
+        relations.pair: replace(
+            find(relations, query),
+            sources=relations.dataset.sources,
+            short_names=abbreviations(relations.dataset.organizations.values()),
+        )
         for relations in pairs
     }
     countries = country_names(pairs)

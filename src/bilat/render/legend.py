@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.values.edtf import spoken
 
 if TYPE_CHECKING:
-    from bilat.record.model import Source
+    from bilat.record.model import Organization, Source
 
 Countries = Mapping[str, str]
 
@@ -19,6 +19,7 @@ class Legend:
     """The names of countries by code, and the sources in the order of their numbers, by id.
 
     Of the rows of several pairs, `pairs` has the legend of each, whose `numbers` count the sources of all.
+    `short_names` are abbreviations of organizations, of which `used` keeps those that cells have.
     `in_full` is whether a cell stands alone, as in a pipe, so that it names its sources by id; `linked`
     whether it may link a source to its address.
     """
@@ -27,15 +28,19 @@ class Legend:
     sources: Mapping[str, Source] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     pairs: Mapping[str, Legend] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
     in_full: bool = False
     linked: bool = False
 
     @classmethod
-    def of(cls, countries: Countries, sources: Iterable[Source]) -> Legend:
+    def of(
+        cls, countries: Countries, sources: Iterable[Source], short_names: Mapping[str, str] | None = None
+    ) -> Legend:
         """Make the legend of one pair, its sources numbered in their order; one alone needs no number."""
         by_id = {source.id: source for source in sources}
         numbers = {name: number for number, name in enumerate(by_id, 1)} if len(by_id) > 1 else {}
-        return cls(countries, by_id, numbers)
+        return cls(countries, by_id, numbers, short_names=short_names or {})
 
     @classmethod
     def of_pairs(cls, countries: Countries, legends: Mapping[str, Legend]) -> Legend:
@@ -47,6 +52,7 @@ class Legend:
                 countries,
                 one.sources,
                 {name: number_of[source] for name, source in one.sources.items() if source in number_of},
+                short_names=one.short_names,
             )
             for pair, one in legends.items()
         }
@@ -66,12 +72,34 @@ class Legend:
         """Return the name of a country."""
         return self.countries.get(code, code)
 
+    def organization(self, name: str) -> str:
+        """Return the abbreviation of an organization where it has one, which `lines` then explains."""
+        short = self.short_names.get(name)
+        if short is None:
+            return name
+        self.used[short] = name
+        return short
+
     def lines(self) -> list[str]:
         """Say which sources the cells cite: "Source: …" for one, a line a number for several."""
+        short = [
+            f"{short}: {name}." for one in (self, *self.pairs.values()) for short, name in one.used.items()
+        ]
         every = list(self.sources.values())
         if len(every) == 1:
-            return [f"Source: {short_title(every[0])}."]
-        return [f"[{number}] {short_title(source)}" for number, source in enumerate(every, 1)]
+            return [" ".join((*dict.fromkeys(short), f"Source: {short_title(every[0])}."))]
+        numbered = [f"[{number}] {short_title(source)}" for number, source in enumerate(every, 1)]
+        return [*([" ".join(dict.fromkeys(short))] if short else []), *numbered]
+
+
+def abbreviations(organizations: Iterable[Organization]) -> dict[str, str]:
+    """Return the abbreviations of organizations by name: an alias in capitals, such as FCS."""
+    return {
+        body.name: alias
+        for body in organizations
+        for alias in reversed(body.aliases)
+        if alias.isupper() and alias.isalpha() and len(alias) < len(body.name)
+    }
 
 
 def short_title(source: Source) -> str:

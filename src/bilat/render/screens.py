@@ -79,10 +79,10 @@ def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
 
     def says(trade: Trade) -> str:
         reporter = trade.reporter if len(ways) == 1 else cells.reported_by(trade.reporter, trade.partner)
-        return f"{reporter}, {trade.agency}" if trade.agency else reporter
+        return f"{reporter}, {legend.organization(trade.agency)}" if trade.agency else reporter
 
     return (
-        Column("Period", cells.period, least=9, paint=mark_doubt),
+        Column("Period", cells.period, least=9, best=14, paint=mark_doubt),
         money("Total", "total"),
         Column("Change", cells.change, right=True, least=7, paint=mark_doubt),
         money(exports, "exports"),
@@ -105,7 +105,12 @@ def goods(legend: Legend, rows: Sequence[Goods]) -> Columns[Goods]:
         Column("Quantity", cells.quantity, right=True, least=10, paint=mark_doubt),
         Column("Value", cells.goods_value, right=True, least=10, paint=mark_doubt),
         Column("Change", cells.change, right=True, least=7),
-        Column("Says", lambda goods: cells.text(goods.agency), least=9, constant="Says: {}."),
+        Column(
+            "Says",
+            lambda goods: legend.organization(goods.agency) if goods.agency else cells.NONE,
+            least=9,
+            constant="Says: {}.",
+        ),
         identity(),
         source(legend),
     )
@@ -126,7 +131,12 @@ def figures(legend: Legend, rows: Sequence[Statistic]) -> Columns[Statistic]:
         ),
         Column("Value", cells.statistic, right=True, least=10, paint=mark_doubt),
         Column("Change", cells.change, right=True, least=7),
-        Column("Says", lambda statistic: cells.text(statistic.agency), least=9, constant="Says: {}."),
+        Column(
+            "Says",
+            lambda statistic: legend.organization(statistic.agency) if statistic.agency else cells.NONE,
+            least=9,
+            constant="Says: {}.",
+        ),
         identity(),
         source(legend),
     )

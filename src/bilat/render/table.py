@@ -64,7 +64,8 @@ class Table(Generic[T]):
     """An answer: rows, which may be gone through more than once, and all that a writer needs to show them.
 
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
-    need them, from the names of `countries` and the `sources` that `cited` finds in the rows. `noun` is one
+    need them, from the names of `countries`, the `sources` that `cited` finds in the rows and the
+    `short_names` of organizations. `noun` is one
     and several of what the rows are, where they are counted; `footer` stands below a table, and `empty` is
     said instead of one without rows. The rows of several pairs are sorted by `order`, or follow each other
     without it; `date_of` gives a footer its span. `led_by` are the fields that rows begin with: those unknown
@@ -90,6 +91,7 @@ class Table(Generic[T]):
     empty: str = ""
     countries: Countries = field(default_factory=dict)
     sources: Sequence[Source] = ()
+    short_names: Mapping[str, str] = field(default_factory=dict)
     cited: Callable[[T], Iterable[Citation]] = _own_citations
     order: Callable[[T], Any] | None = None
     date_of: Callable[[T], EdtfDate | None] | None = None
@@ -119,7 +121,8 @@ class Table(Generic[T]):
         if self.legends:
             return self.legends(self)
         cited = {citation.source for row in self.rows for citation in self.cited(row)}
-        return Legend.of(self.countries, (source for source in self.sources if source.id in cited))
+        sources = (source for source in self.sources if source.id in cited)
+        return Legend.of(self.countries, sources, self.short_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,11 @@ def _legend_of(table: Table[OfPairs[T]], tables: Mapping[str, Table[T]]) -> Lege
         pair = row.pairs[0]
         cited[pair].update(citation.source for citation in tables[pair].cited(row.row))
     legends = {
-        pair: Legend.of(table.countries, (source for source in one.sources if source.id in cited[pair]))
+        pair: Legend.of(
+            table.countries,
+            (source for source in one.sources if source.id in cited[pair]),
+            one.short_names,
+        )
         for pair, one in tables.items()
     }
     return Legend.of_pairs(table.countries, legends)
