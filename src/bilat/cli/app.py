@@ -18,7 +18,7 @@ from bilat.cli.exit_status import ExitStatus
 from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
 from bilat.cli.registry import COMMANDS, MEANT, module_of
-from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError
+from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError, UnavailableError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean, suggesting
 
@@ -131,7 +131,7 @@ def _faults_shown() -> Iterator[None]:
     try:
         yield
     except BilatError as fault:
-        failed = isinstance(fault, DatasetError | OutputError)
+        failed = isinstance(fault, DatasetError | OutputError | UnavailableError)
         _stop(str(fault), ExitStatus.FAILED if failed else ExitStatus.WRONG_COMMAND)
     except BrokenPipeError:
         # The reader has closed the pipe; Python must not report this again at exit.

@@ -201,7 +201,7 @@ def _any_holds(topics: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def sources_called(sources: Iterable[Source], name: str) -> tuple[frozenset[str], str | None]:
     """Return the ids of the sources with a name, and the place in them where one is named: `ID:p17`."""
-    every = [(source.id, _names_of(source)) for source in sources]
+    every = [(source.id, source_spellings(source)) for source in sources]
     called = frozenset(key for key, names in every if _bears(names, name))
     before, colon, locator = name.partition(":")
     if called or not colon:
@@ -209,7 +209,8 @@ def sources_called(sources: Iterable[Source], name: str) -> tuple[frozenset[str]
     return frozenset(key for key, names in every if _bears(names, before)), locator.strip()
 
 
-def _names_of(source: Source) -> tuple[str, ...]:
+def source_spellings(source: Source) -> tuple[str, ...]:
+    """Return the folded names of a source: its id, its publisher, its carrier."""
     return tuple(fold(text) for text in (source.id, source.publisher, source.carrier or ""))
 
 
@@ -228,10 +229,16 @@ def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
 
     A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
     """
+    lowest = rank_of(taking_part)
+    return lowest is not None and lowest <= LEVELS.index(least)
+
+
+def rank_of(taking_part: Iterable[Participant]) -> int | None:
+    """Return the place in `LEVELS` of the country whose highest official is lowest; None of nobody."""
     highest: dict[str, int] = {}
     for participant in taking_part:
         level = participant.level or level_of(participant.role, participant.country)
         if level is not None:
             rank = LEVELS.index(level)
             highest[participant.country] = min(rank, highest.get(participant.country, rank))
-    return bool(highest) and max(highest.values()) <= LEVELS.index(least)
+    return max(highest.values(), default=None)

@@ -94,6 +94,17 @@ def without_wholes(events: Collection[Event], links: Links) -> Iterator[Event]:
             yield event
 
 
+def statuses_within(event: Event, met: Mapping[str, str], links: Links) -> list[str]:
+    """Return the statuses of those events among `met`, ids with statuses, for which an event is not counted.
+
+    An event with any of these is a whole of one that is counted, which `without_wholes` leaves out.
+    """
+    if event.id not in links:
+        return []
+    inner = (part for part in reachable(event.id, links) if part in met)
+    return sorted({met[part] for part in inner if event.id not in reachable(part, links)})
+
+
 def encounters_of(
     dataset: Dataset, *, statuses: Collection[str] = HELD, wholes: bool = False
 ) -> tuple[Event, ...]:

@@ -151,14 +151,14 @@ def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
 
 # Where nothing but the record is known.
 _ALONE = Setting()
-_TIME: dict[str, Callable[[Any], Iterable[str]]] = {
+TIME_VALUES: dict[str, Callable[[Any], Iterable[str]]] = {
     "year": lambda record: _year(record.date),
     "decade": lambda record: _decade(record.date),
     "month": lambda record: _month(record.date),
 }
 _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": lambda event: [event.kind],
-    **_TIME,
+    **TIME_VALUES,
     "person": lambda event: [
         participant.person.name for participant in event.participants if participant.person
     ],
@@ -201,7 +201,7 @@ _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
 }
 _PAIR: dict[str, Callable[[Any], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
-    **_TIME,
+    **TIME_VALUES,
     "country": lambda trade: [trade.reporter],
     "organization": lambda trade: [trade.agency] if trade.agency else [],
     "source": _sources,
@@ -212,7 +212,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "commodity": lambda goods: [goods.commodity],
     "flow": lambda goods: [goods.flow],
     "status": lambda goods: [goods.status],
-    **_TIME,
+    **TIME_VALUES,
     "country": lambda goods: [goods.reporter] if goods.reporter else [],
     "organization": lambda goods: [goods.agency] if goods.agency else [],
     "source": _sources,

@@ -32,6 +32,10 @@ class OutputError(BilatError):
     """An answer that could not be written."""
 
 
+class UnavailableError(BilatError):
+    """What an answer needs and bilat does not bring: a library, a table, a server."""
+
+
 class FaultCode(StrEnum):
     """A fault that reading a file finds: BIL0 its form, BIL1 identity, BIL2 time, BIL4 figures.
 

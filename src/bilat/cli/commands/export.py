@@ -27,11 +27,13 @@ from bilat.exchange.exporters.registry import EXPORTERS, Exporter, exporter, fol
 from bilat.query.filters import Query
 from bilat.record.model import Dataset
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 
 HELP = """
     bilat export datapackage --output record.zip
     bilat export sqlite --output record.db
     bilat export datasette --output metadata.json
+    bilat export tables record-tables
 
 The filters of timeline narrow what goes out. What a format cannot hold is counted on standard error.
 """
@@ -55,9 +57,16 @@ def command(
         first_word([known.name for known in EXPORTERS]),
     ],
     given: dict[str, Any],
+    target: Annotated[
+        str | None, argument("FILE|FOLDER", "What to write, the same as --output."), values.FILES
+    ] = None,
 ) -> None:
     """Write the record for another program."""
     known = exporter(name)
+    if target is not None:
+        if given["output"] is not None:
+            raise QueryError(f"{quote(target)} and --output both name what to write; use one.")
+        given["output"] = target
     asked = output_options(given, EVENT_FILTERS)
     if known.writes != "text" and asked.output in (None, "-"):
         raise QueryError(f"{name} needs a file to write: --output FILE.")

@@ -29,6 +29,7 @@ EXPORTERS = (
     Exporter("datasette", "Metadata for Datasette, of the SQLite database (JSON).", "datasette"),
     Exporter("xlsx", "A workbook with a sheet for each table.", "xlsx", "binary"),
     Exporter("parquet", "A folder of Parquet files, one for each table.", "parquet", "folder"),
+    Exporter("tables", "Tables of many million rows, for DuckDB or Spark.", "engine_tables", "folder"),
     Exporter("ics", "A calendar (iCalendar) of the events whose days are known.", "ics"),
     Exporter("timelinejs", "A timeline for TimelineJS (JSON).", "timelinejs"),
     Exporter("gexf", "Who met whom as a network for Gephi (GEXF).", "gexf"),

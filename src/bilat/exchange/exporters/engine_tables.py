@@ -1,0 +1,121 @@
+"""The tables that DuckDB or Spark answers questions from: Parquet, sorted by pair and day.
+
+Rows are written as they come into files of JSON beside the tables; DuckDB sorts these within bounded memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from shutil import rmtree
+from types import TracebackType
+from typing import IO, Any, Self
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.table_rows import (
+    EventRows,
+    NameKeys,
+    Row,
+    dataset_row,
+    fact_rows,
+    member_rows,
+)
+from bilat.query.table_schema import MANIFEST, ORDERS, TABLES, VERSIONS
+from bilat.values.extras import missing_library
+
+_FACTS = ("trade", "goods", "figures", "standing")
+_ROWS_IN_GROUP = 122_880
+_MOST_MEMORY = "1GB"
+
+
+def write_folder(record: Exported, folder: Path) -> Losses:
+    """Write the tables into a folder that is there and empty."""
+    with TableWriter(folder) as tables:
+        for position, dataset in enumerate(record.datasets):
+            tables.write("datasets", dataset_row(dataset, position))
+            tables.write_all("members", member_rows(dataset, tables.key_of))
+            tables.write_all("events", EventRows(dataset, tables.key_of).all())
+            for section in _FACTS:
+                tables.write_all(section, fact_rows(dataset, section))
+        tables.finish()
+    return Counter()
+
+
+class TableWriter:
+    """Takes rows in any order, and makes tables of them once all are there."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import duckdb
+        except ImportError as fault:
+            raise missing_library("duckdb", "tables", "duckdb") from fault
+        import json
+
+        self._duckdb = duckdb
+        self._encode = json.JSONEncoder(
+            ensure_ascii=False, separators=(",", ":"), check_circular=False
+        ).encode
+        self._folder = folder
+        self._open = ExitStack()
+        self._files: dict[str, IO[str]] = {}
+        self._rows = dict.fromkeys(TABLES, 0)
+        self.key_of = NameKeys(self.write)
+
+    def __enter__(self) -> Self:
+        """Open a file for the rows of each table."""
+        for name in TABLES:
+            file = self._rows_of(name).open("w", encoding="utf-8")
+            self._files[name] = self._open.enter_context(file)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the files, and take away those of rows."""
+        self._open.close()
+        for name in TABLES:
+            self._rows_of(name).unlink(missing_ok=True)
+
+    def _rows_of(self, table: str) -> Path:
+        return self._folder / f".{table}.jsonl"
+
+    def write(self, table: str, row: Row) -> None:
+        """Write a row of a table."""
+        self._files[table].write(f"{self._encode(row)}\n")
+        self._rows[table] += 1
+
+    def write_all(self, table: str, rows: Iterable[Row]) -> None:
+        """Write rows of a table."""
+        for row in rows:
+            self.write(table, row)
+
+    def finish(self) -> None:
+        """Sort the rows into Parquet, and say in bilat.json what the tables are."""
+        import json
+
+        self._open.close()
+        with self._duckdb.connect() as database:
+            database.execute(f"SET memory_limit = '{_MOST_MEMORY}'")
+            database.execute("SET preserve_insertion_order = false")
+            database.execute("SET temp_directory = ?", [str(self._folder / ".sorting")])
+            for name in TABLES:
+                self._sort(database, name)
+            [(pairs,)] = database.execute(
+                "SELECT list(pair ORDER BY position) FROM read_parquet(?)",
+                [str(self._folder / "datasets.parquet")],
+            ).fetchall()
+        manifest = {"versions": VERSIONS, "rows": self._rows, "pairs": pairs}
+        text = json.dumps(manifest, ensure_ascii=False, indent=1)
+        (self._folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+        rmtree(self._folder / ".sorting", ignore_errors=True)
+
+    def _sort(self, database: Any, name: str) -> None:  # noqa: ANN401 - a connection of DuckDB
+        rows, target = (str(path).replace("'", "''") for path in (self._rows_of(name), self._folder / name))
+        columns = ", ".join(f"{column}: '{kind}'" for column, kind in TABLES[name].items())
+        database.execute(
+            f"COPY (SELECT * FROM read_json('{rows}', format = 'newline_delimited', columns = {{{columns}}}, "  # noqa: S608 - names of the schema
+            f"maximum_object_size = 268435456) ORDER BY {', '.join(ORDERS[name])}) TO '{target}.parquet' "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_GROUP})"
+        )

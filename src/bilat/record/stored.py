@@ -1,0 +1,125 @@
+"""Records of the model as JSON that makes the same records again: what tables keep beside their columns.
+
+A record is a list of its fields in the order of the model. A date is its EDTF text; a person or organization
+that a fact refers to is its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from bilat.record.model import Organization, Person
+from bilat.values.edtf import EdtfDate, parse
+from bilat.values.figures import Figure
+
+_Convert = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOf:
+    """The names that facts refer to, by id."""
+
+    people: Mapping[str, Person]
+    organizations: Mapping[str, Organization]
+
+
+_ALONE = NamesOf({}, {})
+
+
+def to_stored(record: Any) -> list[Any]:  # noqa: ANN401 - of the model
+    """Return a record of the model as lists and texts."""
+    return [
+        value if convert is None else convert(value)
+        for name, convert in _writers(record.__class__)
+        for value in (getattr(record, name),)
+    ]
+
+
+def from_stored(kind: type[Any], stored: list[Any], names: NamesOf = _ALONE) -> Any:  # noqa: ANN401 - of the kind asked for
+    """Return the record of a kind that was stored."""
+    return kind(
+        *[
+            value if read is None or value is None else read(value, names)
+            for read, value in zip(_readers(cast("Hashable", kind)), stored, strict=True)
+        ]
+    )
+
+
+def _figure(figure: Figure) -> list[Any]:
+    limits = figure.limits and [None if end is None else str(end) for end in figure.limits]
+    return [str(figure.value), str(figure.unit_of_last_digit), figure.word, limits]
+
+
+def _read_figure(stored: list[Any], _: NamesOf) -> Figure:
+    value, unit, word, limits = stored
+    low, high = (None if end is None else Decimal(end) for end in limits or (None, None))
+    return Figure(Decimal(value), Decimal(unit), word, (low, high) if limits else None)
+
+
+@cache
+def _writers(kind: Any) -> list[tuple[str, _Convert | None]]:  # noqa: ANN401 - a type
+    return [(name, _writer(hint)) for name, hint in _fields(kind)]
+
+
+def _fields(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a type
+    hints = get_type_hints(kind)
+    return [(field.name, _plain(hints[field.name])) for field in fields(kind)]
+
+
+def _plain(hint: Any) -> Any:  # noqa: ANN401 - a type
+    """Return a type without None."""
+    if get_origin(hint) in (UnionType, Union):
+        [hint] = (part for part in get_args(hint) if part is not NoneType)
+    return hint
+
+
+def _writer(hint: Any) -> _Convert | None:  # noqa: ANN401 - a type
+    if get_origin(hint) is tuple:
+        of_item = _writer(get_args(hint)[0])
+        return list if of_item is None else lambda items: [of_item(item) for item in items]
+    convert = _of_whole(hint)
+    return convert and (lambda value: None if value is None else convert(value))
+
+
+def _of_whole(hint: Any) -> _Convert | None:  # noqa: ANN401 - a type
+    if hint is EdtfDate:
+        return lambda when: when.text
+    if hint is Figure:
+        return _figure
+    if hint in (Person, Organization):
+        return lambda named: named.id
+    return to_stored if hasattr(hint, "__dataclass_fields__") else None
+
+
+_Read = Callable[[Any, NamesOf], Any]
+
+
+@cache
+def _readers(kind: Any) -> list[_Read | None]:  # noqa: ANN401 - a type
+    return [_reader(hint) for _, hint in _fields(kind)]
+
+
+def _reader(hint: Any) -> _Read | None:  # noqa: ANN401 - a type
+    if get_origin(hint) is tuple:
+        of_item = _reader(get_args(hint)[0])
+        if of_item is None:
+            return lambda items, _: tuple(items)
+        return lambda items, names: tuple([of_item(item, names) for item in items])
+    if hint in _READERS:
+        return _READERS[hint]
+    if hasattr(hint, "__dataclass_fields__"):
+        return lambda stored, names: from_stored(hint, stored, names)
+    return None
+
+
+_READERS: dict[Any, _Read] = {
+    EdtfDate: lambda text, _: parse(text),
+    Figure: _read_figure,
+    Person: lambda key, names: names.people[key],
+    Organization: lambda key, names: names.organizations[key],
+}

@@ -1,0 +1,88 @@
+"""`bilat export tables`: what an engine answers from, and nothing of it where writing fails."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from hypothesis import given
+
+from bilat.loading.dataset import examine_text
+from bilat.record.model import Dataset
+from bilat.record.stored import NamesOf, from_stored, to_stored
+from program import bilat
+from small_record import written
+from strategies import dataset_files
+
+_SECTIONS = ("events", "trade", "goods", "figures", "standing", "sources")
+_VISIT = """
+events:
+  - id: visit
+    date: "[2019-03,2019-08-01]"
+    kind: visit
+    title: An Ópera
+    topics: [Oil and gas]
+    place: {country: NOR, city: Oslo}
+    participants:
+      - {role: prime minister, country: SWE}
+      - {role: foreign minister, country: NOR, certain: false}
+    sources: [{id: paper, at: [p1]}]
+"""
+
+
+def _row(folder: Path, columns: str) -> tuple[Any, ...]:
+    file = str(folder / "events.parquet")
+    [row] = duckdb.sql(f"SELECT {columns} FROM read_parquet('{file}')").fetchall()  # noqa: S608 - of this file
+    return row
+
+
+def test_what_needs_bilats_own_reading_is_worked_out_once(tmp_path: Path) -> None:
+    file, folder = written(tmp_path, _VISIT), tmp_path / "tables"
+    run = bilat("export", "tables", str(folder), "--data", str(file))
+    assert (run.status, run.out, run.err) == (0, "", "")
+    manifest = json.loads((folder / "bilat.json").read_text())
+    assert (manifest["pairs"], manifest["rows"]["events"]) == (["NOR-SWE"], 1)
+    first, last = date(2019, 3, 1).toordinal(), date(2019, 8, 1).toordinal()
+    assert _row(folder, "first_day, last_day, dates") == (
+        first,
+        last,
+        [[[first, date(2019, 3, 31).toordinal()], [last, last]]],
+    )
+    # All that are named: Norway's highest is a minister; surely there was Sweden's prime minister alone.
+    assert _row(folder, "level, level_sure, countries_sure") == (1, 0, ["SWE"])
+    assert _row(folder, "year, decade, month, abroad, met") == ("2019", "2010s", None, False, True)
+    assert _row(folder, "folded_topics, place_countries") == (" oil and gas ", [" NOR "])
+    assert " an opera " in _row(folder, "words")[0]
+    assert [path for path in folder.iterdir() if path.suffix != ".parquet"] == [folder / "bilat.json"]
+
+
+def test_a_record_is_stored_whole() -> None:
+    from bilat import load
+
+    _must_be_stored_whole(load().dataset)
+
+
+@given(dataset_files())
+def test_any_record_is_stored_whole(text: str) -> None:
+    dataset = examine_text(text, "drawn.yaml").dataset
+    assert dataset is not None
+    _must_be_stored_whole(dataset)
+
+
+def _must_be_stored_whole(dataset: Dataset) -> None:
+    names = NamesOf(dataset.people, dataset.organizations)
+    for section in _SECTIONS:
+        for record in getattr(dataset, section):
+            assert from_stored(type(record), json.loads(json.dumps(to_stored(record))), names) == record
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    target.mkdir()
+    run = bilat("export", "tables", str(target))
+    assert run.status == 1
+    assert run.err == f"Error: {target} exists already; name a new folder for --output.\n"
+    assert list(target.iterdir()) == []
