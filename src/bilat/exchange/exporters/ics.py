@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.extras import missing_library
 from bilat.record.model import Dataset, Event
 from bilat.record.vocabulary import NOT_HELD
-from bilat.values.extras import missing_library
 
 _STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
