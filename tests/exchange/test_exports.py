@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -209,3 +211,22 @@ class TestWrongCommands:
     def test_a_database_needs_a_file(self) -> None:
         asked = bilat("export", "sqlite")
         assert (asked.status, asked.err) == (2, "Error: sqlite needs a file to write: --output FILE.\n")
+
+
+class TestDatasette:
+    def test_it_opens_the_database_with_its_metadata(self, tmp_path: Path) -> None:
+        datasette = Path(sys.executable).with_name("datasette")
+        if not datasette.exists():
+            pytest.skip("Datasette is not installed")
+        database, metadata = exported(tmp_path, "sqlite"), exported(tmp_path, "datasette")
+        asked = [
+            datasette,
+            database,
+            "--metadata",
+            metadata,
+            "--get",
+            "/out/events.json?id=treaty-1996&_shape=array",
+        ]
+        found = subprocess.run(asked, capture_output=True, text=True, check=True)
+        [treaty] = json.loads(found.stdout)
+        assert (treaty["date"], treaty["title"]) == ("1996-05-24", "Treaty on Friendship and Cooperation")
