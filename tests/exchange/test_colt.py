@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -372,6 +373,20 @@ def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     again = bilat("import", "colt", "colt.csv", "--into", "mine.yaml")
     assert "0 new, 3 already there" in again.err
     assert Path("mine.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "odd", ["; ;", "King", "\u202e", "=1+1", "-1", "NA", "(Russia)", "President ", "\x00", "2001"]
+)
+def test_an_odd_cell_makes_no_empty_field_and_no_other_error(odd: str) -> None:
+    abroad = {**PUTIN, **ABROAD, "MetNonhostHOGS": "Yes", "NonhostHOGSNames": "President Nicolas Maduro"}
+    together = {**LAVROV, "SubHOGSTravelWithHOGS": "Yes", "CotravelHOGS": "President Vladimir Putin"}
+    for column in COLUMNS[:43]:
+        with suppress(DatasetError):
+            for item in items(*({**row, column: odd} for row in ({}, abroad, together))):
+                if isinstance(item, ImportedEntry):
+                    assert all(item.entry.values())
+                    assert all(all(who.values()) for who in item.entry["participants"])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -389,6 +390,36 @@ def test_each_format_is_told_from_the_others() -> None:
     assert recognised(COLUMNS) == "icews"
     assert recognised(RECORD) == "plover"
     assert len({importer.name for importer in IMPORTERS}) == len(IMPORTERS)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "; ;",
+        "King",
+        "\u202e",
+        "=1+1",
+        "-1",
+        "NA",
+        "(Russia)",
+        "President ",
+        "\x00",
+        "2001",
+        "",
+        None,
+        1,
+        [{}],
+    ],
+)
+def test_an_odd_value_makes_no_empty_field_and_no_other_error(odd: object) -> None:
+    readers = [
+        *((plover.read, json.dumps({**RECORD, name: odd}).encode()) for name in RECORD),
+        *((icews.read, tab({name: odd}).raw) for name in COLUMNS if isinstance(odd, str)),
+    ]
+    for reader, raw in readers:
+        with suppress(DatasetError):
+            for item in reader(SourceFile("x", raw), PAIR):
+                assert not isinstance(item, ImportedEntry) or all(item.entry.values())
 
 
 def test_leads_are_attributed_to_their_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

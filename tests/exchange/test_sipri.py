@@ -218,6 +218,15 @@ def test_the_header_is_found_wherever_it_is(preamble: str, ends: str) -> None:
     assert edition.date == ("2025-01-03" if preamble == PREAMBLE else "2011/..")
 
 
+@pytest.mark.parametrize(
+    "odd", ["; ;", "King", "\u202e", "=1+1", "-1", "NA", "(Russia)", "President ", "\x00", "2001", ""]
+)
+def test_an_odd_cell_makes_no_empty_field(odd: str) -> None:
+    for column in COLUMNS:
+        for item in items({column: odd}):
+            assert isinstance(item, LeftOut) or all(item.entry.values())
+
+
 def test_a_later_edition_adds_what_is_new_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("old.csv").write_bytes(register({}).raw)

@@ -26,11 +26,14 @@ from bilat.exchange.importers.colt_trips import (
     traveller,
 )
 from bilat.exchange.importers.country_names import name_of
+from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
 from bilat.exchange.importers.titles import TitledName, split_names, split_title
 from bilat.values.text import fold
 
+# The year that the publisher's data begin with: before it no edition was published.
+_FIRST_YEAR = "1990"
 SIGNATURE = frozenset(("TripID", "LeaderCountryISO", "CountryVisitedISO"))
 _DOUBTFUL = "the destination is unclear (confidence 5)"
 _WHICH_DAY = "On which of the trip's days they met is not said."
@@ -51,11 +54,11 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     """Yield the visits between the parties, then their leaders' meetings in third countries."""
     table = read_table(file)
     table.require(COLUMNS, "a COLT file")
-    latest, visits, abroad = "", list[Trip](), list[Trip]()
+    latest, visits, abroad = _FIRST_YEAR, list[Trip](), list[Trip]()
     # Which party each traveller speaks for, to know them where another's row names them.
     parties: dict[str, str] = {}
     for record in table.records():
-        latest = max(latest, record["TripYear"])
+        latest = later_year(latest, record["TripYear"])
         trip = _trip(record, options, parties)
         if trip is None:
             yield LeftOut(record.number, OTHER_PAIR)
@@ -83,7 +86,8 @@ def _trip(record: Record, options: ImportOptions, parties: dict[str, str]) -> Tr
     if options.party(country) is None or cells["LeaderRole"].strip() == "I":
         return None
     name = split_title(record["LeaderFullName"]).name
-    parties[fold(name)] = country
+    if name:
+        parties[fold(name)] = country
     visited = cells["CountryVisitedISO"].strip()
     is_abroad = options.party(visited) is None and name and cells["NonhostHOGSNames"].strip()
     if not (is_abroad or options.is_pair(country, visited)):
@@ -185,7 +189,7 @@ def _other_side(trip: Trip, options: ImportOptions, parties: dict[str, str]) -> 
     if met == "No":
         return
     for who in split_names(trip.record["NonhostHOGSNames"]):
-        country = _speaks_for(who, options, parties)
+        country = _speaks_for(who, options, parties) if who.name else None
         if country and options.is_pair(trip.country, country):
             other = leader(who, country)
             yield other if met == "Yes" else {**other, "certain": "false"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_day
+from bilat.exchange.importers.rows import locator_of
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
 from bilat.values.offices import level_of
@@ -70,7 +71,6 @@ _PRIVATE = {
 }
 _RUNNING = "TBD"
 _MOST_LINKS = 3
-_ID = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 _NO_DATE = "without a date"
 _REVERSED = "the trip ends before it starts"
 _HOSTS = (
@@ -152,8 +152,7 @@ class Trip:
     @property
     def locator(self) -> str:
         """Return the row's own id as a locator, or its number where the id cannot be one."""
-        trip = self.record["TripID"]
-        return f"#{trip}" if _ID.fullmatch(trip) else f"row {self.record.number}"
+        return locator_of(self.record["TripID"], self.record.number)
 
     @property
     def is_doubtful(self) -> bool:
@@ -287,8 +286,8 @@ def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
         yield doubt
     if recorded := [words for flag, words in _FLAGS.items() if get(flag) == "Yes"]:
         yield f"The trip's record has {in_words(recorded)}."
-    if (heads := get("IGOLeaderName")) and get("MetIGOLeader") != "No":
-        yield f"Also met of international organizations: {in_words(split_cell(heads))}."
+    if (heads := split_cell(get("IGOLeaderName", ""))) and get("MetIGOLeader") != "No":
+        yield f"Also met of international organizations: {in_words(heads)}."
     if (leaders := get("NonhostHOGSNames")) and get("MetNonhostHOGS") != "No":
         others = [text for text in split_cell(leaders) if fold(split_title(text).name) not in told]
         if others:

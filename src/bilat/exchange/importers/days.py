@@ -29,6 +29,12 @@ def serial_of_day(day: date) -> int:
     return (day - _DAY_ZERO).days
 
 
+def later_year(known: str, text: str) -> str:
+    """Return the later of a year and what a cell begins with, if that is a year."""
+    year = text[:4]
+    return year if year > known and len(year) == 4 and year.isdecimal() else known  # noqa: PLR2004 - its digits
+
+
 def readings_of(text: str) -> tuple[date, ...]:
     """Return the days that a text can mean: none for another text, two for 5/6/2001, the month first."""
     if match := _ISO.fullmatch(text):

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bilat.exchange.importers.coded_acts import act_of_cameo, act_of_text
 from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
 from bilat.exchange.importers.country_names import country_named
-from bilat.exchange.importers.days import read_day
-from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.days import later_year, read_day
+from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut, locator_of
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
 
 _COLUMNS = (
     *("Event ID", "Event Date", "Source Name", "Source Country", "Event Text", "Target Name"),
     *("Target Country", "Story ID", "Sentence Number", "Publisher", "City", "Country"),
 )
+# The year that the publisher's data begin with: before it no edition was published.
+_FIRST_YEAR = "1995"
 SIGNATURE = frozenset(("Event ID", "Event Text", "Source Country", "Target Country"))
 _MISSING = ("NA", "NULL")
-_LOCATOR = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     """Yield a lead for each event between the parties."""
     table = read_table(file, delimiter="\t", quoted=False)
     table.require(_COLUMNS, "an ICEWS file")
-    latest, leads = "", list[Lead]()
+    latest, leads = _FIRST_YEAR, list[Lead]()
     for record in table.records():
-        latest = max(latest, record["Event Date"][:4])
+        latest = later_year(latest, record["Event Date"])
         found = _lead(file, record, options)
         if isinstance(found, str):
             yield LeftOut(record.number, found)
@@ -52,10 +52,10 @@ def _lead(file: SourceFile, record: Record, options: ImportOptions) -> Lead | st
     act = act_of_cameo(_cell(record, "CAMEO Code")) or act_of_text(called)
     if act is None:
         return NO_KIND
-    event, story = _cell(record, "Event ID"), _cell(record, "Story ID")
+    story = _cell(record, "Story ID")
     return Lead(
         row=record.number,
-        locator=f"#{event}" if _LOCATOR.fullmatch(event) else f"row {record.number}",
+        locator=locator_of(_cell(record, "Event ID"), record.number),
         day=read_day(file, record, "Event Date"),
         act=act,
         source=Side(source, (_cell(record, "Source Name"),)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import combinations, product
@@ -11,27 +10,29 @@ from typing import Any
 from bilat.exchange.importers.coded_acts import act_of_plover
 from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
 from bilat.exchange.importers.country_names import country_named
-from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.days import later_year
+from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut, locator_of
 from bilat.exchange.importers.text_files import SourceFile, looks_like, read_json_records
 from bilat.values.escaping import quote
 
+# The year that the publisher's data begin with: before it no edition was published.
+_FIRST_YEAR = "1995"
 SIGNATURE = frozenset(("id", "date", "source", "event", "coder"))
 _NEEDED = ("id", "date", "source", "event")
 _WHAT = "PLOVER's JSON"
-_LOCATOR = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 _CODE_LETTERS = 3
 _Object = Mapping[str, Any]
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     """Yield a lead for each event between the parties."""
-    latest, coder, leads = "", "", list[Lead]()
+    latest, coder, leads = _FIRST_YEAR, "", list[Lead]()
     for number, line, record in read_json_records(file):
         for name in _NEEDED:
             if not isinstance(record, dict) or name not in record:
                 said = f"this is not {_WHAT}: record {number} has no {quote(name)}.{looks_like(file)}"
                 raise file.fault(said, line)
-        latest = max(latest, str(record["date"])[:4])
+        latest = later_year(latest, str(record["date"]))
         coder = coder or _text(record.get("coder"))
         found = list(_leads(file, number, line, record, options))
         leads.extend(found)
@@ -57,12 +58,12 @@ def _leads(
         day = date.fromisoformat(_text(record["date"]))
     except ValueError:
         raise file.fault(f"{quote(str(record['date']))} is not a date like 2018-12-05.", line) from None
-    name, mode = _text(record["id"]), (_words(record.get("mode")) or [""])[0]
+    mode = (_words(record.get("mode")) or [""])[0]
     for event, (source, target) in product(_words(record["event"]), pairs):
         if act := act_of_plover(event, mode):
             yield Lead(
                 row=number,
-                locator=f"#{name}" if _LOCATOR.fullmatch(name) else f"row {number}",
+                locator=locator_of(_text(record["id"]), number),
                 day=day,
                 act=act,
                 source=source,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bilat.exchange.importers.text_files import SourceFile
+from bilat.record.declarations import LOCATOR
 
 # Why a row is left out that is not wrong: these two are counted apart from the rows of the pair.
 OTHER_PAIR = "another pair"
@@ -89,6 +91,15 @@ class ImportOptions:
         """Return whether two countries are the two parties, or predecessors of them."""
         one, other = self.party(first), self.party(second)
         return one is not None and other is not None and one != other
+
+
+_LOCATOR = re.compile(LOCATOR)
+
+
+def locator_of(own_id: str, row: int) -> str:
+    """Return the row's own id as a locator, or its number where the id cannot be one."""
+    at = f"#{own_id}"
+    return at if _LOCATOR.fullmatch(at) else f"row {row}"
 
 
 Item = ImportedEntry | LeftOut | Edition

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilat.exchange.importers.country_names import country_named, name_of
-from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
+from bilat.exchange.importers.days import later_year
+from bilat.exchange.importers.rows import (
+    OTHER_PAIR,
+    Edition,
+    ImportedEntry,
+    ImportOptions,
+    Item,
+    LeftOut,
+    locator_of,
+)
 from bilat.exchange.importers.text_files import Record, SourceFile, Table, read_table
 from bilat.values.errors import DateError
 from bilat.values.text import fold
@@ -24,6 +33,8 @@ _COLUMNS = (
     *("Order date is estimate", "Numbers delivered", "Numbers delivered is estimate", "Delivery year"),
     *("Delivery year is estimate", "Status", "Local production"),
 )
+# The year that the publisher's data begin with: before it no edition was published.
+_FIRST_YEAR = "1950"
 SIGNATURE = frozenset((_ID, "Supplier", "Recipient", "Delivery year"))
 _NOT_STATE = "a supplier or recipient that is not a state"
 _UNKNOWN_STATE = "a supplier or recipient whose name is not understood"
@@ -33,7 +44,6 @@ _LOOSE_ENDS = re.compile(r";+[ \t]*$", re.MULTILINE)
 _GENERATED = re.compile(r"Data generated\W*(\d{1,2} [A-Za-z]+ \d{4})")
 _YEAR = re.compile(r"(\d{4})(?:\.0+)?", re.ASCII)
 _NUMBER = re.compile(r"0*([1-9]\d*)(?:\.0+)?", re.ASCII)
-_LOCATOR = re.compile(r"[A-Za-z0-9._:/-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,7 @@ class _Delivery:
     @property
     def locator(self) -> str:
         """Return the deal's id as a locator, or the row where it has none: for what all its rows say."""
-        deal = self.record[_ID]
-        return f"#{deal}" if _LOCATOR.fullmatch(deal) else f"row {self.record.number}"
+        return locator_of(self.record[_ID], self.record.number)
 
     @property
     def weapon(self) -> str:
@@ -85,9 +94,9 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     """Yield for each deal of the pair a contract, then its deliveries with their quantities."""
     table, generated = _table(file)
     table.require(_COLUMNS, "a SIPRI trade register")
-    latest, deals = "", dict[str, list[_Delivery]]()
+    latest, deals = _FIRST_YEAR, dict[str, list[_Delivery]]()
     for record in table.records():
-        latest = max(latest, record["Delivery year"])
+        latest = later_year(latest, record["Delivery year"])
         found = _of_pair(record, options)
         if isinstance(found, str):
             yield LeftOut(record.number, found)
@@ -214,7 +223,7 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
             "quantity": number,
             "unit": "items",
             **({"estimated": "true"} if is_estimate else {}),
-            "note": " ".join(_notes(first, *notes)),
+            **_note(first, *notes),
         }
         yield ImportedEntry(*where, "goods", goods, (*id_parts, "goods"), line=line)
 
@@ -233,8 +242,13 @@ def _common(delivery: _Delivery, *notes: str) -> dict[str, object]:
             {"role": "state", "country": delivery.recipient},
         ],
         "topics": list(dict.fromkeys(filter(None, topics))),
-        "note": " ".join(_notes(delivery, *notes)),
+        **_note(delivery, *notes),
     }
+
+
+def _note(delivery: _Delivery, *notes: str) -> dict[str, str]:
+    said = " ".join(_notes(delivery, *notes))
+    return {"note": said} if said else {}
 
 
 def _notes(delivery: _Delivery, *notes: str) -> Iterator[str]:
