@@ -48,7 +48,6 @@ NOT_REACHED = {
     'raise OutputError( f"{path} is still being changed by another bilat': _SHELL,
     "raise _no_date(text)": _SAME,
     "raise not_one_day(file, record, column)": _SAME,
-    'raise QueryError(f"These entries cannot be added: {said}")': "a guard: imported entries are read before",
     'note(f"The record goes up to': "its example sets the environment",
     'raise QueryError(f"{TODAY} is': "its example sets the environment",
     "raise missing_library(": "it is said where a library of an extra is missing: tests/exchange",

@@ -9,16 +9,16 @@ from datetime import date
 from typing import Any
 
 from bilat.authoring.insertion import NEWLINE, block_root, end_of_keys, find_gap, last_line
-from bilat.loading.dataset import Reading, examine_text, require_valid
+from bilat.loading.dataset import Reading, require_valid
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Sequence as Items
-from bilat.loading.yaml_nodes import plain
+from bilat.loading.yaml_nodes import compose, plain
 from bilat.record.derived import as_reported
 from bilat.record.model import Dataset
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import SECTIONS
 from bilat.values.edtf import EdtfDate
-from bilat.values.errors import QueryError, with_hints
+from bilat.values.errors import QueryError
 
 _DATED = ("events", "trade", "goods", "figures")
 
@@ -48,7 +48,8 @@ class _Put:
 def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) -> str:
     """Insert entries into their sections, dated ones in order of date; raise `QueryError` if impossible.
 
-    The text that results is read again: it holds all that was there, and the entries as they were given.
+    The entries are valid, with ids that are free. The text that results is read again: it holds all that
+    was there, and the entries as they were given.
     """
     dataset = require_valid(reading)
     root = block_root(reading)
@@ -68,7 +69,7 @@ def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) ->
             puts += _put_entries(root, lines, section, given, places)
             _expect(expected.setdefault(section, []), given, places)
     changed = _joined(lines, puts, newline)
-    _verify(examine_text(changed, reading.file), expected)
+    _verify(changed, reading.file, expected)
     return changed
 
 
@@ -157,10 +158,7 @@ def _joined(lines: list[str], puts: Sequence[_Put], newline: str) -> str:
     return "".join([*parts, *lines[at:]])
 
 
-def _verify(after: Reading, expected: Any) -> None:  # noqa: ANN401 - texts in lists and dicts
-    """Raise `QueryError` unless a new text is valid and holds what is expected."""
-    if plain(after.root) != expected:
+def _verify(text: str, file: str, expected: Any) -> None:  # noqa: ANN401 - texts in lists and dicts
+    """Raise `QueryError` unless a text holds what is expected, which has been read as entries before."""
+    if plain(compose(text, file)) != expected:
         raise QueryError("The entries could not be added without changing other text; use --output.")
-    if after.problems:
-        said = " ".join(dict.fromkeys(str(problem.message) for problem in with_hints(after.problems)))
-        raise QueryError(f"These entries cannot be added: {said}")

@@ -34,9 +34,9 @@ from bilat.exchange.importers.rows import ImportOptions
 from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
 from bilat.exchange.naming import known_people
-from bilat.loading.dataset import Reading, examine_text, require_valid
-from bilat.loading.files import MAX_BYTES, MIB, decoded, read_bytes, real_path
-from bilat.loading.merging import load_datasets
+from bilat.loading.dataset import Reading, examine_text, raise_any, require_valid
+from bilat.loading.files import MAX_BYTES, MIB, read_bytes, real_path
+from bilat.loading.merging import read_pairs
 from bilat.query.pairs import label, read_pair
 from bilat.record.model import Dataset, Predecessor
 from bilat.values.edtf import EdtfDate, parse
@@ -164,16 +164,20 @@ def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
 
 def _against(given: dict[str, Any], into: Path | None) -> _Against:
     """Read the record to compare with, and find out which pair is meant."""
-    paths = list(data_paths(given["data"]))
+    paths = [path for path in data_paths(given["data"]) if into is None or real_path(path) != real_path(into)]
     max_bytes = _max_bytes(given)
-    raw, target = b"", None
+    raw = b""
+    if into is not None and into.exists():
+        raw = read_bytes(into, max_bytes)
+        paths.append(str(into))
     with watching() as watch:
-        if into is not None and into.exists():
-            raw = read_bytes(into, max_bytes)
-            target = examine_text(decoded(raw, into), str(into), watch)
-            require_valid(target)
-            paths = [*(path for path in paths if real_path(path) != real_path(into)), str(into)]
-        datasets = load_datasets(paths, max_bytes, watch) if paths else []
+        pairs = read_pairs(paths, max_bytes, watch)
+    raise_any([problem for pair in pairs for problem in pair.problems])
+    readings = [reading for pair in pairs for reading in pair.readings]
+    target = (
+        next((reading for reading in readings if into and reading.file == str(into)), None) if raw else None
+    )
+    datasets = [pair.dataset for pair in pairs if pair.dataset is not None]
     parties = _parties(given["pair"], target, datasets)
     known = next((dataset for dataset in datasets if set(dataset.parties) == set(parties)), None)
     if target is not None and set(require_valid(target).parties) != set(parties):
