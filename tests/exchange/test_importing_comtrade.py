@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from bilat.exchange.importers.comtrade import read
-from bilat.exchange.importers.rows import Edition, ImportedEntry, ImportOptions, LeftOut
-from bilat.exchange.importers.text_files import SourceFile
+import pycountry
 
+from bilat.exchange.importers.comtrade import areas, read
+from bilat.exchange.importers.rows import Edition, ImportedEntry, ImportOptions, LeftOut
+from bilat.exchange.importers.text_files import SourceFile, open_file
+
+FILES = Path(__file__).parent / "files"
 PAIR = ImportOptions(("RUS", "VEN"), {"SUN": "RUS"})
 ROW = {
     "typeCode": "C",
@@ -104,3 +108,63 @@ def test_what_is_not_the_pairs_trade_is_left_out_with_its_reason() -> None:
         "re-exports and re-imports",
         *["detail of a total, by second partner, transport or customs procedure"] * 3,
     ]
+
+
+def test_the_old_form_of_the_csv_is_read() -> None:
+    *found, _ = read(open_file(FILES / "trade-old-form.csv"), PAIR)
+    coffee, through, *totals = found
+    assert through == LeftOut(5, "re-exports and re-imports")
+    assert (coffee.entry["hs"], coffee.entry["hs_revision"], coffee.entry["value"]) == ("0901", "2002", "90")
+    assert [(item.rows, item.entry["valuation"]) for item in totals] == [
+        ((2,), "FOB"),
+        ((3,), "CIF"),
+        ((6,), "FOB"),
+    ]
+    assert "FOB to about 2009" in totals[0].entry["note"]
+    assert totals[2].entry["partner"] == "SUN"
+
+
+def test_the_new_form_of_the_csv_is_read_with_both_flows_of_one_valuation_together() -> None:
+    names = list(ROW)
+    exports = {**ROW, "reporterCode": 862, "partnerCode": 643, "refYear": 2005, "period": "2005"}
+    rows = [exports, {**exports, "flowCode": "M", "primaryValue": 10.0, "fobvalue": None, "cifvalue": 10.0}]
+    lines = [
+        ",".join(names),
+        *(",".join("" if row[name] is None else str(row[name]) for name in names) for row in rows),
+    ]
+    total, _ = read(SourceFile("new.csv", "\n".join(lines).encode()), PAIR)
+    assert isinstance(total, ImportedEntry)
+    assert (total.entry["exports"], total.entry["imports"], total.entry["valuation"]) == (
+        "84125301",
+        "10",
+        "FOB",
+    )
+    assert total.locators == ("row 2", "row 3")
+
+
+def test_numbers_of_areas_that_are_not_isos_are_known() -> None:
+    table = areas()
+    assert [table.get(number) for number in ("842", "251", "579", "699", "757", "810", "280")] == [
+        *("USA", "FRA", "NOR", "IND", "CHE", "SUN", "DEU"),
+    ]
+    assert [table.get(number) for number in ("000", "837", "839", "899")] == [None] * 4
+    assert {country.numeric: country.alpha_3 for country in pycountry.countries}.items() <= table.items()
+
+
+def test_a_month_is_a_month_and_a_value_keeps_whole_dollars() -> None:
+    [entry] = items(
+        {
+            "freqCode": "M",
+            "refMonth": 3,
+            "period": "201903",
+            "primaryValue": 12345678901234.567,
+            "fobvalue": 1.0,
+        }
+    )
+    assert (entry.entry["date"], entry.entry["exports"]) == ("2019-03", "12345678901235")
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    first, second = items({"cmdCode": "1001"}, {"cmdCode": "1001"})
+    assert isinstance(first, ImportedEntry)
+    assert second == LeftOut(2, "a second row of the same reporter, period, flow and commodity")

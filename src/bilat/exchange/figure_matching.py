@@ -115,7 +115,7 @@ def _in_units(record: Any, name: str) -> tuple[Decimal, Decimal, str]:  # noqa: 
 def _agree(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - records of one section
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)
-    return unit != known_unit or (low <= known_high and known_low <= high)
+    return unit != known_unit or (low < known_high and known_low < high)
 
 
 def _is_finer(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - records of one section
