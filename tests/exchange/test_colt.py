@@ -425,7 +425,7 @@ def test_an_xlsx_file_with_spreadsheet_dates() -> None:
         (",".join(COLUMNS).encode(), "no rows below it"),
         (b"a,b\n1,2\n", "this is not a COLT file: its header has no column 'TripID'"),
         (",".join(COLUMNS).replace("LeaderRole", "Role").encode() + b"\nx", "no column 'LeaderRole'"),
-        (",".join(COLUMNS).encode() + b"\n71-VEN-RUS-42100,71\n", "this row has 2 cells, and the header 76"),
+        (",".join(COLUMNS).encode() + b"\n71-VEN-RUS-42100,71\n", "this row has 2 of the 76 cells"),
     ],
 )
 def test_wrong_input_is_one_error(text: bytes, message: str) -> None:

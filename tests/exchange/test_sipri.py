@@ -259,7 +259,7 @@ def test_a_later_edition_adds_what_is_new_alone(tmp_path: Path, monkeypatch: pyt
         (PREAMBLE.encode(), "this is not a SIPRI trade register: its header has no column"),
         (register().raw, "no rows below it"),
         (register({}).raw.replace(b"Recipient,", b"Buyer,"), "no column 'Recipient'"),
-        (register({}).raw + b"90002,Russia\n", "register.csv:8:1: this row has 2 cells, and the header 17"),
+        (register({}).raw + b"90002,Russia\n", "register.csv:8:1: this row has 2 of the 17 cells"),
     ],
 )
 def test_wrong_input_is_one_error(text: bytes, message: str) -> None:

@@ -151,7 +151,8 @@ class Table:
                     continue
                 if len(cells) < width:
                     raise self.file.fault(
-                        f"this row has {len(cells)} cells, and the header {width}: is the file cut short?",
+                        f"this row has {len(cells)} of the {width} cells of the header: "
+                        "is the file cut short?",
                         row.line,
                     )
                 if any(map(str.strip, cells[width:])):
