@@ -87,4 +87,9 @@ class TestTheOppositeOrder:
     def test_has_the_row_of_what_has_no_value_last(self, tmp_path: Path) -> None:
         file = written(tmp_path, TestPlaces.SEEN)
         rows = answered("summary", "--by", "place", "--reverse", "--data", str(file))
-        assert [(row["place"], row["count"]) for row in rows] == [("Bergen", 1), ("Oslo", 2), (None, 2)]
+        assert [(row["place"], row["count"]) for row in rows] == [
+            ("Norway", 1),
+            ("Bergen", 1),
+            ("Oslo", 2),
+            (None, 1),
+        ]
