@@ -39,6 +39,8 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "search": rows.HIT,
     "check": rows.FINDING,
 }
+# Commands that list one thing or another.
+_LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
 _SHOWN: tuple[Section[Any], ...] = (
     *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
     *(name_tables.SOURCE, name_tables.PERSON, name_tables.ORGANIZATION),
@@ -91,7 +93,11 @@ def json_schema(name: str) -> Schema:
         page = _reference(rows.PROFILE)
         several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
         return _answer(name, {"anyOf": [page, several]}, [rows.PROFILE])
-    return _answer(name, {"type": "array", "items": _reference(RECORDS_OF[name])}, [RECORDS_OF[name]])
+    sections = _LISTED_TOO.get(name, (RECORDS_OF[name],))
+    items = [_reference(section) for section in sections]
+    return _answer(
+        name, {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}}, sections
+    )
 
 
 def _answer(name: str, body: Schema, sections: Iterable[Section[Any]]) -> Schema:

@@ -123,6 +123,20 @@ CITED_SOURCE = _rows(
     _Known("records", K.COUNT, "How many records cite it."),
     _Known("paragraphs_cited", K.COUNT, "How many of its paragraphs are cited."),
 )
+_CITING = _within(
+    "cited_by",
+    _ID,
+    _Known("title", K.TEXT, "What it is, in a few words."),
+    _Maybe("for", K.TEXT, "What it cites the place for, if not for itself, such as office."),
+)
+CITED_PLACE = _rows(
+    "cited_place",
+    "A place in a source, and what rests on it.",
+    _Known("locator", K.TEXT, "The place: p16, page 12, row 17, § 4, #33019."),
+    _Known("without_facts", K.TRUTH, "Whether the source lists it as without facts."),
+    _Known("cited_by", K.ENTRIES, "The records that cite it.", section=_CITING),
+    _Maybe("text", K.TEXT, "Its words, of a text that was given."),
+)
 _TRADED = ("exports", "imports", "total")
 COUNTS = _rows(
     "row",
@@ -217,6 +231,7 @@ GAP_FIELDS = GAP.leaves()
 ANNIVERSARY_FIELDS = ANNIVERSARY.leaves()
 HIT_FIELDS = HIT.leaves()
 CITED_SOURCE_FIELDS = CITED_SOURCE.leaves()
+CITED_PLACE_FIELDS = CITED_PLACE.leaves()
 PROFILE_FIELDS = PROFILE.leaves()
 FINDING_FIELDS = FINDING.leaves()
 SCHEMA_FIELDS = SCHEMA.leaves()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
     from bilat.reports.people import PersonRow
-    from bilat.reports.sources import CitedSource
+    from bilat.reports.sources import CitedPlace, CitedSource
     from bilat.reports.summary import SummaryRow
 
 
@@ -171,6 +171,27 @@ def sources(legend: Legend) -> Columns[CitedSource]:
         ),
         Column("Records", lambda cited: str(cited.records), spare=2, right=True, least=7),
         Column("Places cited", lambda cited: str(cited.paragraphs_cited), spare=3, right=True, least=10),
+    )
+
+
+def places_cited(legend: Legend) -> Columns[CitedPlace]:
+    """Columns of the places of one source and what rests on each."""
+    del legend
+
+    def citing(place: CitedPlace) -> str:
+        by_purpose: dict[str, list[str]] = {}
+        for record in place.cited_by:
+            by_purpose.setdefault(record.purpose or "", []).append(record.id)
+        said = "; ".join(
+            f"{purpose}: {', '.join(ids)}" if purpose else ", ".join(ids)
+            for purpose, ids in by_purpose.items()
+        )
+        return said or ("(without facts)" if place.without_facts else "(nothing cites it)")
+
+    return (
+        Column("Place", attrgetter("locator"), least=5),
+        Column("Cited by", citing, least=20),
+        Column("Text", lambda place: cells.text(place.text), spare=1, least=30),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bilat.checking.findings import Related, Violation
 from bilat.checking.located_record import AnyEntry, LocatedRecord, Step
 from bilat.record.declarations import LOCATORS
-from bilat.record.model import Citation, Source
+from bilat.record.model import Source
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in LOCATORS.items()}
 # How the last locator of each kind is written; records go by an id, not by a number.
@@ -89,10 +89,3 @@ def locators_are_of_a_declared_kind(record: LocatedRecord) -> Iterator[Violation
                 f"them, or add the number of its {kind} to the source.",
                 related=_count_is_here(record, entry, source, next(iter(counts))),
             )
-
-
-def every_citation(entry: object) -> Iterator[Citation]:
-    """Yield the citations of a fact: its own, then those of its variants and forecasts."""
-    yield from getattr(entry, "sources", ())
-    for nested in (*getattr(entry, "forecasts", ()), *getattr(entry, "variants", ())):
-        yield from nested.sources

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import Fact, LocatedRecord
-from bilat.checking.rules.locators import every_citation, paragraph
+from bilat.checking.rules.locators import paragraph
+from bilat.reports.sources import every_citation
 
 
 def paragraphs_are_cited(record: LocatedRecord) -> Iterator[Violation]:
