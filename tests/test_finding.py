@@ -139,7 +139,7 @@ class TestAMisusedOptionIsToldInOneSentence:
                 ("timeline", "--max-size", "1.5"),
                 "Invalid value for '--max-size': '1.5' is not a whole number of 1 or more.",
             ),
-            (("show",), "Missing argument ID. See 'bilat show --help'."),
+            (("search",), "Missing argument WORDS. See 'bilat search --help'."),
             (
                 ("meetings", "--since", "Sep", "2018"),
                 "Unexpected argument '2018'. Quote a value of several words: --since 'Sep 2018'. "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import load_datasets
 from bilat.query.filters import Filters, Query
+from bilat.query.lookup import Entry, all_names, entries_called
 from bilat.query.matcher import bearers_of
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Matches, in_order
@@ -23,6 +24,7 @@ from bilat.record.model import (
     Dataset,
     Dated,
     Event,
+    Fact,
     Goods,
     Identified,
     Standing,
@@ -178,9 +180,16 @@ class Relations:
             perhaps = perhaps_attended(others, people, UnnamedOffices(self.dataset))
         return find_gaps(found, {event.id for event in found.sure}, perhaps)
 
-    def show(self, record_id: str) -> Identified:
-        """Return the record with an id, from any section; raise `QueryError` if there is none."""
+    def show(self, record_id: str) -> Entry:
+        """Return the record with an id or a name, from any section; raise `QueryError` if there is none."""
         return show([self], record_id)[0][1]
+
+    def facts(self, query: Query) -> list[Fact]:
+        """Return the facts of every section that answer `query`, section by section."""
+        sections: tuple[Matches[Any], ...] = (
+            *(self.events, self.trade, self.goods, self.figures, self.standing),
+        )
+        return [fact for section in sections for fact in section.matching(query)]
 
     @cached_property
     def identified(self) -> dict[str, Identified]:
@@ -240,13 +249,27 @@ def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
     return sides
 
 
-def show(pairs: Iterable[Relations], record_id: str) -> list[tuple[Relations, Identified]]:
-    """Return the record with an id from each pair that has one; raise `QueryError` if none has."""
+def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]:
+    """Return the record with an id from each pair that has one, or else what has that name.
+
+    Raise `QueryError` if nothing has.
+    """
     records = [(relations, relations.identified) for relations in pairs]
-    found = [(relations, by_id[record_id]) for relations, by_id in records if record_id in by_id]
+    found: list[tuple[Relations, Entry]] = [
+        (relations, by_id[name]) for relations, by_id in records if name in by_id
+    ]
     if not found:
-        hint = did_you_mean(record_id, [known for _, by_id in records for known in by_id])
-        raise QueryError(f"No record has the id {quote(record_id)}.{hint} 'bilat timeline' lists events.")
+        found = [
+            (relations, entry)
+            for relations, _ in records
+            for entry in entries_called(relations.dataset, name)
+        ]
+    if not found:
+        known = [word for relations, by_id in records for word in (*by_id, *all_names(relations.dataset))]
+        hint = did_you_mean(name, known)
+        raise QueryError(
+            f"No record has the id or name {quote(name)}.{hint} 'bilat search' looks everywhere."
+        )
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from bilat.record import figure_tables, name_tables, schema
 from bilat.record.declarations import FieldKind
 from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Organization, Person, Source, Standing, Statistic, Trade
+from bilat.record.model import Country, Event, Goods, Organization, Person, Source, Standing, Statistic, Trade
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -32,8 +32,9 @@ LEAVES: dict[type, tuple[str, ...]] = {
     Statistic: STATISTIC_FIELDS,
     Standing: STANDING_FIELDS,
     Source: name_tables.SOURCE.leaves(),
-    Person: name_tables.PERSON.leaves(),
-    Organization: name_tables.ORGANIZATION.leaves(),
+    Person: name_tables.PERSON_SHOWN.leaves(),
+    Organization: name_tables.ORGANIZATION_SHOWN.leaves(),
+    Country: name_tables.COUNTRY_SHOWN.leaves(),
 }
 
 

@@ -43,7 +43,8 @@ RECORDS_OF: dict[str, Section[Any]] = {
 _LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
 _SHOWN: tuple[Section[Any], ...] = (
     *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
-    *(name_tables.SOURCE, name_tables.PERSON, name_tables.ORGANIZATION),
+    *(name_tables.SOURCE, name_tables.PERSON_SHOWN, name_tables.ORGANIZATION_SHOWN),
+    name_tables.COUNTRY_SHOWN,
 )
 _PAIR: Schema = {
     "type": "string",

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from bilat.record.declarations import Field, Section
 from bilat.record.declarations import FieldKind as K
 from bilat.record.model import Country, Organization, Person, Source
 
+_CODE = Field("code", K.COUNTRY, "Its ISO 3166 code.", required=True, only="json")
+_EVENTS = Field(
+    "events", K.SIBLINGS, "The ids of the events it took part in.", only="json", required=True
+)
 _ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
 COUNTRY = Section(
     "countries",
     "a country",
     "Countries by their ISO 3166 code, with the names that are used.",
-    (Field("name", K.TEXT, "The name in use.", required=True), _ALIASES),
+    (
+        Field("name", K.TEXT, "The name in use.", required=True),
+        _ALIASES,
+    ),
     record=Country,
+    title="country",
+    summary="A country.",
 )
+
+
+def _shown(section: Section[Any]) -> Section[Any]:
+    """Return a section as `bilat show` shows it: with the events that an entry took part in."""
+    head = (_CODE,) if section is COUNTRY else ()
+    return replace(section, fields=(*head, *section.fields, _EVENTS))
+
+
 # The kinds of locator, each with how many of it a source has.
 _COUNTS = (
     ("paragraphs", "How many paragraphs it has, cited as p16.", "12"),
@@ -105,3 +125,7 @@ ORGANIZATION = Section(
     summary="A body, company or agency.",
     examples=("{id: customs, name: Customs Service, aliases: [CS], kind: agency, country: $one}",),
 )
+# These as `bilat show` shows them.
+PERSON_SHOWN = _shown(PERSON)
+ORGANIZATION_SHOWN = _shown(ORGANIZATION)
+COUNTRY_SHOWN = _shown(COUNTRY)

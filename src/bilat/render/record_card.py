@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from bilat.query.lookup import Entry, events_of
+from bilat.record.encounters import parts_by_whole
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
+    Country,
     Dataset,
     Event,
     Goods,
-    Identified,
     Participant,
     Source,
     Standing,
@@ -38,14 +40,24 @@ class Card:
     lines: Sequence[Line]
 
 
-def card(entry: Identified, dataset: Dataset, pair: str | None) -> Card:
+def card(entry: Entry, dataset: Dataset, pair: str | None) -> Card:
     """Make the card of a record, which says the pair where it is given."""
-    record = to_record(entry)
+    record = {"code": entry.code} if isinstance(entry, Country) else {}
+    record |= to_record(entry)
     countries = dataset.country_names
     lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
+    lines += [("Took part in", _in_short(event)) for event in events_of(dataset, entry)]
+    if isinstance(entry, Event):
+        parts = parts_by_whole(dataset.events).get(entry.id, ())
+        lines += [("Part", _in_short(event)) for event in dataset.events if event.id in parts]
+    owner = entry.code if isinstance(entry, Country) else entry.id
     if pair is None:
-        return Card(entry.id, lines)
-    return Card(f"{entry.id} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
+        return Card(owner, lines)
+    return Card(f"{owner} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
+
+
+def _in_short(event: Event) -> str:
+    return f"{spoken(event.date)}: {event.title} ({event.id})"
 
 
 def _known(record: Record) -> Iterator[str]:
@@ -57,9 +69,7 @@ def _known(record: Record) -> Iterator[str]:
             yield name
 
 
-def _lines(
-    entry: Identified, record: Record, name: str, countries: Countries, dataset: Dataset
-) -> Iterator[Line]:
+def _lines(entry: Entry, record: Record, name: str, countries: Countries, dataset: Dataset) -> Iterator[Line]:
     """Give the lines of a field: one each for participants and sources."""
     if isinstance(entry, Event) and name == "participants":
         yield from (("Participant", _participant(official, countries)) for official in entry.participants)
@@ -72,7 +82,7 @@ def _lines(
         yield name.replace("_", " ").capitalize(), _value(entry, record, name, countries)
 
 
-def _value(entry: Identified, record: Record, name: str, countries: Countries) -> str:
+def _value(entry: Entry, record: Record, name: str, countries: Countries) -> str:
     value = record[name]
     if name == "date":
         return f"{spoken(parse(value))} ({record.get('precision', 'date')}: {value})"

@@ -8,40 +8,55 @@ from typing import Annotated
 from bilat.api import Relations, show
 from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
-from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
-from bilat.cli.run import answer, arrange, load_relations, write
+from bilat.cli.options import EVENT_FILTERS, ListOptions, Several, argument, asks
+from bilat.cli.run import answer, arrange, load_relations, none_found, read_query, write
+from bilat.query.lookup import Entry, events_of
 from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
-from bilat.record.model import Identified
+from bilat.record.model import Country, Organization, Person
 from bilat.render.formats import UNASKED
 from bilat.render.table import Table, fields_with_pair, with_pair
 from bilat.values.errors import QueryError
 
-Found = tuple[Relations, Identified]
+Found = tuple[Relations, Entry]
 
 HELP = """
     bilat show treaty-1996
     bilat show trade-2018 lavrov --json
+    bilat show Lavrov
+    bilat show --person Lavrov --year 2019
     bilat show treaty-1996 visit-chavez-2001 --fields id,sources.locator
 """
 
 
 @asks(
-    NO_FILTERS, fields=offered_fields(*dict.fromkeys(leaf for leaves in LEAVES.values() for leaf in leaves))
+    EVENT_FILTERS,
+    fields=offered_fields(*dict.fromkeys(leaf for leaves in LEAVES.values() for leaf in leaves)),
 )
 def command(
     asked: ListOptions,
-    named: Annotated[list[str], argument("ID...", "The ids of records, as lists and JSON show them."), IDS],
+    named: Annotated[
+        Several, argument("[ID|NAME]...", "Ids, as lists and JSON show them, or names of entries."), IDS
+    ] = None,
 ) -> None:
     """Show records."""
+    if not (named or asked.filters):
+        raise QueryError("Name what to show by id or name, or give filters: bilat show --person Lavrov.")
     pairs = load_relations(asked)
-    found = [row for record_id in named for row in show(pairs, record_id)]
+    found = [row for name in named or () for row in show(pairs, name)]
+    if asked.filters:
+        query = read_query(asked, pairs)
+        found += [(relations, fact) for relations in pairs for fact in relations.facts(query)]
+        if not found:
+            answer(Table(rows=[], fields=(), columns=lambda _: [], empty=none_found("facts", query)), asked)
+            return
     shared = shared_leaves([record for _, record in found])
     several = len(pairs) > 1
 
     def record_of(row: Found) -> Record:
         relations, record = row
-        return with_pair(to_record(record), relations.pair) if several else to_record(record)
+        shown = record_shown(record, relations)
+        return with_pair(shown, relations.pair) if several else shown
 
     fields = fields_with_pair(shared) if several else shared
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
@@ -51,6 +66,16 @@ def command(
         write(_cards(arrange(found, table, asked), several=several), asked)
     else:
         answer(table, asked)
+
+
+def record_shown(entry: Entry, relations: Relations) -> Record:
+    """Return an entry as JSON shows it, a name with the events that it took part in."""
+    record = to_record(entry)
+    if isinstance(entry, Country):
+        record = {"code": entry.code, **record}
+    if isinstance(entry, Person | Organization | Country):
+        record["events"] = [event.id for event in events_of(relations.dataset, entry)]
+    return record
 
 
 def _require_one_kind(
