@@ -147,7 +147,8 @@ class TestShow:
             "Name\tSergey Lavrov",
             "Aliases\tSergei Lavrov, Сергей Лавров",
             "Country\tRussia (RUS)",
-            "Took part in\tMar or Aug 2019: Rodríguez and Lavrov meet in Russia (meeting-rodriguez-lavrov-2019)",
+            "Took part in\tMar or Aug 2019: Rodríguez and Lavrov meet in Russia "
+            "(meeting-rodriguez-lavrov-2019)",
             "Took part in\t14 Mar 2019: Lavrov and Arreaza talk in Vienna (meeting-lavrov-arreaza-2019)",
         ]
 
