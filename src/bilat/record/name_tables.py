@@ -10,9 +10,7 @@ from bilat.record.declarations import FieldKind as K
 from bilat.record.model import Country, Organization, Person, Source
 
 _CODE = Field("code", K.COUNTRY, "Its ISO 3166 code.", required=True, only="json")
-_EVENTS = Field(
-    "events", K.SIBLINGS, "The ids of the events it took part in.", only="json", required=True
-)
+_EVENTS = Field("events", K.SIBLINGS, "The ids of the events it took part in.", only="json", required=True)
 _ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
 COUNTRY = Section(
     "countries",
