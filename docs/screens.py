@@ -24,7 +24,11 @@ SCREENS = (
     "anniversaries --year 2025 --round",
     "sources",
     "summary meetings --by kind --by year --since 2013",
+    "summary meetings --by year --person Maduro --chart",
+    "trade --chart",
+    "timeline --since 2000 --chart",
     "show visit-maduro-2018 trade-2018",
+    "brief",
 )
 _HEAD = f"""# Screens
 

@@ -216,6 +216,7 @@ FIGURE_FILTERS: Declared = {
     **_DISPUTED,
     **_WORDS,
 }
+SPAN_FILTERS: Declared = {name: _TIME[name] for name in ("since", "last")}
 GOODS_FILTERS: Declared = {
     **FIGURE_FILTERS,
     "status": texts(
@@ -260,6 +261,9 @@ def _list_declared(fields: Completion) -> Declared:
         "limit": _number(OUTPUT, "--limit -n", "N", "Show at most N."),
         "count": _flag(OUTPUT, "--count", "Show only how many there are."),
     }
+
+
+CHART = Annotated[bool, option("--chart", None, "Draw a chart instead of a table.", OUTPUT)]
 
 
 def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from bilat.api import Relations, load_pairs
 from bilat.cli.clock import today
@@ -23,15 +23,17 @@ from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
 from bilat.record.model import Dated
+from bilat.render.formats import UNASKED
 from bilat.render.legend import Legend, abbreviations
 from bilat.render.table import CERTAIN, Columns, Table, combine, select_fields
 from bilat.reports.elsewhere import elsewhere
 from bilat.values.edtf import EdtfDate, spoken
-from bilat.values.errors import DatasetError
+from bilat.values.errors import DatasetError, QueryError
 from bilat.values.relative_dates import is_relative
 
 # The filters whose dates may be told from today.
 _PERIODS = ("since", "until", "year", "on", "in_force")
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R", bound=Dated)
 
@@ -61,6 +63,19 @@ def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query]
     pairs = load_relations(asked)
     table = find(pairs, read_query(asked, pairs))
     answer(replace(table, countries=country_names(pairs)), asked)
+
+
+def charted(
+    find: Callable[[S, Query], Table[T]], kind: Literal["summary", "trade", "timeline"]
+) -> Callable[[S, Query], Table[T]]:
+    """Return what finds the same, to be drawn as a chart."""
+
+    def found(asked_of: S, query: Query) -> Table[T]:
+        from bilat.render import charts
+
+        return replace(find(asked_of, query), chart=getattr(charts, kind))
+
+    return found
 
 
 def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
@@ -150,13 +165,15 @@ def write(table: Table[T], asked: ListOptions) -> None:
 
 
 def _write(table: Table[T], asked: ListOptions) -> None:
+    if table.chart and (asked.format not in UNASKED or asked.fields):
+        raise QueryError("--chart draws for a person; leave out --format and --fields, or --chart.")
     from bilat.render.formats import writer
 
     with opened(asked.output, read_from=files_read(asked)) as out:
         shown = replace(
             table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal_of(out, os.environ)
         )
-        writer(asked.format)(shown, out)
+        writer("table" if table.chart else asked.format)(shown, out)
 
 
 def files_read(asked: ListOptions) -> list[Path]:

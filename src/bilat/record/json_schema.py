@@ -37,6 +37,7 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "anniversaries": rows.ANNIVERSARY,
     "sources": rows.CITED_SOURCE,
     "search": rows.HIT,
+    "brief": rows.BRIEF,
     "check": rows.FINDING,
 }
 # Commands that list one thing or another.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bilat.record import declarations, figure_tables, name_tables, schema
+from bilat.record import declarations, figure_tables, name_tables, schema, shared_fields
 from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
 from bilat.record.vocabulary import EVENT_KINDS
@@ -193,6 +193,18 @@ PROFILE = _rows(
     _Known("goods", K.RECORDS, "Commodities.", section=figure_tables.GOODS),
     _Known("standing", K.RECORDS, "What holds without a date.", section=schema.STANDING),
 )
+BRIEF = _rows(
+    "brief",
+    "A line of the brief: a fact under its head, or how many more there are.",
+    _Known("head", K.TEXT, "The head it stands under."),
+    _Maybe("id", K.TEXT, "The id of the fact; null for what counts others."),
+    _Maybe("date", K.DATE, "When, in EDTF."),
+    _Maybe("title", K.TEXT, "What it says; null for trade totals."),
+    _Maybe("open", K.TEXT, "What of it no source says."),
+    _Known("more", K.COUNT, "How many more there are under the head."),
+    _Maybe("command", K.TEXT, "The command that lists them."),
+    _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION),
+)
 _FILE = (
     _Known("file", K.TEXT, "The file, as it was named."),
     _Maybe("line", K.COUNT, "The line, from 1; null for the file as a whole.", least=1),
@@ -233,6 +245,7 @@ HIT_FIELDS = HIT.leaves()
 CITED_SOURCE_FIELDS = CITED_SOURCE.leaves()
 CITED_PLACE_FIELDS = CITED_PLACE.leaves()
 PROFILE_FIELDS = PROFILE.leaves()
+BRIEF_FIELDS = BRIEF.leaves()
 FINDING_FIELDS = FINDING.leaves()
 SCHEMA_FIELDS = SCHEMA.leaves()
 COUNT_FIELDS = tuple(field.name for field in COUNTS.fields if not field.sometimes)

@@ -75,8 +75,9 @@ class Table(Generic[T]):
 
     What a person is shown: `screen` are the columns of a drawn table where they are others; `possible` tells
     rows that only may answer the question, `group` rows that stand under one heading, and `nests` gives the
-    id of a row and those of what it is part of. `pivot` makes a cross table of the same answer, and `draw`
-    shows what is better not a table. `single` marks one object that is not a list.
+    id of a row and those of what it is part of. `pivot` makes a cross table of the same answer, `draw` shows
+    what is better not a table, and `chart` the rows as bars or lanes. `single` marks one object that is not
+    a list.
 
     How it is written: `raw` leaves formulas in CSV and TSV unescaped, `ids` shows the ids of rows, `header`
     heads lines with the names of their columns, and `terminal` is what they are drawn on.
@@ -104,6 +105,7 @@ class Table(Generic[T]):
     hints: Callable[[], Sequence[str]] | None = None
     pivot: Callable[[Countries], Table[Any]] | None = None
     draw: Callable[[TextIO, Terminal], None] | None = None
+    chart: Callable[[Sequence[T], Legend, TextIO, Terminal], None] | None = None
     single: bool = False
     raw: bool = False
     ids: bool = False

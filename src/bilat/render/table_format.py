@@ -40,6 +40,12 @@ def write(table: Table[T], out: TextIO) -> None:
         table.draw(out, table.terminal)
         return
     console = console_for(out, table.terminal)
+    if table.chart:
+        rows = list(table.rows)
+        if rows:
+            table.chart(rows, table.legend, out, table.terminal)
+            _Drawing(table, console, out).say_below([])
+        return
     if table.pivot:
         pivot = table.pivot(table.countries)
         columns = pivot.columns(pivot.legend)
@@ -73,7 +79,7 @@ class _Drawing(Generic[T]):
 
     def __init__(self, table: Table[T], console: Console, out: TextIO) -> None:
         self.table, self.console, self.out = table, console, out
-        self.placed = _Again(table)
+        self.placed, self.headed = _Again(table), True
         self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
     def draw(self) -> None:
@@ -154,10 +160,11 @@ class _Drawing(Generic[T]):
         else:
             natural = [rooms[index].natural for index in shown]
             shares = widths.share(least, [best[place] for place in fitting], natural, width)
+            self.headed = any(columns[index].heading for index in shown)
             self._blocks(columns, shown, shares, lines)
         if left_out:
             told.append(f"Not shown at this width: {', '.join(left_out)}.")
-        self._footer(told)
+        self.say_below(told)
 
     def _blocks(
         self, columns: Columns[T], shown: list[int], shares: list[int], lines: Iterable[_Line[T]]
@@ -210,7 +217,7 @@ class _Drawing(Generic[T]):
 
         drawn = RichTable(
             box=_box(shown_on(self.out, "─")),
-            show_header=headed,
+            show_header=headed and self.headed,
             show_edge=False,
             padding=0,
             header_style="bold",
@@ -242,7 +249,7 @@ class _Drawing(Generic[T]):
                     grid.add_row(text_for(self.out, heading, "bold"), self._text(columns[index], line, index))
             self.console.print(grid, style="dim" if line.placed.possible else "")
 
-    def _footer(self, told: Sequence[str]) -> None:
+    def say_below(self, told: Sequence[str]) -> None:
         """Say below what the whole is, what its columns have in common, what is left out, and the sources."""
         sources = self.legend.lines()
         said = " ".join(part for part in (self.table.footer, *told) if part)

@@ -8,14 +8,15 @@ from typing import Annotated
 
 from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
-from bilat.cli.options import EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, number, option
-from bilat.cli.run import hints_for, left_out, none_found, run_together
+from bilat.cli.options import CHART, EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, number, option
+from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.legend import Countries, Legend
 from bilat.render.table import Columns, Table
 from bilat.reports.summary import Summary, SummaryRow, with_every_period
-from bilat.reports.summary_keys import SUBJECTS, subject_of
+from bilat.reports.summary_keys import SUBJECTS, TIME_KEYS, subject_of
+from bilat.values.errors import QueryError
 
 HELP = """
     bilat summary --by kind
@@ -36,6 +37,7 @@ those who travelled.
 @asks(EVENT_FILTERS, fields=SUMMARY_FIELDS)
 def command(
     asked: ListOptions,
+    *,
     what: Annotated[
         str,
         argument("WHAT", "events (the default), meetings, visits, trade, goods or people."),
@@ -52,10 +54,20 @@ def command(
     every: Annotated[
         bool, option("--every", None, "Years, decades or months without any as well, between others.", WHAT)
     ] = False,
+    chart: CHART = False,
 ) -> None:
     """Count by a key or two."""
     keys = by or [next(iter(subject_of(what).keys))]
-    run_together(asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, every)))
+    if not chart:
+        run_together(asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, every)))
+        return
+    if len(keys) > 1 or what == "trade":
+        raise QueryError("A chart of counts has one --by; 'bilat trade --chart' draws trade.")
+    times = every or keys[0] in TIME_KEYS
+    run_together(
+        asked,
+        charted(lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, times)), "summary"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
-from bilat.cli.options import FIGURE_FILTERS, ListOptions, asks
-from bilat.cli.run import hints_for, list_of, none_found, run
+from bilat.cli.options import CHART, FIGURE_FILTERS, ListOptions, asks
+from bilat.cli.run import charted, hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import TRADE_FIELDS
@@ -23,9 +23,9 @@ A figure marked ~ was worked out from reported figures.
 
 
 @asks(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS, CERTAIN))
-def command(asked: ListOptions) -> None:
+def command(asked: ListOptions, *, chart: CHART = False) -> None:
     """List trade totals."""
-    run(asked, _table)
+    run(asked, charted(_table, "trade") if chart else _table)
 
 
 def _table(relations: Relations, query: Query) -> Table[Trade]:

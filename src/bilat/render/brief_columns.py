@@ -1,0 +1,55 @@
+"""The columns of the brief of a pair."""
+
+from __future__ import annotations
+
+from bilat.record.model import Event, Standing, Trade
+from bilat.render import cells
+from bilat.render.columns import source
+from bilat.render.event_text import viewed
+from bilat.render.legend import Legend
+from bilat.render.painting import mark_doubt
+from bilat.render.table import Column, Columns
+from bilat.reports.brief import BriefLine
+
+
+def columns(legend: Legend) -> Columns[BriefLine]:
+    """Columns of a brief: the head, what was and when, and where it is said."""
+    return (
+        Column("Head", lambda line: line.head),
+        Column("Latest", lambda line: _text(line, legend)),
+        source(legend),
+    )
+
+
+def screen(legend: Legend) -> Columns[BriefLine]:
+    """Columns of a brief as a person is shown it: each head once, and no headings."""
+    cited: Column[BriefLine] = source(legend)
+    return (
+        Column("", lambda line: line.head, once=True, whole=True),
+        Column("", lambda line: _text(line, legend), least=24, best=80, paint=mark_doubt),
+        Column("", lambda line: cited.cell(line) if line.fact else "", right=True, paint=cited.paint),
+    )
+
+
+def _text(line: BriefLine, legend: Legend) -> str:
+    fact = line.fact
+    if fact is None:
+        return f"{line.more} more: {line.command}"
+    if isinstance(fact, Trade):
+        return f"{cells.period(fact)}  {_trade(fact, legend)}"
+    if isinstance(fact, Event):
+        asked = f": {line.open}" if line.open else ""
+        return f"{cells.date(fact.date)}  {cells.title(fact)}{asked}{viewed(fact.attributed_to, legend)}"
+    if isinstance(fact, Standing):
+        return f"{fact.title}{viewed(fact.attributed_to, legend)}"
+    return fact.id
+
+
+def _trade(trade: Trade, legend: Legend) -> str:
+    """Give a total with its growth, then the flows, then who says so."""
+    growth = f" ({cells.change(trade)})" if trade.change_percent else ""
+    total = f"{cells.trade_money(trade, 'total')}{growth}" if trade.total else ""
+    known = [name for name in ("exports", "imports") if getattr(trade, name)]
+    flows = ", ".join(f"{name} {cells.trade_money(trade, name)}" for name in known)
+    agency = f", {legend.organization(trade.agency)}" if trade.agency else ""
+    return f"{': '.join(part for part in (total, flows) if part)} ({trade.reporter}{agency})"

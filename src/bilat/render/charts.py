@@ -1,0 +1,180 @@
+"""Charts of a terminal: bars of counts and of trade, a timeline in lanes; in block characters or ASCII."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, TextIO
+
+from bilat.record.derived import is_worked_out
+from bilat.record.model import Event, Trade
+from bilat.record.vocabulary import EVENT_KINDS
+from bilat.render import cells
+from bilat.render.columns import summary_value
+from bilat.render.legend import Legend
+from bilat.render.painting import KIND_COLOURS
+from bilat.render.terminal import Terminal, console_for, shown_on, text_for
+from bilat.values.escaping import columns_of, encodes_everything
+
+if TYPE_CHECKING:
+    from bilat.reports.summary import SummaryRow
+
+_LEAST_BAR = 10
+# Eighths of a block, from none to seven.
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_WIDEST_BAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a bar is drawn of: a block, and what stands for it in ASCII."""
+
+    block: str
+    ascii: str
+    meaning: str = ""
+
+
+_SOLID = Pattern("█", "#")
+_PART = Pattern("▒", "=", "part of a year")
+_WORKED_OUT = Pattern("░", ":", "worked out")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its labels, its length, how it is drawn and what stands behind it."""
+
+    labels: tuple[str, ...]
+    value: Decimal
+    said: str
+    pattern: Pattern = _SOLID
+
+
+def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: Terminal) -> None:
+    """Draw counts by one key, a bar a value."""
+    [key] = rows[0].values if rows else ("",)
+    bars = [
+        Bar((summary_value(key, row.values[key], legend.countries),), Decimal(row.count), str(row.count))
+        for row in rows
+    ]
+    _draw(bars, out, terminal)
+
+
+def trade(rows: Sequence[Trade], legend: Legend, out: TextIO, terminal: Terminal) -> None:
+    """Draw trade totals: the flows of each period, or its total where it has none, a currency at a time."""
+    del legend
+    for currency in dict.fromkeys(row.currency for row in rows):
+        _draw([bar for row in rows if row.currency == currency for bar in _flows(row)], out, terminal)
+
+
+def _flows(row: Trade) -> Iterable[Bar]:
+    names = [name for name in ("exports", "imports") if getattr(row, name)] or ["total"]
+    period = cells.date(row.date)
+    for place, name in enumerate(names):
+        figure = getattr(row, name)
+        if figure is None:
+            continue
+        pattern = (
+            _WORKED_OUT if name in row.derived or is_worked_out(row) else _PART if row.partial else _SOLID
+        )
+        way = f" {row.reporter} → {row.partner}" if name == "exports" else ""
+        way = f" {row.partner} → {row.reporter}" if name == "imports" else way
+        said = cells.trade_money(row, name)
+        yield Bar((period if place == 0 else "", f"{name}{way}"), figure.value, said, pattern)
+
+
+def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
+    """Draw bars of one scale below each other, with what they say behind them."""
+    if not bars:
+        return
+    console = console_for(out, terminal)
+    plain = not encodes_everything(out)
+    labels = [[shown_on(out, label) for label in bar.labels] for bar in bars]
+    widths = [max(map(columns_of, column)) for column in zip(*labels, strict=True)]
+    said = max(columns_of(bar.said) for bar in bars)
+    room = console.width - sum(widths) - 2 * len(widths) - said - 2
+    longest = max(_LEAST_BAR, min(room, _WIDEST_BAR))
+    most = max((bar.value for bar in bars), default=Decimal(1)) or Decimal(1)
+    for bar, named in zip(bars, labels, strict=True):
+        text = text_for(out, "")
+        for label, width in zip(named, widths, strict=True):
+            text.append(label + " " * (width - columns_of(label) + 2))
+        text.append(_bar(max(bar.value, Decimal(0)) / most * longest, bar.pattern, plain=plain))
+        behind = "  " if bar.value > 0 else ""
+        text.append_text(text_for(out, f"{behind}{bar.said}", "yellow" if bar.said.startswith("~") else ""))
+        console.print(text)
+    meanings = dict.fromkeys(bar.pattern for bar in bars if bar.pattern.meaning)
+    if meanings:
+        keys = (f"{pattern.ascii if plain else pattern.block} {pattern.meaning}" for pattern in meanings)
+        console.print(text_for(out, f"{', '.join(keys)}.", "dim"))
+
+
+def _bar(length: Decimal, pattern: Pattern, *, plain: bool) -> str:
+    """Return a bar; a solid one is exact to an eighth of a block, and what is not nothing has a bar."""
+    if plain or pattern is not _SOLID:
+        return (pattern.ascii if plain else pattern.block) * max(round(length), 1 if length else 0)
+    whole, eighths = divmod(max(round(length * 8), 1 if length else 0), 8)
+    return pattern.block * whole + (_EIGHTHS[eighths] if eighths else "")
+
+
+def timeline(rows: Sequence[Event], legend: Legend, out: TextIO, terminal: Terminal) -> None:
+    """Draw events in lanes by kind: a date a dot, several a number, a span a line, an open end an arrow."""
+    del legend
+    dated = [event for event in rows if event.date.start or event.date.end]
+    if not dated:
+        return
+    console = console_for(out, terminal)
+    plain = not encodes_everything(out)
+    kinds = [kind for kind in EVENT_KINDS if any(event.kind == kind for event in dated)]
+    margin = max(map(len, kinds)) + 2
+    years = [day.year for event in dated for day in (event.date.start, event.date.end) if day]
+    axis = _Axis(min(years), max(years) + 1, max(console.width - margin, _LEAST_BAR))
+    for kind in kinds:
+        text = text_for(out, f"{kind:<{margin}}")
+        lane = _lane([event for event in dated if event.kind == kind], axis, plain=plain)
+        text.append(lane, KIND_COLOURS.get(kind, ""))
+        console.print(text)
+    console.print(text_for(out, " " * margin + axis.ticks(), "dim"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Years from one to another on so many places."""
+
+    first: int
+    last: int
+    width: int
+
+    def place(self, year: int, day_of_year: int) -> int:
+        """Return the place of a day."""
+        share = (year - self.first + (day_of_year - 1) / 366) / (self.last - self.first)
+        return min(self.width - 1, int(share * self.width))
+
+    def ticks(self) -> str:
+        """Return the years below the lanes, as many as there is room for."""
+        line = [" "] * self.width
+        free = 0
+        for year in range(self.first, self.last):
+            at = self.place(year, 1)
+            if at >= free and at + 4 <= self.width:
+                line[at : at + 4] = f"{year:04}"
+                free = at + 6
+        return "".join(line).rstrip()
+
+
+def _lane(events: Iterable[Event], axis: _Axis, *, plain: bool) -> str:
+    line = [" "] * axis.width
+    dots: dict[int, int] = {}
+    for event in events:
+        start, end = event.date.start, event.date.end
+        first = axis.place(start.year, start.timetuple().tm_yday) if start else 0
+        last = axis.place(end.year, end.timetuple().tm_yday) if end else axis.width - 1
+        if event.date.precision != "interval":
+            dots[first] = dots.get(first, 0) + 1
+            continue
+        line[first : last + 1] = ("-" if plain else "─") * (last + 1 - first)
+        if end is None:
+            line[last] = ">" if plain else "→"
+    for at, number in dots.items():
+        line[at] = ("*" if plain else "•") if number == 1 else str(number) if number < 10 else "+"  # noqa: PLR2004
+    return "".join(line).rstrip()
