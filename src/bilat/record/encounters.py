@@ -70,9 +70,10 @@ class Meeting:
     def __call__(self, event: Event) -> bool:
         """Return whether it is a visit, a joint session, or a meeting, call or summit of officials of both.
 
-        Officials who may have been there count here too.
+        Officials who may have been there count here too. What is attributed to a source is its view and not
+        a fact: no encounter.
         """
-        if event.kind not in ENCOUNTER_KINDS:
+        if event.kind not in ENCOUNTER_KINDS or event.attributed_to:
             return False
         if event.kind == "visit" or is_joint_session(event):
             return True
