@@ -87,7 +87,8 @@ def _apart(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], lis
         return closed, []
     between = range(places[0], places[-1])
     breakers = [closed[place] for place in between if closed[place].id not in sure]
-    return [event for event in closed if event not in breakers] if breakers else closed, breakers
+    ids = {event.id for event in breakers}
+    return [event for event in closed if event.id not in ids], breakers
 
 
 def _broken(after: Event, before: Event, at_most: int | None, breakers: Iterable[Event]) -> Gap:
