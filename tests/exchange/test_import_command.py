@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import bilat as library
+from bilat.exchange.importers.text_files import SourceFile, csv_rows
 from program import Run
 from program import bilat as run
 
@@ -229,3 +230,21 @@ def test_wrong_input_writes_nothing(in_folder: Path) -> None:
     assert run("import", "comtrade", "trade.json", "--into", "mine.yaml").status == 1
     assert not (in_folder / "new.yaml").exists()
     assert (in_folder / "mine.yaml").read_bytes() == BUNDLED.read_bytes()
+
+
+def test_the_line_ends_and_the_mark_of_a_target_stay(in_folder: Path) -> None:
+    mine = in_folder / "mine.yaml"
+    before = "\ufeff" + BUNDLED.read_text(encoding="utf-8").replace("\n", "\r\n")
+    mine.write_bytes(before.encode())
+    answered("comtrade", "trade.json", "--into", "mine.yaml")
+    after = mine.read_bytes().decode()
+    assert after.startswith("\ufeff#")
+    assert after.count("\n") == after.count("\r\n") > before.count("\n")
+
+
+def test_progress_is_told_to_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    text = "a,b\n" + "1,2\n" * 2500
+    file = SourceFile("x.csv", text.encode(), lambda _, done, whole: told.append((done, whole)))
+    assert sum(1 for _ in csv_rows(file)) == 2501
+    assert told == [(1001, 2502), (2001, 2502), (2502, 2502)]

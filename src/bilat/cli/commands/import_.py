@@ -37,6 +37,7 @@ from bilat.exchange.naming import known_people
 from bilat.loading.dataset import Reading, examine_text, raise_any, require_valid
 from bilat.loading.files import MAX_BYTES, MIB, read_bytes, real_path
 from bilat.loading.merging import read_pairs
+from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
 from bilat.record.model import Dataset, Predecessor
 from bilat.values.edtf import EdtfDate, parse
@@ -54,7 +55,8 @@ Each row of the pair becomes an entry that cites the file and the row. With --da
 what the record has: what it says already is left out, and a comment names the entry that another one adds to
 or disagrees with. No entry that is there changes, and a second import of a file adds nothing.
 
-A report on standard error counts the rows, and what became of them.
+A report on standard error counts the rows, and what became of them. docs/exchange.md says what comes over
+of each format.
 """
 _MARK = "\ufeff"
 # What bilat export wrote: it comes back as it was, not as rows that cite a file.
@@ -130,6 +132,8 @@ def command(
     if given["guess"]:
         _guess(name, files, given)
         return
+    if given["map"] and name != "csv":
+        raise QueryError(f"--map does not apply to {name}, whose columns are known; it is for csv.")
     refuse_empty({f"--{key}": given[key] for key in ("pair", "since", "until", "into", "output", "accessed")})
     if given["into"] and given["output"]:
         raise QueryError("--into and --output cannot be combined; use one.")
@@ -191,7 +195,8 @@ def _against(given: dict[str, Any], into: Path | None) -> _Against:
 
 def _parties(pair: str | None, target: Reading | None, datasets: Sequence[Dataset]) -> tuple[str, str]:
     if pair is not None:
-        parties = read_pair(pair)
+        countries = [country for dataset in datasets for country in dataset.countries.values()]
+        parties = read_pair(pair, lambda word: code_among(word, countries))
         if parties is None:
             raise QueryError(f"{quote(pair)} is not a pair of countries; write it like RUS-VEN.")
         return parties
