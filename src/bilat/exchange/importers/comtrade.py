@@ -101,7 +101,7 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     latest, seen = "", set[tuple[str, ...]]()
     totals: dict[tuple[str, ...], ImportedEntry] = {}
     for row in _rows(file):
-        latest = max(latest, row.cells["refYear"])
+        latest = max(latest, row.cells["refYear"] or row.cells["period"][:4])
         item = _item(file, row, options, seen)
         if isinstance(item, ImportedEntry) and item.section == "trade":
             key = tuple(item.entry.get(name, "") for name in ("reporter", "partner", "date", "valuation"))
