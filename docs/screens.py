@@ -28,6 +28,7 @@ SCREENS = (
     "trade --chart",
     "timeline --since 2000 --chart",
     "show visit-maduro-2018 trade-2018",
+    "cite visit-maduro-2018",
     "brief",
 )
 _HEAD = f"""# Screens
@@ -47,7 +48,9 @@ def drawn(command: str) -> str:
         sys.path.insert(0, tests)
     from program import bilat
 
-    run = bilat(*shlex.split(command), "--format", "table", env={"COLUMNS": str(WIDTH)})
+    words = shlex.split(command)
+    as_drawn = () if words[0] == "cite" else ("--format", "table")
+    run = bilat(*words, *as_drawn, env={"COLUMNS": str(WIDTH)})
     return "".join(f"{line.rstrip()}\n" for line in run.lines)
 
 

@@ -1,8 +1,14 @@
-"""The brief of a pair, and charts: what stands in them, and how they give way."""
+"""The brief of a pair, charts, cards and citations: what stands in them, and how they give way."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
+
 from program import answered, bilat, on_terminal
+from small_record import written
 
 
 class TestBrief:
@@ -64,3 +70,89 @@ class TestCharts:
     def test_a_chart_is_no_format_of_data(self) -> None:
         run = bilat("trade", "--chart", "--json")
         assert (run.status, run.out) == (2, "")
+
+
+class TestCards:
+    def test_a_card_has_its_title_and_kind_where_and_when_and_its_citation_in_words(self) -> None:
+        lines = [line.rstrip() for line in on_terminal("show", "treaty-1996", width=80).lines]
+        assert lines[0].split() == ["Treaty", "on", "Friendship", "and", "Cooperation", "treaty"]
+        assert lines[0].endswith("treaty")
+        assert lines[1] == "24 May 1996 · Russia, Venezuela"
+        assert lines[-2:] == [
+            "Sputnik via UrduPoint News, Moscow, 25 September 2019, para. 5",
+            "bilat cite treaty-1996",
+        ]
+
+    def test_a_part_names_its_whole_and_a_whole_its_parts(self) -> None:
+        assert "Part of  5 Dec 2018: Maduro's working visit" in " ".join(
+            on_terminal("show", "talks-2018-12", width=120).out.split(" ")
+        ).replace("Part of      ", "Part of  ")
+        assert "Part" in on_terminal("show", "visit-maduro-2018", width=120).out
+
+
+ODD = """sources:
+  - id: odd
+    publisher: Ministry & Co_
+    title: "100% {sure} #1 \\ $x$ ~ ^"
+    date: 2019-03
+    url: https://example.org/a_b
+    accessed: 2020-01-02
+events:
+  - id: talks
+    date: 2019-03-01
+    kind: meeting
+    title: Talks
+    participants: [{role: state, country: NOR}, {role: state, country: SWE}]
+    sources: [{id: odd, at: [p1, p2, p4]}]
+"""
+
+
+class TestCitations:
+    def test_a_footnote_names_each_source_once_with_its_places(self) -> None:
+        assert bilat("cite", "treaty-1996").out == (
+            "Sputnik via UrduPoint News, Moscow, 25 September 2019, para. 5.\n"
+        )
+        [line] = bilat("cite", "treaty-1996", "defence-plants-contract-2006", "rifle-plant-2020").lines
+        assert line.endswith("paras 5, 38.")
+
+    def test_what_is_cited_for_an_office_comes_after(self) -> None:
+        [line] = bilat("cite", "talks-2018-12").lines
+        assert line.endswith("para. 16; office: para. 1.")
+
+    def test_pybtex_reads_the_entries_whatever_their_letters(self, tmp_path: Path) -> None:
+        database = pytest.importorskip("pybtex.database")
+        file = written(tmp_path, ODD)
+        text = bilat("cite", "talks", "--data", str(file), "--format", "bibtex").out
+        entry = database.parse_string(text, "bibtex").entries["odd"]
+        assert entry.fields["title"] == r"{100\% \{sure\} \#1 \$x\$ \textasciitilde{} \textasciicircum{}}"
+        assert str(entry.persons["author"][0]) == "{Ministry \\& Co\\_}"
+        assert (entry.fields["year"], entry.fields["month"], entry.fields["note"]) == (
+            "2019",
+            "03",
+            "paras 1-2, 4",
+        )
+        assert entry.fields["url"] == "https://example.org/a_b"
+
+    def test_citeproc_reads_the_items(self, tmp_path: Path) -> None:
+        pytest.importorskip("citeproc")
+        from citeproc import (
+            Citation,
+            CitationItem,
+            CitationStylesBibliography,
+            CitationStylesStyle,
+            formatter,
+        )
+        from citeproc.source.json import CiteProcJSON
+
+        file = written(tmp_path, ODD)
+        items = json.loads(bilat("cite", "talks", "--data", str(file), "--format", "csl-json").out)
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        shown = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+        shown.register(Citation([CitationItem("odd")]))
+        [line] = map(str, shown.bibliography())
+        assert "Ministry & Co_" in line
+        assert "2019" in line
+
+    def test_a_misspelt_format_is_told(self) -> None:
+        run = bilat("cite", "treaty-1996", "--format", "bibtexx")
+        assert (run.status, "Did you mean bibtex?" in run.err) == (2, True)

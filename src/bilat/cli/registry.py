@@ -29,6 +29,7 @@ COMMANDS = {
     "sources": Listed(_LISTS, "List the sources that the record cites, and how much of each."),
     "show": Listed(_ONE, "Show records in full, with their citations."),
     "brief": Listed(_ONE, "Show the latest of everything on one screen, each line with its source."),
+    "cite": Listed(_ONE, "Cite what records rest on: a footnote, BibTeX or CSL-JSON."),
     "profile": Listed(_ONE, "Show a pair of states on one page."),
     "summary": Listed(_COUNTED, "Count events, meetings, trade totals, goods or people."),
     "new": Listed(_DATA, "Start a dataset file for a pair of states."),

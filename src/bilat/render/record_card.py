@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bilat.query.lookup import Entry, events_of
 from bilat.record.encounters import parts_by_whole
@@ -24,7 +24,11 @@ from bilat.render import cells
 from bilat.render.legend import Countries
 from bilat.render.table import Column, Columns
 from bilat.render.terminal import Terminal, console_for, text_for
+from bilat.reports.bibliography import footnotes, publication
 from bilat.values.edtf import parse, spoken
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Line = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries")
@@ -34,10 +38,17 @@ _SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record's fields with their values; `owner` is its id, with the pair where several were asked."""
+    """A record's fields with their values; `owner` is its id, with the pair where several were asked.
+
+    On a terminal it has a `title` and what `kind` of record it is; below them stand where and when, then
+    those of its fields that are not said yet.
+    """
 
     owner: str
     lines: Sequence[Line]
+    title: str = ""
+    kind: str = ""
+    below: str = ""
 
 
 def card(entry: Entry, dataset: Dataset, pair: str | None) -> Card:
@@ -51,9 +62,51 @@ def card(entry: Entry, dataset: Dataset, pair: str | None) -> Card:
         parts = parts_by_whole(dataset.events).get(entry.id, ())
         lines += [("Part", _in_short(event)) for event in dataset.events if event.id in parts]
     owner = entry.code if isinstance(entry, Country) else entry.id
-    if pair is None:
-        return Card(owner, lines)
-    return Card(f"{owner} ({pair})", [lines[0], ("Pair", pair), *lines[1:]])
+    title, kind, below = _head(entry, countries)
+    if pair is not None:
+        owner, lines = f"{owner} ({pair})", [lines[0], ("Pair", pair), *lines[1:]]
+    return Card(owner, lines, title, kind, below)
+
+
+def _head(entry: Entry, countries: Countries) -> tuple[str, str, str]:
+    """Return the title of a card, the kind of its record, and the line below: when, then where or who."""
+
+    def named(*codes: str | None) -> str:
+        return ", ".join(countries.get(code, code) for code in codes if code)
+
+    if isinstance(entry, Event):
+        place = cells.place(entry.place, countries) if entry.place else ""
+        states = named(*dict.fromkeys(one.country for one in entry.participants))
+        kind = entry.kind if entry.status == "occurred" else f"{entry.kind}, {entry.status}"
+        return entry.title, kind, _joined(cells.date(entry.date), place or states)
+    if isinstance(entry, Trade):
+        title = f"Trade of {named(entry.reporter)} with {named(entry.partner)}"
+        return title, "trade total", cells.period(entry)
+    if isinstance(entry, Goods):
+        when = cells.date(entry.date) if entry.date else ""
+        return entry.commodity, f"goods {entry.status}", _joined(when, cells.flow(entry))
+    return _head_of_other(entry, countries)
+
+
+def _head_of_other(entry: Entry, countries: Countries) -> tuple[str, str, str]:
+    """Do as `_head` for what has no date of its own, and for figures."""
+
+    def named(*codes: str | None) -> str:
+        return ", ".join(countries.get(code, code) for code in codes if code)
+
+    if isinstance(entry, Statistic):
+        return entry.measure, "figure", _joined(cells.date(entry.date), cells.direction(entry, countries))
+    if isinstance(entry, Standing):
+        return entry.title, entry.kind, named(*entry.countries)
+    if isinstance(entry, Source):
+        return entry.title or entry.publisher, "source", publication(entry)
+    kind = type(entry).__name__.lower()
+    name = getattr(entry, "name", "")
+    return name, kind, named(getattr(entry, "country", None))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part and part != cells.NONE)
 
 
 def _in_short(event: Event) -> str:
@@ -73,11 +126,11 @@ def _lines(entry: Entry, record: Record, name: str, countries: Countries, datase
     """Give the lines of a field: one each for participants and sources."""
     if isinstance(entry, Event) and name == "participants":
         yield from (("Participant", _participant(official, countries)) for official in entry.participants)
+    elif isinstance(entry, Event) and name in ("part_of", "part_of_one"):
+        word = "Part of" if name == "part_of" else "Part of one of"
+        yield from ((word, _in_short(event)) for event in dataset.events if event.id in record[name])
     elif isinstance(entry, Event | Trade | Goods | Statistic | Standing) and name == "sources":
-        sources = {source.id: source for source in dataset.sources}
-        for citation in entry.sources:
-            source = sources.get(citation.source)
-            yield "Source", f"{_publication(source) if source else citation.source}, {citation.locator}"
+        yield from (("Source", line) for line in footnotes(entry.sources, dataset))
     else:
         yield name.replace("_", " ").capitalize(), _value(entry, record, name, countries)
 
@@ -102,12 +155,6 @@ def _participant(official: Participant, countries: Countries) -> str:
     return f"{name}, {official.role}, {country}{'' if official.certain else ' (possible)'}"
 
 
-def _publication(source: Source) -> str:
-    """Give a source as it is cited in full."""
-    parts = (source.publisher, source.carrier, source.place, spoken(source.dated) if source.dated else None)
-    return ", ".join(part for part in parts if part)
-
-
 def rows(cards: Sequence[Card]) -> list[Record]:
     """Return a row a field, one card after the other."""
     return [
@@ -123,17 +170,45 @@ def columns(cards: Sequence[Card]) -> Columns[Record]:
     return (owner, field, value) if len(cards) > 1 else (field, value)
 
 
-def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal) -> None:
-    """Draw each card in two columns that fit the terminal."""
-    from rich.table import Table
+# What the head of a card says, and what stands below its fields.
+_IN_HEAD = ("Id", "Title", "Date", "Kind", "Status", "Name", "Commodity", "Measure", "Countries")
+_BELOW = ("Note", "Source")
 
+
+def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal) -> None:
+    """Draw each card: title and kind, when and where, its other fields, the note, the citations."""
     console = console_for(out, terminal)
     for number, card in enumerate(cards):
         if number:
             console.print()
-        grid = Table(box=None, show_header=False, pad_edge=False)
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        for name, value in card.lines:
-            grid.add_row(text_for(out, name, "bold"), text_for(out, value))
+        _draw(card, console, out)
+
+
+def _draw(card: Card, console: Console, out: TextIO) -> None:
+    from rich.table import Table
+
+    head = Table.grid(expand=True, padding=(0, 2, 0, 0))
+    head.add_column(ratio=1)
+    head.add_column(justify="right", no_wrap=True)
+    head.add_row(text_for(out, card.title, "bold"), text_for(out, card.kind, "dim"))
+    console.print(head)
+    if card.below:
+        console.print(text_for(out, card.below))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in card.lines:
+        if name not in (*_IN_HEAD, *_BELOW) and value not in card.below and not _is_a_state(name, value):
+            grid.add_row(text_for(out, name, "dim"), text_for(out, value))
+    if grid.row_count:
         console.print(grid)
+    below = [(wanted, value) for wanted in _BELOW for name, value in card.lines if name == wanted]
+    for _, value in below:
+        console.print(text_for(out, value))
+    if any(name == "Source" for name, _ in below):
+        console.print(text_for(out, f"bilat cite {card.owner.partition(' ')[0]}", "dim"))
+
+
+def _is_a_state(name: str, value: str) -> bool:
+    """Return whether a line names a state that took part, as the head of the card does."""
+    return name == "Participant" and value.startswith("unnamed, state, ")
