@@ -38,6 +38,7 @@ STATUSES = (
 )
 ENVIRONMENT = (
     ("BILAT_DATA", "Datasets to read instead of the bundled one, as --data names them, with : between them."),
+    ("BILAT_TODAY", "The day to take for today, such as 2019-09-25, so that an answer can be had again."),
     ("COLUMNS", "How wide a table in a pipe or a file is; 100 if unset."),
     ("NO_COLOR", "If set and not empty, nothing has colour."),
     ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, a table has colour in a pipe or a file too."),

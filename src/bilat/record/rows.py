@@ -49,7 +49,7 @@ def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
     return tuple(replace(field, sometimes=True) for field in section.fields if field.name in names)
 
 
-CERTAIN = _Known("certain", K.TRUTH, "Whether it surely answers what was asked, or only possibly.")
+CERTAIN = _Known("certain", K.TRUTH, "In lists: whether it surely answers the question, or only possibly.")
 
 
 def listed(section: Section[Any]) -> Section[Any]:

@@ -137,11 +137,11 @@ def _topics_of(section: str) -> Offers:
 
 
 def _event_kinds(asked: CommandLine) -> list[Offer]:
-    from bilat.record.vocabulary import EVENT_KINDS, MEETING_KINDS
+    from bilat.record.vocabulary import EVENT_KINDS, KIND_GROUPS
 
     used = {_text(entry, "kind") for _, entry in _entries(asked, "events")}
     if asked.command in ("meetings", "gaps"):
-        used.intersection_update(MEETING_KINDS)
+        used.intersection_update(KIND_GROUPS["encounter"])
     return [Offer(kind, meaning) for kind, meaning in EVENT_KINDS.items() if kind in used]
 
 
