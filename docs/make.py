@@ -16,6 +16,7 @@ from typing import Any
 
 from bilat import __version__
 from bilat.cli.manual import Manual, Option, manuals, own_options
+from bilat.cli.registry import FAMILIES
 from bilat.record import schema, shared_fields
 from bilat.record.declarations import Field, FieldKind
 from bilat.record.json_schema import json_schema, schema_names, schema_text
@@ -101,6 +102,10 @@ def _page_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Ite
 
 def _of(names: Sequence[str], every: Sequence[Manual]) -> str:
     """Say which commands these are: all, all but a few, or each by its name."""
+    for family, parts in FAMILIES.items():
+        forms = [f"{family} {part}" for part in parts]
+        if set(forms) <= set(names):
+            names = [*(name for name in names if name not in forms), f"every {family}"]
     others = [manual.name for manual in every if manual.name not in names]
     if len(others) < len(names):
         return f"all but {', '.join(others)}" if others else "all"

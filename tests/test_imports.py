@@ -20,7 +20,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "new": ("RUS-CUB",),
     "import": ("comtrade", "tests/exchange/files/trade.json", "--pair", "RUS-VEN", "--json"),
     "add": (
-        *("meeting", "--date", "2018", "--title", "Talks", "--source", "sputnik-2019-09-25: p16"),
+        *("treaty", "--date", "2018", "--title", "Treaty", "--source", "sputnik-2019-09-25: p16"),
         "--dry-run",
     ),
 }

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bilat.authoring.drafts import draft as draft_of
-from bilat.authoring.insertion import after_key, insert
+from bilat.authoring.entry_insertion import insert
+from bilat.authoring.insertion import after_key
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from bilat.record.figure_tables import TRADE

@@ -25,7 +25,7 @@ from small_record import in_the_file
 
 SOURCE = Path(bilat.__file__).parent
 # Not what other programs' errors are for: the end of input, a module's lack of a name, a slip of our own.
-_SITE = re.compile(r"\s+(raise (?!AttributeError|AssertionError|EOFError)\w+\(|(?:\w+\.)*note\()")
+_SITE = re.compile(r"\s+(raise (?!AttributeError|AssertionError|EOFError)\w+\(|(?!shared\.)(?:\w+\.)*note\()")
 Site = tuple[str, int]
 
 _SHELL = "its example needs a shell: bytes, permissions, a race or an installed program"
@@ -38,7 +38,8 @@ NOT_REACHED = {
     'raise OutputError(f"{path} is read-only;': _SHELL,
     'raise unreadable(path, "changed while it was being read.': _SHELL,
     'raise unreadable(folder, f"cannot be listed:': _SHELL,
-    "note(lacks_one(section))": _PROMPT,
+    "note(lacks_one(form.section))": _PROMPT,
+    "note(PLACE_NEEDS_COUNTRY)": _PROMPT,
     "note(str(fault))": _PROMPT,
     "raise fault_at(parser.get_mark().index, _NO_CHARACTER)": _SAME,
     'raise DateError(f"{quote(text)} is outside the years': _SAME,

@@ -16,7 +16,10 @@ from forks import at_once
 from program import BILAT, bilat, can_be_unprivileged, unprivileged
 
 ROUNDS, PEOPLE = 3, 10
-MEETING = ("add", "meeting", "--date", "2019-10-01", "--source", "granma: p7")
+MEETING = (
+    *("add", "meeting", "--date", "2019-10-01", "--source", "granma: p7"),
+    *("--participant", "RUS: trade minister", "--participant", "CUB: trade minister"),
+)
 
 
 def test_no_entry_is_lost_and_nobody_is_refused(cuba: Path) -> None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bilat.authoring.insertion import NEWLINE, block_root, end_of_keys, find_gap, last_line
+from bilat.authoring.insertion import (
+    NEWLINE,
+    block_root,
+    end_of_keys,
+    find_gap,
+    last_line,
+    refuse_alias,
+)
 from bilat.loading.dataset import Reading, require_valid
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Sequence as Items
@@ -51,7 +58,18 @@ def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) ->
     The entries are valid, with ids that are free. The text that results is read again: it holds all that
     was there, and the entries as they were given.
     """
-    dataset = require_valid(reading)
+    require_valid(reading)
+    changed = with_additions(reading, additions)
+    if changed is None:
+        raise QueryError("The entries could not be added without changing other text; use --output.")
+    return changed
+
+
+def with_additions(reading: Reading, additions: Mapping[str, Sequence[Addition]]) -> str | None:
+    """Return the text of a valid file with entries inserted, or None if they would change what else it says.
+
+    Raise `QueryError` for a file that is not written so that entries can be inserted.
+    """
     root = block_root(reading)
     lines = reading.text.splitlines(keepends=True)
     newline = found[0] if (found := NEWLINE.search(reading.text)) else "\n"
@@ -65,19 +83,18 @@ def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) ->
             puts.append(_put_countries(root, lines, given))
             expected.setdefault(section, {}).update({added.code: _texts(added.entry) for added in given})
         else:
-            places = _places(dataset, root, section, given)
+            places = _places(reading.dataset, root, section, given)
             puts += _put_entries(root, lines, section, given, places)
             _expect(expected.setdefault(section, []), given, places)
     changed = _joined(lines, puts, newline)
-    _verify(changed, reading.file, expected)
-    return changed
+    return changed if plain(compose(changed, reading.file)) == expected else None
 
 
-def _places(dataset: Dataset, root: Keys, section: str, given: Sequence[Addition]) -> list[int]:
+def _places(dataset: Dataset | None, root: Keys, section: str, given: Sequence[Addition]) -> list[int]:
     """Return how many entries of a section stand before each addition."""
     node = root.entries[section][1] if section in root.entries else None
     present = len(node.items) if isinstance(node, Items) else 0
-    if section not in _DATED:
+    if section not in _DATED or dataset is None:
         return [present] * len(given)
     records: Sequence[Any] = as_reported(dataset.trade) if section == "trade" else getattr(dataset, section)
     # What no later entry comes before; it never falls, so that the place of a date can be looked up.
@@ -118,10 +135,15 @@ def _put_entries(
 
 def _put_countries(root: Keys, lines: list[str], given: Sequence[Addition]) -> _Put:
     """Return the lines of more countries, which go below the last one."""
-    node = root.entries[COUNTRY.name][1]
+    if COUNTRY.name not in root.entries:
+        gap = find_gap(root, lines, COUNTRY.name, 0)
+        put = [gap.opens, *(line for added in given for line in added.lines(gap.dash, gap.keys))]
+        return _Put(gap.above, ["", *put] if gap.last else [*put, ""])
+    key, node = root.entries[COUNTRY.name]
+    refuse_alias(COUNTRY.name, key, node)
     if not isinstance(node, Keys) or node.flow:
         raise QueryError("'countries' is written in braces; write each country on its own line.")
-    indent = min(key.column for key, _ in node.entries.values()) - 1
+    indent = min(code.column for code, _ in node.entries.values()) - 1
     end = min(last_line(node), end_of_keys(root, lines))
     return _Put(end, [line for added in given for line in added.lines(indent, indent)])
 
@@ -156,9 +178,3 @@ def _joined(lines: list[str], puts: Sequence[_Put], newline: str) -> str:
         parts += (line + newline for line in put.lines)
         at = put.above
     return "".join([*parts, *lines[at:]])
-
-
-def _verify(text: str, file: str, expected: Any) -> None:  # noqa: ANN401 - texts in lists and dicts
-    """Raise `QueryError` unless a text holds what is expected, which has been read as entries before."""
-    if plain(compose(text, file)) != expected:
-        raise QueryError("The entries could not be added without changing other text; use --output.")

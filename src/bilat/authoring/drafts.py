@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
+from bilat.authoring import compound_values
+from bilat.authoring.compound_values import date_text, participant
+from bilat.authoring.entry_forms import EntryForm
 from bilat.authoring.entry_options import EntryOption, option_name
-from bilat.authoring.lookup import country_code, is_country, new_id, organization_id, person_id, source_id
+from bilat.authoring.lookup import (
+    country_code,
+    event_id,
+    new_country,
+    new_id,
+    organization_id,
+    person_id,
+    source_id,
+)
 from bilat.loading.entries import read_locator, read_word, without_article
 from bilat.loading.sections import read_currency
 from bilat.record.declarations import Field, FieldKind, Section
-from bilat.record.figure_tables import TRADE
 from bilat.record.model import Dataset
-from bilat.record.schema import EVENT
+from bilat.record.name_tables import COUNTRY
 from bilat.values.errors import QueryError
-from bilat.values.escaping import quote
 from bilat.values.figures import read_figure
-from bilat.values.typed_dates import read_typed
 
 Given = Mapping[str, Any]
-# What can be added, with the section that it goes to.
-SECTION_OF: Mapping[str, Section[Any]] = {"event": EVENT, "meeting": EVENT, "trade": TRADE}
 _LOOKUPS = {"sources": source_id, "people": person_id, "organizations": organization_id}
+_SIBLINGS = {"sources": source_id, "events": event_id}
+# What the id of an entry is made of, besides the kind and the people of an event.
+_ID_PARTS = {
+    "sources": ("publisher", "date"),
+    "people": ("name",),
+    "organizations": ("name",),
+    "trade": ("date",),
+    "goods": ("commodity", "date"),
+    "figures": ("measure", "date"),
+    "standing": ("title",),
+}
+_MOST_WORDS_OF_TITLE = 4
+PLACE_NEEDS_COUNTRY = "A place needs a country: give --country with --city or --venue."
 
 
-def draft(dataset: Dataset, section: Section[Any], given: Given) -> dict[str, Any]:
+def draft(
+    dataset: Dataset, section: Section[Any], given: Given, taken: Container[str] = ()
+) -> dict[str, Any]:
     """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
     `given` holds texts under the names of options, and lists of them for those that can come more than once.
+    An id that is made is none of those `taken`. A country comes with its code.
     """
-    if section.one_needed and not any(given.get(name) for name in section.one_needed):
-        raise QueryError(lacks_one(section))
-    made = {field.name: _value(dataset, field, given) for field in section.in_file()}
-    if not made["id"]:
-        people = [item["person"] for item in made.get("participants") or () if "person" in item]
-        made["id"] = new_id(dataset, [made.get("kind") or section.name, *people[:2], made["date"]])
+    _refuse_none_of(section, given)
+    if section is COUNTRY:
+        code, name = new_country(dataset, given.get("code"), given.get("name"))
+        given = {**given, "code": code, "name": name}
+    made = {field.name: _value(dataset, section, field, given) for field in section.in_file()}
+    if "id" in made and not made["id"]:
+        made["id"] = new_id(dataset, _id_parts(dataset, section, made), taken)
     said = {name: value for name, value in made.items() if value}
+    if section is COUNTRY:
+        said["code"] = given["code"]
     _require_encodable(_texts(said))
     return said
 
@@ -44,7 +69,7 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
     """Raise `BilatError` if `text` is not a valid value of an option; free text is always valid."""
     _require_encodable([text])
     field = option.field
-    value = _read(dataset, field, text)
+    value = _read(dataset, option.of, field, text)
     if field.kind is FieldKind.WORD:
         read_word(text, f"{field.name} of {without_article(option.of.entry)}", field.words)
     elif field.kind is FieldKind.CITATIONS:
@@ -56,40 +81,91 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
         read_currency(text)
 
 
+def missing_options(form: EntryForm, given: Given) -> list[str]:
+    """Return the options that a form needs and that were not given, but for those of which one is enough."""
+    return [
+        option.flag
+        for name, option in form.options.items()
+        if option.required
+        and not option.one_needed
+        and name not in given
+        and not (form.section is COUNTRY and "code" in given)
+    ]
+
+
 def lacks_one(section: Section[Any]) -> str:
     """Say which fields of a section an entry needs one of."""
     *others, last = (f"--{name.replace('_', '-')}" for name in section.one_needed)
-    return f"{section.entry.capitalize()} needs a figure: give {', '.join(others)} or {last}."
+    return f"{section.entry.capitalize()} needs at least one of {', '.join(others)} and {last}."
 
 
-def _value(dataset: Dataset, field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
+def _refuse_none_of(section: Section[Any], given: Given) -> None:
+    if section.one_needed and not any(given.get(name) for name in section.one_needed):
+        raise QueryError(lacks_one(section))
+
+
+def _id_parts(dataset: Dataset, section: Section[Any], made: Mapping[str, Any]) -> list[str]:
+    """Return what an id is made of."""
+    if section.name in _ID_PARTS:
+        texts = [made.get(name) or "" for name in _ID_PARTS[section.name]]
+        if section.name == "standing":
+            return texts[0].split()[:_MOST_WORDS_OF_TITLE]
+        if section.name == "sources" and not texts[1]:
+            texts[1] = made["accessed"]
+        own = ["trade"] if section.name == "trade" else []
+        return [*own, *texts[:-1], first_day(texts[-1])]
+    people = [item["person"] for item in made.get("participants") or () if "person" in item]
+    if made["kind"] == "visit" and made["place"]:
+        # Whoever comes from there has not travelled.
+        host = made["place"]["country"]
+        people = [person for person in people if dataset.people[person].country != host] or people
+    return [made["kind"], *people[:2], first_day(made["date"])]
+
+
+def first_day(date: str) -> str:
+    """Return the part of a date by which an id names it: the start of an interval, if that is known."""
+    start, _, end = date.partition("/")
+    return start if start != ".." else end
+
+
+def _value(dataset: Dataset, section: Section[Any], field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
     """Return the value of a field in the form of the file, empty if none was given."""
     said = given.get(option_name(field))
     if field.kind is FieldKind.ENTRY:
         return _within(dataset, field, given)
-    if field.kind is FieldKind.ENTRIES:
-        return [
-            *(_participant(dataset, text) for text in said or ()),
-            *({**_participant(dataset, text), "certain": "false"} for text in given.get("possible") or ()),
-        ]
-    if field.kind is FieldKind.TEXTS:
-        return [text for texts in said or () for text in _read(dataset, field, texts)]
-    if isinstance(said, list):
-        return [_read(dataset, field, text) for text in said]
-    return _read(dataset, field, said) if said else said
+    if field.kind is FieldKind.TRUTH:
+        return "true" if said else ""
+    if not isinstance(said, list) and field.name != "participants":
+        return _read(dataset, section, field, said) if said else said
+    values = [_read(dataset, section, field, text) for text in said or ()]
+    if field.name == "participants":
+        possible = (participant(dataset, text) for text in given.get("possible") or ())
+        return [*values, *({**who, "certain": "false"} for who in possible)]
+    if field.kind in _LISTED:
+        return [text for texts in values for text in texts]
+    return values
 
 
 def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
     """Return a nested entry; raise `QueryError` if a required part is missing."""
-    parts = field.section.in_file() if field.section else ()
-    made = {part.name: _value(dataset, part, given) for part in parts}
+    assert field.section is not None  # noqa: S101 - what an entry within is, is declared
+    parts = field.section.in_file()
+    made = {part.name: _value(dataset, field.section, part, given) for part in parts}
     said = {name: value for name, value in made.items() if value}
     if said and any(part.required and part.name not in said for part in parts):
-        raise QueryError("A place needs a country: give --country with --city or --venue.")
+        raise QueryError(PLACE_NEEDS_COUNTRY)
     return said
 
 
-def _read(dataset: Dataset, field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
+def _read(dataset: Dataset, section: Section[Any], field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
+    if field.kind is FieldKind.ENTRIES:
+        if field.name == "variants":
+            return compound_values.variant(dataset, section, text)
+        if field.name == "forecasts":
+            return compound_values.forecast(dataset, text)
+        return participant(dataset, text)
+    if field.kind in (FieldKind.SIBLING, FieldKind.SIBLINGS):
+        return _SIBLINGS[section.name](dataset, text)
     reader = _READERS.get(field.kind)
     return reader(dataset, field, text) if reader else text
 
@@ -99,40 +175,21 @@ def _named(dataset: Dataset, field: Field, text: str) -> str:
     return _LOOKUPS[field.section.name](dataset, text)
 
 
-def _participant(dataset: Dataset, text: str) -> dict[str, str]:
-    """Read "WHO: ROLE": a person by id or name, or a country for someone whom no source names."""
-    who, colon, role = text.partition(":")
-    who, role = who.strip(), role.strip()
-    if not (who and colon and role):
-        raise QueryError(
-            f"{quote(text)} is not a participant. Write who and as what: 'lavrov: foreign minister'."
-        )
-    if is_country(dataset, who):
-        return {"role": role, "country": country_code(dataset, who)}
-    return {"person": person_id(dataset, who), "role": role}
+def _parts(text: str) -> list[str]:
+    return [part for part in map(str.strip, text.split(",")) if part]
 
 
-def _citation(dataset: Dataset, text: str) -> dict[str, Any]:
-    """Read "ID: p1, p2": a source and where in it."""
-    source, colon, at = text.rpartition(":")
-    locators = [locator.strip() for locator in at.split(",")]
-    if not (source.strip() and colon and all(locators)):
-        raise QueryError(
-            f"{quote(text)} is not a citation. Write the source and where in it: 'tass-2019: p1, p2'."
-        )
-    return {"id": source_id(dataset, source.strip()), "at": locators}
-
-
+# Kinds of which one text may give several values. A name may have a comma in it.
+_LISTED = (FieldKind.TEXTS, FieldKind.COUNTRIES, FieldKind.LOCATORS)
 _READERS: dict[FieldKind, Callable[[Dataset, Field, str], Any]] = {
-    FieldKind.DATE: lambda _dataset, _field, text: read_typed(text).text,
+    FieldKind.DATE: lambda dataset, _, text: date_text(dataset, text),
     FieldKind.COUNTRY: lambda dataset, _, text: country_code(dataset, text),
-    FieldKind.TEXTS: lambda _dataset, _field, text: [
-        part for part in map(str.strip, text.split(",")) if part
-    ],
+    FieldKind.COUNTRIES: lambda dataset, _, text: [country_code(dataset, part) for part in _parts(text)],
+    FieldKind.TEXTS: lambda _dataset, field, text: [text] if field.name == "aliases" else _parts(text),
+    FieldKind.LOCATORS: lambda _dataset, _field, text: _parts(text),
     FieldKind.REFERENCE: _named,
     FieldKind.REFERENCES: _named,
-    FieldKind.ENTRIES: lambda dataset, _, text: _participant(dataset, text),
-    FieldKind.CITATIONS: lambda dataset, _, text: _citation(dataset, text),
+    FieldKind.CITATIONS: lambda dataset, _, text: compound_values.citation(dataset, text),
 }
 
 

@@ -7,26 +7,56 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilat.record.declarations import Field, FieldKind, Section
+from bilat.record.name_tables import COUNTRY
 
+# How the values of a kind are written, and of a field where that differs.
 _HINTS = {
-    FieldKind.ID: "Made of kind, people and date unless given.",
     FieldKind.FIGURE: "Write it as the source does: {example}.",
-    FieldKind.TEXTS: "Write trade, or trade,law.",
     FieldKind.CITATIONS: "Write 'tass-2019: p1, p2'.",
-    FieldKind.ENTRIES: "Write 'lavrov: foreign minister' or 'RUS: president'.",
+    FieldKind.COUNTRIES: "Write Cuba, or RUS,CUB.",
+}
+_HINTS_OF_FIELDS = {
+    "topics": "Write trade, or trade,law.",
+    "participants": "Write 'lavrov: foreign minister' or 'RUS: president'; part and level in brackets: "
+    "'lavrov: envoy (visitor, ministers)'.",
+    "variants": "Write 'date: 2018-12 @ tass-2019: p7'.",
+    "forecasts": "Write '2018-10 @ tass-2019: p8', or '2018-10 (said 2018-08) @ tass-2019: p8'.",
 }
 _METAVARS = {
     FieldKind.ID: "ID",
     FieldKind.DATE: "DATE",
     FieldKind.FIGURE: "FIGURE",
+    FieldKind.COUNT: "NUMBER",
     FieldKind.COUNTRY: "COUNTRY",
+    FieldKind.COUNTRIES: "COUNTRY",
     FieldKind.CURRENCY: "CODE",
+    FieldKind.HS: "CODE",
     FieldKind.REFERENCE: "NAME",
     FieldKind.REFERENCES: "NAME",
+    FieldKind.SIBLING: "ID",
+    FieldKind.SIBLINGS: "ID",
+    FieldKind.LOCATORS: "AT",
     FieldKind.CITATIONS: "ID:AT",
-    FieldKind.ENTRIES: "WHO:ROLE",
 }
-_SEVERAL = (FieldKind.TEXTS, FieldKind.REFERENCES, FieldKind.CITATIONS, FieldKind.ENTRIES)
+_METAVARS_OF_FIELDS = {
+    "participants": "WHO:ROLE",
+    "variants": "KEY:VALUE@ID:AT",
+    "forecasts": "DATE@ID:AT",
+    "topics": "TOPIC",
+    "aliases": "NAME",
+}
+_MADE_ID = "Made of what the entry says unless given."
+_SEVERAL = (
+    FieldKind.TEXTS,
+    FieldKind.COUNTRIES,
+    FieldKind.REFERENCES,
+    FieldKind.SIBLINGS,
+    FieldKind.LOCATORS,
+    FieldKind.CITATIONS,
+    FieldKind.ENTRIES,
+)
+# The code that a country stands under is no field of it.
+CODE = Field("code", FieldKind.TEXT, "Its code in ISO 3166, or XAA to XXZ for a state that is not there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +84,16 @@ class EntryOption:
         return self.field.kind in _SEVERAL
 
     @property
+    def is_flag(self) -> bool:
+        """Return whether it has no value."""
+        return self.field.kind is FieldKind.TRUTH
+
+    @property
     def metavar(self) -> str:
         """Return the placeholder for its value in a help text."""
-        if self.field.kind in (FieldKind.WORD, FieldKind.TEXTS):
+        if self.field.kind is FieldKind.WORD:
             return self.name.upper()
-        return _METAVARS.get(self.field.kind, "TEXT")
+        return _METAVARS_OF_FIELDS.get(self.field.name) or _METAVARS.get(self.field.kind, "TEXT")
 
 
 def options_of(section: Section[Any]) -> dict[str, EntryOption]:
@@ -72,6 +107,8 @@ def option_name(field: Field) -> str:
 
 
 def _options(section: Section[Any]) -> Iterator[EntryOption]:
+    if section is COUNTRY:
+        yield EntryOption(CODE.name, CODE, section, CODE.meaning)
     for field in section.in_file():
         if field.kind is FieldKind.ENTRY and field.section:
             yield from (
@@ -89,9 +126,10 @@ def _options(section: Section[Any]) -> Iterator[EntryOption]:
 
 
 def _help(field: Field) -> str:
-    hint = (
-        f"One of {', '.join(field.words)}."
-        if field.words
-        else _HINTS.get(field.kind, "").format(example=field.example)
-    )
+    if field.kind is FieldKind.ID:
+        hint = _MADE_ID
+    elif field.words:
+        hint = f"One of {', '.join(field.words)}."
+    else:
+        hint = _HINTS_OF_FIELDS.get(field.name) or _HINTS.get(field.kind, "").format(example=field.example)
     return f"{field.meaning} {hint}".rstrip()

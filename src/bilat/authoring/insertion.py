@@ -1,4 +1,4 @@
-"""Inserting an entry into the text of a dataset in order of date, without changing anything else."""
+"""Where an entry goes in the text of a dataset, and how a value is written there."""
 
 from __future__ import annotations
 
@@ -7,37 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.loading.dataset import Reading, examine_text, require_valid
+from bilat.loading.dataset import Reading
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node, plain
+from bilat.loading.yaml_nodes import Node
 from bilat.loading.yaml_nodes import Sequence as Items
-from bilat.record.derived import as_reported
-from bilat.record.model import Event, Trade
 from bilat.record.schema import SECTIONS
-from bilat.values.edtf import parse
-from bilat.values.errors import QueryError, with_hints
+from bilat.values.errors import QueryError
 
 if TYPE_CHECKING:
     import yaml
 
 Value = str | Sequence[Any] | Mapping[str, Any]
 Draft = Mapping[str, Value]
-_DASHED = ("participants",)
 NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 _BLANK_OR_COMMENT = re.compile(r"\s*(#|$)")
 # What other readers of YAML take for nothing, a truth value or a merge; to the loader it is text.
 _NO_TEXT = ("", "~", "null", "yes", "no", "on", "off", "y", "n", "=", "<<")
 _ENDLESS = 2**31
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """The text of a dataset with a new entry, and the lines of the entry; `line` counts from 1."""
-
-    text: str
-    line: int
-    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +41,6 @@ class Gap:
     blank: bool = True
     opens: str = ""
     last: bool = True
-
-
-def insert(reading: Reading, section: str, draft: Draft) -> Insertion:
-    """Insert `draft` into a section in order of date; raise `QueryError` if that is impossible.
-
-    The text that results is read again: it holds all that was there, and the draft as it was given.
-    """
-    dataset = require_valid(reading)
-    records: Sequence[Event | Trade] = dataset.events if section == "events" else as_reported(dataset.trade)
-    when = parse(str(draft["date"])).order
-    index = max((at for at, record in enumerate(records, 1) if record.date.order <= when), default=0)
-    lines = reading.text.splitlines(keepends=True)
-    newline = found[0] if (found := NEWLINE.search(reading.text)) else "\n"
-    gap = find_gap(block_root(reading), lines, section, index)
-    entry = _entry_lines(draft, gap)
-    put = [*([gap.opens] if gap.opens else []), *entry]
-    if gap.blank:
-        put = [*put, ""] if not gap.last else ["", *put]
-    head = lines[: gap.above]
-    if head and not head[-1].endswith(("\n", "\r")):
-        head[-1] += newline
-    changed = "".join([*head, *(line + newline for line in put), *lines[gap.above :]])
-    _verify(reading, examine_text(changed, reading.file), section, index, draft)
-    first = len(head) + put.index(entry[0]) + 1
-    return Insertion(changed, first, newline.join(entry))
-
-
-def _entry_lines(draft: Draft, gap: Gap) -> list[str]:
-    pad = " " * gap.keys
-    lines: list[str] = []
-    for key, value in draft.items():
-        if key in _DASHED and not isinstance(value, str | Mapping):
-            lines.append(f"{pad}{key}:")
-            lines.extend(f"{pad}{' ' * _INDENT}- {after_key(item)}" for item in value)
-        else:
-            lines.append(f"{pad}{key}: {after_key(value)}")
-    dash = f"{' ' * gap.dash}-"
-    return [dash + lines[0][len(dash) :], *lines[1:]]
 
 
 def block_root(reading: Reading) -> Keys:
@@ -112,12 +61,15 @@ def find_gap(root: Keys, lines: list[str], section: str, index: int) -> Gap:
     if section not in root.entries:
         later = list(SECTIONS)[list(SECTIONS).index(section) + 1 :]
         following = next((root.entries[name][0] for name in later if name in root.entries), None)
+        example = _example_of(root, lines, section, following)
+        if example is not None:
+            return Gap(example, opens=f"{section}:", last=False)
         if following is None:
             return Gap(end_of_keys(root, lines), opens=f"{section}:")
         return Gap(above_comments(lines, following.line, 0), opens=f"{section}:", last=False)
     key, items = root.entries[section]
-    if not isinstance(items, Items) or _place(items) < _place(key):
-        raise QueryError(f"{section!r} is an alias; add can only use a section with its own list of entries.")
+    refuse_alias(section, key, items)
+    assert isinstance(items, Items)  # noqa: S101 - a section of a valid file is a list
     if not items.flow:
         return _between(root, items, lines, index)
     if items.items or items.line != items.end_line:
@@ -127,6 +79,22 @@ def find_gap(root: Keys, lines: list[str], section: str, index: int) -> Gap:
     line = lines[items.line - 1]
     lines[items.line - 1] = line[: items.column - 1].rstrip() + line[items.end_column - 1 :]
     return Gap(items.line, blank=False)
+
+
+def _example_of(root: Keys, lines: list[str], section: str, following: Node | None) -> int | None:
+    """Return how many lines stand above the comment that shows a missing section, as in a new dataset."""
+    before = [
+        value for key, value in root.entries.values() if following is None or _place(key) < _place(following)
+    ]
+    first = max(map(last_line, before), default=0)
+    last = following.line - 1 if following else end_of_keys(root, lines)
+    return next((at for at in range(first, last) if lines[at].startswith(f"# {section}:")), None)
+
+
+def refuse_alias(name: str, key: Node, value: Node) -> None:
+    """Raise `QueryError` for a value that stands elsewhere in the file, where others use it too."""
+    if _place(value) < _place(key):
+        raise QueryError(f"{name!r} is an alias; add can only use a list of its own.")
 
 
 def _place(node: Node) -> tuple[int, int]:
@@ -201,28 +169,6 @@ def last_line(node: Node) -> int:
     if parts:
         return max(map(last_line, parts))
     return node.end_line if node.end_column > 1 else node.end_line - 1
-
-
-def _verify(before: Reading, after: Reading, section: str, index: int, draft: Draft) -> None:
-    """Raise `QueryError` unless the new text is valid and differs from the old one only by the draft."""
-    expected: Any = plain(before.root)
-    expected.setdefault(section, []).insert(index, _as_texts(draft))
-    if plain(after.root) == expected:
-        if after.problems:
-            said = " ".join(dict.fromkeys(problem.message for problem in with_hints(after.problems)))
-            raise QueryError(f"This entry cannot be added: {said}")
-        return
-    raise QueryError(
-        f"The entry could not be added to {section!r} without changing other text; add it by hand."
-    )
-
-
-def _as_texts(value: Value) -> Any:  # noqa: ANN401 - texts in lists and dicts
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return {key: _as_texts(inner) for key, inner in value.items()}
-    return [_as_texts(inner) for inner in value]
 
 
 def after_key(value: Value) -> str:

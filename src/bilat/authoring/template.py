@@ -27,7 +27,8 @@ _HEAD = """\
 # Dates are EDTF (2018-12-05, 2008-11, 2005, 2020/2021, 2006/..; ~ about, ? uncertain).
 # Every fact cites a source and the paragraphs it rests on. Write nothing that a source does not say.
 # Below, what stands in comments is an example: delete the "# " before it and write your own.
-# bilat check FILE says what is wrong; bilat add event --data FILE adds an entry at its place.
+# bilat add visit --data FILE writes a visit at its place here, and so on: see bilat add --help.
+# bilat check FILE says what is wrong.
 # bilat schema dataset prints a JSON Schema, with which an editor completes keys and marks mistakes.
 """
 
@@ -71,18 +72,18 @@ def _lines(others: list[str]) -> Iterator[str]:
 
 
 def _entries(section: Section[Any]) -> Iterator[str]:
-    """Return a section's examples as lines of YAML: whole entries, or one with every field."""
-    if section.examples:
-        yield from (f"- {example}" for example in section.examples)
-        return
-    lines = [line for field in section.in_file() for line in _of_field(field)]
-    yield f"- {lines[0]}"
-    yield from _indented(lines[1:], "  ")
+    """Return a section's examples as lines of YAML: an entry made of those of its fields, and whole ones."""
+    fields = [field for field in section.in_file() if field.name not in section.apart]
+    if any(field.example for field in fields):
+        lines = [line for field in fields for line in _of_field(field)]
+        yield f"- {lines[0]}"
+        yield from _indented(lines[1:], "  ")
+    yield from (f"- {example}" for example in section.examples)
 
 
 def _of_field(field: Field) -> list[str]:
     """Return the lines that show a field, with a comment."""
-    remark = _remark(", ".join(field.words) if len(field.words) > 1 else field.meaning)
+    remark = ", ".join(field.words) if len(field.words) > 1 else _remark(field.meaning)
     if isinstance(field.example, tuple):
         return [f"{field.name}: # {remark}", *(f"  - {example}" for example in field.example)]
     return [f"{field.name}: {_example(field)} # {remark}"]

@@ -76,7 +76,7 @@ def check_files(
         kept = select_pairs(records, pairs)
         read = [pair for pair in read if pair.dataset not in records or pair.dataset in kept]
     located = _located(read)
-    reports = [_check_pair(record, checks) for record in located]
+    reports = [check_record(record, checks) for record in located]
     return Report(
         tuple(name for report in reports for name in report.files),
         # What is found in a file of names is the same for each pair.
@@ -99,7 +99,8 @@ def _located(pairs: Sequence[ReadPair]) -> list[LocatedRecord]:
     return records
 
 
-def _check_pair(record: LocatedRecord, checks: Sequence[Check]) -> Report:
+def check_record(record: LocatedRecord, checks: Sequence[Check]) -> Report:
+    """Check the files of one pair as the one record they make."""
     pair = record.pair
     if pair.dataset is None:
         # A file that is not a record cannot be checked, so this is reported whatever is selected.

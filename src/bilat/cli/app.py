@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from shutil import get_terminal_size
@@ -17,7 +17,7 @@ from typer.main import get_command
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
-from bilat.cli.registry import COMMANDS, MEANT, module_of
+from bilat.cli.registry import ADDED, COMMANDS, FAMILIES, MEANT, Listed, module_of
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError, UnavailableError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean, suggesting
@@ -68,35 +68,53 @@ def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) ->
 
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
-    """Import one of the commands, whole."""
-    module = import_module(module_of(name))
+    """Import one of the commands, whole: `timeline`, `add` or `add visit`."""
+    family, _, part = name.partition(" ")
+    module = import_module(module_of(family))
     settings = _settings()
-    help_text = in_panels if settings["rich_markup_mode"] else in_plain
+    in_form = in_panels if settings["rich_markup_mode"] else in_plain
+    if family in FAMILIES and not part:
+        group = typer.Typer(cls=_GROUPS[family], name=family, **settings)
+        group.callback(help=in_form(COMMANDS[family].sentence, module.HELP))(_take_nothing)
+        return get_command(group)
+    command, text = module.part(part) if part else (module.command, module.HELP)
+    listed = FAMILIES[family][part] if part else COMMANDS[family]
     alone = typer.Typer(**settings)
-    alone.command(name, cls=Command, help=help_text(COMMANDS[name].sentence, module.HELP))(module.command)
+    alone.command(part or family, cls=Command, help=in_form(listed.sentence, text))(command)
     return get_command(alone)
 
 
-class Commands(TyperGroup):
+def _take_nothing() -> None:
+    """Take no options before the name of a command."""
+
+
+class _Group(TyperGroup):
     """A group that lists commands by their one line and imports only the one that runs."""
+
+    listed: Mapping[str, Listed] = {}
+    family = ""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's context
         """List the commands in the registry's order."""
-        return list(COMMANDS)
+        return list(self.listed)
 
     def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
         """Return a command as the list of commands shows it."""
-        panel, sentence = COMMANDS[name]
+        panel, sentence = self.listed[name]
         return TyperCommand(name, short_help=sentence, rich_help_panel=panel)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401, ARG002 - Typer's own
         """Import the command that was asked for; an unknown one is an error with the nearest names."""
         name = args[0]
-        if name not in COMMANDS:
-            known = f" Commands: {', '.join(COMMANDS)}."
-            meant = suggesting([MEANT[name]]) if name in MEANT else did_you_mean(name, COMMANDS)
-            raise QueryError(f"{quote(name)} is not a command.{meant or known}")
-        return name, imported(name), args[1:]
+        if name not in self.listed:
+            meant = suggesting([MEANT[name]]) if name in MEANT and not self.family else ""
+            raise QueryError(self.unknown(name, meant or did_you_mean(name, self.listed)))
+        return name, imported(f"{self.family} {name}".strip()), args[1:]
+
+    def unknown(self, name: str, hint: str) -> str:
+        """Say that there is no such command; `hint` names the nearest."""
+        known = f" Commands: {', '.join(self.listed)}."
+        return f"{quote(name)} is not a command.{hint or known}"
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
         """Read the words before the command; without any, show the help and end as a wrong command does."""
@@ -104,13 +122,35 @@ class Commands(TyperGroup):
             with redirect_stdout(sys.stderr):
                 print(ctx.get_help())
             raise typer.Exit(ExitStatus.WRONG_COMMAND)
-        if args[0] == "help":
-            args = [*args[1:], "--help"]
         words = tuple(args)
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as fault:
             raise _usage_error(fault, words, ctx) from None
+
+
+class Added(_Group):
+    """What `bilat add` can add."""
+
+    listed = ADDED
+    family = "add"
+
+    def unknown(self, name: str, hint: str) -> str:
+        """Say that nothing of this name can be added; `hint` names the nearest."""
+        return f"{quote(name)} is not something to add.{hint} Known: {', '.join(self.listed)}."
+
+
+_GROUPS = {"add": Added}
+
+
+class Commands(_Group):
+    """The commands of bilat; errors of any of them are printed here."""
+
+    listed = COMMANDS
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
+        """Read `help COMMAND` as `COMMAND --help`."""
+        return super().parse_args(ctx, [*args[1:], "--help"] if args[:1] == ["help"] else args)
 
     def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
         """Read the command line; help and the version, which are answered here, end as any answer does."""

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from bilat.cli.app import app, imported
 from bilat.cli.help_text import paragraphs
-from bilat.cli.registry import COMMANDS, module_of
+from bilat.cli.registry import COMMANDS, FAMILIES, command_names, module_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,19 @@ class Manual:
             argument.name if argument.required or argument.name.startswith("[") else f"[{argument.name}]"
             for argument in self.arguments
         )
-        return " ".join(("bilat", self.name, "[OPTIONS]", *taken))
+        options = ("COMMAND", "...") if self.name in FAMILIES else ("[OPTIONS]",)
+        return " ".join(("bilat", self.name, *options, *taken))
 
 
 def manual_of(name: str) -> Manual:
-    """Return the manual of a command."""
+    """Return the manual of a command, or of one that goes on: `add visit`."""
     command = imported(name)
-    examples, *others = paragraphs(import_module(module_of(name)).HELP)
+    family, _, part = name.partition(" ")
+    module = import_module(module_of(family))
+    examples, *others = paragraphs(module.part(part)[1] if part else module.HELP)
     return Manual(
         name=name,
-        sentence=COMMANDS[name].sentence,
+        sentence=(FAMILIES[family][part] if part else COMMANDS[name]).sentence,
         # An example that goes on behind a backslash is one line.
         examples=tuple(re.sub(r"\\\n\s*", "", "\n".join(examples)).splitlines()),
         body=tuple(others),
@@ -78,7 +81,7 @@ def manual_of(name: str) -> Manual:
 
 def manuals() -> list[Manual]:
     """Return the manual of every command, in the order of the help."""
-    return [manual_of(name) for name in COMMANDS]
+    return [manual_of(name) for name in command_names()]
 
 
 def own_options() -> tuple[Option, ...]:

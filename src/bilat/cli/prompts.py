@@ -8,12 +8,14 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
-from bilat.authoring.drafts import judge, lacks_one
-from bilat.authoring.entry_options import EntryOption, options_of
+from bilat.authoring.drafts import PLACE_NEEDS_COUNTRY, judge, lacks_one, missing_options
+from bilat.authoring.entry_forms import EntryForm
+from bilat.authoring.entry_options import EntryOption
 from bilat.cli.output import note
-from bilat.record.declarations import Section
 from bilat.record.model import Dataset
 from bilat.values.errors import BilatError
+
+_PLACE = ("city", "country", "venue")
 
 
 def on_terminal() -> bool:
@@ -21,38 +23,67 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def with_answers(dataset: Dataset, section: Section[Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def with_answers(dataset: Dataset, form: EntryForm, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was said and, in the order of the schema, the answers to what was not, as far as they come.
 
-    Raise `BilatError` at once for what was said wrongly, so that no answers are lost.
+    Besides what an entry needs, it is asked who took part and where. Raise `BilatError` at once for what was
+    said wrongly, so that no answers are lost.
     """
-    options = options_of(section)
     for name, given in said.items():
         for text in given if isinstance(given, list) else [given]:
-            judge(dataset, options[name], text)
+            if not form.options[name].is_flag:
+                judge(dataset, form.options[name], text)
     if isinstance(sys.stdin, TextIOWrapper):
         # Invalid UTF-8 is an invalid answer, not an exception of Python.
         sys.stdin.reconfigure(errors="surrogateescape")
     answers = dict(said)
+    missing = missing_options(form, said)
     with suppress(EOFError):
-        for name, option in options.items():
+        for name, option in form.options.items():
             if option.one_needed:
-                _ask_for_one(dataset, section, answers)
-            elif option.required and name not in answers:
+                _ask_for_one(dataset, form, answers)
+            elif option.flag in missing:
                 text = _answer(dataset, option)
                 answers[name] = [text] if option.several else text
+            elif name == "city":
+                _ask_where(dataset, form, answers)
+            elif name == "participant":
+                _ask_who(dataset, form, answers)
     return answers
 
 
-def _ask_for_one(dataset: Dataset, section: Section[Any], answers: dict[str, Any]) -> None:
+def _ask_for_one(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
     """Ask for everything that one of is needed of, until there is one."""
-    options = options_of(section)
-    while answers.keys().isdisjoint(section.one_needed):
-        for name in section.one_needed:
-            if text := _answer(dataset, options[name], needed=False):
+    needed = form.section.one_needed
+    while answers.keys().isdisjoint(needed):
+        for name in needed:
+            if text := _answer(dataset, form.options[name], needed=False):
                 answers[name] = text
-        if answers.keys().isdisjoint(section.one_needed):
-            note(lacks_one(section))
+        if answers.keys().isdisjoint(needed):
+            note(lacks_one(form.section))
+
+
+def _ask_where(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
+    """Ask for the city and the country unless a place was given; without a country there is none."""
+    if not answers.keys().isdisjoint(_PLACE):
+        return
+    city = _answer(dataset, form.options["city"], needed=False)
+    country = _answer(dataset, form.options["country"], needed=False)
+    while city and not country:
+        note(PLACE_NEEDS_COUNTRY)
+        country = _answer(dataset, form.options["country"])
+    answers.update({name: text for name, text in (("city", city), ("country", country)) if text})
+
+
+def _ask_who(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
+    """Ask for one after another who took part, up to an empty answer, unless any were given."""
+    if "participant" in answers or "possible" in answers:
+        return
+    people: list[str] = []
+    while text := _answer(dataset, form.options["participant"], needed=False):
+        people.append(text)
+    if people:
+        answers["participant"] = people
 
 
 def _answer(dataset: Dataset, option: EntryOption, *, needed: bool = True) -> str:
@@ -61,8 +92,9 @@ def _answer(dataset: Dataset, option: EntryOption, *, needed: bool = True) -> st
     Raise `EOFError` at the end of input.
     """
     hint = option.meaning if needed else f"{option.meaning} May be left empty."
+    name = option.name.replace("_", " ").capitalize()
     while True:
-        sys.stderr.write(f"{option.name.capitalize()} ({hint.rstrip('.')}): ")
+        sys.stderr.write(f"{name} ({hint.rstrip('.')}): ")
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:

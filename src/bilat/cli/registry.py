@@ -33,7 +33,7 @@ COMMANDS = {
     "profile": Listed(_ONE, "Show a pair of states on one page."),
     "summary": Listed(_COUNTED, "Count events, meetings, trade totals, goods or people."),
     "new": Listed(_DATA, "Start a dataset file for a pair of states."),
-    "add": Listed(_DATA, "Add an event, a meeting or a trade total to a dataset file."),
+    "add": Listed(_DATA, "Add an entry to a dataset file: an event, a figure, a source, a name."),
     "import": Listed(_DATA, "Import trips, trade figures and sources from files of other formats."),
     "check": Listed(_DATA, "Check dataset files for errors in form and content."),
     "export": Listed(_DATA, "Write the record for another program: tables, calendars, networks."),
@@ -53,6 +53,34 @@ MEANT = {
     "silences": "gaps",
     "version": "bilat --version",
 }
+
+_EVENTS, _FACTS, _NAMES = "Events", "Other facts", "Names and sources"
+# What `bilat add` adds, as the commands above.
+ADDED = {
+    "event": Listed(_EVENTS, "Add an event of any kind."),
+    "meeting": Listed(_EVENTS, "Add a meeting, call, summit or visit."),
+    "visit": Listed(_EVENTS, "Add a visit, with the talks held and the agreements signed during it."),
+    "call": Listed(_EVENTS, "Add a call by telephone or video."),
+    "treaty": Listed(_EVENTS, "Add a treaty, agreement or contract."),
+    "trade": Listed(_FACTS, "Add a trade total for a period."),
+    "goods": Listed(_FACTS, "Add a commodity that is traded, requested or permitted."),
+    "figure": Listed(_FACTS, "Add a stock or count at a date: investment, debt, tourists, students."),
+    "standing": Listed(_FACTS, "Add a fact without a date: a mechanism, company, position."),
+    "citation": Listed(_FACTS, "Add a citation to an entry that is there."),
+    "source": Listed(_NAMES, "Add a publication that entries can cite."),
+    "person": Listed(_NAMES, "Add a person whom events can name."),
+    "organization": Listed(_NAMES, "Add a body, company or agency that entries can name."),
+    "country": Listed(_NAMES, "Add a country that entries can name."),
+}
+# Commands that are followed by another word, with what it can be.
+FAMILIES = {"add": ADDED}
+
+
+def command_names() -> list[str]:
+    """Return every command as it is typed, those of a family behind it: `add`, `add event`."""
+    return [
+        typed for name in COMMANDS for typed in (name, *(f"{name} {part}" for part in FAMILIES.get(name, ())))
+    ]
 
 
 def module_of(name: str) -> str:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from bilat.values.escaping import MOST_QUOTED, quote
 from bilat.values.text import suggesting
@@ -23,6 +23,7 @@ class _Line:
     words: Sequence[str]
     options: Mapping[str, TyperOption]
     arguments: Sequence[TyperArgument]
+    is_group: bool
 
 
 def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typer's context
@@ -38,6 +39,7 @@ def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typ
             for flag in parameter.opts
         },
         arguments=[parameter for parameter in parameters if isinstance(parameter, TyperArgument)],
+        is_group=isinstance(ctx.command, TyperGroup),
     )
     wrong = _first_wrong(line)
     return wrong and f"{wrong} See '{line.command} --help'."
@@ -60,7 +62,7 @@ def _first_wrong(line: _Line) -> str | None:
             if wrong := _wrong_option(flag, following, line, is_joined=bool(sign)):
                 return wrong
             before = (flag, following or "") if takes_next else ()
-        elif " " not in line.command:
+        elif line.is_group:
             # The words from here on belong to a command.
             return None
         else:
@@ -89,12 +91,15 @@ def _wrong_option(flag: str, value: str | None, line: _Line, *, is_joined: bool)
 
 def _unknown_option(flag: str, line: _Line) -> str:
     """Say that a command lacks an option: another's, the beginning of one of its own, or one misspelt."""
+    from bilat.authoring.entry_forms import added_flags
     from bilat.cli.options import shared_flags
 
     if f"-{flag}" in line.options:
         return f"Unknown option {quote(flag)}. Long options have two hyphens: -{flag}."
-    if flag in shared_flags():
-        if " " in line.command:
+    if line.is_group and " " in line.command:
+        return f"Options go after what they are for: {line.command} event {flag}."
+    if flag in shared_flags() or (line.command.startswith("bilat add ") and flag in added_flags()):
+        if not line.is_group:
             return f"{line.command} does not take {flag}."
         return f"{flag} goes after the name of a command: {line.command} timeline {flag}."
     bare = flag.strip("-")

@@ -112,9 +112,13 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
 def _may_hold_names_alone(file: Path, max_bytes: int) -> bool:
     """Return whether a file seems to have no section but names; what cannot be read is said elsewhere."""
     try:
-        text = decoded(read_bytes(file, max_bytes), file)
+        return seems_names_alone(decoded(read_bytes(file, max_bytes), file))
     except DatasetError:
         return False
+
+
+def seems_names_alone(text: str) -> bool:
+    """Return whether the keys at the margin of a file are sections of names and no other."""
     keys = {match[1] for match in re.finditer(r"^(\w+):", text, re.MULTILINE)}
     return bool(keys) and keys <= NAME_SECTIONS
 

@@ -130,8 +130,8 @@ class Section(Generic[R]):
     """What the entries of one part of a dataset are: `name` is its key, `entry` what messages call one.
 
     `record` is the model's class, `title` the name of its JSON and `summary` what such a record is. Of the
-    fields `one_needed`, an entry has one at least. `examples` are whole entries for a new dataset, where
-    the examples of the fields do not make one.
+    fields `one_needed`, an entry has one at least. `examples` are whole entries for a new dataset beside the
+    one that the examples of its fields make; they show the fields `apart`, which that one does not have.
     """
 
     name: str
@@ -143,6 +143,7 @@ class Section(Generic[R]):
     summary: str = ""
     one_needed: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def noun(self) -> str:

@@ -29,8 +29,16 @@ REPORTER = Field(
 PARTNER = Field("partner", K.COUNTRY, "The country it trades with.", required=True, example="$other")
 CHANGE_FROM = Field("change_from", K.DATE, "The period that the growth is counted from.", example="2017")
 ESTIMATED = Field(
-    "estimated", K.TRUTH, "Whether the source calls it an estimate.", default="false", option="estimated"
+    "estimated", K.TRUTH, "Whether the source calls it an estimate.", default="false", example="true"
 )
+
+
+def _variants(said: str) -> Field:
+    return replace(
+        shared.VARIANTS, example=(f"{{key: {said}, sources: [{{id: gazette-2019-05-02, at: [p7]}}]}}",)
+    )
+
+
 TRADE = Section(
     "trade",
     "a trade total",
@@ -67,7 +75,7 @@ TRADE = Section(
         CHANGE_FROM,
         Field("derived", K.TEXTS, "The figures that bilat worked out.", only="json"),
         shared.BOUNDS,
-        shared.VARIANTS,
+        _variants("exports, value: 86 million"),
         shared.note("Goods alone."),
         shared.sources("[p4]"),
     ),
@@ -127,7 +135,7 @@ GOODS = Section(
         ESTIMATED,
         shared.BOUNDS,
         AGENCY,
-        shared.VARIANTS,
+        _variants("quantity, value: '250,000'"),
         shared.note("By sea."),
         shared.sources("[p5]"),
     ),
@@ -158,7 +166,7 @@ STATISTIC = Section(
         CHANGE_FROM,
         ESTIMATED,
         shared.BOUNDS,
-        shared.VARIANTS,
+        _variants("value, value: '36,500'"),
         shared.note("Day visitors are not counted."),
         shared.VIEW,
         shared.sources("[p9]"),

@@ -11,7 +11,7 @@ from bilat.record.model import Country, Organization, Person, Source
 
 _CODE = Field("code", K.COUNTRY, "Its ISO 3166 code.", required=True, only="json")
 _EVENTS = Field("events", K.SIBLINGS, "The ids of the events it took part in.", only="json", required=True)
-_ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.")
+_ALIASES = Field("aliases", K.TEXTS, "Other spellings, in any script; each of them finds it.", option="alias")
 COUNTRY = Section(
     "countries",
     "a country",
@@ -85,6 +85,7 @@ SOURCE = Section(
         ),
     ),
     one_needed=("date", "accessed"),
+    examples=("{id: gazette-2018, publisher: The Gazette, date: 2018-12-03, title: none}",),
     record=Source,
     title="source",
     summary="A publication.",

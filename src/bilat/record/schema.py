@@ -199,6 +199,7 @@ EVENT = Section(
                 "{person: ivanov, role: foreign minister}",
                 "{person: smith, role: foreign minister, certain: false} # may have been there",
                 "{role: trade minister, country: $other} # someone whom no source names",
+                "{role: envoy, country: $one, level: ministers} # of a level that the role does not tell",
             ),
         ),
         shared.BODIES,
@@ -225,6 +226,7 @@ EVENT = Section(
             K.ENTRIES,
             "The dates it was planned for before.",
             section=shared.FORECAST,
+            option="forecast",
             example=("{date: 2018-10, said: 2018-08, sources: [{id: gazette-2019-05-02, at: [p8]}]}",),
         ),
         shared.VARIANTS,
@@ -236,6 +238,20 @@ EVENT = Section(
     record=Event,
     title="event",
     summary="A dated fact.",
+    examples=(
+        "{id: visit-2018-11, date: 2018-11, kind: visit, title: Ivanov visits $second, "
+        "participants: [{person: ivanov, role: foreign minister, part: visitor}], "
+        "sources: [{id: gazette-2019-05-02, at: [p6]}, {id: gazette-2019-05-02, at: [p1], for: office}]}",
+        "{id: treaty-2018, date: 2018-11, kind: treaty, title: Treaty on trade, part_of: [visit-2018-11], "
+        "in_force: 2019-02-01, ended: 2024, sources: [{id: gazette-2019-05-02, at: [p6]}]}",
+        "{id: contract-2018, date: 2018, kind: contract, title: Contract on wheat, "
+        "part_of_one: [visit-2018-11, visit-2018-12], amount: 12 million, currency: USD, "
+        "sources: [{id: gazette-2019-05-02, at: [p7]}]}",
+        "{id: visit-2018-12, date: 2018-12, kind: visit, status: planned, title: Smith is to visit $first, "
+        "forecasts: [{date: 2018-10, said: 2018-08, sources: [{id: gazette-2018, at: [p3]}]}], "
+        "sources: [{id: gazette-2018, at: [p4]}]}",
+    ),
+    apart=("part_of", "part_of_one", "amount", "currency", "in_force", "ended", "forecasts"),
 )
 STANDING = Section(
     "standing",
@@ -251,7 +267,13 @@ STANDING = Section(
             required=True,
             example="Yearly consultations of the foreign ministries",
         ),
-        Field("countries", K.COUNTRIES, "The states that it concerns.", example="[$one, $other]"),
+        Field(
+            "countries",
+            K.COUNTRIES,
+            "The states that it concerns.",
+            option="country",
+            example="[$one, $other]",
+        ),
         shared.BODIES,
         shared.TOPICS,
         shared.note("Since when is not said."),

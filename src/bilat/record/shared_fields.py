@@ -140,6 +140,7 @@ VARIANTS = Field(
     K.ENTRIES,
     "Where sources disagree: what another one gives for a field.",
     section=VARIANT,
+    option="variant",
     example=("{key: date, value: 2018-12, sources: [{id: gazette-2019-05-02, at: [p7]}]}",),
 )
 

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from bilat.cli.app import app, imported
 from bilat.cli.completion.values import FREE_TEXT, Completion
-from bilat.cli.registry import COMMANDS
+from bilat.cli.registry import FAMILIES, command_names
 
 
 class Parameter(NamedTuple):
@@ -26,10 +26,10 @@ _HELP = Parameter("--help", "Show this message and exit.", None)
 
 def parameters_of(name: str) -> list[Parameter]:
     """Return the parameters of a command or, without a name, of bilat itself."""
-    if name and name not in COMMANDS:
+    if name and name not in command_names():
         return []
     command = imported(name) if name else get_command(app)
-    completions = _completions(command.callback) if name else {}
+    completions = _completions(command.callback) if name and name not in FAMILIES else {}
     declared = [
         parameter for parameter in command.params if isinstance(parameter, TyperOption | TyperArgument)
     ]

@@ -16,7 +16,7 @@ from bilat.cli.completion.matches import Offer, matching, starting
 from bilat.cli.completion.values import FREE_TEXT, CommandLine, Completion
 from bilat.cli.completion.words import quoted, split, unquoted
 from bilat.cli.exit_status import ExitStatus
-from bilat.cli.registry import COMMANDS
+from bilat.cli.registry import COMMANDS, FAMILIES
 from bilat.values.escaping import one_line
 from bilat.values.text import unaccented
 
@@ -76,8 +76,9 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
         return how, matching(offers(asked), typed), head
     if typed.startswith("-") and not line.only_arguments:
         return "values", starting(_options(asked.command), typed), head
-    if not asked.command:
-        commands = (Offer(name, listed.sentence) for name, listed in COMMANDS.items())
+    if not asked.command or asked.command in FAMILIES:
+        known = FAMILIES.get(asked.command, COMMANDS) if not asked.arguments else {}
+        commands = (Offer(name, listed.sentence) for name, listed in known.items())
         return "values", starting(commands, typed), head
     offers, how = line.values.get("", FREE_TEXT)
     return how, starting((offer for offer in offers(asked) if offer.text not in asked.arguments), typed), head
@@ -112,11 +113,11 @@ def _read(words: Iterable[str]) -> _Read:
             options.setdefault(option, []).append(word)
             option = None
         elif only_arguments or not word.startswith("-"):
-            if command:
-                arguments.append(word)
-            else:
-                command = word
+            if longer := _with_word(command, word, arguments):
+                command = longer
                 values = _values_of(command)
+            else:
+                arguments.append(word)
         elif word == "--":
             only_arguments = True
         elif given:
@@ -125,6 +126,13 @@ def _read(words: Iterable[str]) -> _Read:
             option = word
     asked = CommandLine(command, tuple(arguments), options, environment)
     return _Read(asked, option, only_arguments, values)
+
+
+def _with_word(command: str, word: str, arguments: Sequence[str]) -> str:
+    """Return a command with a word that belongs to its name, or nothing where the word is an argument."""
+    if not command:
+        return word
+    return f"{command} {word}" if word in FAMILIES.get(command, ()) and not arguments else ""
 
 
 def _values_of(command: str) -> dict[str, Completion]:

@@ -185,6 +185,11 @@ def _ids(asked: CommandLine) -> Iterator[Offer]:
         yield Offer(_text(entry, "id"), meaning)
 
 
+def _event_ids(asked: CommandLine) -> Iterator[Offer]:
+    for _, entry in _entries(asked, "events"):
+        yield Offer(_text(entry, "id"), _text(entry, "title"))
+
+
 def _pairs(asked: CommandLine) -> list[Offer]:
     return _sorted("-".join(_texts(entry, "parties")) for _, entry in _entries(asked, "dataset"))
 
@@ -241,6 +246,7 @@ GOODS_STATUSES_USED = Completion(_goods_statuses)
 LEVELS_OF_OFFICE = Completion(_levels)
 SOURCES = Completion(_cited)
 IDS = Completion(_ids)
+EVENT_IDS = Completion(_event_ids)
 SCHEMAS = Completion(_schemas)
 PAIRS = Completion(_pairs)
 CHECK_CODES = Completion(_checks, "open")

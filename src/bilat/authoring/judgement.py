@@ -1,0 +1,69 @@
+"""Checking new entries before they are written: the findings that concern them, and whether they may stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bilat.authoring.entry_insertion import Written
+from bilat.authoring.target import Addition, Target
+from bilat.checking.findings import Finding
+from bilat.checking.located_record import LocatedRecord
+from bilat.checking.registry import CHECKS, IDLE_COMMENT
+from bilat.checking.run import check_record
+from bilat.values.errors import Location, QueryError
+
+# A new source has no citations yet, and comments are none of an entry's business.
+_OF_THE_WHOLE = (IDLE_COMMENT, "BIL501")
+_CHECKS = tuple(check for check in CHECKS if check.code not in _OF_THE_WHOLE)
+
+
+def findings_on(addition: Addition) -> list[Finding]:
+    """Return what checks find in the new entries or beside them, and did not find before."""
+    found = [
+        finding
+        for finding in _found(addition.after)
+        if _concerns(finding, addition.file.name, addition.added.entries)
+    ]
+    if not found:
+        return []
+    known = {(finding.code, finding.record, finding.message) for finding in _found(addition.before)}
+    return [finding for finding in found if (finding.code, finding.record, finding.message) not in known]
+
+
+def refuse_faults(findings: Sequence[Finding], *, force: bool) -> None:
+    """Raise `QueryError` for errors and, unless they are to be passed over, warnings."""
+    refused = [
+        finding
+        for finding in findings
+        if finding.severity == "error" or (finding.severity == "warning" and not force)
+    ]
+    if not refused:
+        return
+    is_forcible = all(finding.severity == "warning" for finding in refused)
+    said = [
+        "Nothing was added; checks object:",
+        *(said_of(finding) for finding in refused),
+        *(["Give --force to add it all the same."] if is_forcible else []),
+    ]
+    raise QueryError("\n".join(said))
+
+
+def said_of(finding: Finding) -> str:
+    """Return a finding on one line, with the places of other entries that it refers to."""
+    where = "".join(f" ({related.location})" for related in finding.related)
+    return f"{finding.severity} {finding.code}: {finding.message}{where}"
+
+
+def _found(target: Target) -> Iterator[Finding]:
+    for pair in target.pairs():
+        yield from check_record(LocatedRecord(pair), _CHECKS).findings
+
+
+def _concerns(finding: Finding, file: str, entries: Sequence[Written]) -> bool:
+    """Return whether a finding lies in an entry, or refers to one."""
+    places = (finding.location, *(related.location for related in finding.related))
+    return any(_lies_in(place, file, entry) for place in places for entry in entries)
+
+
+def _lies_in(place: Location, file: str, entry: Written) -> bool:
+    return place.file == file and entry.line <= place.line < entry.line + len(entry.lines)

@@ -1,0 +1,66 @@
+"""The entries that one `bilat add` makes: the one that was asked for, and the parts of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bilat.authoring.drafts import Given, draft, first_day
+from bilat.authoring.entry_forms import EntryForm
+from bilat.authoring.entry_insertion import NewEntry
+from bilat.authoring.lookup import new_id
+from bilat.record.model import Dataset
+from bilat.record.name_tables import COUNTRY
+from bilat.record.schema import EVENT
+
+# What the parts of a visit have in common with it.
+_OF_TALKS = ("date", "status", "place", "participants", "sources")
+_OF_SIGNING = ("date", "status", "place", "sources")
+
+
+def new_entries(
+    dataset: Dataset,
+    form: EntryForm,
+    given: Given,
+    *,
+    with_talks: bool = False,
+    signed: Sequence[str] = (),
+) -> list[NewEntry]:
+    """Return the entry that options give, and the parts of it that they ask for; raise as `draft` does."""
+    if form.kind:
+        given = {"kind": form.kind, **given}
+    entry = draft(dataset, form.section, given)
+    if form.section is COUNTRY:
+        return [
+            NewEntry(COUNTRY.name, {name: entry[name] for name in entry if name != "code"}, entry["code"])
+        ]
+    whole = NewEntry(form.section.name, entry)
+    parts: list[NewEntry] = []
+    if with_talks:
+        talks = {"kind": "meeting", "title": f"Talks: {entry['title']}"}
+        parts.append(_part(dataset, [whole], talks, _OF_TALKS))
+    for title in signed:
+        agreement = {"kind": "agreement", "title": title}
+        parts.append(_part(dataset, [whole, *parts], agreement, _OF_SIGNING))
+    return [whole, *parts]
+
+
+def _part(
+    dataset: Dataset, others: Sequence[NewEntry], own: Mapping[str, str], shared: Sequence[str]
+) -> NewEntry:
+    """Return an event that is part of the first of the `others`, which are new as well."""
+    whole = others[0].draft
+    values: dict[str, Any] = {name: whole[name] for name in shared if name in whole}
+    if "participants" in values:
+        # Nobody is the visitor of a meeting.
+        values["participants"] = [
+            {key: said for key, said in who.items() if key != "part"} for who in values["participants"]
+        ]
+    people = [who["person"] for who in values.get("participants", ()) if "person" in who]
+    made = {**values, **own, "part_of": [whole["id"]]}
+    made["id"] = new_id(
+        dataset, [own["kind"], *people[:2], first_day(str(values["date"]))], {other.name for other in others}
+    )
+    return NewEntry(
+        EVENT.name, {field.name: made[field.name] for field in EVENT.in_file() if field.name in made}
+    )

@@ -1,0 +1,99 @@
+"""What the commands of `bilat add` share: the file, locked while it changes, and what checks find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, Any
+
+from bilat.authoring.judgement import findings_on, refuse_faults, said_of
+from bilat.authoring.target import Addition, Target, read_target
+from bilat.cli.completion import values
+from bilat.cli.options import ENVIRONMENT, Declared, data_paths, option, texts
+from bilat.cli.output import note, opened
+from bilat.cli.replacing import locked
+from bilat.loading.files import bundled_path, dataset_files, is_installed
+from bilat.values.errors import QueryError
+from bilat.values.escaping import one_line
+
+_MARK = "\ufeff"
+FILE = "Data"
+FILE_OPTIONS: Declared = {
+    "data": texts(
+        FILE,
+        "--data",
+        "FILE|DIR",
+        f"The dataset file to add to, and files of names beside it; without it, {ENVIRONMENT} counts.",
+        values.FILES,
+    ),
+    "dry_run": Annotated[bool, option("--dry-run", None, "Show the entry and write nothing.", FILE)],
+    "force": Annotated[bool, option("--force", None, "Add it in spite of what checks warn of.", FILE)],
+}
+
+
+def files_of(given: Mapping[str, Any]) -> list[Path]:
+    """Return the files to read; none of them is written yet."""
+    named = data_paths(given["data"])
+    return dataset_files(named) if named else [bundled_path()]
+
+
+def read_files(given: Mapping[str, Any], section: str) -> Target:
+    """Return what can be added to; nobody else waits while questions are answered, as it is read again."""
+    files = files_of(given)
+    with nullcontext() if given["dry_run"] else locked(_file_to_change(files, section)):
+        return _read(files, section)
+
+
+def add(given: Mapping[str, Any], section: str, make: Callable[[Target], Addition]) -> None:
+    """Add what `make` gives for the files as they stand then, unless checks object; show where it went.
+
+    The file that changes is locked from reading to replacing.
+    """
+    files = files_of(given)
+    path = _file_to_change(files, section)
+    _refuse_bundled(path, given)
+    with nullcontext() if given["dry_run"] else locked(path):
+        addition = make(_read(files, section))
+        _judge(addition, given)
+        if not given["dry_run"]:
+            _replace(addition)
+    for entry in addition.added.entries:
+        if given["dry_run"]:
+            print("\n".join(map(one_line, entry.lines)))
+        else:
+            print(f"{path}:{entry.line}: {entry.name}")
+
+
+def _file_to_change(files: list[Path], section: str) -> Path:
+    """Return the file that an entry of a section goes to; of several it is known when they are read."""
+    return files[0] if len(files) == 1 else read_target(files).file_for(section).path
+
+
+def _read(files: list[Path], section: str) -> Target:
+    """Read the files; raise `QueryError` where an entry of a section has no place in them."""
+    target = read_target(files)
+    target.file_for(section)
+    return target
+
+
+def _judge(addition: Addition, given: Mapping[str, Any]) -> None:
+    """Raise `QueryError` for what may not be added; what else checks find is noted."""
+    findings = findings_on(addition)
+    refuse_faults(findings, force=given["force"])
+    for finding in findings:
+        note(said_of(finding))
+
+
+def _refuse_bundled(path: Path, given: Mapping[str, Any]) -> None:
+    if path == bundled_path() and is_installed() and not given["dry_run"]:
+        raise QueryError(
+            "The bundled record is part of the installed program; name your own file with --data."
+        )
+
+
+def _replace(addition: Addition) -> None:
+    raw = addition.file.raw
+    mark = _MARK if raw.startswith(_MARK.encode()) else ""
+    with opened(str(addition.file.path), expected=raw) as out:
+        out.write(mark + addition.added.text)

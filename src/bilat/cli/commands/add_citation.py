@@ -1,0 +1,41 @@
+"""`bilat add citation`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from bilat.authoring.target import Addition, Target
+from bilat.cli.adding import FILE_OPTIONS, add
+from bilat.cli.completion import values
+from bilat.cli.options import Declared, argument, refuse_empty, takes, text
+from bilat.record.schema import EVENT
+
+CITATION_HELP = r"""
+    bilat add citation --dry-run treaty-1996 'sputnik-2019-09-25: p6'
+    bilat add citation --dry-run visit-maduro-2013 'sputnik-2019-09-25: p1' \
+        --for office
+
+Another place in a source that the entry cites already joins the places there. Nothing else changes.
+"""
+_PURPOSE: Declared = {
+    "for_": text(
+        "The citation", "--for", "PURPOSE", "What it is cited for, if not the fact itself, such as office."
+    ),
+}
+
+
+@takes({**_PURPOSE, **FILE_OPTIONS})
+def cite(
+    entry_id: Annotated[str, argument("ID", "The id of the entry."), values.IDS],
+    citation: Annotated[
+        str, argument("SOURCE:AT", "The source and where in it: 'tass-2019: p1, p2'."), values.SOURCES
+    ],
+    given: dict[str, Any],
+) -> None:
+    """Add a citation to an entry that is there."""
+    refuse_empty({"--for": given["for_"]})
+
+    def make(target: Target) -> Addition:
+        return target.with_citation(entry_id, citation, given["for_"])
+
+    add(given, EVENT.name, make)
