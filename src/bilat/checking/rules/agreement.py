@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeVar
 
 from bilat.checking.findings import Violation
@@ -29,16 +29,17 @@ T = TypeVar("T", bound=Trade | Goods | Statistic)
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
     """Yield the pairs of records that share a key and no source; records without a key are left out."""
-    groups: dict[Hashable, list[R]] = defaultdict(list)
-    for record in records:
+    groups: dict[Hashable, dict[frozenset[str], list[tuple[int, R]]]] = defaultdict(lambda: defaultdict(list))
+    for number, record in enumerate(records):
         if (of := key(record)) is not None:
-            groups[of].append(record)
-    for group in groups.values():
-        for first, second in combinations(group, 2):
-            if {citation.source for citation in first.sources}.isdisjoint(
-                citation.source for citation in second.sources
-            ):
-                yield first, second
+            sources = frozenset(citation.source for citation in record.sources)
+            groups[of][sources].append((number, record))
+    for by_sources in groups.values():
+        for first_sources, second_sources in combinations(by_sources, 2):
+            if first_sources.isdisjoint(second_sources):
+                for first, second in product(by_sources[first_sources], by_sources[second_sources]):
+                    (_, earlier), (_, later) = sorted((first, second), key=lambda numbered: numbered[0])
+                    yield earlier, later
 
 
 def _named_by(record: Cited) -> str:

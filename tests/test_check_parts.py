@@ -1,0 +1,236 @@
+"""Checks of parts, copies, locators of any kind, growth, bounds, treaties, variants and roles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+import bilat
+from bilat.checking.rules.parts import circles
+from small_record import SOUND, codes_in, event, events, found_in, trade, written
+
+PAPER = "sources: [{id: paper, at: [p1]}]"
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        ("edges", "found"),
+        [
+            ({"a": ["b"], "b": ["c"], "c": []}, []),
+            ({"a": ["a"]}, [["a"]]),
+            ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
+            ({"x": ["a"], "a": ["b"], "b": ["c"], "c": ["a"]}, [["a", "b", "c"]]),
+            ({"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"]}, [["a", "b"], ["c", "d"]]),
+            ({"a": ["unknown"]}, []),
+        ],
+    )
+    def test_each_circle_is_found_once_from_where_it_is_entered(
+        self, edges: dict[str, list[str]], found: list[list[str]]
+    ) -> None:
+        assert list(circles(edges)) == found
+
+    def test_a_circle_over_one_of_several_counts_too(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09", part_of="[b]"),
+            event("b", "2019-05-09", kind="ceremony", part_of_one="[a]"),
+        )
+        assert codes_in(tmp_path, section) == ["BIL110"]
+
+    def test_a_long_chain_is_no_circle_and_takes_no_time(self) -> None:
+        chain = {str(number): [str(number + 1)] for number in range(50_000)}
+        begun = perf_counter()
+        assert list(circles(chain)) == []
+        assert len(next(circles({**chain, "50000": ["0"]}))) < 10
+        assert perf_counter() - begun < 5
+
+    @pytest.mark.parametrize(
+        ("date", "codes"),
+        [
+            ("2019-05", []),
+            ('"[2019-03,2019-05]"', []),
+            ('"[2019-03,2019-08]"', ["BIL208"]),
+            ("2019-06~", []),
+            ("2019-06-01", ["BIL208"]),
+        ],
+    )
+    def test_a_part_may_lie_in_its_whole(self, date: str, codes: list[str], tmp_path: Path) -> None:
+        whole = event("visit", "2019-05", kind="ceremony")
+        part = event("talks", date, part_of="[visit]")
+        found = [code for code in codes_in(tmp_path, events(whole, part)) if code != "BIL012"]
+        assert found == codes
+
+    def test_another_source_may_date_the_whole_so_that_it_fits(self, tmp_path: Path) -> None:
+        variant = "[{key: date, value: 2019-06, sources: [{id: gazette, at: [p1]}]}]"
+        whole = event("visit", "2019-05", kind="ceremony", variants=variant)
+        assert codes_in(tmp_path, events(whole, event("talks", "2019-06-01", part_of="[visit]"))) == []
+
+
+class TestCopies:
+    OTHER = SOUND.replace("norway-sweden", "norway-denmark").replace("[NOR, SWE]", "[NOR, DNK]")
+
+    def codes(self, folder: Path, here: str, there: str) -> list[str]:
+        other = folder / "other.yaml"
+        other.write_text(self.OTHER + there, encoding="utf-8")
+        return [finding.code for finding in bilat.check(other, written(folder, here))]
+
+    def test_alike_they_are_one_event(self, tmp_path: Path) -> None:
+        summit = events(event("summit", "2019-05-09", kind="summit"))
+        assert self.codes(tmp_path, summit, summit) == []
+
+    def test_copies_that_differ_are_found_unless_a_comment_beside_one_says_why(self, tmp_path: Path) -> None:
+        summit = events(event("summit", "2019-05-09", kind="summit"))
+        fewer = events(event("summit", "2019-05-09", kind="summit", who="berg"))
+        assert self.codes(tmp_path, summit, fewer) == ["BIL113"]
+        ignored = summit.replace("events:\n", "events:\n  # bilat: ignore=BIL113 nobody came from Denmark\n")
+        assert self.codes(tmp_path, ignored, fewer) == []
+
+    def test_one_id_for_two_events_is_chance(self, tmp_path: Path) -> None:
+        first = events(event("talks-1", "2019-05-09", kind="summit", title="Nordic summit"))
+        second = events(event("talks-1", "2018-02-01", kind="summit", title="Arctic summit"))
+        assert self.codes(tmp_path, first, second) == []
+
+
+class TestLocators:
+    @pytest.mark.parametrize(
+        ("counts", "at", "codes"),
+        [
+            ("sections: 4", "§ 4.2", []),
+            ("sections: 4", "§ 5", ["BIL107"]),
+            ("rows: 9", "row 9", []),
+            ("rows: 9", "row 10", ["BIL107"]),
+            ("pages: 9, rows: 9", "row 9", []),
+            ("pages: 9", "row 9", ["BIL112"]),
+            ("records: 1", '"#33019"', []),
+            ("records: 1", 'p1, "#1", "#2"', ["BIL107", "BIL112"]),
+        ],
+    )
+    def test_each_kind_is_counted_for_itself(
+        self, counts: str, at: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        sources = f"sources: [{{id: paper, publisher: P, date: 2020, title: none, {counts}}}]\n"
+        talks = events(event("talks", "2019").replace("at: [p1]", f"at: [{at}]"))
+        assert sorted(codes_in(tmp_path, sources + talks)) == codes
+
+    def test_those_of_variants_and_of_what_is_without_facts_are_judged(self, tmp_path: Path) -> None:
+        sources = (
+            "sources: [{id: paper, publisher: P, date: 2020, title: none, pages: 1, "
+            "without_facts: [page 2]}]\n"
+        )
+        variant = "[{key: title, value: Chat, sources: [{id: paper, at: [page 3]}]}]"
+        talks = events(event("talks", "2019", variants=variant).replace("at: [p1]", "at: [page 1]"))
+        assert codes_in(tmp_path, sources + talks) == ["BIL107", "BIL107"]
+
+
+class TestGrowthOfEachFlow:
+    YEARS = ("date: 2017, exports: 10 billion", "date: 2018, exports: 5 billion")
+
+    @pytest.mark.parametrize(
+        ("rate", "codes"),
+        [
+            ("exports_change_percent: -50", []),
+            ("exports_change_percent: -34", ["BIL403"]),
+            ("exports_change_percent: over -60", []),
+            ("exports_change_percent: about -34", ["BIL403"]),
+            ("change_percent: -34", []),
+        ],
+    )
+    def test_a_rate_alone_is_held_against_other_entries(
+        self, rate: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        gazette = "sources: [{id: gazette, at: [p1]}]"
+        rows = trade(*self.YEARS, f"date: 2018, {rate}, change_from: 2017, {gazette}")
+        assert codes_in(tmp_path, rows) == codes
+
+    def test_a_total_is_added_up_where_none_is_given(self, tmp_path: Path) -> None:
+        rows = trade(
+            "date: 2017, exports: 6 billion, imports: 4 billion",
+            "date: 2018, total: 5.0 billion, change_percent: 20, change_from: 2017",
+        )
+        assert codes_in(tmp_path, rows) == ["BIL403"]
+        assert codes_in(tmp_path, rows.replace("percent: 20", "percent: -50")) == []
+
+    def test_each_rate_needs_its_period_and_an_earlier_one(self, tmp_path: Path) -> None:
+        alone = trade("date: 2018, total: 5 billion, imports_change_percent: 3")
+        assert codes_in(tmp_path, alone) == ["BIL406"]
+        students = f"figures:\n  - {{id: a, date: 2018, measure: students, value: 9, unit: people, {PAPER}"
+        assert codes_in(tmp_path, f"{students}, change_percent: 3, change_from: 2019}}\n") == ["BIL207"]
+
+    def test_rates_of_two_sources_from_different_years_are_no_clash(self, tmp_path: Path) -> None:
+        gazette = "sources: [{id: gazette, at: [p1]}]"
+        first = "date: 2018, change_percent: -34, change_from: 2017"
+        assert codes_in(tmp_path, trade(first, f"{first.replace('34', '43')}, {gazette}")) == ["BIL506"]
+        other = f"{first.replace('34', '43').replace('2017', '2016')}, {gazette}"
+        assert codes_in(tmp_path, trade(first, other)) == []
+
+
+class TestBounds:
+    @pytest.mark.parametrize(
+        ("figures", "codes"),
+        [
+            ("exports: over 40, imports: over 5, total: 90", []),
+            ("exports: over 40, imports: over 5, total: 44", ["BIL402"]),
+            ("exports: under 40, imports: 5, total: 20", []),
+            ("exports: under 40, imports: 5, total: 47", ["BIL402"]),
+            ("exports: 25-26, imports: 5, total: 30-31", []),
+            ("exports: 25-26, imports: 5, total: over 32", ["BIL402"]),
+            ("exports: over 40, total: under 45, imports: under 2", []),
+        ],
+    )
+    def test_a_total_fits_what_the_words_leave_open(
+        self, figures: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        assert codes_in(tmp_path, trade(f"date: 2018, {figures}")) == codes
+
+
+class TestOtherChecks:
+    def test_counts_of_two_sources_are_compared(self, tmp_path: Path) -> None:
+        both = "figures:\n" + "".join(
+            f"  - {{id: {name}, date: 2018, measure: students, value: {value}, unit: people, "
+            f"sources: [{{id: {source}, at: [p1]}}]}}\n"
+            for name, value, source in (("a", 900, "paper"), ("b", 950, "gazette"))
+        )
+        assert codes_in(tmp_path, both) == ["BIL506"]
+        assert codes_in(tmp_path, both.replace("value: 950", "value: about 900")) == []
+
+    def test_a_treaty_may_enter_into_force_on_its_day_and_without_a_known_one(self, tmp_path: Path) -> None:
+        treaty = {"kind": "treaty", "who": ""}
+        assert codes_in(tmp_path, events(event("t", "1995-05-09", in_force="1995", **treaty))) == []
+        assert codes_in(tmp_path, events(event("t", "1995", ended="1994", **treaty))) == ["BIL210"]
+        ended = event("t", "1995", in_force="1997", ended="1996", **treaty)
+        [finding] = found_in(tmp_path, events(ended))
+        assert finding.message == "'ended' is 1996, before it entered into force on 1997."
+
+    @pytest.mark.parametrize(
+        ("key", "value", "codes"),
+        [
+            ("total", "9.0 billion", []),
+            ("total", "9 billion", ["BIL507"]),
+            ("total", '"9,000,000,000"', []),
+            ("date", "2018", ["BIL507"]),
+            ("date", "2018~", []),
+            ("scope", "Oil", ["BIL507"]),
+        ],
+    )
+    def test_a_variant_says_something_else(
+        self, key: str, value: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        variant = f"variants: [{{key: {key}, value: {value}, sources: [{{id: gazette, at: [p1]}}]}}]"
+        assert (
+            codes_in(tmp_path, trade(f"date: 2018, scope: oil, total: 9 billion, {variant}, {PAPER}"))
+            == codes
+        )
+
+    def test_a_company_set_up_together_is_no_joint_body(self, tmp_path: Path) -> None:
+        bodies = "organizations:\n  - {id: works, name: Joint Works, kind: company}\n"
+        founded = event("founded", "2019", kind="institution", organizations="[works]")
+        assert codes_in(tmp_path, bodies + events(founded)) == []
+        assert codes_in(tmp_path, bodies.replace("company", "council") + events(founded)) == ["BIL309"]
+
+    def test_a_role_is_named_once_and_only_where_officials_meet(self, tmp_path: Path) -> None:
+        talks = event("a", "2018") + "}\n  - {" + event("b", "2019")
+        section = events(talks).replace("role: minister", "role: margrave")
+        assert codes_in(tmp_path, section) == ["BIL308", "BIL308"]  # one of each country
+        games = events(event("games", "2019", kind="games")).replace("role: minister", "role: margrave")
+        assert codes_in(tmp_path, games) == []
