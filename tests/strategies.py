@@ -13,8 +13,17 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from bilat.record.vocabulary import EVENT_KINDS, FLOWS, GOODS_STATUSES, STANDING_KINDS, STATUSES
+from bilat.record.vocabulary import (
+    EVENT_KINDS,
+    FLOWS,
+    GOODS_STATUSES,
+    PARTS,
+    STANDING_KINDS,
+    STATUSES,
+    VALUATIONS,
+)
 from bilat.values.countries import iso_countries
+from bilat.values.offices import LEVELS
 
 Draft = dict[str, Any]
 CODES = sorted(code for code, country in iso_countries().items() if not country.is_former)
@@ -215,6 +224,7 @@ class _Drafter:
             one["person"] = self.one_of(self.people)
         else:
             one["country"] = self.one_of(self.codes)
+        self.some(one, part=st.sampled_from(PARTS), level=st.sampled_from(LEVELS))
         return self.some(one, certain=st.booleans())
 
     def _with_agency(self, entry: Draft) -> Draft:
@@ -232,6 +242,11 @@ class _Drafter:
         place = self.some({"country": self.one_of(self.codes)}, name=text, city=text)
         self.some(entry, status=st.sampled_from(STATUSES), place=st.just(place), occasion=text, note=text)
         self.some(entry, topics=self.texts(), attributed_to=st.sampled_from(self.sources))
+        self.some(entry, amount=figures(), currency=st.just("EUR"), in_force=edtf_dates(), ended=edtf_dates())
+        if self._maybe():
+            entry["variants"] = [{"key": "date", "value": draw(edtf_dates()), "sources": self.cited()}]
+        if self._maybe():
+            entry["forecasts"] = [{"date": draw(edtf_dates()), "sources": self.cited()}]
         if self.bodies:
             self.some(entry, organizations=st.lists(st.sampled_from(self.bodies), max_size=2, unique=True))
         return entry
@@ -243,12 +258,23 @@ class _Drafter:
             "currency": self.one_of(("USD", "EUR", "RUB")),
         }
         entry |= {"reporter": self.one_of(self.codes), "partner": self.one_of(self.codes)}
+        needed = self.one_of(("exports", "imports", "total", "change_percent", "exports_change_percent"))
+        entry[needed] = self.draw(figures())
         self.some(entry, exports=figures(), imports=figures(), total=figures(), note=self.text)
+        self.some(entry, scope=self.text, valuation=st.sampled_from(VALUATIONS))
         return self._with_agency(self.some(entry, change_percent=figures(), change_from=years()))
+
+    def statistic(self, fact: str) -> Draft:
+        entry: Draft = {"id": fact, "date": self.draw(edtf_dates()), "measure": self.draw(self.text)}
+        entry[self.one_of(("value", "change_percent"))] = self.draw(figures())
+        codes = st.sampled_from(self.codes)
+        self.some(entry, unit=self.text, currency=st.just("USD"), estimated=st.booleans(), note=self.text)
+        return self._with_agency(self.some(entry, **{"from": codes, "to": codes}))
 
     def goods(self, fact: str) -> Draft:
         entry: Draft = {"id": fact, "commodity": self.draw(self.text), "flow": self.one_of(FLOWS)}
-        entry |= {"reporter": self.one_of(self.codes), "partner": self.one_of(self.codes)}
+        entry[self.one_of(("reporter", "partner"))] = self.one_of(self.codes)
+        self.some(entry, partner=st.sampled_from(self.codes), value=figures(), estimated=st.booleans())
         self.some(entry, status=st.sampled_from(GOODS_STATUSES), date=edtf_dates(), note=self.text)
         self.some(entry, quantity=figures(), unit=self.text, hs=st.sampled_from(("10", "1001", "100199")))
         return self._with_agency(entry)
@@ -288,11 +314,20 @@ def drafts(draw: st.DrawFn, texts: Callable[[], st.SearchStrategy[str]] = plain_
         people=draw(st.lists(ids(), max_size=3, unique=True)),
         bodies=draw(st.lists(ids(), max_size=2, unique=True)),
     )
-    makers = {"events": one.event, "trade": one.trade, "goods": one.goods, "standing": one.standing}
+    makers = {
+        "events": one.event,
+        "trade": one.trade,
+        "goods": one.goods,
+        "figures": one.statistic,
+        "standing": one.standing,
+    }
     facts: dict[str, list[Draft]] = {section: [] for section in makers}
     for fact in draw(st.lists(ids(), max_size=6, unique=True)):
         section = one.one_of(makers)
         facts[section].append(makers[section](fact) | {"sources": one.cited()})
+    events = [event["id"] for event in facts["events"]]
+    for event in facts["events"][1:]:
+        one.some(event, part_of=st.just(events[:1]), part_of_one=st.just(events[:2]))
     header = {"format": 1, "id": draw(ids()), "title": draw(one.text), "parties": one.codes[:2]}
     return {
         "dataset": header | {"as_of": draw(edtf_points())},

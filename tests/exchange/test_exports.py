@@ -113,7 +113,7 @@ class TestCalendars:
         assert asked.out.count("BEGIN:VEVENT") == 1
         asked = bilat("export", "ics", "--on", "2008-11", "--kind", "visit")
         assert "BEGIN:VEVENT" not in asked.out
-        assert f"1 {NOT_DAYS}" in asked.err
+        assert f"{NOT_DAYS} (1)" in asked.err
 
     def test_anniversaries_come_back_every_year(self) -> None:
         pytest.importorskip("icalendar")
@@ -176,7 +176,7 @@ class TestDyadYears:
         assert self.rows()["2014"]["encounters"] == "0"
 
     def test_part_of_a_year_is_counted_as_left_out(self) -> None:
-        assert "1 trade totals that are not of all goods and a calendar year" in bilat("export", "dyads").err
+        assert "trade totals that are not of all goods and a calendar year (1)" in bilat("export", "dyads").err
 
     @pytest.mark.parametrize(
         ("country", "year", "code"),
@@ -197,7 +197,8 @@ class TestLinkedData:
         assert dated["visit-maduro-2017"] is None
 
     def test_people_keep_their_other_names(self) -> None:
-        [node] = json.loads(text_of("jsonld", "--on", "2019-03-14"))["@graph"][-1:]
+        nodes = json.loads(text_of("jsonld", "--on", "2019-03-14"))["@graph"]
+        [node] = [node for node in nodes if node["identifier"] == "meeting-lavrov-arreaza-2019"]
         names = {person["name"]: person["alternateName"] for person in node["performer"]}
         assert "Сергей Лавров" in names["Sergey Lavrov"]
 

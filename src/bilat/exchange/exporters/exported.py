@@ -53,5 +53,5 @@ FolderWriter = Callable[[Exported, Path], Losses]
 
 
 def in_words(losses: Losses) -> str:
-    """Say what was left out: "36 events without a day, 2 events without a date"."""
-    return ", ".join(f"{count:,} {what}" for what, count in sorted(losses.items()) if count)
+    """Say what was left out: "events without a known day (36), events without a date (2)"."""
+    return ", ".join(f"{what} ({count:,})" for what, count in sorted(losses.items()) if count)
