@@ -110,7 +110,7 @@ class TestInAPipe:
 
     def test_a_record_stays_one_line_of_its_cells(self, tmp_path: Path) -> None:
         [line] = bilat("timeline", "--data", with_everywhere("a\nb\tc", tmp_path)).lines
-        assert line.split("\t")[2] == "a b c"
+        assert "a b c" in line.split("\t")
 
 
 class TestOnStandardError:

@@ -176,7 +176,9 @@ class TestDyadYears:
         assert self.rows()["2014"]["encounters"] == "0"
 
     def test_part_of_a_year_is_counted_as_left_out(self) -> None:
-        assert "trade totals that are not of all goods and a calendar year (1)" in bilat("export", "dyads").err
+        assert (
+            "trade totals that are not of all goods and a calendar year (1)" in bilat("export", "dyads").err
+        )
 
     @pytest.mark.parametrize(
         ("country", "year", "code"),

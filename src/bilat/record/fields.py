@@ -82,8 +82,8 @@ def value_at(record: Record, name: str) -> Any:  # noqa: ANN401 - any JSON value
     if not part or value is None:
         return value
     if isinstance(value, list):
-        return [item[part] for item in value]
-    return value[part]
+        return [value_at(item, part) for item in value]
+    return value_at(value, part)
 
 
 def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
