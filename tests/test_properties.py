@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
+from bilat.query.filters import Query
 from bilat.record.fields import EVENT_FIELDS, GOODS_FIELDS, TRADE_FIELDS
 from bilat.record.json import Record, to_record
 from bilat.record.model import Event
