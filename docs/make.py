@@ -41,6 +41,8 @@ ENVIRONMENT = (
     ("BILAT_DATA", "Datasets to read instead of the bundled one, as --data names them, with : between them."),
     ("BILAT_TODAY", "The day to take for today, such as 2019-09-25, so that an answer can be had again."),
     ("COLUMNS", "How wide a table in a pipe or a file is; 100 if unset."),
+    ("BILAT_PAGER", "The pager that shows what is longer than the screen; without it, none is started."),
+    ("PAGER", "The pager that --pager starts where BILAT_PAGER is not set."),
     ("NO_COLOR", "If set and not empty, nothing has colour."),
     ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, a table has colour in a pipe or a file too."),
     ("FORCE_HYPERLINK", "1 links sources to their addresses on every terminal, 0 on none."),

@@ -29,6 +29,10 @@ settings.register_profile(
 settings.register_profile("shrunk", settings.get_profile("short"), phases=tuple(Phase))
 settings.register_profile("long", max_examples=2000, deadline=None)
 
+# A pager of whoever runs the tests is theirs.
+for _name in ("PAGER", "BILAT_PAGER"):
+    os.environ.pop(_name, None)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shrunk", action="store_true", help="show the least example that fails, not the first")

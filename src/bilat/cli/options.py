@@ -273,6 +273,7 @@ def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
         "ids": _flag(OUTPUT, "--ids", "Show the ids of records in a table."),
         "header": _flag(OUTPUT, "--header", "Head tab-separated lines with the names of their columns."),
+        "pager": _flag(OUTPUT, "--pager", "Show what is longer than the screen in the pager of PAGER."),
         "format": text(OUTPUT, "--format", "FORMAT", written, values.words(formats)),
         "json": _flag(OUTPUT, "--json -j", "Write JSON (the same as --format json)."),
         "raw": _flag(OUTPUT, "--raw", "Write CSV and TSV cells as recorded, without escaping formulas."),
@@ -343,6 +344,7 @@ class ListOptions:
     max_bytes: int
     ids: bool = False
     header: bool = False
+    pager: bool = False
 
 
 def _list_options(
@@ -363,6 +365,7 @@ def _list_options(
         raw=taken["raw"],
         ids=taken["ids"],
         header=taken["header"],
+        pager=taken["pager"],
         output=taken["output"],
         data=data_paths(taken["data"]),
         pair=tuple(taken["pair"] or ()),

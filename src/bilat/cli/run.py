@@ -13,6 +13,7 @@ from bilat.api import Relations, load_pairs
 from bilat.cli.clock import today
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened, terminal_of
+from bilat.cli.pager import paged
 from bilat.cli.progress_bar import watching
 from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
@@ -170,10 +171,10 @@ def _write(table: Table[T], asked: ListOptions) -> None:
     from bilat.render.formats import writer
 
     with opened(asked.output, read_from=files_read(asked)) as out:
-        shown = replace(
-            table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal_of(out, os.environ)
-        )
-        writer("table" if table.chart else asked.format)(shown, out)
+        terminal = terminal_of(out, os.environ)
+        shown = replace(table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal)
+        with paged(out, terminal.height, os.environ, asked=asked.pager) as screen:
+            writer("table" if table.chart else asked.format)(shown, screen)
 
 
 def files_read(asked: ListOptions) -> list[Path]:

@@ -1,0 +1,34 @@
+"""The pager: started where the user has named one and asks for it, for what is longer than the screen."""
+
+from __future__ import annotations
+
+from program import bilat, installed_on_terminal
+
+MARKED = "sed -e s/^/>/"
+
+
+def test_a_long_answer_goes_through_the_pager_that_is_bilats_own() -> None:
+    lines = installed_on_terminal("timeline", width=80, env={"BILAT_PAGER": MARKED}).lines
+    assert len(lines) > 50
+    assert all(line.startswith(">") for line in lines)
+
+
+def test_the_shared_pager_is_asked_for() -> None:
+    env = {"PAGER": MARKED, "BILAT_PAGER": ""}
+    assert not installed_on_terminal("timeline", width=80, env=env).out.startswith(">")
+    assert installed_on_terminal("timeline", "--pager", width=80, env=env).out.startswith(">")
+
+
+def test_what_fits_the_screen_or_goes_into_a_pipe_is_not_paged() -> None:
+    env = {"BILAT_PAGER": MARKED}
+    assert not installed_on_terminal("trade", width=80, env=env).out.startswith(">")
+    assert not bilat("timeline", env=env).out.startswith(">")
+
+
+def test_a_pager_that_cannot_be_started_or_is_not_named_is_noted_and_the_answer_shown() -> None:
+    missing = installed_on_terminal("timeline", width=80, env={"BILAT_PAGER": "no-such-pager"})
+    assert missing.status == 0
+    assert "The pager 'no-such-pager' could not be started: " in missing.out
+    assert "Treaty on Friendship and Cooperation" in missing.out
+    unnamed = installed_on_terminal("trade", "--pager", width=80, env={"BILAT_PAGER": "", "PAGER": ""})
+    assert "--pager needs a pager: set BILAT_PAGER or PAGER" in unnamed.out
