@@ -35,6 +35,11 @@ class TestSurelyFirst:
     def test_one_of_two_months_is_not_the_month_between(self, record: Relations) -> None:
         in_may = {one.id for one in record.meetings.where(on="2019-05")}
         assert "meeting-rodriguez-lavrov-2019" not in in_may
+        for between in (
+            record.meetings.where(since="2019-04", until="2019-07"),
+            record.meetings.where(since="2019-04").where(until="2019-07"),
+        ):
+            assert "meeting-rodriguez-lavrov-2019" not in {one.id for one in between}
         [possible] = record.meetings.where(on="2019-08", person="Lavrov").possible
         assert possible.id == "meeting-rodriguez-lavrov-2019"
         assert record.meetings.where(year=2019, person="Lavrov", certain_dates=True)[0].id == possible.id

@@ -7,7 +7,7 @@ from functools import partial
 
 from bilat.query.filters import Query
 from bilat.query.texts import text_of
-from bilat.query.times import held, in_windows, windows_of
+from bilat.query.times import Windows, held, in_windows, windows_of
 from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_readings
 from bilat.query.wheres import place_readings, place_texts
 from bilat.record.model import (
@@ -38,9 +38,10 @@ class Matcher:
     possibly does is none where the query asks for certainty in what is in doubt: its date, or who was there.
     """
 
-    def __init__(self, dataset: Dataset, query: Query) -> None:
+    def __init__(self, dataset: Dataset, query: Query, windows: Windows = ()) -> None:
         self.query = query
-        self.windows = windows_of(query)
+        # Those of an earlier question too: what may lie in each of two windows need not lie in both.
+        self.windows = (*windows, *windows_of(query))
         self.people = [{*bearers_of(name, dataset.people)} for name in query.person]
         bodies = dataset.organizations
         self.organizations = {key for name in query.organization for key in bearers_of(name, bodies)}

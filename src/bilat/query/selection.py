@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, Unpack, overload
 
 from bilat.query.filters import Filters, Query
 from bilat.query.matcher import Matcher
+from bilat.query.times import Windows
 from bilat.query.verdicts import POSSIBLE, SURE
 from bilat.record.model import Dataset, Dated
 from bilat.values.edtf import EdtfDate
@@ -38,11 +39,14 @@ class Matches(Sequence[R], Generic[R]):
     surely answer another asked of the rest.
     """
 
-    __slots__ = ("_dataset", "_possible", "_sure")
+    __slots__ = ("_dataset", "_possible", "_sure", "_windows")
 
-    def __init__(self, dataset: Dataset, sure: Iterable[R], possible: Iterable[R] = ()) -> None:
-        """Take records that are in order."""
+    def __init__(
+        self, dataset: Dataset, sure: Iterable[R], possible: Iterable[R] = (), windows: Windows = ()
+    ) -> None:
+        """Take records that are in order, and the windows of time that they were asked for by."""
         self._dataset = dataset
+        self._windows = windows
         self._sure = tuple(sure)
         self._possible = tuple(possible)
 
@@ -62,7 +66,7 @@ class Matches(Sequence[R], Generic[R]):
 
     def matching(self, query: Query) -> Matches[R]:
         """Return the records that answer `query`, surely or possibly."""
-        judge = Matcher(self._dataset, query)
+        judge = Matcher(self._dataset, query, self._windows)
         sure: list[R] = []
         possible: list[R] = []
         for record in self._sure:
@@ -74,16 +78,18 @@ class Matches(Sequence[R], Generic[R]):
         if self._possible:
             possible += (record for record in self._possible if judge(record))
             possible = in_order(possible)
-        return Matches(self._dataset, sure, possible)
+        return Matches(self._dataset, sure, possible, judge.windows)
 
     def among(self, ids: Container[str]) -> Matches[R]:
         """Return those of the records that have one of some ids."""
-        kept = ([record for record in part if record.id in ids] for part in (self._sure, self._possible))
-        return Matches(self._dataset, *kept)
+        sure, possible = (
+            [record for record in part if record.id in ids] for part in (self._sure, self._possible)
+        )
+        return Matches(self._dataset, sure, possible, self._windows)
 
     def mapped(self, change: Callable[[R], R]) -> Matches[R]:
         """Return the records changed one by one."""
-        return Matches(self._dataset, map(change, self._sure), map(change, self._possible))
+        return Matches(self._dataset, map(change, self._sure), map(change, self._possible), self._windows)
 
     @overload
     def __getitem__(self, index: int) -> R: ...

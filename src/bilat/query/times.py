@@ -45,6 +45,10 @@ def in_windows(record: Dated, *, windows: Windows) -> Verdict:
 
 
 def _lies_in(when: EdtfDate, windows: Windows) -> Verdict:
+    if when.one_of:
+        # Each of the dates by itself: March or August is not between April and July.
+        verdicts = {_lies_in(EdtfDate(when.text, *span, "interval"), windows) for span in when.one_of}
+        return SURE if verdicts == {SURE} else min(POSSIBLE, max(verdicts))
     if not all(any(map(when.may_lie_in, group)) for group in windows):
         return NO
     return SURE if all(any(map(when.lies_in, group)) for group in windows) else POSSIBLE
