@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import bilat
 from bilat.record.json_schema import json_schema
-from bilat.render import amounts
+from bilat.values import amounts
 from bilat.values.figures import Figure, as_text, read_figure
 from program import answered
 from program import bilat as run

@@ -12,7 +12,7 @@ from typing import Any
 
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
-from bilat.render import amounts
+from bilat.values import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
 from bilat.values.offices import NO_OFFICE

@@ -72,9 +72,11 @@ def command(
         raise QueryError(f"{name} needs a file to write: --output FILE.")
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
+    narrowed = [_narrowed(relations, query) for relations in pairs]
     record = Exported(
-        tuple(_narrowed(relations, query) for relations in pairs),
+        tuple(dataset for dataset, _ in narrowed),
         query.asked(),
+        frozenset(unsure for _, possible in narrowed for unsure in possible),
         anniversaries=given["anniversaries"],
     )
     losses = _write(known, record, asked)
@@ -91,15 +93,26 @@ def _write(known: Exporter, record: Exported, asked: ListOptions) -> Losses:
         return writer(known)(record, out.buffer)
 
 
-def _narrowed(relations: Relations, query: Query) -> Dataset:
-    """Return a record with the facts that match."""
+def _narrowed(relations: Relations, query: Query) -> tuple[Dataset, list[tuple[str, str]]]:
+    """Return a record with the facts that match, and those which only may, by pair and id."""
     if not query.asked():
-        return relations.dataset
-    return replace(
+        return relations.dataset, []
+    events = relations.matching(relations.events, query)
+    trade = relations.matching(relations.trade, query)
+    goods = relations.matching(relations.goods, query)
+    figures = relations.matching(relations.figures, query)
+    standing = relations.matching(relations.standing, query)
+    possible = [
+        (relations.pair, fact.id)
+        for section in (events, trade, goods, figures, standing)
+        for fact in section.possible
+    ]
+    narrowed = replace(
         relations.dataset,
-        events=tuple(relations.events.matching(query)),
-        trade=tuple(relations.trade.matching(query)),
-        goods=tuple(relations.goods.matching(query)),
-        figures=tuple(relations.figures.matching(query)),
-        standing=tuple(relations.standing.matching(query)),
+        events=tuple(events),
+        trade=tuple(trade),
+        goods=tuple(goods),
+        figures=tuple(figures),
+        standing=tuple(standing),
     )
+    return narrowed, possible

@@ -19,13 +19,13 @@ Losses = Counter[str]
 class Exported:
     """The records of one or several pairs of states, as a question narrowed them.
 
-    `asked` says the question, empty where all was asked for; `possible` are the ids of records that only may
-    answer it.
+    `asked` says the question, empty where all was asked for; `possible` are the records that only may answer
+    it, by pair and id.
     """
 
     datasets: tuple[Dataset, ...]
     asked: str = ""
-    possible: frozenset[str] = frozenset()
+    possible: frozenset[tuple[str, str]] = frozenset()
     anniversaries: bool = False
 
     @property

@@ -35,6 +35,7 @@ EXPORTERS = (
     Exporter("gexf", "Who met whom as a network for Gephi (GEXF).", "gexf"),
     Exporter("graphml", "The same network as GraphML.", "graphml"),
     Exporter("dyads", "Dyad-years with Correlates of War codes (CSV).", "dyads"),
+    Exporter("html", "A page with charts, tables and sources, in one file without a script.", "html"),
     Exporter("jsonld", "Events of schema.org (JSON-LD).", "jsonld"),
 )
 # fmt: on

@@ -1,0 +1,95 @@
+"""Writing the page: the template with the record in it, every text escaped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.jsonld import graph_of
+from bilat.exchange.extras import missing_library
+from bilat.exchange.page.pair_view import PairView, change_text, figure_text
+from bilat.exchange.page.time_strips import ROW_HEIGHT, lane_of
+from bilat.record.model import Fact, Standing, Variant
+from bilat.values.edtf import EdtfDate, spoken
+from bilat.values.escaping import escape_controls
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# What a browser could take for markup in the data beside the page.
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def write_page(record: Exported, out: BinaryIO) -> Losses:
+    """Write one file that asks for nothing else: no script, no request."""
+    environment = _environment()
+    template = environment.get_template("page.html")
+    views = [PairView(record, dataset) for dataset in record.datasets]
+    out.writelines(
+        piece.encode()
+        for piece in template.generate(
+            record=record,
+            views=views,
+            data=_data(record),
+            row_height=ROW_HEIGHT,
+        )
+    )
+    return Counter()
+
+
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as fault:
+        raise missing_library("jinja2", "a page") from fault
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters.update(
+        spoken=spoken,
+        day=_day,
+        figure=figure_text,
+        change=change_text,
+        variants=_variants,
+        web=_web,
+        lane=lane_of,
+    )
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Write out what is not visible in a text of the record; markup of the template stays."""
+    return escape_controls(value, kept="\n\t") if type(value) is str else value
+
+
+def _day(when: EdtfDate) -> str | None:
+    """Return a known day as `<time datetime>` has it."""
+    return when.text if when.precision == "day" and not (when.approximate or when.uncertain) else None
+
+
+def _variants(fact: Fact) -> tuple[Variant, ...]:
+    """Return what other sources give, of a fact that can have that."""
+    return () if isinstance(fact, Standing) else fact.variants
+
+
+def _web(url: str | None) -> str | None:
+    """Return an address that a browser may follow."""
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+def _data(record: Exported) -> Any:  # noqa: ANN401 - text that needs no escaping
+    """Return the events as JSON-LD, with no sign in it that ends a script."""
+    import json
+
+    from markupsafe import Markup
+
+    graph, _ = graph_of(record)
+    text = json.dumps(graph, separators=(",", ":"))
+    return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - its signs are written out
