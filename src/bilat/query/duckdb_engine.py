@@ -1,0 +1,57 @@
+"""DuckDB, in the process: answers from a folder of Parquet tables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from bilat.query.engine import Dialect, Row
+from bilat.query.table_schema import TABLES
+from bilat.values.errors import UnavailableError
+from bilat.values.extras import missing_library
+
+DIALECT: Final = Dialect(
+    holds="list_contains({list}, ?)",
+    overlap="list_has_any({list}, {other})",
+    some="(len(list_filter({list}, lambda {item}: {test})) > 0)",
+    every="(len(list_filter({list}, lambda {item}: NOT ({test}))) = 0)",
+    first=1,
+    length="len",
+    array="[{items}]",
+    explode="unnest",
+    first_by="arg_min",
+    row="row",
+)
+
+
+class DuckDbEngine:
+    """The tables of a folder, each a view of its file."""
+
+    dialect = DIALECT
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import duckdb
+        except ImportError as fault:
+            raise missing_library("duckdb", "answering from tables", "duckdb") from fault
+        self._fault = duckdb.Error
+        self._database = duckdb.connect()
+        for table in TABLES:
+            file = folder / f"{table}.parquet"
+            if not file.is_file():
+                raise UnavailableError(f"{file} is missing; export the tables again.")
+            path = str(file).replace("'", "''")
+            self.rows(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')", ())
+
+    def columns(self, table: str) -> Collection[str]:
+        """Return the names of a table's columns."""
+        return {name for name, *_ in self.rows(f"DESCRIBE {table}", ())}
+
+    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+        """Return the rows of a SELECT."""
+        try:
+            return self._database.execute(statement, list(parameters)).fetchall()
+        except self._fault as fault:
+            said = str(fault).partition("\n")[0]
+            raise UnavailableError(f"DuckDB could not answer: {said}") from fault

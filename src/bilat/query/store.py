@@ -1,0 +1,93 @@
+"""Where the records of a pair are kept: in memory, or in tables that an engine answers from."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Protocol
+
+from bilat.query.filters import Query
+from bilat.query.selection import Matches, in_order
+from bilat.record.encounters import HELD, Links, encounters_of, parts_by_whole
+from bilat.record.identities import identified
+from bilat.record.model import Dataset, Event, Identified
+
+
+class Store(Protocol):
+    """Answers what the reports and commands ask of one pair of states."""
+
+    @property
+    def names(self) -> Dataset:
+        """The header of the record, its names and its sources; facts may be left out."""
+        ...
+
+    @property
+    def whole(self) -> Dataset:
+        """The record with all its facts."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """The parts of each event that has any."""
+        ...
+
+    def section(self, name: str) -> Matches[Any]:
+        """Return the records of a section of facts, in order."""
+        ...
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query."""
+        ...
+
+    def encounters(self, query: Query) -> Matches[Event]:
+        """Return the encounters that answer a query."""
+        ...
+
+    def identified(self, record_id: str) -> Identified | None:
+        """Return the record with an id; facts take precedence over names with the same id."""
+        ...
+
+
+class MemoryStore:
+    """A record in memory, matched record by record."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.names = self.whole = dataset
+        self._sections: dict[str, Matches[Any]] = {}
+
+    @property
+    def links(self) -> Links:
+        """The parts of each event that has any."""
+        return parts_by_whole(self.whole.events)
+
+    def section(self, name: str) -> Matches[Any]:
+        """Return the records of a section of facts, in order."""
+        if name not in self._sections:
+            records = getattr(self.whole, name)
+            # Facts without a date stand in the order of the file.
+            self._sections[name] = Matches(
+                self.whole, records if name == "standing" else in_order(records)
+            )
+        return self._sections[name]
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query."""
+        return self.section("events").matching(query)
+
+    def encounters(self, query: Query) -> Matches[Event]:
+        """Return the encounters that answer a query."""
+        if not (query.kind or query.status):
+            return self._meetings.matching(query)
+        found = encounters_of(self.whole, statuses=query.status or HELD, wholes=bool(query.kind))
+        return self.section("events").among({event.id for event in found}).matching(query)
+
+    @cached_property
+    def _meetings(self) -> Matches[Event]:
+        return self.section("events").among({event.id for event in encounters_of(self.whole)})
+
+    def identified(self, record_id: str) -> Identified | None:
+        """Return the record with an id."""
+        return self._by_id.get(record_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Identified]:
+        return {record.id: record for record in identified(self.whole)}

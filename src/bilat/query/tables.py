@@ -1,0 +1,261 @@
+"""Records kept in tables: an engine finds those that answer, and they are made again from what is stored."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
+
+from bilat.query.engine import Engine
+from bilat.query.filters import Query
+from bilat.query.selection import Matches, in_order
+from bilat.query.statements import FALSE, TRUE, Condition, Sql, Statements, all_of, any_of, is_in
+from bilat.record.encounters import HELD, Links
+from bilat.record.identities import identified
+from bilat.record.model import (
+    Country,
+    Dataset,
+    Event,
+    FiscalYear,
+    Goods,
+    Identified,
+    Organization,
+    Person,
+    Predecessor,
+    Source,
+    Standing,
+    Statistic,
+    Trade,
+)
+from bilat.record.stored import NamesOf, from_stored
+from bilat.values.edtf import parse
+from bilat.values.errors import QueryError
+
+MOST_ROWS = 100_000
+_FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
+_NAMED: Mapping[str, type[Any]] = {
+    "countries": Country,
+    "people": Person,
+    "organizations": Organization,
+    "sources": Source,
+}
+_IN_ORDER = "first_day, last_day, id"
+Stored: TypeAlias = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The stored events of each pair that answer a question, each with whether it surely does."""
+
+    by_pair: Mapping[str, Sequence[Stored]] = field(default_factory=dict)
+
+
+class Tables:
+    """The tables of several pairs, asked for all of these at once."""
+
+    def __init__(self, engine: Engine, pairs: Sequence[str], *, every: bool) -> None:
+        self.engine = engine
+        self.pairs = tuple(pairs)
+        # How many of the events that answer are wanted, if not all.
+        self.most: int | None = None
+        self._of_pairs = TRUE if every else is_in("pair", self.pairs)
+        self.statements = Statements(engine.dialect, self)
+        self._datasets: dict[str, Dataset] = {}
+        self._called = lru_cache(maxsize=256)(self._look_up)
+        self.found = lru_cache(maxsize=8)(self._find)
+
+    def called(self, section: str, name: str) -> Sequence[int]:
+        """Return the numbers of those that are called by a folded name."""
+        return self._called(section, name) if name else ()
+
+    def _look_up(self, section: str, name: str) -> Sequence[int]:
+        rows = self.engine.rows(
+            "SELECT key FROM names WHERE section = ? AND contains(spellings, ?) ORDER BY key",
+            (section, f" {name} "),
+        )
+        return tuple(key for (key,) in rows)
+
+    def pairs_with(self, section: str, keys: Sequence[int]) -> Sequence[str]:
+        """Return the pairs in whose records some of these names stand."""
+        condition = all_of((Sql("section = ?", (section,)), is_in("key", keys)))
+        return tuple(pair for (pair,) in self._select("DISTINCT pair", "members", condition))
+
+    def _select(self, columns: str, table: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+        text = f"SELECT {columns} FROM {table} WHERE {condition.text} {rest}"  # noqa: S608 - parameters stand beside it
+        return self.engine.rows(text, condition.parameters)
+
+    def events(self, columns: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+        """Return columns of the events of the pairs asked that pass a condition."""
+        return self._select(columns, "events", all_of((self._of_pairs, condition)), rest)
+
+    def _find(self, query: Query, rule: Sql) -> Found:
+        """Find the events of all pairs that pass a rule and answer a query, a limit of them if one is set."""
+        condition = self.statements.condition(query)
+        may = all_of((rule, condition.may))
+        found: dict[str, list[Stored]] = {}
+        for pair, record, surely in self._rows(condition, may):
+            found.setdefault(pair, []).append((record, bool(surely)))
+        return Found(found)
+
+    def _rows(self, condition: Condition, may: Sql) -> list[tuple[Any, ...]]:
+        sure = f"coalesce({condition.sure.text}, FALSE)"
+        columns = f"pair, record, {sure} AS surely"
+        whole = all_of((self._of_pairs, may))
+        most = MOST_ROWS + 1 if self.most is None else self.most
+        order = f"surely DESC, {_IN_ORDER}" if condition.sure != TRUE else _IN_ORDER
+        text = f"SELECT {columns} FROM events WHERE {whole.text} ORDER BY {order} LIMIT {most}"  # noqa: S608 - parameters stand beside it
+        rows = self.engine.rows(text, (*condition.sure.parameters, *whole.parameters))
+        if len(rows) > MOST_ROWS:
+            raise QueryError(
+                f"More than {MOST_ROWS:,} events match. Narrow the question: name a pair (--pair), "
+                "a time (--since), or how many you want (--limit)."
+            )
+        return rows
+
+    def dataset(self, pair: str, beside: Iterable[str] = ()) -> Dataset:
+        """Return the header, names and sources of a pair's record; those of others are read `beside` it."""
+        if pair not in self._datasets:
+            self._datasets |= self._read_datasets([pair, *(other for other in beside if other != pair)])
+        return self._datasets[pair]
+
+    def _read_datasets(self, pairs: Sequence[str]) -> dict[str, Dataset]:
+        condition = is_in("pair", pairs) if len(pairs) <= MOST_ROWS else TRUE
+        named: dict[str, dict[str, list[Any]]] = {}
+        rows = self._select(
+            "pair, members.section, record",
+            "members JOIN names ON members.key = names.key",
+            condition,
+            "ORDER BY pair, members.section, position",
+        )
+        made: dict[tuple[str, str], Any] = {}
+        for pair, section, record in rows:
+            if (section, record) not in made:
+                made[section, record] = from_stored(_NAMED[section], _read(record))
+            named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
+        headers = self._select("pair, record", "datasets", condition)
+        return {pair: _dataset(_read(record), named.get(pair, {})) for pair, record in headers}
+
+    def facts(self, section: str, pair: str) -> tuple[Any, ...]:
+        """Return the records of a section of a pair, other than events, in the order of the file."""
+        rows = self._select(
+            "record", section, is_in("pair", (pair,)), f"ORDER BY position LIMIT {MOST_ROWS + 1}"
+        )
+        names = names_of_dataset(self.dataset(pair))
+        if len(rows) > MOST_ROWS:
+            raise QueryError(f"More than {MOST_ROWS:,} records of {section}: name a pair (--pair).")
+        return tuple(from_stored(_FACTS[section], _read(record), names) for (record,) in rows)
+
+    @cached_property
+    def names(self) -> Dataset:
+        """The countries and fiscal years of all pairs, good for reading a question."""
+        countries = self._select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
+        read = [from_stored(Country, _read(record)) for _, record in countries]
+        headers = [_read(record) for (record,) in self._select("record", "datasets", TRUE, "ORDER BY position")]
+        first = _dataset(headers[0], {"countries": read})
+        years = {
+            tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]
+        }
+        return replace(first, fiscal_years=tuple(years.values()))
+
+
+class TableStore:
+    """The record of one pair in tables."""
+
+    def __init__(self, tables: Tables, pair: str) -> None:
+        self.tables = tables
+        self.pair = pair
+
+    @property
+    def names(self) -> Dataset:
+        """The header of the record, its names and its sources."""
+        return self.tables.dataset(self.pair)
+
+    @cached_property
+    def whole(self) -> Dataset:
+        """The record with all its facts."""
+        facts = {name: self.tables.facts(name, self.pair) for name in _FACTS}
+        return replace(self.names, events=tuple(self.matching(Query())), **facts)
+
+    @cached_property
+    def links(self) -> Links:
+        """The parts of each event that has any."""
+        rows = self.tables.events(
+            "id, wholes", all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))), f"ORDER BY {_IN_ORDER}"
+        )
+        parts: dict[str, tuple[str, ...]] = {}
+        for event_id, wholes in rows:
+            for whole in wholes:
+                parts[whole] = (*parts.get(whole, ()), event_id)
+        return parts
+
+    def section(self, name: str) -> Matches[Any]:
+        """Return the records of a section of facts, in order."""
+        if name == "events":
+            return self.matching(Query())
+        records = self.tables.facts(name, self.pair)
+        return Matches(self.names, records if name == "standing" else in_order(records))
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query."""
+        return self._matches(query, TRUE)
+
+    def encounters(self, query: Query) -> Matches[Event]:
+        """Return the encounters that answer a query."""
+        statuses = query.status or HELD
+        rules = [Sql("met"), is_in("status", statuses)]
+        if not query.kind:
+            hidden = self.tables.statements.holds_any("hides", statuses)
+            rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
+        return self._matches(query, all_of(rules))
+
+    def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
+        found = self.tables.found(query, rule).by_pair
+        rows = found.get(self.pair, ())
+        dataset = self.tables.dataset(self.pair, found)
+        names = names_of_dataset(dataset)
+        sure = [from_stored(Event, _read(record), names) for record, surely in rows if surely]
+        possible = [from_stored(Event, _read(record), names) for record, surely in rows if not surely]
+        return Matches(dataset, sure, possible)
+
+    def identified(self, record_id: str) -> Identified | None:
+        """Return the record with an id; facts take precedence over names with the same id."""
+        names = names_of_dataset(self.names)
+        kinds = {"events": Event, **{name: _FACTS[name] for name in ("trade", "goods", "figures", "standing")}}
+        condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
+        for table, kind in kinds.items():
+            for (record,) in self.tables._select("record", table, condition):  # noqa: SLF001 - of this module
+                return from_stored(kind, _read(record), names)  # type: ignore[no-any-return]
+        return {named.id: named for named in identified(self.names)}.get(record_id)
+
+
+def names_of_dataset(dataset: Dataset) -> NamesOf:
+    """Return the names that the facts of a dataset refer to."""
+    return NamesOf(dataset.people, dataset.organizations)
+
+
+def _read(stored: str) -> Any:  # noqa: ANN401 - lists and texts
+    import json
+
+    return json.loads(stored)
+
+
+def _dataset(header: Sequence[Any], named: Mapping[str, Sequence[Any]]) -> Dataset:
+    identity, title, parties, predecessors, as_of, fiscal_years = header
+    return Dataset(
+        id=identity,
+        title=title,
+        parties=(parties[0], parties[1]),
+        predecessors=tuple(from_stored(Predecessor, state) for state in predecessors),
+        as_of=parse(as_of),
+        sources=tuple(named.get("sources", ())),
+        countries={country.code: country for country in named.get("countries", ())},
+        people={person.id: person for person in named.get("people", ())},
+        organizations={body.id: body for body in named.get("organizations", ())},
+        events=(),
+        trade=(),
+        goods=(),
+        standing=(),
+        fiscal_years=tuple(from_stored(FiscalYear, year) for year in fiscal_years),
+    )
