@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -13,12 +12,13 @@ from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
 from bilat.loading.merging import load_datasets
 from bilat.query.filters import Filters, Query
 from bilat.query.lookup import Entry, all_names, entries_called
+from bilat.query.manifest import is_tables
 from bilat.query.matcher import bearers_of
 from bilat.query.pairs import label, select_pairs
-from bilat.query.selection import Matches, in_order
+from bilat.query.selection import Matches
+from bilat.query.store import MemoryStore, Store, merged_links
 from bilat.query.union import unite
-from bilat.record.encounters import HELD, encounters_of, parts_by_whole
-from bilat.record.identities import identified
+from bilat.record.encounters import HELD
 from bilat.record.json import Record
 from bilat.record.model import (
     Dataset,
@@ -62,23 +62,33 @@ def _with_those_surely_there(record: R) -> R:
 class Relations:
     """A loaded record with sections to query: `load().events.where(since="2015")`."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+    def __init__(self, record: Dataset | Store) -> None:
+        self.store: Store = MemoryStore(record) if isinstance(record, Dataset) else record
+
+    @property
+    def dataset(self) -> Dataset:
+        """The whole record; from tables, every fact of it is read."""
+        return self.store.whole
+
+    @property
+    def names(self) -> Dataset:
+        """The header of the record, its names and sources; from tables without facts."""
+        return self.store.names
 
     @property
     def pair(self) -> str:
         """The pair of states by their codes, in the record's own order: RUS-VEN."""
-        return label(self.dataset.parties)
+        return self.store.pair
 
-    @cached_property
+    @property
     def events(self) -> Matches[Event]:
         """Return every dated fact."""
-        return Matches(self.dataset, in_order(self.dataset.events))
+        return self.store.section("events")
 
-    @cached_property
+    @property
     def meetings(self) -> Matches[Event]:
         """Return the encounters: meetings, calls, summits and visits, each counted once."""
-        return self.events.among({event.id for event in encounters_of(self.dataset)})
+        return self.encounters(Query())
 
     def encounters(self, query: Query) -> Matches[Event]:
         """Return the encounters that answer `query`.
@@ -86,30 +96,27 @@ class Relations:
         Where it asks for kinds, whole visits count beside the talks that they hold; where it asks for what
         was planned, postponed or cancelled, that is what is returned.
         """
-        if not (query.kind or query.status):
-            return self.meetings.matching(query)
-        found = encounters_of(self.dataset, statuses=query.status or HELD, wholes=bool(query.kind))
-        return self.events.among({event.id for event in found}).matching(query)
+        return self.store.encounters(query)
 
-    @cached_property
+    @property
     def trade(self) -> Matches[Trade]:
         """Return the trade totals, reported and worked out."""
-        return Matches(self.dataset, in_order(self.dataset.trade))
+        return self.store.section("trade")
 
-    @cached_property
+    @property
     def goods(self) -> Matches[Goods]:
         """Return the commodity facts."""
-        return Matches(self.dataset, in_order(self.dataset.goods))
+        return self.store.section("goods")
 
-    @cached_property
+    @property
     def figures(self) -> Matches[Statistic]:
         """Return the stocks and counts."""
-        return Matches(self.dataset, in_order(self.dataset.figures))
+        return self.store.section("figures")
 
-    @cached_property
+    @property
     def standing(self) -> Matches[Standing]:
         """Return the facts without a date, in the order of the file."""
-        return Matches(self.dataset, self.dataset.standing)
+        return self.store.section("standing")
 
     def matching(self, section: Matches[R], query: Query) -> Matches[R]:
         """Return the records that match `query`; if it asks for certain people, with these only."""
@@ -137,17 +144,17 @@ class Relations:
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
         """Count events, meetings, visits, trade, goods or people by a key or two: rows as JSON shows them."""
-        query = Query.of(self.dataset, **filters)
+        query = Query.of(self.names, **filters)
         return [row.to_record() for row in summarise_pairs([self], what, by, query).rows]
 
     def people(self, met: str | None = None, **filters: Unpack[Filters]) -> list[Record]:
         """Return who took part, or whom of the other side someone `met`: roles, how often, first and last."""
-        found = people_of_pairs([self], Query.of(self.dataset, **filters), met)
+        found = people_of_pairs([self], Query.of(self.names, **filters), met)
         return [person.to_record() for person in found]
 
     def gaps(self, **filters: Unpack[Filters]) -> list[Record]:
         """Return the gaps between encounters, longest first."""
-        return [gap.to_record() for gap in self.find_gaps(Query.of(self.dataset, **filters)).found]
+        return [gap.to_record() for gap in self.find_gaps(Query.of(self.names, **filters)).found]
 
     def anniversaries(self, first: date, last: date, /, **filters: Unpack[Filters]) -> list[Record]:
         """Return the anniversaries of events from `first` to `last`, both included."""
@@ -175,7 +182,7 @@ class Relations:
         found = self.encounters(query)
         perhaps: list[Event] = []
         if query.person and not query.certain_people:
-            people = [{*bearers_of(name, self.dataset.people)} for name in query.person]
+            people = [{*bearers_of(name, self.names.people)} for name in query.person]
             others = self.encounters(replace(query, person=()))
             perhaps = perhaps_attended(others, people, UnnamedOffices(self.dataset))
         return find_gaps(found, {event.id for event in found.sure}, perhaps)
@@ -191,10 +198,9 @@ class Relations:
         )
         return [fact for section in sections for fact in section.matching(query)]
 
-    @cached_property
-    def identified(self) -> dict[str, Identified]:
-        """Return every record by its id; facts take precedence over names with the same id."""
-        return {record.id: record for record in identified(self.dataset)}
+    def identified(self, record_id: str) -> Identified | None:
+        """Return the record with an id; facts take precedence over names with the same id."""
+        return self.store.identified(record_id)
 
 
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
@@ -210,9 +216,9 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         query = replace(query, status=STATUSES)
     united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
     setting = Setting(
-        countries={code: name for pair in pairs for code, name in pair.dataset.country_names.items()},
+        countries={code: name for pair in pairs for code, name in pair.names.country_names.items()},
         pairs=united.pairs,
-        parties={relations.pair: relations.dataset.parties for relations in pairs},
+        parties={relations.pair: relations.names.parties for relations in pairs},
         successors=_sides(pairs),
     )
     records: Iterable[Any] = united.records
@@ -235,9 +241,9 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
         if sure.isdisjoint(f"{pair} {key.rpartition(' ')[2]}" for pair in of)
     }
     if not met:
-        links = parts_by_whole(event for relations in pairs for event in relations.dataset.events)
+        links = merged_links(relations.store.links for relations in pairs)
         return count_people(united.records, links, unsure)
-    bearers = {key for relations in pairs for key in bearers_of(met, relations.dataset.people)}
+    bearers = {key for relations in pairs for key in bearers_of(met, relations.names.people)}
     return count_people_met(united.records, bearers, _sides(pairs), unsure)
 
 
@@ -245,7 +251,7 @@ def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
     """Return the parties of pairs, each with itself, and their predecessors with the state they became."""
     sides: dict[str, str] = {}
     for relations in pairs:
-        sides |= {code: code for code in relations.dataset.parties} | states_as_one(relations.dataset)
+        sides |= {code: code for code in relations.names.parties} | states_as_one(relations.names)
     return sides
 
 
@@ -254,18 +260,14 @@ def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]
 
     Raise `QueryError` if nothing has.
     """
-    records = [(relations, relations.identified) for relations in pairs]
+    pairs = list(pairs)
     found: list[tuple[Relations, Entry]] = [
-        (relations, by_id[name]) for relations, by_id in records if name in by_id
+        (relations, entry) for relations in pairs if (entry := relations.identified(name)) is not None
     ]
     if not found:
-        found = [
-            (relations, entry)
-            for relations, _ in records
-            for entry in entries_called(relations.dataset, name)
-        ]
+        found = [(relations, entry) for relations in pairs for entry in entries_called(relations.names, name)]
     if not found:
-        known = [word for relations, by_id in records for word in (*by_id, *all_names(relations.dataset))]
+        known = [word for relations in pairs for word in (*relations.store.ids, *all_names(relations.names))]
         hint = did_you_mean(name, known)
         raise QueryError(
             f"No record has the id or name {quote(name)}.{hint} 'bilat search' looks everywhere."
@@ -302,5 +304,9 @@ def load_pairs(
     """
     if not paths:
         paths = (bundled_path(),)
+    if is_tables(paths):
+        from bilat.query.tables import open_tables
+
+        return {store.pair: Relations(store) for store in open_tables(paths, pairs)}
     datasets = load_datasets(paths, max_bytes, watch)
     return {label(dataset.parties): Relations(dataset) for dataset in select_pairs(datasets, pairs)}

@@ -46,8 +46,8 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> Non
     tables = {
         relations.pair: replace(
             find(relations, query),
-            sources=relations.dataset.sources,
-            short_names=abbreviations(relations.dataset.organizations.values()),
+            sources=relations.names.sources,
+            short_names=abbreviations(relations.names.organizations.values()),
         )
         for relations in pairs
     }
@@ -94,7 +94,7 @@ def load_relations(asked: ListOptions) -> list[Relations]:
 
 def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
-    names = all_names([relations.dataset for relations in pairs])
+    names = all_names([relations.names for relations in pairs])
     query = Query.of(names, today=today(), **asked.filters)
     note_unknown(pairs, query)
     if _is_relative(asked):
@@ -110,7 +110,7 @@ def _is_relative(asked: ListOptions) -> bool:
 
 def _note_beyond(pairs: Iterable[Relations], query: Query) -> None:
     """Note that a period begins after the last day of the record."""
-    goes_to = max((relations.dataset.as_of for relations in pairs), key=lambda when: when.order[::-1])
+    goes_to = max((relations.names.as_of for relations in pairs), key=lambda when: when.order[::-1])
     begins = [window.order[0] for group in windows_of(query) for window in group]
     begins += [day.order[0] for day in query.in_force]
     if begins and max(begins) > goes_to.order[1]:
@@ -188,9 +188,7 @@ def files_read(asked: ListOptions) -> list[Path]:
 
 def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
     """Return the names behind the codes of the datasets."""
-    return {
-        code: country.name for relations in pairs for code, country in relations.dataset.countries.items()
-    }
+    return {code: country.name for relations in pairs for code, country in relations.names.countries.items()}
 
 
 def list_of(
@@ -226,8 +224,9 @@ def none_found(noun: str, query: Query) -> str:
 
 def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
     """Return what makes the sentences about where else to look, where the list `asked` has nothing."""
-    datasets = [relations.dataset for relations in pairs]
-    return lambda: [sentence for dataset in datasets for sentence in elsewhere(dataset, query, asked)]
+    return lambda: [
+        sentence for relations in pairs for sentence in elsewhere(relations.dataset, query, asked)
+    ]
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

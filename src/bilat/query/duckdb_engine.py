@@ -42,7 +42,7 @@ class DuckDbEngine:
             if not file.is_file():
                 raise UnavailableError(f"{file} is missing; export the tables again.")
             path = str(file).replace("'", "''")
-            self.rows(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path}')", ())
+            self.rows(f"CREATE VIEW {table} AS FROM read_parquet('{path}')", ())
 
     def columns(self, table: str) -> Collection[str]:
         """Return the names of a table's columns."""

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Any
 
 from bilat.query.filters import code_among
-from bilat.record.model import Dataset
+from bilat.record.model import Country, Dataset
 from bilat.values.countries import find_country
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
+# How many pairs an error names.
+_MOST_LISTED = 20
 _BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
 
 
@@ -46,20 +48,29 @@ def select_pairs(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Data
     names = list(asked)
     if not names:
         return list(datasets)
-    wanted = [_parties(name, datasets) for name in names]
-    return [dataset for dataset in datasets if frozenset(dataset.parties) in wanted]
-
-
-def _parties(name: str, datasets: Sequence[Dataset]) -> frozenset[str]:
+    loaded = {label(dataset.parties): dataset for dataset in datasets}
     countries = [country for dataset in datasets for country in dataset.countries.values()]
+    return [loaded[pair] for pair in select_labels(list(loaded), names, countries)]
+
+
+def select_labels(loaded: Sequence[str], asked: Sequence[str], countries: Sequence[Country]) -> list[str]:
+    """Return which of the loaded pairs are asked for, all without a selection; errors as `select_pairs`."""
+    if not asked:
+        return list(loaded)
+    wanted = [_parties(name, loaded, countries) for name in asked]
+    return [pair for pair in loaded if frozenset(pair.split("-")) in wanted]
+
+
+def _parties(name: str, loaded: Sequence[str], countries: Sequence[Country]) -> frozenset[str]:
     pair = read_pair(name, lambda word: code_among(word, countries))
-    loaded = [label(dataset.parties) for dataset in datasets]
-    if pair and frozenset(pair) in [frozenset(dataset.parties) for dataset in datasets]:
+    if pair and frozenset(pair) in [frozenset(known.split("-")) for known in loaded]:
         return frozenset(pair)
-    here = f"Loaded: {', '.join(loaded)}."
+    more = f" and {len(loaded) - _MOST_LISTED:,} more" if len(loaded) > _MOST_LISTED else ""
+    here = f"Loaded: {', '.join(loaded[:_MOST_LISTED])}{more}."
     if pair:
         raise QueryError(f"The data does not contain the pair {label(pair)}. {here}")
-    by_name = [" - ".join(dataset.countries[code].name for code in dataset.parties) for dataset in datasets]
+    names = {country.code: country.name for country in reversed(countries)}
+    by_name = [" - ".join(names.get(code, code) for code in known.split("-")) for known in loaded]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
     raise QueryError(f"{quote(name)} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
 

@@ -60,36 +60,41 @@ class Matches(Sequence[R], Generic[R]):
         """The records that may answer and need not, in order."""
         return self._possible
 
+    @property
+    def dataset(self) -> Dataset:
+        """The record whose names a question can use."""
+        return self._dataset
+
     def where(self, **filters: Unpack[Filters]) -> Matches[R]:
         """Return the records that pass every filter; each takes one value or several."""
-        return self.matching(Query.of(self._dataset, **filters))
+        return self.matching(Query.of(self.dataset, **filters))
 
     def matching(self, query: Query) -> Matches[R]:
         """Return the records that answer `query`, surely or possibly."""
-        judge = Matcher(self._dataset, query, self._windows)
+        judge = Matcher(self.dataset, query, self._windows)
         sure: list[R] = []
         possible: list[R] = []
-        for record in self._sure:
+        for record in self.sure:
             verdict = judge(record)
             if verdict == SURE:
                 sure.append(record)
             elif verdict == POSSIBLE:
                 possible.append(record)
-        if self._possible:
-            possible += (record for record in self._possible if judge(record))
+        if self.possible:
+            possible += (record for record in self.possible if judge(record))
             possible = in_order(possible)
-        return Matches(self._dataset, sure, possible, judge.windows)
+        return Matches(self.dataset, sure, possible, judge.windows)
 
     def among(self, ids: Container[str]) -> Matches[R]:
         """Return those of the records that have one of some ids."""
         sure, possible = (
-            [record for record in part if record.id in ids] for part in (self._sure, self._possible)
+            [record for record in part if record.id in ids] for part in (self.sure, self.possible)
         )
-        return Matches(self._dataset, sure, possible, self._windows)
+        return Matches(self.dataset, sure, possible, self._windows)
 
     def mapped(self, change: Callable[[R], R]) -> Matches[R]:
         """Return the records changed one by one."""
-        return Matches(self._dataset, map(change, self._sure), map(change, self._possible), self._windows)
+        return Matches(self.dataset, map(change, self.sure), map(change, self.possible), self._windows)
 
     @overload
     def __getitem__(self, index: int) -> R: ...
@@ -97,19 +102,19 @@ class Matches(Sequence[R], Generic[R]):
     def __getitem__(self, index: slice) -> tuple[R, ...]: ...
     def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
         """Return one record, or several as a tuple."""
-        if self._possible:
-            return (*self._sure, *self._possible)[index]
-        return self._sure[index]
+        if self.possible:
+            return (*self.sure, *self.possible)[index]
+        return self.sure[index]
 
     def __len__(self) -> int:
         """Return how many records there are."""
-        return len(self._sure) + len(self._possible)
+        return len(self.sure) + len(self.possible)
 
     def __iter__(self) -> Iterator[R]:
         """Yield the records, the sure ones in order and then the possible ones."""
-        yield from self._sure
-        yield from self._possible
+        yield from self.sure
+        yield from self.possible
 
     def __repr__(self) -> str:
         """Say how many records there are."""
-        return f"<{len(self._sure)} sure and {len(self._possible)} possible>"
+        return f"<{len(self.sure)} sure and {len(self.possible)} possible>"

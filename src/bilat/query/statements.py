@@ -96,7 +96,9 @@ class Statements:
         if query.source:
             yield any_of(part for name in query.source for part in self._cites(name))
         if query.organization:
-            keys = [key for name in query.organization for key in self._keys.called("organizations", fold(name))]
+            keys = [
+                key for name in query.organization for key in self._keys.called("organizations", fold(name))
+            ]
             yield self.holds_any("bodies", keys)
         if query.status:
             yield is_in("status", query.status)
@@ -177,9 +179,7 @@ class Statements:
         """Return whether one of the ways that sources give a place holds a text, and whether each does."""
         test = any_of(Sql("contains(x, ?)", (part,)) for part in parts)
         there = Sql(f"{self._dialect.length}({column}) > 0")
-        return Condition(
-            self._some(column, "x", test), all_of((there, self._every(column, "x", test)))
-        )
+        return Condition(self._some(column, "x", test), all_of((there, self._every(column, "x", test))))
 
     def _with_everyone(self, names: Sequence[str]) -> Condition:
         keys = [self._keys.called("people", fold(name)) for name in names]
@@ -196,10 +196,15 @@ class Statements:
         holds = _in_each(windows, lambda asked: _hold(asked, "from_day", "to_day"))
         of_date = _in_each(windows, lambda asked: self._some("d", "s", _overlap(asked, start, end)))
         all_of_date = _in_each(windows, lambda asked: self._every("d", "s", _hold(asked, start, end)))
-        single = Sql("dates IS NULL")
+        single, several = Sql("dates IS NULL"), Sql("dates IS NOT NULL")
         return Condition(
             all_of((overlaps, any_of((single, self._some("dates", "d", of_date))))),
-            any_of((all_of((single, holds)), all_of((Sql("dates IS NOT NULL"), self._every("dates", "d", all_of_date))))),
+            any_of(
+                (
+                    all_of((single, holds)),
+                    all_of((several, self._every("dates", "d", all_of_date))),
+                )
+            ),
         )
 
 

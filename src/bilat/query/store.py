@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Protocol
 
 from bilat.query.filters import Query
+from bilat.query.pairs import label
 from bilat.query.selection import Matches, in_order
 from bilat.record.encounters import HELD, Links, encounters_of, parts_by_whole
 from bilat.record.identities import identified
@@ -14,6 +16,11 @@ from bilat.record.model import Dataset, Event, Identified
 
 class Store(Protocol):
     """Answers what the reports and commands ask of one pair of states."""
+
+    @property
+    def pair(self) -> str:
+        """The pair of states by their codes."""
+        ...
 
     @property
     def names(self) -> Dataset:
@@ -42,6 +49,11 @@ class Store(Protocol):
         """Return the encounters that answer a query."""
         ...
 
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of every record."""
+        ...
+
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id; facts take precedence over names with the same id."""
         ...
@@ -52,9 +64,10 @@ class MemoryStore:
 
     def __init__(self, dataset: Dataset) -> None:
         self.names = self.whole = dataset
+        self.pair = label(dataset.parties)
         self._sections: dict[str, Matches[Any]] = {}
 
-    @property
+    @cached_property
     def links(self) -> Links:
         """The parts of each event that has any."""
         return parts_by_whole(self.whole.events)
@@ -64,9 +77,7 @@ class MemoryStore:
         if name not in self._sections:
             records = getattr(self.whole, name)
             # Facts without a date stand in the order of the file.
-            self._sections[name] = Matches(
-                self.whole, records if name == "standing" else in_order(records)
-            )
+            self._sections[name] = Matches(self.whole, records if name == "standing" else in_order(records))
         return self._sections[name]
 
     def matching(self, query: Query) -> Matches[Event]:
@@ -84,6 +95,11 @@ class MemoryStore:
     def _meetings(self) -> Matches[Event]:
         return self.section("events").among({event.id for event in encounters_of(self.whole)})
 
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of every record."""
+        return self._by_id
+
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id."""
         return self._by_id.get(record_id)
@@ -91,3 +107,15 @@ class MemoryStore:
     @cached_property
     def _by_id(self) -> dict[str, Identified]:
         return {record.id: record for record in identified(self.whole)}
+
+
+def merged_links(of_each: Iterable[Links]) -> Links:
+    """Return the links of several records as those of one."""
+    every = list(of_each)
+    if len(every) == 1:
+        return every[0]
+    merged: dict[str, tuple[str, ...]] = {}
+    for links in every:
+        for whole, parts in links.items():
+            merged[whole] = (*merged.get(whole, ()), *parts)
+    return merged

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from bilat.query.engine import Engine
 from bilat.query.filters import Query
+from bilat.query.manifest import require_current
+from bilat.query.pairs import select_labels
 from bilat.query.selection import Matches, in_order
-from bilat.query.statements import FALSE, TRUE, Condition, Sql, Statements, all_of, any_of, is_in
+from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
 from bilat.record.encounters import HELD, Links
 from bilat.record.identities import identified
 from bilat.record.model import (
@@ -55,16 +57,22 @@ class Found:
 class Tables:
     """The tables of several pairs, asked for all of these at once."""
 
-    def __init__(self, engine: Engine, pairs: Sequence[str], *, every: bool) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.pairs = tuple(pairs)
+        self.pairs: tuple[str, ...] = ()
         # How many of the events that answer are wanted, if not all.
         self.most: int | None = None
-        self._of_pairs = TRUE if every else is_in("pair", self.pairs)
+        self._of_pairs = TRUE
         self.statements = Statements(engine.dialect, self)
         self._datasets: dict[str, Dataset] = {}
         self._called = lru_cache(maxsize=256)(self._look_up)
         self.found = lru_cache(maxsize=8)(self._find)
+
+    def ask_for(self, asked: Iterable[str]) -> None:
+        """Ask for some pairs alone, in either order of the two, or for all."""
+        every = [pair for (pair,) in self.select("pair", "datasets", TRUE, "ORDER BY position")]
+        self.pairs = tuple(select_labels(every, list(asked), list(self.names.countries.values())))
+        self._of_pairs = TRUE if len(self.pairs) == len(every) else is_in("pair", self.pairs)
 
     def called(self, section: str, name: str) -> Sequence[int]:
         """Return the numbers of those that are called by a folded name."""
@@ -80,15 +88,16 @@ class Tables:
     def pairs_with(self, section: str, keys: Sequence[int]) -> Sequence[str]:
         """Return the pairs in whose records some of these names stand."""
         condition = all_of((Sql("section = ?", (section,)), is_in("key", keys)))
-        return tuple(pair for (pair,) in self._select("DISTINCT pair", "members", condition))
+        return tuple(pair for (pair,) in self.select("DISTINCT pair", "members", condition))
 
-    def _select(self, columns: str, table: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+    def select(self, columns: str, table: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+        """Return columns of the rows of a table that pass a condition."""
         text = f"SELECT {columns} FROM {table} WHERE {condition.text} {rest}"  # noqa: S608 - parameters stand beside it
         return self.engine.rows(text, condition.parameters)
 
     def events(self, columns: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
         """Return columns of the events of the pairs asked that pass a condition."""
-        return self._select(columns, "events", all_of((self._of_pairs, condition)), rest)
+        return self.select(columns, "events", all_of((self._of_pairs, condition)), rest)
 
     def _find(self, query: Query, rule: Sql) -> Found:
         """Find the events of all pairs that pass a rule and answer a query, a limit of them if one is set."""
@@ -123,7 +132,7 @@ class Tables:
     def _read_datasets(self, pairs: Sequence[str]) -> dict[str, Dataset]:
         condition = is_in("pair", pairs) if len(pairs) <= MOST_ROWS else TRUE
         named: dict[str, dict[str, list[Any]]] = {}
-        rows = self._select(
+        rows = self.select(
             "pair, members.section, record",
             "members JOIN names ON members.key = names.key",
             condition,
@@ -134,12 +143,12 @@ class Tables:
             if (section, record) not in made:
                 made[section, record] = from_stored(_NAMED[section], _read(record))
             named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
-        headers = self._select("pair, record", "datasets", condition)
+        headers = self.select("pair, record", "datasets", condition)
         return {pair: _dataset(_read(record), named.get(pair, {})) for pair, record in headers}
 
     def facts(self, section: str, pair: str) -> tuple[Any, ...]:
         """Return the records of a section of a pair, other than events, in the order of the file."""
-        rows = self._select(
+        rows = self.select(
             "record", section, is_in("pair", (pair,)), f"ORDER BY position LIMIT {MOST_ROWS + 1}"
         )
         names = names_of_dataset(self.dataset(pair))
@@ -150,13 +159,13 @@ class Tables:
     @cached_property
     def names(self) -> Dataset:
         """The countries and fiscal years of all pairs, good for reading a question."""
-        countries = self._select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
+        countries = self.select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
         read = [from_stored(Country, _read(record)) for _, record in countries]
-        headers = [_read(record) for (record,) in self._select("record", "datasets", TRUE, "ORDER BY position")]
+        headers = [
+            _read(record) for (record,) in self.select("record", "datasets", TRUE, "ORDER BY position")
+        ]
         first = _dataset(headers[0], {"countries": read})
-        years = {
-            tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]
-        }
+        years = {tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]}
         return replace(first, fiscal_years=tuple(years.values()))
 
 
@@ -175,14 +184,16 @@ class TableStore:
     @cached_property
     def whole(self) -> Dataset:
         """The record with all its facts."""
-        facts = {name: self.tables.facts(name, self.pair) for name in _FACTS}
+        facts: dict[str, Any] = {name: self.tables.facts(name, self.pair) for name in _FACTS}
         return replace(self.names, events=tuple(self.matching(Query())), **facts)
 
     @cached_property
     def links(self) -> Links:
         """The parts of each event that has any."""
         rows = self.tables.events(
-            "id, wholes", all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))), f"ORDER BY {_IN_ORDER}"
+            "id, wholes",
+            all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))),
+            f"ORDER BY {_IN_ORDER}",
         )
         parts: dict[str, tuple[str, ...]] = {}
         for event_id, wholes in rows:
@@ -193,7 +204,7 @@ class TableStore:
     def section(self, name: str) -> Matches[Any]:
         """Return the records of a section of facts, in order."""
         if name == "events":
-            return self.matching(Query())
+            return StoredEvents(self)
         records = self.tables.facts(name, self.pair)
         return Matches(self.names, records if name == "standing" else in_order(records))
 
@@ -219,15 +230,62 @@ class TableStore:
         possible = [from_stored(Event, _read(record), names) for record, surely in rows if not surely]
         return Matches(dataset, sure, possible)
 
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of every record."""
+        return [record.id for record in identified(self.whole)]
+
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id; facts take precedence over names with the same id."""
         names = names_of_dataset(self.names)
-        kinds = {"events": Event, **{name: _FACTS[name] for name in ("trade", "goods", "figures", "standing")}}
         condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
+        kinds: dict[str, type[Any]] = {"events": Event, **_FACTS}
         for table, kind in kinds.items():
-            for (record,) in self.tables._select("record", table, condition):  # noqa: SLF001 - of this module
-                return from_stored(kind, _read(record), names)  # type: ignore[no-any-return]
+            for (record,) in self.tables.select("record", table, condition):
+                found: Identified = from_stored(kind, _read(record), names)
+                return found
         return {named.id: named for named in identified(self.names)}.get(record_id)
+
+
+class StoredEvents(Matches[Event]):
+    """All events of a pair, read once they are gone through; a question is answered by the engine."""
+
+    __slots__ = ("_store",)
+
+    def __init__(self, store: TableStore) -> None:
+        self._store = store
+
+    @property
+    def sure(self) -> tuple[Event, ...]:
+        """Every event, in order."""
+        return self._store.matching(Query()).sure
+
+    @property
+    def possible(self) -> tuple[Event, ...]:
+        """Nothing: no question is asked."""
+        return ()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The record whose names a question can use."""
+        return self._store.names
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query, surely or possibly."""
+        return self._store.matching(query)
+
+
+def open_tables(paths: Sequence[str | Path], pairs: Iterable[str] = ()) -> list[TableStore]:
+    """Return the record of each pair in the tables that are asked."""
+    from bilat.query.duckdb_engine import DuckDbEngine
+
+    if len(paths) > 1:
+        raise QueryError("Tables are asked alone: name one folder with a bilat.json.")
+    folder = Path(paths[0])
+    require_current(folder)
+    tables = Tables(DuckDbEngine(folder))
+    tables.ask_for(pairs)
+    return [TableStore(tables, pair) for pair in tables.pairs]
 
 
 def names_of_dataset(dataset: Dataset) -> NamesOf:
