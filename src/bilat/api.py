@@ -14,6 +14,8 @@ from bilat.query.filters import Filters, Query
 from bilat.query.lookup import Entry, all_names, entries_called
 from bilat.query.manifest import is_tables
 from bilat.query.matcher import bearers_of
+from bilat.query.names import unknown_names
+from bilat.query.pairs import all_names as names_of_all
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Matches
 from bilat.query.store import MemoryStore, Store, merged_links
@@ -140,7 +142,8 @@ class Relations:
         """Return how many events a count or list leaves out as planned, postponed or cancelled."""
         if query.status or what in ("trade", "goods"):
             return 0
-        return len(self.counted(what, replace(query, status=tuple(NOT_HELD))))
+        query = replace(query, status=tuple(NOT_HELD), kind=("visit",) if what == "visits" else query.kind)
+        return self.store.count(query, encounters=what == "meetings")
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
         """Count events, meetings, visits, trade, goods or people by a key or two: rows as JSON shows them."""
@@ -203,6 +206,32 @@ class Relations:
         return self.store.identified(record_id)
 
 
+def country_names(pairs: Sequence[Relations]) -> dict[str, str]:
+    """Return the names behind the codes of several records."""
+    shared = pairs[0].store.shared
+    if shared:
+        return shared.names.country_names
+    return {code: name for relations in pairs for code, name in relations.names.country_names.items()}
+
+
+def names_together(pairs: Sequence[Relations]) -> Dataset:
+    """Return the names of several pairs, good for reading a question."""
+    shared = pairs[0].store.shared
+    return shared.names if shared else names_of_all([relations.dataset for relations in pairs])
+
+
+def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
+    """Return a message for each name of the query that no record has, with similar names."""
+    shared = pairs[0].store.shared
+    if shared:
+        query = shared.unknown(query)
+        if not query.asked():
+            return []
+        if shared.is_large:
+            return unknown_names(shared.names, query)
+    return unknown_names(names_of_all([relations.dataset for relations in pairs]), query)
+
+
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
     """Count the records of several pairs, each once, by a key or two."""
     from bilat.reports.summary import summarise
@@ -216,7 +245,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         query = replace(query, status=STATUSES)
     united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
     setting = Setting(
-        countries={code: name for pair in pairs for code, name in pair.names.country_names.items()},
+        countries=country_names(pairs),
         pairs=united.pairs,
         parties={relations.pair: relations.names.parties for relations in pairs},
         successors=_sides(pairs),

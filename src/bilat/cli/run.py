@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from bilat.api import Relations, load_pairs
+from bilat.api import Relations, country_names, load_pairs, names_together, notes_on_names
 from bilat.cli.clock import today
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened, terminal_of
@@ -17,8 +17,6 @@ from bilat.cli.pager import paged
 from bilat.cli.progress_bar import watching
 from bilat.loading.files import bundled_path, dataset_files
 from bilat.query.filters import Query
-from bilat.query.names import unknown_names
-from bilat.query.pairs import all_names
 from bilat.query.selection import Matches
 from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
@@ -33,30 +31,37 @@ from bilat.values.errors import DatasetError, QueryError
 from bilat.values.relative_dates import is_relative
 
 # The filters whose dates may be told from today.
+_WITHOUT_FOOTER = ("json", "jsonl", "csv", "tsv")
 _PERIODS = ("since", "until", "year", "on", "in_force")
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R", bound=Dated)
 
 
-def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]]) -> None:
-    """Write what `find` finds in each pair of states that was asked for."""
+def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_events: bool = False) -> None:
+    """Write what `find` finds in each pair of states that was asked for.
+
+    Where that is a list `of_events` in its own order, an engine finds no more of them than are shown.
+    """
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
-    tables = {
-        relations.pair: replace(
-            find(relations, query),
-            sources=relations.names.sources,
-            short_names=abbreviations(relations.names.organizations.values()),
-        )
-        for relations in pairs
-    }
-    countries = country_names(pairs)
-    if len(tables) == 1:
-        [table] = tables.values()
-        answer(replace(table, countries=countries), asked)
-    else:
-        answer(replace(combine(tables), countries=countries), asked)
+    shared = pairs[0].store.shared if of_events else None
+    if shared and (asked.limit or asked.count) and not (asked.sort or asked.reverse):
+        shared.most = 1 if asked.count else asked.limit
+    tables = {relations.pair: _with_names(find(relations, query), relations) for relations in pairs}
+    [*found] = tables.values()
+    table: Table[Any] = found[0] if len(found) == 1 else combine(tables)
+    if shared and shared.most is not None:
+        table = replace(table, total=shared.total)
+    answer(replace(table, countries=country_names(pairs)), asked)
+
+
+def _with_names(table: Table[T], relations: Relations) -> Table[T]:
+    """Say which sources and organizations the rows of a table refer to, where it has any."""
+    if relations.store.shared and not table.rows:
+        return table
+    names = relations.names
+    return replace(table, sources=names.sources, short_names=abbreviations(names.organizations.values()))
 
 
 def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query], Table[T]]) -> None:
@@ -94,8 +99,7 @@ def load_relations(asked: ListOptions) -> list[Relations]:
 
 def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
     """Read the filters, and note on standard error what in them is likely a slip."""
-    names = all_names([relations.names for relations in pairs])
-    query = Query.of(names, today=today(), **asked.filters)
+    query = Query.of(names_together(pairs), today=today(), **asked.filters)
     note_unknown(pairs, query)
     if _is_relative(asked):
         _note_beyond(pairs, query)
@@ -119,7 +123,7 @@ def _note_beyond(pairs: Iterable[Relations], query: Query) -> None:
 
 def note_unknown(pairs: Sequence[Relations], query: Query) -> None:
     """Note on standard error the names of a query that are not in the data."""
-    for message in unknown_names(all_names([relations.dataset for relations in pairs]), query):
+    for message in notes_on_names(pairs, query):
         note(message)
 
 
@@ -127,17 +131,18 @@ def answer(table: Table[T], asked: ListOptions) -> None:
     """Sort, limit, then count or write a table; an empty one is said on standard error."""
     found = list(table.rows)
     rows = arrange(found, table, asked)
+    total = table.total or (lambda: len(found))
     if not rows:
         note(table.empty)
         for hint in table.hints() if table.hints else ():
             note(hint)
     if asked.count:
         with opened(asked.output, read_from=files_read(asked)) as out:
-            out.write(f"{len(rows)}\n")
+            out.write(f"{min(total(), asked.limit or total()) if table.total else len(rows)}\n")
         return
     footer = table.footer
-    if table.noun:
-        counted = _counted(len(rows), table.noun, len(found))
+    if table.noun and not (table.total and asked.format in _WITHOUT_FOOTER):
+        counted = _counted(len(rows), table.noun, total())
         footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
     shown = replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
@@ -181,14 +186,9 @@ def files_read(asked: ListOptions) -> list[Path]:
     """Return the files of the datasets; reading reports a folder without any."""
     files: list[Path] = []
     for path in asked.data or [bundled_path()]:
-        with suppress(DatasetError):
+        with suppress(DatasetError, QueryError):
             files += dataset_files([path])
     return files
-
-
-def country_names(pairs: Iterable[Relations]) -> dict[str, str]:
-    """Return the names behind the codes of the datasets."""
-    return {code: country.name for relations in pairs for code, country in relations.names.countries.items()}
 
 
 def list_of(
@@ -225,7 +225,10 @@ def none_found(noun: str, query: Query) -> str:
 def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
     """Return what makes the sentences about where else to look, where the list `asked` has nothing."""
     return lambda: [
-        sentence for relations in pairs for sentence in elsewhere(relations.dataset, query, asked)
+        sentence
+        for relations in pairs
+        if not (relations.store.shared and relations.store.shared.is_large)
+        for sentence in elsewhere(relations.dataset, query, asked)
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from bilat.values.errors import DatasetError, FaultCode, Location, Problem
+from bilat.values.errors import DatasetError, FaultCode, Location, Problem, QueryError
 
 MIB = 1024**2
 MAX_BYTES = 256 * MIB
@@ -16,6 +16,8 @@ SUFFIXES = (".yaml", ".yml")
 # The word for the bundled record among paths; a file of that name is ./bundled.
 BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
+# In a folder of tables, which an engine answers from.
+MANIFEST = "bilat.json"
 # Where the path of a file that is not there may come from.
 _ADVICE = " Check the path of --data or BILAT_DATA."
 # Called with a file, how many of its lines have been read, and how many there are.
@@ -68,6 +70,11 @@ def _is_folder(path: Path) -> bool:
 
 
 def _files_in(folder: Path) -> list[Path]:
+    if (folder / MANIFEST).is_file():
+        raise QueryError(
+            f"{folder} holds tables, which are only asked. "
+            "Correct the YAML that they are made of, and export again."
+        )
     try:
         found = sorted(
             entry

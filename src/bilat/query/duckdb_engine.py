@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from bilat.query.table_schema import TABLES
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 
+_LINE = "\n"
 DIALECT: Final = Dialect(
     holds="list_contains({list}, ?)",
     overlap="list_has_any({list}, {other})",
@@ -35,6 +36,7 @@ class DuckDbEngine:
             import duckdb
         except ImportError as fault:
             raise missing_library("duckdb", "answering from tables", "duckdb") from fault
+        self._folder = folder
         self._fault = duckdb.Error
         self._database = duckdb.connect()
         for table in TABLES:
@@ -44,14 +46,23 @@ class DuckDbEngine:
             path = str(file).replace("'", "''")
             self.rows(f"CREATE VIEW {table} AS FROM read_parquet('{path}')", ())
 
-    def columns(self, table: str) -> Collection[str]:
-        """Return the names of a table's columns."""
-        return {name for name, *_ in self.rows(f"DESCRIBE {table}", ())}
-
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         """Return the rows of a SELECT."""
         try:
             return self._database.execute(statement, list(parameters)).fetchall()
         except self._fault as fault:
-            said = str(fault).partition("\n")[0]
-            raise UnavailableError(f"DuckDB could not answer: {said}") from fault
+            said = self._lacking() or f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
+            raise UnavailableError(said) from fault
+
+    def _lacking(self) -> str | None:
+        """Say which column a table lacks."""
+        for table, columns in TABLES.items():
+            try:
+                described = self._database.execute(f"DESCRIBE {table}").fetchall()
+            except self._fault:
+                continue
+            lacking = [column for column in columns if column not in {name for name, *_ in described}]
+            if lacking:
+                file = self._folder / f"{table}.parquet"
+                return f"{file} lacks the column {lacking[0]}; export the tables again."
+        return None

@@ -1,8 +1,8 @@
-"""What bilat needs of an engine that answers from tables: two methods, and its words for some SQL."""
+"""What bilat needs of an engine that answers from tables: a method, and its words for some SQL."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -33,10 +33,6 @@ class Engine(Protocol):
     """A database that reads the tables; each is there under its own name."""
 
     dialect: Dialect
-
-    def columns(self, table: str) -> Collection[str]:
-        """Return the names of a table's columns."""
-        ...
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         """Return the rows of a SELECT; each `?` in it stands for a parameter."""

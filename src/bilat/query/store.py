@@ -14,8 +14,38 @@ from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified
 
 
+class Shared(Protocol):
+    """What the stores of several pairs have together, where an engine answers for all of them at once."""
+
+    # How many of the events that answer are wanted, the first ones, if not all.
+    most: int | None
+
+    @property
+    def names(self) -> Dataset:
+        """The countries and fiscal years of all pairs, good for reading a question."""
+        ...
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are more events than can be read whole."""
+        ...
+
+    def unknown(self, query: Query) -> Query:
+        """Return a query with those names alone that nothing has."""
+        ...
+
+    def total(self) -> int:
+        """Return how many events answer the last question, each counted once, however many are wanted."""
+        ...
+
+
 class Store(Protocol):
     """Answers what the reports and commands ask of one pair of states."""
+
+    @property
+    def shared(self) -> Shared | None:
+        """What it has together with the stores of other pairs; None in memory."""
+        ...
 
     @property
     def pair(self) -> str:
@@ -49,6 +79,10 @@ class Store(Protocol):
         """Return the encounters that answer a query."""
         ...
 
+    def count(self, query: Query, *, encounters: bool) -> int:
+        """Return how many events, or encounters, answer a query."""
+        ...
+
     @property
     def ids(self) -> Iterable[str]:
         """The ids of every record."""
@@ -61,6 +95,8 @@ class Store(Protocol):
 
 class MemoryStore:
     """A record in memory, matched record by record."""
+
+    shared = None
 
     def __init__(self, dataset: Dataset) -> None:
         self.names = self.whole = dataset
@@ -90,6 +126,10 @@ class MemoryStore:
             return self._meetings.matching(query)
         found = encounters_of(self.whole, statuses=query.status or HELD, wholes=bool(query.kind))
         return self.section("events").among({event.id for event in found}).matching(query)
+
+    def count(self, query: Query, *, encounters: bool) -> int:
+        """Return how many events, or encounters, answer a query."""
+        return len(self.encounters(query) if encounters else self.matching(query))
 
     @cached_property
     def _meetings(self) -> Matches[Event]:

@@ -34,6 +34,7 @@ from bilat.record.model import (
 from bilat.record.stored import NamesOf, from_stored
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
+from bilat.values.text import fold
 
 MOST_ROWS = 100_000
 _FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
@@ -66,7 +67,9 @@ class Tables:
         self.statements = Statements(engine.dialect, self)
         self._datasets: dict[str, Dataset] = {}
         self._called = lru_cache(maxsize=256)(self._look_up)
-        self.found = lru_cache(maxsize=8)(self._find)
+        self._found = lru_cache(maxsize=8)(self._find)
+        self._count = lru_cache(maxsize=8)(self._count_by_pair)
+        self._last = (Query(), TRUE)
 
     def ask_for(self, asked: Iterable[str]) -> None:
         """Ask for some pairs alone, in either order of the two, or for all."""
@@ -99,29 +102,105 @@ class Tables:
         """Return columns of the events of the pairs asked that pass a condition."""
         return self.select(columns, "events", all_of((self._of_pairs, condition)), rest)
 
-    def _find(self, query: Query, rule: Sql) -> Found:
-        """Find the events of all pairs that pass a rule and answer a query, a limit of them if one is set."""
-        condition = self.statements.condition(query)
-        may = all_of((rule, condition.may))
-        found: dict[str, list[Stored]] = {}
-        for pair, record, surely in self._rows(condition, may):
-            found.setdefault(pair, []).append((record, bool(surely)))
-        return Found(found)
+    def found(self, query: Query, rule: Sql) -> Found:
+        """Find the events of all pairs that pass a rule and answer a query."""
+        self._last = (query, rule)
+        return self._found(query, rule, self.most)
 
-    def _rows(self, condition: Condition, may: Sql) -> list[tuple[Any, ...]]:
-        sure = f"coalesce({condition.sure.text}, FALSE)"
-        columns = f"pair, record, {sure} AS surely"
-        whole = all_of((self._of_pairs, may))
-        most = MOST_ROWS + 1 if self.most is None else self.most
-        order = f"surely DESC, {_IN_ORDER}" if condition.sure != TRUE else _IN_ORDER
-        text = f"SELECT {columns} FROM events WHERE {whole.text} ORDER BY {order} LIMIT {most}"  # noqa: S608 - parameters stand beside it
-        rows = self.engine.rows(text, (*condition.sure.parameters, *whole.parameters))
+    def _find(self, query: Query, rule: Sql, most: int | None) -> Found:
+        condition, passes = self._asked(query, rule)
+        sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
+        if most is None:
+            rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1)
+        elif len(self.pairs) == 1:
+            rows = self._in_order("pair, record", sure, passes, most)
+        else:
+            ids = self._first_ids(sure, passes, most)
+            rows = self._in_order("pair, record", sure, all_of((passes, is_in("id", ids))), MOST_ROWS + 1)
         if len(rows) > MOST_ROWS:
             raise QueryError(
                 f"More than {MOST_ROWS:,} events match. Narrow the question: name a pair (--pair), "
                 "a time (--since), or how many you want (--limit)."
             )
-        return rows
+        found: dict[str, list[Stored]] = {}
+        for pair, record, surely in rows:
+            found.setdefault(pair, []).append((record, bool(surely)))
+        return Found(found)
+
+    def _asked(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
+        """Return the condition of a query, and what a row must pass to answer it and a rule."""
+        condition = self.statements.condition(query)
+        return condition, all_of((self._of_pairs, rule, condition.may))
+
+    def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int) -> list[tuple[Any, ...]]:
+        """Return columns of the first events that pass, and whether surely; what surely does comes first."""
+        text = (
+            f"SELECT {columns}, {sure.text} AS surely FROM events WHERE {passes.text} "  # noqa: S608 - parameters stand beside it
+            f"ORDER BY surely DESC, {_IN_ORDER} LIMIT {most}"
+        )
+        return self.engine.rows(text, (*sure.parameters, *passes.parameters))
+
+    def _first_ids(self, sure: Sql, passes: Sql, most: int) -> list[str]:
+        """Return the ids of the first so many events; what stands alike in several pairs has one id."""
+        wanted = 2 * most
+        while True:
+            rows = self._in_order("id", sure, passes, wanted)
+            ids = list(dict.fromkeys(event_id for event_id, _ in rows))
+            if len(ids) >= most or len(rows) < wanted:
+                return ids[:most]
+            wanted *= 4
+
+    def total(self) -> int:
+        """Return how many events answer the last question, each counted once, however many are wanted."""
+        _, passes = self._asked(*self._last)
+        if len(self.pairs) == 1:
+            [(number,)] = self.select("count(*)", "events", passes)
+            return int(number)
+        [(rows, ids)] = self.select("count(*), count(DISTINCT id)", "events", passes)
+        if rows != ids:
+            distinct = f"(SELECT DISTINCT id, record FROM events WHERE {passes.text}) AS different"  # noqa: S608 - the same
+            [(rows,)] = self.engine.rows(f"SELECT count(*) FROM {distinct}", passes.parameters)  # noqa: S608 - the same
+        return int(rows)
+
+    def count(self, query: Query, rule: Sql) -> dict[str, int]:
+        """Return how many events of each pair pass a rule and answer a query."""
+        return self._count(query, rule)
+
+    def _count_by_pair(self, query: Query, rule: Sql) -> dict[str, int]:
+        _, passes = self._asked(query, rule)
+        return dict(self.select("pair, count(*)", "events", passes, "GROUP BY pair"))
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether there are more events than can be read whole."""
+        [(number,)] = self.select("count(*)", "events", self._of_pairs)
+        return int(number) > MOST_ROWS
+
+    def unknown(self, query: Query) -> Query:
+        """Return a query with those names alone that nothing has."""
+        return Query(
+            person=tuple(name for name in query.person if not self._is_named("people", name)),
+            organization=tuple(
+                name for name in query.organization if not self._is_named("organizations", name)
+            ),
+            source=tuple(name for name in query.source if not self._is_source(name)),
+            place=tuple(name for name in query.place if not self._any(Query(place=(name,)))),
+            topic=tuple(name for name in query.topic if not self._any(Query(topic=(name,)))),
+        )
+
+    def _is_named(self, section: str, name: str) -> bool:
+        keys = self.called(section, fold(name))
+        return bool(keys) and (
+            self._of_pairs == TRUE or not set(self.pairs).isdisjoint(self.pairs_with(section, keys))
+        )
+
+    def _is_source(self, name: str) -> bool:
+        before, colon, _ = name.partition(":")
+        return self._is_named("sources", name) or (bool(colon) and self._is_named("sources", before))
+
+    def _any(self, query: Query) -> bool:
+        _, passes = self._asked(query, TRUE)
+        return bool(self.select("1", "events", passes, "LIMIT 1"))
 
     def dataset(self, pair: str, beside: Iterable[str] = ()) -> Dataset:
         """Return the header, names and sources of a pair's record; those of others are read `beside` it."""
@@ -212,18 +291,33 @@ class TableStore:
         """Return the events that answer a query."""
         return self._matches(query, TRUE)
 
+    @property
+    def shared(self) -> Tables:
+        """The tables, which hold the other pairs as well."""
+        return self.tables
+
+    def count(self, query: Query, *, encounters: bool) -> int:
+        """Return how many events, or encounters, answer a query."""
+        return self.tables.count(query, self._met(query) if encounters else TRUE).get(self.pair, 0)
+
     def encounters(self, query: Query) -> Matches[Event]:
         """Return the encounters that answer a query."""
+        return self._matches(query, self._met(query))
+
+    def _met(self, query: Query) -> Sql:
+        """Return the rule of an encounter, for the kinds and statuses that are asked for."""
         statuses = query.status or HELD
         rules = [Sql("met"), is_in("status", statuses)]
         if not query.kind:
             hidden = self.tables.statements.holds_any("hides", statuses)
             rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
-        return self._matches(query, all_of(rules))
+        return all_of(rules)
 
     def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
         found = self.tables.found(query, rule).by_pair
-        rows = found.get(self.pair, ())
+        rows = found.get(self.pair)
+        if not rows:
+            return Matches(self.tables.names, ())
         dataset = self.tables.dataset(self.pair, found)
         names = names_of_dataset(dataset)
         sure = [from_stored(Event, _read(record), names) for record, surely in rows if surely]

@@ -106,6 +106,7 @@ class Table(Generic[T]):
     pivot: Callable[[Countries], Table[Any]] | None = None
     draw: Callable[[TextIO, Terminal], None] | None = None
     chart: Callable[[Sequence[T], Legend, TextIO, Terminal], None] | None = None
+    total: Callable[[], int] | None = None
     single: bool = False
     raw: bool = False
     ids: bool = False

@@ -28,7 +28,7 @@ unless --status asks for it.
 @asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List encounters."""
-    run(asked, _table)
+    run(asked, _table, of_events=True)
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from bilat.api import country_names
 from bilat.cli.completion.values import fields
 from bilat.cli.options import NO_FILTERS, ListOptions, asks
-from bilat.cli.run import country_names, load_relations, write
+from bilat.cli.run import load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
 from bilat.render.table import Countries, T, Table, combine

@@ -23,7 +23,7 @@ HELP = """
 @asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions, *, chart: CHART = False) -> None:
     """List events."""
-    run(asked, charted(_table, "timeline") if chart else _table)
+    run(asked, charted(_table, "timeline") if chart else _table, of_events=not chart)
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:

@@ -71,11 +71,11 @@ def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str
     from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
     from bilat.loading.yaml_nodes import compose, plain
-    from bilat.values.errors import DatasetError
+    from bilat.values.errors import BilatError, DatasetError
 
     try:
         files = dataset_files(expanded(path) for path in asked.paths()) or [bundled_path()]
-    except (DatasetError, OSError, ValueError):
+    except (BilatError, OSError, ValueError):
         return
     for file in files:
         try:
