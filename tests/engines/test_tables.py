@@ -49,7 +49,7 @@ def test_what_needs_bilats_own_reading_is_worked_out_once(tmp_path: Path) -> Non
     assert _row(folder, "first_day, last_day, dates") == (
         first,
         last,
-        [[[first, date(2019, 3, 31).toordinal()], [last, last]]],
+        [[first, date(2019, 3, 31).toordinal()], [last, last]],
     )
     # All that are named: Norway's highest is a minister; surely there was Sweden's prime minister alone.
     assert _row(folder, "level, level_sure, countries_sure") == (1, 0, ["SWE"])

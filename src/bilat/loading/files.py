@@ -69,8 +69,15 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _holds_tables(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:
+        return False
+
+
 def _files_in(folder: Path) -> list[Path]:
-    if (folder / MANIFEST).is_file():
+    if _holds_tables(folder):
         raise QueryError(
             f"{folder} holds tables, which are only asked. "
             "Correct the YAML that they are made of, and export again."

@@ -194,17 +194,12 @@ class Statements:
         start, end = f"s[{first}]", f"s[{first + 1}]"
         overlaps = _in_each(windows, lambda asked: _overlap(asked, "from_day", "to_day"))
         holds = _in_each(windows, lambda asked: _hold(asked, "from_day", "to_day"))
-        of_date = _in_each(windows, lambda asked: self._some("d", "s", _overlap(asked, start, end)))
-        all_of_date = _in_each(windows, lambda asked: self._every("d", "s", _hold(asked, start, end)))
+        may_span = _in_each(windows, lambda asked: _overlap(asked, start, end))
+        span_does = _in_each(windows, lambda asked: _hold(asked, start, end))
         single, several = Sql("dates IS NULL"), Sql("dates IS NOT NULL")
         return Condition(
-            all_of((overlaps, any_of((single, self._some("dates", "d", of_date))))),
-            any_of(
-                (
-                    all_of((single, holds)),
-                    all_of((several, self._every("dates", "d", all_of_date))),
-                )
-            ),
+            all_of((overlaps, any_of((single, self._some("dates", "s", may_span))))),
+            any_of((all_of((single, holds)), all_of((several, self._every("dates", "s", span_does))))),
         )
 
 

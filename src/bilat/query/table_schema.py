@@ -33,8 +33,8 @@ EVENTS: Final = {
     # Of all its dates: those that other sources give as well.
     "from_day": _NUMBER,
     "to_day": _NUMBER,
-    # The spans of each date; null where there is one date of one span, from `from_day` to `to_day`.
-    "dates": "INTEGER[][][]",
+    # The spans of all its dates; null where there is but one, from `from_day` to `to_day`.
+    "dates": "INTEGER[][]",
     "date": _TEXT,
     "precision": _TEXT,
     "kind": _TEXT,

@@ -14,6 +14,7 @@ from bilat.query.manifest import require_current
 from bilat.query.pairs import select_labels
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
+from bilat.query.times import windows_of
 from bilat.record.encounters import HELD, Links
 from bilat.record.identities import identified
 from bilat.record.model import (
@@ -317,12 +318,12 @@ class TableStore:
         found = self.tables.found(query, rule).by_pair
         rows = found.get(self.pair)
         if not rows:
-            return Matches(self.tables.names, ())
+            return Matches(self.tables.names, (), (), windows_of(query))
         dataset = self.tables.dataset(self.pair, found)
         names = names_of_dataset(dataset)
         sure = [from_stored(Event, _read(record), names) for record, surely in rows if surely]
         possible = [from_stored(Event, _read(record), names) for record, surely in rows if not surely]
-        return Matches(dataset, sure, possible)
+        return Matches(dataset, sure, possible, windows_of(query))
 
     @property
     def ids(self) -> Iterable[str]:
@@ -347,6 +348,7 @@ class StoredEvents(Matches[Event]):
     __slots__ = ("_store",)
 
     def __init__(self, store: TableStore) -> None:
+        super().__init__(store.tables.names, ())
         self._store = store
 
     @property

@@ -17,7 +17,6 @@ from bilat.record.model import Country, Dataset, Dated, Event, Organization, Per
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
 from bilat.reports.summary_keys import TIME_VALUES, Setting
-from bilat.values.edtf import EdtfDate
 from bilat.values.text import fold
 
 Row = dict[str, Any]
@@ -185,22 +184,17 @@ def _number(day: date | None) -> int | None:
 
 
 def _days(event: Event) -> Row:
-    dates = [_spans(when) for when in dates_of(event)]
-    plain = len(dates) == 1 and len(dates[0]) == 1
+    spans = [span_of_days(span) for when in dates_of(event) for span in when.spans]
     first, last = event.date.order
     return {
         "first_day": first.toordinal(),
         "last_day": last.toordinal(),
-        "from_day": min(span[0] for spans in dates for span in spans),
-        "to_day": max(span[1] for spans in dates for span in spans),
-        "dates": None if plain else dates,
+        "from_day": min(first for first, _ in spans),
+        "to_day": max(last for _, last in spans),
+        "dates": None if len(spans) == 1 else spans,
         "date": event.date.text,
         "precision": event.date.precision,
     }
-
-
-def _spans(when: EdtfDate) -> list[tuple[int, int]]:
-    return [span_of_days(span) for span in when.spans]
 
 
 def _times(event: Event) -> Row:
