@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import dedent
 
 Paragraph = str | tuple[str, ...]
 
@@ -11,7 +10,8 @@ Paragraph = str | tuple[str, ...]
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Give each paragraph on one line, or as lines where they are indented, such as examples."""
     for part in text.strip("\n").split("\n\n"):
-        lines = dedent(part).splitlines()
+        indent = len(part) - len(part.lstrip(" "))
+        lines = [line[indent:] for line in part.splitlines()]
         yield tuple(lines) if part.startswith(" ") else " ".join(lines)
 
 

@@ -17,7 +17,7 @@ from bilat.values.figures import Figure, read_figure
 from bilat.values.text import did_you_mean
 
 _ID = re.compile(ID)
-_LOCATOR = re.compile(LOCATOR)
+_MOST_DIGITS = 6
 NO_DATE = edtf.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")
@@ -38,7 +38,9 @@ def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
 
 def read_locator(text: str) -> str:
     """Read a locator such as p16, page 12, row 17, § 4 or #33019."""
-    if not _LOCATOR.fullmatch(text):
+    number = text[1:]
+    is_paragraph = text[:1] == "p" and number.isdecimal() and number.isascii() and number[0] != "0"
+    if not (is_paragraph and len(number) <= _MOST_DIGITS) and not re.fullmatch(LOCATOR, text):
         raise BilatError(
             f"{quote(text)} is not a locator: write it like p16, page 12, row 17, § 4 or #33019."
         )

@@ -18,9 +18,7 @@ from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
 from bilat.values.fiscal_years import Beginning, is_fiscal_year, read_beginning, read_fiscal_year
 
-_COUNT = re.compile(r"[0-9]{1,6}")
-_CURRENCY = re.compile(CURRENCY)
-_HS = re.compile(HS)
+_COUNT = r"[0-9]{1,6}"
 
 _SIBLINGS = (FieldKind.SIBLING, FieldKind.SIBLINGS)
 
@@ -62,19 +60,19 @@ NAME_SECTIONS = frozenset(("sources", "countries", "people", "organizations"))
 
 def read_currency(text: str) -> str:
     """Read an ISO 4217 currency code by its form."""
-    if not _CURRENCY.fullmatch(text):
+    if not re.fullmatch(CURRENCY, text):
         raise BilatError(f"{quote(text)} is not a currency: write its ISO 4217 code, like USD.")
     return text
 
 
 def _hs(text: str) -> str:
-    if not _HS.fullmatch(text):
+    if not re.fullmatch(HS, text):
         raise BilatError(f"{quote(text)} is not an HS code: write 2, 4 or 6 digits.")
     return text
 
 
 def _count(text: str) -> int:
-    if not _COUNT.fullmatch(text):
+    if not re.fullmatch(_COUNT, text):
         raise BilatError(f"{quote(text)} is not a whole number of up to six digits.")
     return int(text)
 

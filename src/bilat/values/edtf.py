@@ -21,6 +21,8 @@ _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+# The digits of a day, a month, a year.
+_PLAIN = ((4, 2, 2), (4, 2), (4,))
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]([01]\d|2[0-3])(:[0-5]\d)?)?"
 POINT = r"(\d\d[\dX]X|\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%])?"
 MOMENT = rf"(\d{{4}})-(\d\d)-(\d\d)(?:{_TIME})()"
@@ -120,7 +122,7 @@ def _digits_span(text: str, year: str) -> tuple[int, int]:
 def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
     """Take a point apart into year, month, day and mark."""
     plain = text.split("-")
-    if text.isascii() and "".join(plain).isdigit() and tuple(map(len, plain)) in ((4, 2, 2), (4, 2), (4,)):
+    if text.isascii() and "".join(plain).isdigit() and tuple(map(len, plain)) in _PLAIN:
         # Nearly every date; a record of nothing else needs no pattern compiled (0.2 ms).
         month, day = (*plain[1:], None, None)[:2]
         return plain[0], month, day, None
@@ -205,7 +207,7 @@ def _parse_set(text: str) -> EdtfDate:
             f"{quote(text)} is all of a set of dates. An entry has one date: write an entry for each, or "
             "[2019-03,2019-08] for one date of several."
         )
-    if not re.fullmatch(SET, text, re.ASCII):
+    if not (_is_of_plain_points(text) or re.fullmatch(SET, text, re.ASCII)):
         raise DateError(f"{quote(text)} is not an EDTF set of dates. Write it like [2019-03,2019-08].")
     members = [_parse_member(member) for member in text[1:-1].split(",")]
     spans = _apart((member.start, member.end) for member in members)
@@ -217,6 +219,16 @@ def _parse_set(text: str) -> EdtfDate:
         any(member.uncertain for member in members),
         any(member.approximate for member in members),
         spans,
+    )
+
+
+def _is_of_plain_points(text: str) -> bool:
+    """Return whether a set is of years, months and days alone, as most are: it needs no pattern compiled."""
+    parts = [point.split("-") for point in text[1:-1].split(",")]
+    return (
+        text.isascii()
+        and text[:1] + text[-1:] == "[]"
+        and all(tuple(map(len, part)) in _PLAIN and "".join(part).isdigit() for part in parts)
     )
 
 

@@ -18,10 +18,9 @@ from bilat.values.escaping import quote
 Beginning: TypeAlias = tuple[int, int]
 # As a dataset file may write one.
 FISCAL_YEAR = r"FY ?\d{4}[-/](?:\d{4}|\d\d)"
-_TYPED = re.compile(
-    r"(?:FY|fi(?:sc|nanci)al year) ?(\d{4})(?: ?[-/] ?(\d{4}|\d\d))?", re.IGNORECASE | re.ASCII
-)
-_BEGINNING = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
+# Compiled where a fiscal year is read.
+_TYPED = r"(?i:FY|fi(?:sc|nanci)al year) ?(\d{4})(?: ?[-/] ?(\d{4}|\d\d))?"
+_BEGINNING = r"(\d\d)-(\d\d)"
 _CALENDAR: Beginning = (1, 1)
 _A_YEAR = "Write it like FY2017-18."
 
@@ -33,7 +32,7 @@ def is_fiscal_year(text: str) -> bool:
 
 def read_beginning(text: str) -> Beginning:
     """Read the day on which fiscal years begin, such as 04-01; raise `DateError` for anything else."""
-    match = _BEGINNING.fullmatch(text)
+    match = re.fullmatch(_BEGINNING, text, re.ASCII)
     try:
         # A year without 29 February: a fiscal year cannot begin on a day that most years lack.
         begins = date(2001, int(match[1]), int(match[2])) if match else None
@@ -50,7 +49,7 @@ def read_fiscal_year(text: str, beginnings: Iterable[Beginning]) -> EdtfDate:
     `beginnings` are those of the parties that have one. Raise `DateError` where none is known, where two
     differ, and where a single year may be the first or the last of the two that a fiscal year lies in.
     """
-    match = _TYPED.fullmatch(text)
+    match = re.fullmatch(_TYPED, text, re.ASCII)
     if match is None:
         raise DateError(f"{quote(text)} is not a fiscal year. {_A_YEAR}")
     first, last = int(match[1]), match[2]

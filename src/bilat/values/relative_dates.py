@@ -9,15 +9,14 @@ from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError
 from bilat.values.escaping import quote
 
-_LENGTH = re.compile(r"([1-9]\d{0,3}) ?([dwmy])", re.ASCII)
-_RELATIVE = re.compile(
-    r"\btoday\b|\b([1-9]\d{0,3}|an?|one) (day|week|month|year)s? ago\b", re.IGNORECASE | re.ASCII
-)
+# Compiled where a person types a date.
+_LENGTH = r"([1-9]\d{0,3}) ?([dwmy])"
+_RELATIVE = r"\btoday\b|\b([1-9]\d{0,3}|an?|one) (day|week|month|year)s? ago\b"
 
 
 def read_length(text: str) -> tuple[int, str]:
     """Read a length of time, 90d, 12w, 6m or 1y, as (90, "d"); raise `QueryError` for anything else."""
-    match = _LENGTH.fullmatch(text.strip())
+    match = re.fullmatch(_LENGTH, text.strip(), re.ASCII)
     if match is None:
         raise QueryError(f"{quote(text)} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
     return int(match[1]), match[2]
@@ -40,7 +39,7 @@ def moved(day: date, number: int, unit: str) -> date:
 
 def is_relative(text: str) -> bool:
     """Return whether a text names a day that is told from today."""
-    return _RELATIVE.search(text) is not None
+    return re.search(_RELATIVE, text, flags=re.IGNORECASE | re.ASCII) is not None
 
 
 def read_last(text: str, today: date) -> EdtfDate:
@@ -60,7 +59,7 @@ def resolve_relative(text: str, today: date | None) -> str:
         number = int(match[1]) if match[1].isdigit() else 1
         return _before(today, number, match[2][0].lower(), match[0])
 
-    return _RELATIVE.sub(day, text)
+    return re.sub(_RELATIVE, day, text, flags=re.IGNORECASE | re.ASCII)
 
 
 def _before(today: date, number: int, unit: str, text: str) -> str:
