@@ -226,7 +226,8 @@ def _is_of_plain_points(text: str) -> bool:
     """Return whether a set is of years, months and days alone, as most are: it needs no pattern compiled."""
     parts = [point.split("-") for point in text[1:-1].split(",")]
     return (
-        text.isascii()
+        len(parts) > 1
+        and text.isascii()
         and text[:1] + text[-1:] == "[]"
         and all(tuple(map(len, part)) in _PLAIN and "".join(part).isdigit() for part in parts)
     )
