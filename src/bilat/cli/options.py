@@ -267,7 +267,7 @@ CHART = Annotated[bool, option("--chart", None, "Draw a chart instead of a table
 
 
 def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared:
-    only = "Show only these fields; an unknown name shows the list of all."
+    only = "Show only these fields; help lists them."
     written = f"Write as {_either(formats)}."
     return {
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),

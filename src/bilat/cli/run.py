@@ -24,7 +24,7 @@ from bilat.record.json import Record, to_record
 from bilat.record.model import Dated
 from bilat.render.formats import UNASKED
 from bilat.render.legend import Legend, abbreviations
-from bilat.render.table import CERTAIN, Columns, Table, combine, select_fields
+from bilat.render.table import CERTAIN, Columns, Table, combine, field_columns, select_fields
 from bilat.reports.elsewhere import elsewhere
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.errors import DatasetError, QueryError
@@ -147,7 +147,7 @@ def answer(table: Table[T], asked: ListOptions) -> None:
     whole = not (asked.sort or asked.reverse or asked.limit)
     shown = replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
     # What is sorted otherwise stands in that order, without groups and without parts below their wholes.
-    write(replace(shown, group=None, nests=None) if asked.sort else shown, asked)
+    write(replace(shown, group=None, nests=None, resorted=True) if asked.sort else shown, asked)
 
 
 def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
@@ -164,7 +164,9 @@ def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
 
 def write(table: Table[T], asked: ListOptions) -> None:
     """Write a table, or the fields of it that were asked for, to standard output or the file of --output."""
-    if asked.fields:
+    if asked.fields == "help":
+        _write(_fields_of(table), replace(asked, fields=None))
+    elif asked.fields:
         _write(select_fields(table, read_fields(asked.fields, table.fields)), asked)
     else:
         _write(table, asked)
@@ -180,6 +182,15 @@ def _write(table: Table[T], asked: ListOptions) -> None:
         shown = replace(table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal)
         with paged(out, terminal.height, os.environ, asked=asked.pager) as screen:
             writer("table" if table.chart else asked.format)(shown, screen)
+
+
+def _fields_of(table: Table[T]) -> Table[Record]:
+    """Make a table of the fields that may be asked for, each with what it means."""
+    from bilat.record.fields import meanings
+
+    names = ("field", "meaning")
+    rows = [{"field": name, "meaning": said} for name, said in meanings(table.fields).items()]
+    return Table(rows=rows, fields=names, columns=lambda _: field_columns(names), to_record=dict)
 
 
 def files_read(asked: ListOptions) -> list[Path]:

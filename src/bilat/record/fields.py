@@ -52,6 +52,22 @@ def _dates() -> frozenset[str]:
     )
 
 
+def is_date(name: str) -> bool:
+    """Return whether a field holds a date in EDTF."""
+    return name in _dates()
+
+
+def meanings(names: Sequence[str]) -> dict[str, str]:
+    """Return what each of some fields means, as the section that has most of them says."""
+    from bilat.record import rows
+
+    sections = (*schema.SECTIONS.values(), *rows.SECTIONS_OF_ROWS)
+    said = [{name: field.meaning for name, field in section.json_paths()} for section in sections]
+    best = max(said, key=lambda meaning: sum(name in meaning for name in names))
+    others = {name: text for meaning in said for name, text in meaning.items()}
+    return {name: best.get(name) or others.get(name, "") for name in names}
+
+
 def shared_leaves(records: Sequence[object]) -> tuple[str, ...]:
     """Return the fields that the records of all these things have."""
     first, *others = dict.fromkeys(map(type, records))

@@ -237,6 +237,11 @@ SCHEMA = _rows(
     _Known("of", K.TEXT, "What it describes."),
 )
 
+SECTIONS_OF_ROWS = (
+    *(OFFICIAL, GAP, ANNIVERSARY, CITED_SOURCE, HIT, COUNTS, PROFILE, BRIEF, FINDING, SCHEMA),
+    listed(schema.EVENT),
+)
+
 # The fields of these rows by dotted names, as `--fields` takes them.
 OFFICIAL_FIELDS = OFFICIAL.leaves()
 GAP_FIELDS = GAP.leaves()

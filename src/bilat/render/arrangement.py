@@ -27,6 +27,9 @@ def arranged(table: Table[T]) -> Iterator[Placed[T]]:
         yield from map(Placed, table.rows)
         return
     rows, possible = list(table.rows), table.possible
+    if table.resorted:
+        yield from (Placed(row, possible=bool(possible and possible(row))) for row in rows)
+        return
     sure = [row for row in rows if not (possible and possible(row))]
     yield from _in_groups(table, sure, possible=False)
     yield from _in_groups(table, [row for row in rows if possible and possible(row)], possible=True)

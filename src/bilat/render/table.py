@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TextIO, TypeVar
 
 from bilat.record.fields import pick
 from bilat.record.json import Record, to_record
@@ -74,7 +74,8 @@ class Table(Generic[T]):
     something.
 
     What a person is shown: `screen` are the columns of a drawn table where they are others; `possible` tells
-    rows that only may answer the question, `group` rows that stand under one heading, and `nests` gives the
+    rows that only may answer the question, which are marked in their places where the rows are `resorted`,
+    `group` rows that stand under one heading, and `nests` gives the
     id of a row and those of what it is part of. `pivot` makes a cross table of the same answer, `draw` shows
     what is better not a table, and `chart` the rows as bars or lanes. `single` marks one object that is not
     a list.
@@ -99,6 +100,7 @@ class Table(Generic[T]):
     led_by: tuple[str, ...] = ()
     screen: Callable[[Legend, Sequence[T]], Columns[T]] | None = None
     possible: Callable[[T], bool] | None = None
+    resorted: bool = False
     group: Callable[[T], str] | None = None
     nests: Callable[[T], tuple[str, tuple[str, ...]]] | None = None
     identity: Callable[[T], str] | None = None
@@ -128,27 +130,54 @@ class Table(Generic[T]):
         return Legend.of(self.countries, sources, self.short_names)
 
 
+class Picked(NamedTuple):
+    """A row, and of its record the fields that were asked for."""
+
+    row: Any
+    record: Record
+
+
 @dataclass(frozen=True, slots=True)
 class _Selected:
-    """The records of a table with the named fields alone, made anew each time they are gone through."""
+    """The rows of a table with the named fields alone, made anew each time they are gone through."""
 
     table: Table[Any]
     names: tuple[str, ...]
 
-    def __iter__(self) -> Iterator[Record]:
-        return pick(self.table.records(), self.names)
+    def __iter__(self) -> Iterator[Picked]:
+        records = pick(self.table.records(), self.names)
+        return (Picked(row, record) for row, record in zip(self.table.rows, records, strict=True))
 
 
-def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Record]:
-    """Narrow a table to the named fields, which are then its columns too."""
+def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked]:
+    """Narrow a table to the named fields, which are then its columns too.
+
+    A person is shown figures and dates as in the whole table, marks and all.
+    """
+    possible = table.possible
     return Table(
         rows=_Selected(table, names),
         fields=names,
-        columns=lambda _: field_columns(names),
-        to_record=dict,
+        columns=lambda _: _picked_columns(names, marked=False),
+        screen=lambda *_: _picked_columns(names, marked=True),
+        to_record=lambda picked: picked.record,
+        possible=(lambda picked: possible(picked.row)) if possible else None,
         footer=table.footer,
         single=table.single,
     )
+
+
+def _picked_columns(names: Sequence[str], *, marked: bool) -> Columns[Picked]:
+    from bilat.render.cells import json_value
+    from bilat.render.field_text import field_text
+    from bilat.render.painting import mark_doubt
+
+    def cell_of(name: str) -> Callable[[Picked], str]:
+        if marked:
+            return lambda picked: field_text(picked.row, name, picked.record[name])
+        return lambda picked: json_value(picked.record[name])
+
+    return [Column(name, cell_of(name), least=len(name), paint=mark_doubt) for name in names]
 
 
 def field_columns(names: Sequence[str]) -> Columns[Record]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Generic, TextIO
 
 from bilat.render import widths
-from bilat.render.arrangement import Placed, arranged
+from bilat.render.arrangement import POSSIBLY, Placed, arranged
 from bilat.render.cells import NONE
 from bilat.render.table import Column, Columns, T, Table
 from bilat.render.terminal import console_for, shown_on, text_for
@@ -112,6 +112,7 @@ class _Drawing(Generic[T]):
         """Yield the rows as texts: what is said once, indents of parts."""
         out, before, section = self.out, [""] * len(columns), None
         special = [(index, column) for index, column in enumerate(columns) if column.once or column.nested]
+        marked = next((index for index, column in enumerate(columns) if column.nested), 0)
         for placed in self.placed:
             cells = [shown_on(out, column.cell(placed.row)) for column in columns]
             if placed.section != section:
@@ -125,6 +126,9 @@ class _Drawing(Generic[T]):
                     if column.nested and placed.depth:
                         said[index] = shown_on(out, _INDENT) * placed.depth + said[index]
                 before = cells
+            if placed.possible and not placed.section:
+                said = list(said)
+                said[marked] = shown_on(out, f"{POSSIBLY}: {said[marked]}")
             yield _Line(placed, said)
 
     def _told(

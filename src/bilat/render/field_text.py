@@ -1,0 +1,28 @@
+"""A field as a person is shown it: figures with their marks and units, dates as people write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilat.record.fields import is_date
+from bilat.record.model import Event, Goods, Statistic, Trade
+from bilat.render import amounts, cells
+from bilat.values.edtf import parse, spoken
+
+
+def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any row, any JSON value
+    """Give the value of a field; what is neither a figure nor a date is given as JSON has it."""
+    fact = _fact_of(row)
+    if value is not None and isinstance(fact, Event | Trade | Goods | Statistic) and name in fact.bounds:
+        if name.endswith("_percent"):
+            return amounts.percent(getattr(fact, name))
+        return cells.figure_of(fact, name)
+    if isinstance(value, str) and is_date(name):
+        return spoken(parse(value))
+    return cells.json_value(value)
+
+
+def _fact_of(row: Any) -> object:  # noqa: ANN401 - any row
+    """Return the fact of a row: of several pairs it stands within, of `show` beside its relations."""
+    row = getattr(row, "row", row)
+    return row[1] if isinstance(row, tuple) and len(row) == 2 else row  # noqa: PLR2004 - relations and entry
