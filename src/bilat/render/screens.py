@@ -21,7 +21,7 @@ def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
         Column("Date", year_of, whole=True, once=True),
         Column("", within_year, right=True, least=7, paint=mark_doubt),
         Column(
-            "Event", lambda event: event_text(event, legend), least=20, best=54, nested=True, paint=kind_of
+            "Event", lambda event: event_text(event, legend), least=17, best=54, nested=True, paint=kind_of
         ),
         Column(
             "Who else",

@@ -12,10 +12,12 @@ from bilat.render.arrangement import POSSIBLY, Placed, arranged
 from bilat.render.cells import NONE
 from bilat.render.table import Column, Columns, T, Table
 from bilat.render.terminal import console_for, shown_on, text_for
+from bilat.values.escaping import columns_of
 
 if TYPE_CHECKING:
     from rich.box import Box
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -60,6 +62,26 @@ def write(table: Table[T], out: TextIO) -> None:
             _Drawing(pivot, console, out).draw()
             return
     _Drawing(table, console, out).draw()
+
+
+@dataclass(frozen=True, slots=True)
+class _OneLine:
+    """A cell that has the width of its column."""
+
+    text: str
+    painted: tuple[str, Text, str] | None = None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Give it as it is."""
+        from rich.segment import Segment
+
+        if self.painted is None:
+            yield Segment(self.text)
+            return
+        before, text, behind = self.painted
+        yield Segment(before)
+        yield from text.render(console)
+        yield Segment(behind)
 
 
 class _Again(Generic[T]):
@@ -160,7 +182,8 @@ class _Drawing(Generic[T]):
         least = [rooms[index].least(columns[index]) for index in shown]
         lines = self._lines(columns)
         if widths.width_of(least) > width:
-            self._stack(columns, shown, lines)
+            left_out = []
+            self._stack(columns, kept, lines)
         else:
             natural = [rooms[index].natural for index in shown]
             shares = widths.share(least, [best[place] for place in fitting], natural, width)
@@ -202,9 +225,24 @@ class _Drawing(Generic[T]):
     ) -> None:
         drawn = self._empty_block([columns[index] for index in shown], shares, headed=headed)
         for line in lines:
-            cells = (self._text(columns[index], line, index) for index in shown)
+            cells = (
+                self._fitted(columns[index], line, index, width)
+                for index, width in zip(shown, shares, strict=True)
+            )
             drawn.add_row(*cells, style="dim" if line.placed.possible else None)
         self.console.print(drawn, crop=False)
+
+    def _fitted(self, column: Column[T], line: _Line[T], index: int, width: int) -> Text | _OneLine:
+        """Return a cell: what fits on a line and has no style of its own is faster than rich's text."""
+        cell = line.cells[index]
+        spare = width - columns_of(cell)
+        before, behind = (" " * spare, "") if column.right else ("", " " * spare)
+        if not (self.table.terminal.styled and column.paint):
+            return self._text(column, line, index) if spare < 0 else _OneLine(f"{before}{cell}{behind}")
+        text = self._text(column, line, index)
+        if spare < 0:
+            return text
+        return _OneLine(f"{before}{cell}{behind}", (before, text, behind) if text.spans else None)
 
     def _text(self, column: Column[T], line: _Line[T], index: int) -> Text:
         from rich.text import Text
@@ -238,6 +276,8 @@ class _Drawing(Generic[T]):
         from rich.table import Table as RichTable
 
         section = ""
+        longest = max(len(part) for index in shown for part in columns[index].heading.split("\n"))
+        labels = min(longest, self.console.width // 3)
         for number, line in enumerate(lines):
             if line.placed.section != section:
                 section = line.placed.section
@@ -245,7 +285,7 @@ class _Drawing(Generic[T]):
             elif number:
                 self.console.print()
             grid = RichTable(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-            grid.add_column(no_wrap=True)
+            grid.add_column(width=labels)
             grid.add_column(overflow="fold")
             for index in shown:
                 if line.cells[index].strip() not in ("", NONE):

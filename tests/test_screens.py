@@ -1,0 +1,111 @@
+"""Screens pinned on a terminal of four widths: `python tests/test_screens.py` draws them anew, to be read.
+
+Whoever changes one reads it as its reader would: is anything cut, broken, doubled or lost?
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent / "golden" / "screens"
+WIDTHS = (40, 80, 120, 160)
+SCREENS = (
+    "timeline --since 'Jul 2018' --until 'Apr 2019'",
+    "meetings --person Lavrov",
+    "trade",
+    "gaps --limit 2",
+    "people --since 2019",
+)
+
+
+def drawn(width: int) -> str:
+    """Draw every screen on a terminal of a width."""
+    from program import on_terminal
+
+    shown = ((command, on_terminal(*shlex.split(command), width=width).lines) for command in SCREENS)
+    return "".join(
+        f"$ bilat {command}\n" + "".join(f"{line.rstrip()}\n" for line in lines) for command, lines in shown
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_screen_is_what_was_read_and_accepted(width: int) -> None:
+    screens = drawn(width)
+    assert screens == (FOLDER / f"{width}.txt").read_text(encoding="utf-8")
+    assert max(len(line) for line in screens.splitlines() if not line.startswith("$ ")) <= width
+
+
+def test_the_whole_record_takes_a_hundred_lines_at_most() -> None:
+    from program import on_terminal
+
+    assert len(on_terminal("timeline", width=80).lines) <= 100
+
+
+def test_colour_is_for_terminals_that_show_it_and_is_forced_or_refused_by_the_environment() -> None:
+    from program import bilat, on_terminal
+
+    question = ("timeline", "--year", "2017", "--format", "table")
+    assert "\x1b[36m" in on_terminal(*question, width=80, styled=True).out
+    assert "\x1b[36m" not in on_terminal(*question, width=80, styled=True, env={"NO_COLOR": "1"}).out
+    assert "\x1b[" not in on_terminal(*question, width=80, styled=True, env={"TERM": "dumb"}).out
+    assert "\x1b[" not in bilat(*question).out
+    assert "\x1b[36m" in bilat(*question, env={"FORCE_COLOR": "1"}).out
+    assert "\x1b[36m" in bilat(*question, env={"CLICOLOR_FORCE": "1"}).out
+    assert "\x1b[36m" not in bilat(*question, env={"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}).out
+
+
+def test_a_source_with_an_address_is_linked_where_the_terminal_knows_links(tmp_path: Path) -> None:
+    from program import on_terminal
+    from small_record import event, events, written
+
+    named = "sources:\n  - {id: paper, publisher: The Paper, date: 2020, title: T, url: 'https://example.org/x'}\n"
+    question = ("timeline", "--data", str(written(tmp_path, named + events(event("talks", "2019-05-09")))))
+    known = {"TERM_PROGRAM": "WezTerm"}
+    assert ";https://example.org/x\x1b\\" in on_terminal(*question, width=80, styled=True, env=known).out
+    unknown = {"TERM_PROGRAM": "", "VTE_VERSION": "", "FORCE_HYPERLINK": ""}
+    assert "https://" not in on_terminal(*question, width=80, styled=True, env=unknown).out
+
+
+def test_format_table_is_a_table_in_a_pipe_and_header_heads_lines() -> None:
+    from program import bilat
+
+    table = bilat("trade", "--format", "table", env={"COLUMNS": "80"})
+    assert any(set(line) == {"─"} and len(line) == 80 for line in table.lines)
+    lines = bilat("trade", "--header").lines
+    assert lines[0].split("\t")[0] == "Period"
+    assert lines[0].split("\t")[-1] == "Source"
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+def test_several_sources_are_numbered_below(tmp_path: Path) -> None:
+    from program import bilat
+    from small_record import event, events, written
+
+    first = event("first", "2019-05-09")
+    second = event("second", "2019-06-09").replace("{id: paper, at: [p1]}", "{id: gazette, at: [p2, p3, p4]}")
+    file = written(tmp_path, events(first, second))
+    shown = bilat("timeline", "--data", str(file), "--format", "table").lines
+    assert any(line.endswith("[1] p1") for line in shown)
+    assert any(line.endswith("[2] p2-4") for line in shown)
+    assert shown[-2:] == ["[1] The Paper, 31 Jan 2020", "[2] The Gazette, 31 Jan 2020"]
+    assert bilat("timeline", "--data", str(file)).lines[1].endswith("\tgazette p2-4")
+
+
+def test_fields_keep_their_marks_in_a_table_and_help_lists_them() -> None:
+    from program import bilat
+
+    shown = bilat("trade", "--fields", "date,total,change_percent", "--format", "table").out
+    assert "~$68.3 million" in shown
+    assert "+24.7%" in shown
+    assert bilat("trade", "--fields", "date,total").lines[1] == "2018\t85200000"
+    assert "total\t" in bilat("trade", "--fields", "help").out
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+    for width in WIDTHS:
+        (FOLDER / f"{width}.txt").write_text(drawn(width), encoding="utf-8")
