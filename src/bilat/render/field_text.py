@@ -6,7 +6,8 @@ from typing import Any
 
 from bilat.record.fields import is_date
 from bilat.record.model import Event, Goods, Statistic, Trade
-from bilat.render import amounts, cells
+from bilat.render import cells
+from bilat.values import amounts
 from bilat.values.edtf import parse, spoken
 
 
