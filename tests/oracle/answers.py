@@ -1,22 +1,40 @@
-"""What a command must answer to a question about a draft: records as JSON shows them, or how many."""
+"""What a command must answer to a question about drafts: records as JSON shows them, or how many."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cmp_to_key
 from typing import Any
 
+from oracle.anniversaries import anniversary_records
 from oracle.days import days_of
-from oracle.filters import Draft, Question, answering
-from oracle.records import Record, event_record, goods_record, in_time_order, trade_record, with_worked_out
-from oracle.reports import anniversary_records, people_rows, silences, summary_rows
+from oracle.filters import Match, matches
+from oracle.gaps import silences
+from oracle.names import Draft, Question
+from oracle.pairs import alike, name_of_pair
+from oracle.people import Record, encounters, officials_of, people_rows
+from oracle.records import in_time_order, record_of
+from oracle.summaries import summary_rows
+from oracle.trade import with_worked_out
 from oracle.words import words_of
 
-_DATES = ("date", "change_from", "first", "last", "after.date", "before.date", "event.date")
+_DATES = (
+    "date",
+    "change_from",
+    "in_force",
+    "ended",
+    "first",
+    "last",
+    "after.date",
+    "before.date",
+    "event.date",
+)
+_SECTIONS = {"timeline": "events", "meetings": "events"}
 
 
-def answer(draft: Draft, question: Question) -> list[Record] | int:
+def answer(drafts: list[Draft], question: Question) -> list[Record] | int:
     """Answer a question: find, sort, cut, then count or keep the fields that are asked for."""
-    records = _found(with_worked_out(draft), question)
+    records = _found([with_worked_out(draft) for draft in drafts], question)
     if question.get("sort"):
         records = _sorted(records, question["sort"], reverse=bool(question.get("reverse")))
     elif question.get("reverse"):
@@ -29,25 +47,64 @@ def answer(draft: Draft, question: Question) -> list[Record] | int:
     return records
 
 
-def _found(draft: Draft, question: Question) -> list[Record]:
+def _found(drafts: list[Draft], question: Question) -> list[Record]:
     command = question["command"]
-    if command in ("timeline", "meetings"):
-        events = in_time_order(answering(draft, "events", question))
-        kinds = ("meeting", "visit")
+    if command == "summary":
+        return summary_rows(drafts, question)
+    if command == "people":
+        return people_rows([one for draft in drafts for one in officials_of(draft, question)])
+    if command == "gaps":
+        found = [(draft, record) for draft in drafts for record in silences(draft, question)]
+        found.sort(key=lambda one: -int(one[1]["at_least_days"]))
         return [
-            event_record(draft, event) for event in events if command == "timeline" or event["kind"] in kinds
+            record | ({"pair": name_of_pair(draft)} if len(drafts) > 1 else {}) for draft, record in found
         ]
-    if command == "trade":
-        return [trade_record(draft, row) for row in in_time_order(answering(draft, "trade", question))]
-    if command == "goods":
-        return [goods_record(draft, row) for row in in_time_order(answering(draft, "goods", question))]
-    reports = {
-        "people": people_rows,
-        "summary": summary_rows,
-        "gaps": silences,
-        "anniversaries": anniversary_records,
-    }
-    return reports[command](draft, question)
+    if command == "anniversaries":
+        return _anniversaries(drafts, question)
+    return _list(drafts, _SECTIONS.get(command, command), question)
+
+
+def _list(drafts: list[Draft], section: str, question: Question) -> list[Record]:
+    """List what answers: what surely does, then what only may, each in order of time."""
+    find = (
+        encounters
+        if question["command"] == "meetings"
+        else lambda draft, asked: matches(draft, section, asked)
+    )
+    found = [(draft, match) for draft in drafts for match in find(draft, question)]
+    pairs_of: dict[str, list[Draft]] = {}
+    first: dict[str, tuple[Draft, Match]] = {}
+    for draft, match in found:
+        same = alike(draft, section, match.entry)
+        pairs_of.setdefault(same, []).append(draft)
+        first.setdefault(same, (draft, match))
+    records = []
+    for sure in (True, False):
+        half = {same: match.entry for same, (_, match) in first.items() if match.is_sure is sure}
+        # Standing facts have no order of time: they are shown pair by pair.
+        for entry in half.values() if section == "standing" else in_time_order(list(half.values())):
+            same = next(key for key, one in half.items() if one is entry)
+            draft = first[same][0]
+            record = record_of(draft, section, entry) | {"certain": sure}
+            records.append(_of_pairs(record, pairs_of[same] if len(drafts) > 1 else []))
+    return records
+
+
+def _of_pairs(record: Record, drafts: Iterable[Draft]) -> Record:
+    pairs = [name_of_pair(draft) for draft in drafts]
+    return record | ({"pair": pairs[0], "pairs": pairs} if pairs else {})
+
+
+def _anniversaries(drafts: list[Draft], question: Question) -> list[Record]:
+    pairs_of: dict[str, list[Draft]] = {}
+    first: dict[tuple[object, str], Record] = {}
+    for draft in drafts:
+        for rank, record, event in anniversary_records(draft, question):
+            same = alike(draft, "events", event)
+            pairs_of.setdefault(same + record["date"], []).append(draft)
+            first.setdefault((rank, same + record["date"]), record)
+    ranked = sorted(first.items(), key=lambda one: one[0][0])
+    return [_of_pairs(record, pairs_of[same] if len(drafts) > 1 else []) for (_, same), record in ranked]
 
 
 def field(record: Record, name: str) -> Any:  # noqa: ANN401 - JSON

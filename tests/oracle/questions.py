@@ -6,183 +6,146 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from oracle.filters import Question, ends_before_it_starts
-from oracle.worlds import EVEN_INTERVALS, OPEN_INTERVALS, POINTS, SETS
+from oracle import vocabulary as words
+from oracle.filters import ends_before_it_starts
+from oracle.names import Question
 
-_COUNTRY_NAMES = ("RUS", "ven", "Russia", "россия", "republica de cuba", "Venezuela")
+_COUNTRY_NAMES = ("RUS", "ven", "Russia", "россия", "republica de cuba", "Venezuela", "Soviet Union")
 _PERSON_NAMES = (
-    "Maduro",
-    "nicolas",
-    "RODRIGUEZ",
-    "лавров",
-    "Sergey Lavrov",
-    "ann marie",
-    "José",
-    "Mar",
-    "Neil",
-    "म",
-    "मोदी",
-    "मादा",
-    "Lukasz",
-    "weiss",
-    "Soren",
-    "Aegidius",
-    "Đorđe",
-    "dorde isik",
-    "łukasz",
+    *("Maduro", "nicolas", "RODRIGUEZ", "лавров", "Sergey Lavrov", "ann marie", "José", "Mar", "Neil"),
+    *("म", "मोदी", "मादा", "Lukasz", "weiss", "Soren", "Aegidius", "Đorđe", "dorde isik", "łukasz"),
+    *("Maduro", "Lavrov", "jose"),
 )
-_PLACE_NAMES = ("moscow", "Kremlin", "miraflores", "CARACAS", "Mosc", "palacio-de")
-_BODY_NAMES = ("commission", "alto nivel", "comision", "росстат", "OPEC", "level high")
-_SOURCE_NAMES = ("tass", "ria", "granma 1", "mfa", "foreign affairs", "2019")
-_TOPIC_NAMES = ("oil", "gas", "military technical", "opera", "and")
+_WINDOWS = (
+    *(*words.POINTS, *words.SETS, *words.EVEN_INTERVALS, *words.OPEN_INTERVALS),
+    *("2015-06-01/2015", "../2015-06"),
+)
 _SEARCHES = (
-    "oil talks",
-    "moscow",
-    "maduro",
-    "rosstat",
-    "wheat",
-    "note of hand",
-    "россия",
-    "Russia",
-    "e1",
+    *("oil talks", "moscow", "maduro", "rosstat", "wheat", "note of hand", "россия", "Russia", "e1"),
     "nothing",
 )
-_WINDOWS = (*POINTS, *SETS, *EVEN_INTERVALS, *OPEN_INTERVALS, "2015-06-01/2015", "../2015-06")
+_VALUES: dict[str, tuple[str, ...]] = {
+    "since": _WINDOWS,
+    "until": _WINDOWS,
+    "on": _WINDOWS,
+    "year": ("2015", "2016", "201X", "199X", "20XX", "2014~"),
+    "last": ("12m", "5y", "90d", "12w"),
+    "in_force": ("2016-06-15", "2018-05-09", "2020-01-01", "2017", "today"),
+    "person": _PERSON_NAMES,
+    "met": ("Maduro", "Lavrov", "jose", "Delcy", "Gromyko"),
+    "country": _COUNTRY_NAMES,
+    "in": _COUNTRY_NAMES,
+    "involving": _COUNTRY_NAMES,
+    "place": (
+        *("moscow", "Kremlin", "miraflores", "CARACAS", "Mosc", "palacio-de", "Moscow, Russia", "cuba"),
+        *("Россия", "Kremlin, Moscow", "Soviet"),
+    ),
+    "kind": ("meeting", "visit", "treaty,summit", "aid", "signed", "encounter", "instrument,call"),
+    "topic": ("oil", "gas", "military technical", "opera", "and"),
+    "organization": ("commission", "alto nivel", "comision", "росстат", "OPEC", "level high"),
+    "level": ("leaders", "ministers", "officials"),
+    "status": ("occurred", "planned,ongoing", "ongoing", "suspended,cancelled", "postponed,occurred"),
+    "source": (
+        "tass",
+        "ria",
+        "granma 1",
+        "mfa",
+        "foreign affairs",
+        "2019",
+        "mfa:p3",
+        "mfa:p17",
+        "tass-2019:p2",
+    ),
+    "search": _SEARCHES,
+}
+_VALUES_OF_COMMAND = {
+    ("goods", "status"): ("traded", "requested,permitted"),
+    ("standing", "kind"): ("mechanism", "view,project"),
+}
 
 _WHEN = ("date", "start", "end", "spans", "precision")
-_SOURCE_FIELDS = ("sources", "sources.id", "sources.locator")
+_LAST = ("variants", "note", "sources", "sources.id", "sources.locator", "sources.for", "certain")
+_GROWTH = ("change_percent", "change_from", "bounds")
 _COUNTS = ("count", "first", "last")
 _EVENT_FIELDS = (
-    *(
-        "id",
-        *_WHEN,
-        "kind",
-        "status",
-        "title",
-        "place",
-        "place.name",
-        "place.city",
-        "place.country",
-        "participants",
-    ),
-    *(
-        "participants.name",
-        "participants.role",
-        "participants.country",
-        "participants.certain",
-        "organizations",
-    ),
-    *("topics", "occasion", "note", "attributed_to", *_SOURCE_FIELDS),
+    *("id", *_WHEN, "kind", "status", "title", "place", "place.name", "place.city", "place.country"),
+    *("participants", "participants.name", "participants.role", "participants.country", "topics", "part_of"),
+    *("participants.certain", "participants.part", "participants.level", "organizations", "occasion"),
+    *("part_of_one", "amount", "currency", "in_force", "ended", "bounds", "attributed_to", *_LAST),
 )
 FIELDS: dict[str, tuple[str, ...]] = {
     "timeline": _EVENT_FIELDS,
     "meetings": _EVENT_FIELDS,
     "trade": (
-        *(
-            "id",
-            *_WHEN,
-            "partial",
-            "reporter",
-            "partner",
-            "agency",
-            "currency",
-            "exports",
-            "imports",
-            "total",
-        ),
-        *("balance", "change_percent", "change_from", "derived", "note", *_SOURCE_FIELDS),
+        *("id", *_WHEN, "partial", "fiscal", "reporter", "partner", "agency", "scope", "valuation"),
+        *("currency", "exports", "imports", "total", "balance", "exports_change_percent", "derived"),
+        *(*_GROWTH, *_LAST),
     ),
     "goods": (
-        *(
-            "id",
-            *_WHEN,
-            "commodity",
-            "hs",
-            "flow",
-            "status",
-            "reporter",
-            "partner",
-            "quantity",
-            "unit",
-            "agency",
-        ),
-        *("note", *_SOURCE_FIELDS),
+        *("id", *_WHEN, "commodity", "hs", "hs_revision", "flow", "status", "reporter", "partner"),
+        *("quantity", "unit", "value", "currency", "estimated", "agency", *_GROWTH, *_LAST),
     ),
+    "figures": (
+        *("id", *_WHEN, "measure", "from", "to", "value", "unit", "currency", "agency", "estimated"),
+        *("attributed_to", *_GROWTH, *_LAST),
+    ),
+    "standing": ("id", "kind", "title", "countries", "organizations", "topics", "attributed_to", *_LAST[1:]),
     "people": ("name", "country", "roles", "count", "first", "last", "possible"),
     "gaps": (
         *("at_least_days", "at_most_days", "after", "after.id", "after.date", "after.title", "before"),
-        *("before.id", "before.date"),
+        *("before.id", "before.date", "perhaps_broken_by", "perhaps_broken_by.id"),
     ),
     "anniversaries": (
-        "date",
-        "years",
-        "round",
-        "event",
-        "event.id",
-        "event.date",
-        "event.kind",
-        "event.title",
+        *("date", "years", "round", "event", "event.id", "event.date", "event.kind", "event.title"),
     ),
 }
 _TRADE_COUNTS = (
-    "reporter",
-    "partner",
-    "currency",
-    "partial",
-    "derived",
-    "exports",
-    "imports",
-    "total",
-    *_COUNTS,
+    *("reporter", "partner", "currency", "partial", "derived", "exports", "imports", "total", *_COUNTS),
 )
-_TIME_KEYS = ("year", "decade", "month", "source", "precision")
-_EVENT_KEYS = (*_TIME_KEYS, "kind", "person", "role", "country", "place", "topic", "organization", "status")
+_TIME_KEYS = ("year", "decade", "month", "source", "precision", "pair")
+_EVENT_KEYS = (
+    *(*_TIME_KEYS, "kind", "person", "role", "country", "place", "topic", "organization", "status"),
+    "couple",
+)
 KEYS: dict[str, tuple[str, ...]] = {
     "events": _EVENT_KEYS,
     "meetings": _EVENT_KEYS,
+    "visits": _EVENT_KEYS,
     "trade": (*_TIME_KEYS, "country", "organization"),
     "goods": (*_TIME_KEYS, "country", "organization", "commodity", "flow", "status"),
-    "people": tuple(key for key in _EVENT_KEYS if key != "person"),
+    "people": tuple(key for key in _EVENT_KEYS if key not in ("person", "couple")),
 }
-_EVENT_FILTERS = ("person", "place", "kind", "topic", "organization", "level", "status")
-_TIME_FILTERS = ("since", "until", "year", "on")
-_ANY_FILTERS = ("certain", "country", "source", "search")
+_EVENT_FILTERS = (
+    *("person", "place", "kind", "topic", "organization", "level", "status", "in", "involving", "abroad"),
+    "certain_people",
+)
+_TIME_FILTERS = ("since", "until", "year", "on", "last", "certain_dates")
+_ANY_FILTERS = ("certain", "country", "source", "search", "disputed")
 FILTERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("timeline", "meetings", "people", "summary", "gaps"),
-        (*_TIME_FILTERS, *_ANY_FILTERS, *_EVENT_FILTERS),
+        (*_TIME_FILTERS, *_ANY_FILTERS, *_EVENT_FILTERS, "in_force"),
     ),
     "trade": (*_TIME_FILTERS, *_ANY_FILTERS),
     "goods": (*_TIME_FILTERS, *_ANY_FILTERS, "status"),
+    "figures": (*_TIME_FILTERS, *_ANY_FILTERS),
+    "standing": ("country", "source", "search", "kind", "topic", "organization"),
     "anniversaries": (*_ANY_FILTERS, *_EVENT_FILTERS),
 }
+SECTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("timeline", "meetings", "people", "gaps", "anniversaries"), ("events",)),
+    "summary": ("events", "trade", "goods"),
+    **{command: (command,) for command in ("trade", "goods", "figures", "standing")},
+}
+_SWITCHES = ("certain", "certain_dates", "certain_people", "abroad", "disputed")
 
 
 def _filter_values(name: str, command: str) -> st.SearchStrategy[Any]:
-    statuses = (
-        ("traded", "requested,permitted")
-        if command == "goods"
-        else ("occurred", "planned,ongoing", "ongoing")
-    )
-    known = {
-        "since": _WINDOWS,
-        "until": _WINDOWS,
-        "on": _WINDOWS,
-        "year": ("2015", "2016", "201X", "199X", "20XX", "2014~"),
-        "person": _PERSON_NAMES,
-        "country": _COUNTRY_NAMES,
-        "place": _PLACE_NAMES,
-        "kind": ("meeting", "visit", "treaty,summit", "aid"),
-        "topic": _TOPIC_NAMES,
-        "organization": _BODY_NAMES,
-        "level": ("leaders", "ministers", "officials"),
-        "status": statuses,
-        "source": _SOURCE_NAMES,
-        "search": _SEARCHES,
-    }
-    if name == "certain":
+    if name in _SWITCHES:
         return st.just(True)  # noqa: FBT003 - a value that is drawn
-    return st.lists(st.sampled_from(known[name]), min_size=1, max_size=2, unique=True)
+    known = _VALUES_OF_COMMAND.get((command, name), _VALUES.get(name, ()))
+    most = 1 if name in ("last", "in_force") else 2
+    return st.lists(st.sampled_from(known), min_size=1, max_size=most, unique=True)
 
 
 def _some_fields(draw: st.DrawFn, known: tuple[str, ...], most: int) -> list[str]:
@@ -204,11 +167,20 @@ def questions(draw: st.DrawFn, command: str) -> Question:
     if ends_before_it_starts(question):
         del question["until"]
     if command == "summary":
-        question["what"] = draw(st.sampled_from(sorted(KEYS)))
-        question["by"] = _some_fields(draw, KEYS[question["what"]], 2)
+        question |= _summary(draw)
+    if command == "people" and draw(st.booleans()):
+        question["met"] = draw(_filter_values("met", command))
     if command == "anniversaries":
         question |= _anniversary_window(draw)
     return question | _listing(draw, question)
+
+
+def _summary(draw: st.DrawFn) -> Question:
+    what = draw(st.sampled_from(sorted(KEYS)))
+    question: Question = {"what": what, "by": _some_fields(draw, KEYS[what], 2)}
+    if what != "trade":
+        question |= draw(st.sampled_from(({}, {}, {"every": True}, {"min": 2})))
+    return question
 
 
 def _anniversary_window(draw: st.DrawFn) -> Question:
@@ -244,7 +216,7 @@ def as_arguments(question: Question) -> list[str]:
     arguments = [question["command"], *([question["what"]] if "what" in question else [])]
     flags = {"in_year": "--year", "on_date": "--on"}
     for name, value in question.items():
-        flag = flags.get(name, f"--{name}")
+        flag = flags.get(name, f"--{name.replace('_', '-')}")
         if name in ("command", "what") or value is False:
             continue
         if value is True:

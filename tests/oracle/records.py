@@ -1,35 +1,31 @@
-"""The entries of a draft as the JSON of docs/json.md shows them, with the trade that bilat works out."""
+"""The entries of a draft as the JSON of docs/json.md shows them."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable
 from typing import Any
 
 from oracle.days import FIRST_OF_ALL, LAST_OF_ALL, Days, days_of
-from oracle.filters import Draft, Entry, by_id, country_of, is_sure
+from oracle.encounters import part_on_visit
+from oracle.figures import Amount, as_number, figure, less
+from oracle.names import Draft, Entry, by_id, country_of, is_sure
+from oracle.trade import amount, is_fiscal, is_part_of_year
 
 Record = dict[str, Any]
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
-def figure(text: str) -> tuple[Fraction, Fraction]:
-    """Return a figure in whole units, and what its last written digit counts."""
-    number, _, scale = text.replace(",", "").partition(" ")
-    decimals = len(number.partition(".")[2])
-    unit = _SCALES.get(scale, 1)
-    return Fraction(number) * unit, Fraction(unit, 10**decimals)
+def record_of(draft: Draft, section: str, entry: Entry) -> Record:
+    shown = {
+        "events": _event_record,
+        "trade": _trade_record,
+        "goods": _goods_record,
+        "figures": _figure_record,
+        "standing": _standing_record,
+    }
+    return shown[section](draft, entry)
 
 
-def as_number(value: Fraction) -> int | float:
-    return int(value) if value.denominator == 1 else float(value)
-
-
-def _number(entry: Entry, key: str) -> int | float | None:
-    return as_number(figure(entry[key])[0]) if key in entry else None
-
-
-def when(entry: Entry) -> Record:
+def _when(entry: Entry) -> Record:
     if "date" not in entry:
         return dict.fromkeys(("date", "start", "end", "spans", "precision"))
     days = days_of(entry["date"])
@@ -53,147 +49,138 @@ def _spans(days: Days) -> list[list[str | None]]:
 
 
 def _cited(entry: Entry) -> list[Record]:
-    return [{"id": cited["id"], "locator": at} for cited in entry["sources"] for at in cited["at"]]
+    """Show the places that a fact rests on."""
+    return [
+        {"id": cited["id"], "locator": at, "for": cited.get("for")}
+        for cited in entry["sources"]
+        for at in cited["at"]
+    ]
+
+
+def _variants(entry: Entry) -> list[Record]:
+    return [
+        {"key": variant["key"], "value": variant["value"], "sources": _cited(variant)}
+        for variant in entry.get("variants", ())
+    ]
+
+
+def _with_bounds(figures: dict[str, Amount | None]) -> Record:
+    known = {name: one for name, one in figures.items() if one}
+    values = {name: as_number(known[name].value) if name in known else None for name in figures}
+    return {**values, "bounds": {name: one.bounds for name, one in known.items()}}
+
+
+def _figures(entry: Entry, *names: str) -> Record:
+    return _with_bounds({name: figure(entry[name]) if name in entry else None for name in names})
 
 
 def _agency(draft: Draft, entry: Entry) -> str | None:
     return by_id(draft["organizations"])[entry["agency"]]["name"] if "agency" in entry else None
 
 
-def event_record(draft: Draft, event: Entry) -> Record:
-    people, bodies, place = by_id(draft["people"]), by_id(draft["organizations"]), event.get("place")
+def _bodies(draft: Draft, entry: Entry) -> list[str]:
+    bodies = by_id(draft["organizations"])
+    return [bodies[body]["name"] for body in entry.get("organizations", ())]
+
+
+def _texts(entry: Entry, *names: str) -> Record:
+    return {name: entry.get(name) for name in names}
+
+
+def _event_record(draft: Draft, event: Entry) -> Record:
+    place = event.get("place")
+    forecasts: Iterable[Entry] = event.get("forecasts", ())
     return {
-        "id": event["id"],
-        **when(event),
-        "kind": event["kind"],
+        **_texts(event, "id", "kind", "title", "occasion", "currency", "in_force", "ended"),
+        **_texts(event, "note", "attributed_to"),
+        **_when(event),
         "status": event.get("status", "occurred"),
-        "title": event["title"],
         "place": {key: place.get(key) for key in ("name", "city", "country")} if place else None,
-        "participants": [
-            {
-                "name": people[one["person"]]["name"] if "person" in one else None,
-                "role": one["role"],
-                "country": country_of(draft, one),
-                "certain": is_sure(one),
-            }
-            for one in event.get("participants", ())
-        ],
-        "organizations": [bodies[body]["name"] for body in event.get("organizations", ())],
+        "participants": [_participant(draft, event, one) for one in event.get("participants", ())],
+        "organizations": _bodies(draft, event),
         "topics": event.get("topics", []),
-        "occasion": event.get("occasion"),
-        "note": event.get("note"),
-        "attributed_to": event.get("attributed_to"),
+        "part_of": event.get("part_of", []),
+        "part_of_one": event.get("part_of_one", []),
+        **_figures(event, "amount"),
+        "forecasts": [
+            {"date": one["date"], "said": one.get("said"), "sources": _cited(one)} for one in forecasts
+        ],
+        "variants": _variants(event),
         "sources": _cited(event),
     }
 
 
-def goods_record(draft: Draft, goods: Entry) -> Record:
+def _participant(draft: Draft, event: Entry, one: Entry) -> Record:
     return {
-        "id": goods["id"],
-        **when(goods),
-        "commodity": goods["commodity"],
-        "hs": goods.get("hs"),
-        "flow": goods["flow"],
+        "name": by_id(draft["people"])[one["person"]]["name"] if "person" in one else None,
+        "role": one["role"],
+        "country": country_of(draft, one),
+        "certain": is_sure(one),
+        "part": part_on_visit(draft, event, one),
+        "level": one.get("level"),
+    }
+
+
+def _goods_record(draft: Draft, goods: Entry) -> Record:
+    return {
+        **_texts(goods, "id", "commodity", "hs", "hs_revision", "flow", "reporter", "partner", "unit"),
+        **_texts(goods, "currency", "change_from", "note"),
+        **_when(goods),
         "status": goods.get("status", "traded"),
-        "reporter": goods["reporter"],
-        "partner": goods["partner"],
-        "quantity": _number(goods, "quantity"),
-        "unit": goods.get("unit"),
+        **_figures(goods, "quantity", "value", "change_percent"),
+        "estimated": goods.get("estimated", False),
         "agency": _agency(draft, goods),
-        "note": goods.get("note"),
+        "variants": _variants(goods),
         "sources": _cited(goods),
     }
 
 
-def is_part_of_year(entry: Entry) -> bool:
-    """Tell whether a period is anything but one whole calendar year."""
-    days = days_of(entry["date"])
-    first, last = days.first, days.last
-    if not first or not last or first.year != last.year:
-        return True
-    return (first.month, first.day, last.month, last.day) != (1, 1, 12, 31)
+def _figure_record(draft: Draft, row: Entry) -> Record:
+    return {
+        **_texts(row, "id", "measure", "from", "to", "unit", "currency", "change_from", "note"),
+        **_texts(row, "attributed_to"),
+        **_when(row),
+        **_figures(row, "value", "change_percent"),
+        "estimated": row.get("estimated", False),
+        "agency": _agency(draft, row),
+        "variants": _variants(row),
+        "sources": _cited(row),
+    }
 
 
-def trade_record(draft: Draft, trade: Entry) -> Record:
-    record = {
-        "id": trade["id"],
-        **when(trade),
-        "partial": is_part_of_year(trade),
-        "reporter": trade["reporter"],
-        "partner": trade["partner"],
+def _standing_record(draft: Draft, fact: Entry) -> Record:
+    return {
+        **_texts(fact, "id", "kind", "title", "note", "attributed_to"),
+        "countries": fact.get("countries", []),
+        "organizations": _bodies(draft, fact),
+        "topics": fact.get("topics", []),
+        "sources": _cited(fact),
+    }
+
+
+def _trade_record(draft: Draft, trade: Entry) -> Record:
+    exports, imports = amount(trade, "exports"), amount(trade, "imports")
+    balance = less(exports, imports) if exports and imports else None
+    growths = ("change_percent", "exports_change_percent", "imports_change_percent")
+    return {
+        **_texts(trade, "id", "reporter", "partner", "scope", "valuation", "currency", "change_from", "note"),
+        **_when(trade),
+        "partial": is_part_of_year(draft, trade),
+        "fiscal": is_fiscal(draft, trade),
         "agency": _agency(draft, trade),
-        "currency": trade["currency"],
-        "exports": _number(trade, "exports"),
-        "imports": _number(trade, "imports"),
-        "total": _number(trade, "total"),
-        "balance": None,
-        "change_percent": _number(trade, "change_percent"),
-        "change_from": trade.get("change_from"),
-        "derived": list(trade.get("worked_out", [])),
-        "note": trade.get("note"),
+        **_with_bounds(
+            {
+                "exports": exports,
+                "imports": imports,
+                "total": amount(trade, "total"),
+                "balance": balance,
+                **{name: amount(trade, name) for name in growths},
+            }
+        ),
+        "derived": [*trade.get("worked_out", ()), *(["balance"] if balance else [])],
+        "variants": _variants(trade),
         "sources": _cited(trade),
     }
-    if "exports" in trade and "imports" in trade:
-        record["balance"] = as_number(figure(trade["exports"])[0] - figure(trade["imports"])[0])
-        record["derived"].append("balance")
-    return record
-
-
-def with_worked_out(draft: Draft) -> Draft:
-    """Add to a draft the totals that exports and imports make, and then earlier ones that growth implies.
-
-    An earlier one is added where the same days have no total.
-    """
-    totals = [_with_sum(trade) for trade in draft["trade"]]
-    known = {_whose(trade) for trade in totals if "total" in trade}
-    earlier = [_earlier(draft, trade) for trade in totals]
-    return {**draft, "trade": [*totals, *(row for row in earlier if row and _whose(row) not in known)]}
-
-
-def _with_sum(trade: Entry) -> Entry:
-    if "total" in trade or not {"exports", "imports"} <= trade.keys():
-        return trade
-    (exports, _), (imports, _) = figure(trade["exports"]), figure(trade["imports"])
-    return {**trade, "total": _written(exports + imports), "worked_out": ["total"]}
-
-
-def _whose(trade: Entry) -> object:
-    days = days_of(trade["date"])
-    return days.from_day, days.to_day, trade["reporter"], trade["partner"], trade["currency"]
-
-
-def _earlier(draft: Draft, trade: Entry) -> Entry | None:
-    if not {"total", "change_percent", "change_from"} <= trade.keys():
-        return None
-    total = figure(trade["total"])[0]
-    reported = ("exports", "imports") if "worked_out" in trade else ("total",)
-    last_digit = max(figure(trade[key])[1] for key in reported)
-    growth = 1 + figure(trade["change_percent"])[0] / 100
-    # `round` takes a half to the even neighbour.
-    digits = round(total / growth / last_digit) if growth > 0 else 0
-    if not digits or digits >= 10**15:
-        return None
-    kept = {
-        key: trade[key] for key in ("reporter", "partner", "agency", "currency", "sources") if key in trade
-    }
-    return kept | {
-        "id": _free_id(draft, f"{trade['id']}-base"),
-        "date": trade["change_from"],
-        "total": _written(digits * last_digit),
-        "worked_out": ["total"],
-        "note": f"Worked out from the total and the growth rate of {trade['id']}.",
-    }
-
-
-def _written(value: Fraction) -> str:
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-
-
-def _free_id(draft: Draft, wanted: str) -> str:
-    sections = ("sources", "people", "organizations", "events", "trade", "goods", "standing")
-    taken = {entry["id"] for section in sections for entry in draft[section]}
-    free = [wanted, *(f"{wanted}-{number}" for number in range(2, 99))]
-    return next(name for name in free if name not in taken)
 
 
 def in_time_order(entries: list[Entry]) -> list[Entry]:

@@ -13,23 +13,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oracle.answers import answer
-from oracle.questions import FILTERS, as_arguments, questions
+from oracle.filters import TODAY
+from oracle.questions import FILTERS, SECTIONS, as_arguments, questions
 from oracle.worlds import worlds
 from program import bilat
 from strategies import as_yaml
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("oracle") / "world.yaml"
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("oracle")
 
 
 @pytest.mark.parametrize("command", FILTERS)
 @settings(max_examples=settings().max_examples // 2, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
-def test_a_command_answers_as_the_oracle_does(file: Path, command: str, drawn: st.DataObject) -> None:
-    world, question = drawn.draw(worlds()), drawn.draw(questions(command))
-    file.write_text(as_yaml(world), encoding="utf-8")
-    run = bilat(*as_arguments(question), "--data", str(file), "--json")
+def test_a_command_answers_as_the_oracle_does(folder: Path, command: str, drawn: st.DataObject) -> None:
+    drafts, question = drawn.draw(worlds(*SECTIONS[command])), drawn.draw(questions(command))
+    arguments = as_arguments(question)
+    for number, draft in enumerate(drafts):
+        file = folder / f"world-{number}.yaml"
+        file.write_text(as_yaml(draft), encoding="utf-8")
+        arguments += ["--data", str(file)]
+    run = bilat(*arguments, "--json", env={"BILAT_TODAY": TODAY.isoformat()})
     assert run.status == 0, run.err
-    assert json.loads(run.out) == answer(world, question)
+    assert json.loads(run.out) == answer(drafts, question)

@@ -1,100 +1,19 @@
-"""Small worlds for questions to hit: a few people, places and days, drawn again and again."""
+"""Small worlds for questions to hit: the records of one pair of states or of several."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
 
-from oracle.filters import LEVEL_OF_ROLE, Draft, Entry
+from oracle import vocabulary as words
+from oracle.days import days_of
+from oracle.names import LEVEL_OF_ROLE, LEVELS, NOBODY, Draft, Entry, by_id
 
-_COUNTRIES = {
-    "RUS": {"name": "Russia", "aliases": ["Россия", "Russian Federation"]},
-    "VEN": {"name": "Venezuela"},
-    "CUB": {"name": "Cuba", "aliases": ["República de Cuba"]},
-}
-_PEOPLE: dict[str, tuple[str, str, list[str]]] = {
-    "maduro": ("Nicolás Maduro Moros", "VEN", ["Мадуро"]),
-    "rodriguez": ("Delcy Rodríguez", "VEN", []),
-    "lavrov": ("Sergey Lavrov", "RUS", ["Сергей Лавров"]),
-    "oneil": ("Ann-Marie O'Neil", "CUB", ["A. M. O'Neil"]),
-    "jose": ("José", "CUB", []),
-    "modi": ("नरेन्द्र मोदी", "RUS", []),
-    "mada": ("मादा", "VEN", []),
-    "lukasz": ("Łukasz Weiß", "RUS", []),
-    "soren": ("Søren Ægidius", "VEN", []),
-    "dorde": ("Đorđe Işık", "RUS", []),
-}
-_PLACES: tuple[Entry, ...] = (
-    {"city": "Moscow", "country": "RUS"},
-    {"name": "Kremlin", "city": "Moscow", "country": "RUS"},
-    {"city": "Caracas", "country": "VEN"},
-    {"name": "Palacio de Miraflores", "country": "VEN"},
-    {"country": "CUB"},
-)
-_BODIES = {
-    "commission": ("High-Level Commission", ["Comisión de Alto Nivel"]),
-    "rosstat": ("Rosstat", ["Росстат"]),
-    "opec": ("OPEC", []),
-}
-_SOURCES = {
-    "tass-2019": ("TASS", "RIA"),
-    "granma-1": ("Granma", None),
-    "mfa": ("Ministry of Foreign Affairs", None),
-}
-_TOPICS = ("oil", "oil and gas", "military-technical cooperation", "Ópera")
-_TITLES = ("They meet", "Talks on oil", "Visit to Moscow", "A treaty is signed")
-_KINDS = ("meeting", "visit", "meeting", "visit", "treaty", "summit")
-_COMMODITIES = ("wheat", "crude oil", "Arms")
-_FIGURES = ("84 million", "1.2 million", "559,900", "24.7", "0", "1 billion", "1250", "0.005")
-_GROWTHS = ("10", "-20", "24.7", "-100", "-150", "900", "0", "33.33")
-POINTS = (
-    *("2015-05-09", "2015-05-10", "2016-02-29", "2015-12-31", "2016-01-01", "1999-07-01", "2014-05-09"),
-    *(
-        "2015-05",
-        "2016-02",
-        "2015",
-        "2016",
-        "2014",
-        "2017",
-        "201X",
-        "199X",
-        "20XX",
-        "2015-24",
-        "2016-21",
-        "2015-23",
-    ),
-    *("2015-XX", "2015-05-XX", "2015-05~", "2016?", "2015-05-09%", "0001", "9999-12-31", "2014-XX-XX"),
-)
-EVEN_INTERVALS = (
-    "2015/2016",
-    "2015-05/2015-07",
-    "2015-05-09/2015-05-11",
-    "2014-05~/2015-06?",
-    "2015-21/2015-22",
-)
-SETS = (
-    *("[2015-05,2016-02]", "[2015-05-09,2015-05-10]", "[2015-05-09,2015-05-12..2015-05-20]", "[..2014,2017]"),
-    *("[2016-01-01,2015-12-31]", "[2014,2016..]", "[2015-05~,2015-09]", "[1999..2014]", "[2011,2017]"),
-)
-OPEN_INTERVALS = ("2015/..", "2015-05-09/..", "2016-02/")
-_UNEVEN_INTERVALS = (
-    *(
-        "2015-06-01/2015",
-        "2015/2015-06-01",
-        "2014-12/2016",
-        "2015/2016-02-29",
-        "../2016",
-        "/2015-05-09",
-        "201X/2020",
-    ),
-    *("2015-24/2016", "../199X"),
-)
-
-
-def _dates() -> st.SearchStrategy[str]:
-    return st.sampled_from((*POINTS, *POINTS, *SETS, *EVEN_INTERVALS, *OPEN_INTERVALS, *_UNEVEN_INTERVALS))
+_LATER = ("2016-06", "2017", "2018-05-09", "2016-06-01~")
+_STATUSES = ("occurred", "occurred", "planned", "ongoing", "postponed", "cancelled", "suspended")
 
 
 @dataclass(frozen=True)
@@ -106,6 +25,12 @@ class _World:
     def a(self, *choices: Any) -> Any:  # noqa: ANN401 - whatever is drawn from
         return self.draw(st.sampled_from(choices))
 
+    def some(self, choices: Any, most: int = 2) -> list[Any]:  # noqa: ANN401 - whatever is drawn from
+        return self.draw(st.lists(st.sampled_from(sorted(choices)), min_size=1, max_size=most, unique=True))
+
+    def one_in(self, number: int) -> bool:
+        return not self.draw(st.integers(0, number - 1))
+
     def with_some(self, entry: Entry, **optional: st.SearchStrategy[Any]) -> Entry:
         """Add each optional key or leave it out."""
         return entry | {
@@ -113,97 +38,215 @@ class _World:
         }
 
     def cited(self) -> list[Entry]:
-        sources = self.draw(st.lists(st.sampled_from(sorted(_SOURCES)), min_size=1, max_size=2, unique=True))
-        return [{"id": source, "at": self.a(["p1"], ["p2", "p10"])} for source in sources]
+        cited = [{"id": source, "at": self.a(["p1"], ["p2", "p10"])} for source in self.some(words.SOURCES)]
+        return [*cited, {"id": "mfa", "at": ["p17"], "for": "office"}] if self.one_in(4) else cited
 
-    def participant(self) -> Entry:
+    def variants(self, **values: tuple[str, ...]) -> list[Entry]:
+        """Draw what other sources give for a field; most entries have none."""
+        if not self.one_in(4):
+            return []
+        key = self.a(*values)
+        return [{"key": key, "value": self.a(*values[key]), "sources": [{"id": "mfa", "at": ["p3"]}]}]
+
+    def participant(self, *, kind: str) -> Entry:
         entry: Entry = {"role": self.a(*LEVEL_OF_ROLE)}
         if self.draw(st.integers(0, 3)):
-            entry["person"] = self.a(*sorted(_PEOPLE))
-        if "person" not in entry or not self.draw(st.integers(0, 4)):
-            entry["country"] = self.a(*_COUNTRIES)
+            entry["person"] = self.a(*words.OFTEN, *sorted(words.PEOPLE))
+        if "person" not in entry or self.one_in(5):
+            entry["country"] = self.a(*words.COUNTRIES)
+        if entry["role"] not in NOBODY and self.one_in(5):
+            entry["level"] = self.a(*LEVELS)
+        if kind == "visit" and self.one_in(5):
+            entry["part"] = self.a("visitor", "host")
         return self.with_some(entry, certain=st.booleans())
 
     def event(self, number: int) -> Entry:
+        kind, date = self.a(*words.KINDS), self.a(*words.DATES)
         entry: Entry = {
             "id": f"e{number}",
-            "date": self.draw(_dates()),
-            "kind": self.a(*_KINDS),
-            "title": self.a(*_TITLES),
-            "participants": [self.participant() for _ in range(self.draw(st.integers(0, 3)))],
+            "date": date,
+            "kind": kind,
+            "title": self.a(*words.TITLES),
+            "participants": [self.participant(kind=kind) for _ in range(self.draw(st.integers(0, 4)))],
+            "sources": self.cited(),
+        }
+        if self.one_in(3):
+            entry["attributed_to"] = self.a(*sorted(words.SOURCES))
+        if kind in ("treaty", "contract") and days_of(date).to_day.year < 2016:
+            entry = self.with_some(entry, in_force=st.sampled_from(_LATER), ended=st.just("2019-05"))
+        for link in ("part_of", "part_of_one"):
+            # Earlier entries only, so that nothing is a part of itself.
+            if number and self.one_in(3 if link == "part_of" else 5):
+                entry[link] = self.some({f"e{earlier}" for earlier in range(number)})
+        if self.one_in(4):
+            entry |= {"amount": self.a(*words.FIGURES), "currency": "USD"}
+        if disputed := self.variants(date=words.POINTS, title=("They part",)):
+            entry["variants"] = disputed
+        if self.one_in(4):
+            entry |= {"status": "planned", "forecasts": [{"date": "2015", "sources": self.cited()}]}
+        elif self.one_in(2):
+            entry["status"] = self.a(*_STATUSES)
+        return self.with_some(
+            entry,
+            place=st.sampled_from(words.PLACES),
+            topics=st.lists(st.sampled_from(words.TOPICS), max_size=2, unique=True),
+            organizations=st.lists(st.sampled_from(sorted(words.BODIES)), max_size=2, unique=True),
+            occasion=st.just("Victory Day"),
+            note=st.just("A note of hand"),
+        )
+
+    def flow(self, identity: str, *, has_two_sides: bool) -> Entry:
+        reporter, partner = self.a(("RUS", "VEN"), ("VEN", "RUS"), ("RUS", "CUB"), ("SUN", "CUB"))
+        entry: Entry = {"id": identity, "reporter": reporter, "partner": partner, "sources": self.cited()}
+        if not has_two_sides and self.draw(st.booleans()):
+            del entry[self.a("reporter", "partner")]
+        return self.with_some(
+            entry, agency=st.sampled_from(sorted(words.BODIES)), note=st.just("A note of hand")
+        )
+
+    def trade(self, number: int) -> Entry:
+        entry = self.flow(f"t{number}", has_two_sides=True) | {
+            "date": self.a(*words.DATES),
+            "currency": self.a("USD", "USD", "RUB"),
+        }
+        amounts, growths = st.sampled_from(words.FIGURES), st.sampled_from(words.GROWTHS)
+        from_when = {"change_from": self.a("2014", "2015", "2014-05")}
+        if self.one_in(5):
+            # Growth may stand alone.
+            return entry | {"exports_change_percent": self.draw(growths)} | from_when
+        entry[self.a("exports", "imports", "total")] = self.draw(amounts)
+        if self.draw(st.booleans()):
+            entry |= {"change_percent": self.draw(growths)} | from_when
+        entry = self.with_some(entry, exports=amounts, imports=amounts, total=amounts)
+        if disputed := self.variants(date=words.POINTS, total=("5 million",)):
+            entry["variants"] = disputed
+        if self.one_in(3):
+            entry = self.with_some(entry, scope=st.just("without oil"), valuation=st.just("FOB"))
+        return entry
+
+    def goods(self, number: int) -> Entry:
+        entry = self.flow(f"g{number}", has_two_sides=False) | {
+            "commodity": self.a(*words.COMMODITIES),
+            "flow": self.a("exports", "imports"),
+        }
+        if self.one_in(2):
+            entry |= {"quantity": self.a(*words.FIGURES), "unit": self.a("tonnes", "barrels")}
+        if self.one_in(3):
+            entry |= {"value": self.a(*words.FIGURES), "currency": "USD"}
+        if self.one_in(3):
+            entry |= {"hs": self.a("1001", "2709"), "hs_revision": self.a("2012", "2017")}
+        if "quantity" in entry and self.one_in(3):
+            entry |= {"change_percent": self.a(*words.GROWTHS), "change_from": "2014"}
+        entry = self.with_some(
+            entry,
+            date=st.sampled_from(words.DATES),
+            status=st.sampled_from(("traded", "requested", "permitted")),
+            estimated=st.booleans(),
+        )
+        if "date" in entry and (disputed := self.variants(date=words.POINTS, commodity=("maize",))):
+            entry["variants"] = disputed
+        return entry
+
+    def figure(self, number: int) -> Entry:
+        entry: Entry = {
+            "id": f"f{number}",
+            "date": self.a(*words.DATES),
+            "measure": self.a("tourists", "debt"),
+            "value": self.a(*words.FIGURES),
+            "sources": self.cited(),
+        }
+        entry |= {"currency": "USD"} if entry["measure"] == "debt" else {"unit": "people"}
+        if disputed := self.variants(date=words.POINTS, value=("5 million",)):
+            entry["variants"] = disputed
+        return self.with_some(
+            entry,
+            **{"from": st.sampled_from(("RUS", "CUB")), "to": st.sampled_from(("VEN", "SUN"))},
+            change_percent=st.sampled_from(words.GROWTHS),
+            agency=st.sampled_from(sorted(words.BODIES)),
+            estimated=st.booleans(),
+            attributed_to=st.sampled_from(sorted(words.SOURCES)),
+        )
+
+    def standing(self, number: int) -> Entry:
+        entry: Entry = {
+            "id": f"s{number}",
+            "kind": self.a("mechanism", "view", "project"),
+            "title": self.a(*words.TITLES),
             "sources": self.cited(),
         }
         return self.with_some(
             entry,
-            place=st.sampled_from(_PLACES),
-            status=st.sampled_from(("occurred", "occurred", "planned", "ongoing")),
-            topics=st.lists(st.sampled_from(_TOPICS), max_size=2, unique=True),
-            organizations=st.lists(st.sampled_from(sorted(_BODIES)), max_size=2, unique=True),
-            occasion=st.just("Victory Day"),
+            countries=st.lists(st.sampled_from(sorted(words.COUNTRIES)), max_size=2, unique=True),
+            organizations=st.lists(st.sampled_from(sorted(words.BODIES)), max_size=2, unique=True),
+            topics=st.lists(st.sampled_from(words.TOPICS), max_size=2, unique=True),
             note=st.just("A note of hand"),
-            attributed_to=st.sampled_from(sorted(_SOURCES)),
+            attributed_to=st.sampled_from(sorted(words.SOURCES)),
         )
 
-    def flow(self, identity: str) -> Entry:
-        reporter, partner = self.a(("RUS", "VEN"), ("VEN", "RUS"), ("RUS", "CUB"))
-        entry: Entry = {"id": identity, "reporter": reporter, "partner": partner, "sources": self.cited()}
-        return self.with_some(entry, agency=st.sampled_from(sorted(_BODIES)), note=st.just("A note of hand"))
-
-    def trade(self, number: int) -> Entry:
-        entry = self.flow(f"t{number}") | {
-            "date": self.draw(_dates()),
-            "currency": self.a("USD", "USD", "RUB"),
+    def draft(self, parties: list[str], sections: tuple[str, ...]) -> Draft:
+        draft = _empty(parties)
+        if self.draw(st.booleans()) and "RUS" in parties:
+            draft["dataset"]["fiscal_years"] = [{"country": "RUS", "begins": "04-01"}]
+        most = {"events": 7, "trade": 4, "goods": 4, "figures": 4, "standing": 4}
+        makers = {
+            "events": self.event,
+            "trade": self.trade,
+            "goods": self.goods,
+            "figures": self.figure,
+            "standing": self.standing,
         }
-        amounts = st.sampled_from(_FIGURES)
-        # One of them it must have.
-        entry[self.a("exports", "imports", "total")] = self.draw(amounts)
-        if self.draw(st.booleans()):
-            entry |= {"change_percent": self.a(*_GROWTHS), "change_from": self.a("2014", "2015", "2014-05")}
-        return self.with_some(entry, exports=amounts, imports=amounts, total=amounts)
+        for section in sections:
+            number = self.draw(st.integers(0, most[section]))
+            draft[section] = [makers[section](one) for one in range(number)]
+        return draft
 
-    def goods(self, number: int) -> Entry:
-        entry = self.flow(f"g{number}") | {
-            "commodity": self.a(*_COMMODITIES),
-            "flow": self.a("exports", "imports"),
-        }
-        return self.with_some(
-            entry,
-            date=_dates(),
-            status=st.sampled_from(("traded", "requested", "permitted")),
-            quantity=st.sampled_from(_FIGURES),
-            unit=st.sampled_from(("tonnes", "barrels")),
-            hs=st.sampled_from(("1001", "2709")),
-        )
+    def share(self, drafts: list[Draft], section: str) -> None:
+        """Let entries of the first draft stand in the others, most of them alike."""
+        for draft in drafts[1:]:
+            kept = self.some(range(len(drafts[0][section]))) if drafts[0][section] else []
+            copies = {drafts[0][section][number]["id"] for number in kept}
+            for entry in reversed(drafts[0][section]):
+                if entry["id"] in copies:
+                    copies |= {*entry.get("part_of", ()), *entry.get("part_of_one", ())}
+            same = [deepcopy(entry) for entry in drafts[0][section] if entry["id"] in copies]
+            for entry in same:
+                if self.one_in(4):
+                    entry["note"] = "Told another way"
+            # What refers to entries of its own draft keeps finding them.
+            draft[section] = [*same, *(one for one in draft[section] if one["id"] not in by_id(same))]
 
 
-@st.composite
-def worlds(draw: st.DrawFn) -> Draft:
-    """Draw a dataset in the shape of its file."""
-    world = _World(draw)
+def _empty(parties: list[str]) -> Draft:
+    """Return a draft in the shape of its file, with the names that entries use."""
+    dataset: Entry = {"format": 1, "id": "drawn", "title": "A world", "parties": parties, "as_of": "2020"}
+    if "RUS" in parties:
+        dataset["predecessors"] = [{"country": "SUN", "successor": "RUS", "stands_for": "1922/1991"}]
     return {
-        "dataset": {
-            "format": 1,
-            "id": "drawn",
-            "title": "A world",
-            "parties": ["RUS", "VEN"],
-            "as_of": "2020",
-        },
+        "dataset": dataset,
         "sources": [
             {"id": key, "publisher": publisher, "date": "2019", "title": "A page"}
             | ({"carrier": carrier} if carrier else {})
-            for key, (publisher, carrier) in _SOURCES.items()
+            for key, (publisher, carrier) in words.SOURCES.items()
         ],
-        "countries": _COUNTRIES,
+        "countries": words.COUNTRIES,
         "people": [
             {"id": key, "name": name, "country": country, "aliases": aliases}
-            for key, (name, country, aliases) in _PEOPLE.items()
+            for key, (name, country, aliases) in words.PEOPLE.items()
         ],
         "organizations": [
-            {"id": key, "name": name, "aliases": aliases, "kind": "body"}
-            for key, (name, aliases) in _BODIES.items()
+            {"id": key, "name": name, "aliases": aliases, "kind": kind}
+            for key, (name, aliases, kind) in words.BODIES.items()
         ],
-        "events": [world.event(number) for number in range(draw(st.integers(0, 7)))],
-        "trade": [world.trade(number) for number in range(draw(st.integers(0, 4)))],
-        "goods": [world.goods(number) for number in range(draw(st.integers(0, 4)))],
-        "standing": [],
+        **{section: [] for section in ("events", "trade", "goods", "figures", "standing")},
     }
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *sections: str) -> list[Draft]:
+    """Draw the drafts of one pair of states or of several, with entries in some sections."""
+    world = _World(draw)
+    number = world.a(1, 1, 2, 3)
+    drafts = [world.draft(list(parties), sections) for parties in words.PAIRS[:number]]
+    for section in sections:
+        world.share(drafts, section)
+    return drafts

@@ -1,0 +1,135 @@
+"""Who took part, how often and how often only possibly; and whom someone met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from oracle.days import days_of
+from oracle.encounters import HELD, is_encounter, is_occasion, took_place, wholes_of
+from oracle.filters import Match, asks_for_sure_people, listed, matches
+from oracle.names import Draft, Entry, Question, by_id, country_of, is_official, is_sure, names_of, now
+from oracle.records import in_time_order
+from oracle.words import is_part_of_any
+
+Record = dict[str, Any]
+
+
+def first_and_last(dates: Iterable[str | None]) -> Record:
+    known = [days_of(text) for text in dates if text]
+    first = min(known, key=lambda days: (days.from_day, days.to_day), default=None)
+    last = max(known, key=lambda days: (days.to_day, days.from_day), default=None)
+    return {"first": first and first.text, "last": last and last.text}
+
+
+def there_to_count(event: Entry, question: Question) -> list[Entry]:
+    """Return who took part, where only who surely did is asked for without the others."""
+    there = event.get("participants", [])
+    return [one for one in there if is_sure(one)] if asks_for_sure_people(question) else list(there)
+
+
+def events_to_count(draft: Draft, question: Question) -> list[Entry]:
+    """Return the events that answer, in order; what did not take place only where a status is asked for."""
+    found = (match.entry for match in matches(draft, "events", question))
+    return in_time_order([event for event in found if question.get("status") or took_place(event)])
+
+
+def officials(draft: Draft, events: list[Entry], question: Question) -> list[Entry]:
+    """Return each official at each event; one who was at the talks on a visit is not counted on the visit."""
+    people = by_id(draft["people"])
+    found = [
+        {
+            "id": participant.get("person") or (participant["role"], country_of(draft, participant)),
+            "name": people[participant["person"]]["name"] if "person" in participant else None,
+            "role": participant["role"],
+            "country": country_of(draft, participant),
+            "sure": is_sure(participant),
+            "event": event,
+        }
+        for event in events
+        for participant in there_to_count(event, question)
+        if is_official(participant)
+    ]
+    return [official for official in found if not _is_told_elsewhere(draft, official, found)]
+
+
+def _is_told_elsewhere(draft: Draft, official: Entry, found: list[Entry]) -> bool:
+    """Tell whether an official was at a part of the event as surely, or more surely at the whole."""
+    for other in found:
+        if other["id"] != official["id"] or other["event"] is official["event"]:
+            continue
+        if official["event"]["id"] in wholes_of(draft, other["event"]) and other["sure"] >= official["sure"]:
+            return True
+        if other["event"]["id"] in wholes_of(draft, official["event"]) and other["sure"] > official["sure"]:
+            return True
+    return False
+
+
+def people_rows(found: list[Entry]) -> list[Record]:
+    by_official: dict[object, list[Entry]] = {}
+    for official in found:
+        by_official.setdefault(official["id"], []).append(official)
+    rows = []
+    for there in by_official.values():
+        events = {official["event"]["id"] for official in there}
+        sure = {official["event"]["id"] for official in there if official["sure"]}
+        rows.append(
+            {
+                "name": there[0]["name"],
+                "country": there[0]["country"],
+                "roles": list(dict.fromkeys(official["role"] for official in there)),
+                "count": len(events),
+                **first_and_last(official["event"]["date"] for official in there),
+                "possible": len(events - sure),
+            }
+        )
+    rows.sort(key=lambda row: (row["name"] is None, -row["count"], row["name"] or "", row["roles"][0]))
+    return rows
+
+
+def officials_of(draft: Draft, question: Question) -> list[Entry]:
+    """Return the officials whom a question about people counts."""
+    if question.get("met"):
+        return met(draft, question)
+    return officials(draft, events_to_count(draft, question), question)
+
+
+def encounters(draft: Draft, question: Question) -> list[Match]:
+    """Return the encounters that answer."""
+    found = matches(draft, "events", question)
+    return [match for match in found if is_listed(draft, match.entry, question)]
+
+
+def is_listed(draft: Draft, event: Entry, question: Question) -> bool:
+    """Tell whether an event is an encounter; of a kind asked for, though parts of it are some too."""
+    statuses = listed(question["status"]) if question.get("status") else HELD
+    if question.get("kind"):
+        return is_occasion(draft, event) and event.get("status", "occurred") in statuses
+    return is_encounter(draft, event, statuses)
+
+
+def met(draft: Draft, question: Question) -> list[Entry]:
+    """Return the officials of the other side at each encounter of someone."""
+    found = []
+    for event in in_time_order([match.entry for match in encounters(draft, question)]):
+        there = there_to_count(event, question)
+        for name in question["met"]:
+            ones = [one for one in there if _is_named(draft, one, name)]
+            sides = {now(draft, country_of(draft, one)) for one in ones}
+            sure = any(is_sure(one) for one in ones)
+            parties = set(draft["dataset"]["parties"])
+            others = [
+                one
+                for one in there
+                if sides & parties and now(draft, country_of(draft, one)) in parties - sides
+            ]
+            found += [
+                {**one, "sure": sure and one["sure"]}
+                for one in officials(draft, [{**event, "participants": others}], question)
+            ]
+    return found
+
+
+def _is_named(draft: Draft, participant: Entry, name: str) -> bool:
+    people = by_id(draft["people"])
+    return "person" in participant and is_part_of_any(name, names_of(people[participant["person"]]))

@@ -1,0 +1,218 @@
+"""Counts by one key or two: a row for each value, of events, encounters, visits, trade, goods or people."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations, product
+from typing import Any, NamedTuple
+
+from oracle.days import Days, days_of
+from oracle.encounters import STATUSES, part_on_visit
+from oracle.figures import as_number
+from oracle.filters import matches
+from oracle.names import Draft, Entry, Question, by_id, country_of, now
+from oracle.pairs import alike, name_of_pair
+from oracle.people import Record, events_to_count, first_and_last, is_listed, officials, there_to_count
+from oracle.records import in_time_order
+from oracle.trade import amount, is_part_of_year
+
+TIMES = ("year", "decade", "month")
+
+
+class Thing(NamedTuple):
+    """What a summary counts: its identity, where it stands, the entry with its values, the official."""
+
+    identity: object
+    draft: Draft
+    entry: Entry
+    official: Entry
+
+
+def _placed(entry: Entry) -> Days | None:
+    """Return what places an entry in time: of a period the date it starts with."""
+    return days_of(entry["date"]).ends[0] if "date" in entry else None
+
+
+def _time(entry: Entry, key: str) -> list[str]:
+    point = _placed(entry)
+    if point is None or point.precision == "century":
+        return []
+    digits = point.from_day.isoformat()
+    if point.precision == "set":
+        # What all its days have in common.
+        length = {"decade": 3, "year": 4, "month": 7}[key]
+        shared = point.first and point.last and point.last.isoformat()[:length] == digits[:length]
+        return [f"{digits[:3]}0s" if key == "decade" else digits[:length]] if shared else []
+    if key == "decade":
+        return [f"{digits[:3]}0s"]
+    if point.precision == "decade" or (key == "month" and point.precision not in ("day", "month")):
+        return []
+    return [digits[:4] if key == "year" else digits[:7]]
+
+
+def _values(thing: Thing, what: str, key: str) -> list[str | None]:
+    """Return the values that an entry has for a key of a summary."""
+    draft, entry = thing.draft, thing.entry
+    if key == "pair":
+        found: list[Any] = [name_of_pair(draft)]
+    elif what == "people" and key in ("role", "country"):
+        found = [thing.official[key]]
+    elif key in TIMES:
+        found = list(_time(entry, key))
+    elif key == "source":
+        found = [cited["id"] for cited in entry["sources"]]
+    elif key == "precision":
+        found = [days_of(entry["date"]).precision] if "date" in entry else []
+    elif what in ("trade", "goods"):
+        found = _values_of_flow(draft, entry, key)
+    else:
+        found = _values_of_event(draft, entry, key, visitors=what == "visits")
+    return list(dict.fromkeys(found)) or [None]
+
+
+def _values_of_flow(draft: Draft, entry: Entry, key: str) -> list[Any]:
+    bodies = by_id(draft["organizations"])
+    return {
+        "country": [entry["reporter"]] if "reporter" in entry else [],
+        "organization": [bodies[entry["agency"]]["name"]] if "agency" in entry else [],
+        "commodity": [entry.get("commodity")],
+        "flow": [entry.get("flow")],
+        "status": [entry.get("status", "traded")],
+    }[key]
+
+
+def _values_of_event(draft: Draft, event: Entry, key: str, *, visitors: bool) -> list[Any]:
+    people, bodies = by_id(draft["people"]), by_id(draft["organizations"])
+    place, everyone = event.get("place", {}), event.get("participants", [])
+    there = [one for one in everyone if not visitors or part_on_visit(draft, event, one) == "visitor"]
+    land = [draft["countries"][place["country"]]["name"]] if place else []
+    values: dict[str, list[Any]] = {
+        "kind": [event["kind"]],
+        "status": [event.get("status", "occurred")],
+        "person": [people[one["person"]]["name"] for one in there if "person" in one],
+        "couple": _couples(draft, everyone),
+        "role": [one["role"] for one in there],
+        "country": [place["country"]] if place else [],
+        "place": [place["city"]] if "city" in place else land,
+        "topic": event.get("topics", []),
+        "organization": [bodies[body]["name"] for body in event.get("organizations", ())],
+    }
+    return values[key]
+
+
+def _couples(draft: Draft, there: list[Entry]) -> list[str]:
+    """Return the names of two people at a time, one of each party."""
+    people = by_id(draft["people"])
+    sides = [
+        [
+            people[one["person"]]["name"]
+            for one in there
+            if "person" in one and now(draft, country_of(draft, one)) == party
+        ]
+        for party in draft["dataset"]["parties"]
+    ]
+    return [f"{one} - {other}" for one, other in product(*sides)]
+
+
+def _counted(draft: Draft, question: Question) -> list[Thing]:
+    """Return what a summary counts of one pair."""
+    what = question["what"]
+    if what in ("trade", "goods"):
+        found = in_time_order([match.entry for match in matches(draft, what, question)])
+        return [Thing(alike(draft, what, entry), draft, entry, entry) for entry in found]
+    # A count by status says itself what did not take place.
+    if "status" in question["by"] and not question.get("status"):
+        question = {**question, "status": STATUSES}
+    events = events_to_count(draft, question)
+    if what == "people":
+        return [Thing(one["id"], draft, one["event"], one) for one in officials(draft, events, question)]
+    if what == "visits":
+        events = [event for event in events if event["kind"] == "visit"]
+    if what == "meetings":
+        events = [event for event in events if is_listed(draft, event, question)]
+    events = [{**event, "participants": there_to_count(event, question)} for event in events]
+    return [Thing(alike(draft, "events", event), draft, event, event) for event in events]
+
+
+def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
+    what, keys = question["what"], question["by"]
+    things = [thing for draft in drafts for thing in _counted(draft, question)]
+    rows: dict[tuple[Any, ...], list[Thing]] = {}
+    totals: list[dict[str | None, set[object]]] = [{} for _ in keys]
+    for thing in things:
+        kept_apart = _kept_apart(thing) if what == "trade" else ()
+        for total, key in zip(totals, keys, strict=True):
+            for value in _values(thing, what, key):
+                total.setdefault(value, set()).add(thing.identity)
+        for place in product(*(_values(thing, what, key) for key in keys)):
+            rows.setdefault((*place, *kept_apart), []).append(thing)
+    least = question.get("min", 0)
+    rows = {place: there for place, there in rows.items() if _is_enough(keys, place, there, least)}
+    if question.get("every"):
+        rows = {**{place: [] for place in _between(keys, rows)}, **rows}
+
+    def order(place: tuple[Any, ...]) -> list[Any]:
+        ranks: list[Any] = [
+            (value is None, 0 if key in TIMES else -len(total[value]), value or "")
+            for key, value, total in zip(keys, place, totals, strict=False)
+        ]
+        return [*ranks, *((part is not None, part) for part in place[len(keys) :])]
+
+    return [_row(keys, place, rows[place], trade=what == "trade") for place in sorted(rows, key=order)]
+
+
+def _is_enough(keys: list[str], place: tuple[Any, ...], there: list[Thing], least: int) -> bool:
+    known = None not in place[: len(keys)]
+    return not least or (known and len({thing.identity for thing in there}) >= least)
+
+
+def _between(keys: list[str], rows: dict[tuple[Any, ...], list[Thing]]) -> list[tuple[Any, ...]]:
+    """Return the places of the times between the first and the last, beside each value of the other key."""
+    axes: list[list[Any]] = []
+    for number, key in enumerate(keys):
+        values = {place[number] for place in rows}
+        axes.append(_all_times(key, values) if key in TIMES else list(values))
+    return [place for place in product(*axes) if any(key in TIMES for key in keys)]
+
+
+def _all_times(key: str, values: set[Any]) -> list[str]:
+    known = sorted(value for value in values if value)
+    if not known:
+        return []
+    if key == "month":
+        first, last = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (known[0], known[-1]))
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+    step = 10 if key == "decade" else 1
+    ends = (int(text[:4]) for text in (known[0], known[-1]))
+    first, last = ends
+    return [f"{year:04}{'s' if key == 'decade' else ''}" for year in range(first, last + 1, step)]
+
+
+def _kept_apart(thing: Thing) -> tuple[Any, ...]:
+    """Return what keeps trade in rows of its own."""
+    trade = thing.entry
+    pair = (trade["reporter"], trade["partner"], trade["currency"])
+    return (*pair, is_part_of_year(thing.draft, trade), tuple(trade.get("worked_out", ())))
+
+
+def _row(keys: list[str], place: tuple[Any, ...], things: list[Thing], *, trade: bool) -> Record:
+    row: Record = dict(zip(keys, place, strict=False))
+    once = {thing.identity: thing.entry for thing in things}
+    entries = list(once.values())
+    if trade:
+        names = ("reporter", "partner", "currency", "partial", "derived")
+        row |= dict(zip(names, place[len(keys) :], strict=True))
+        row["derived"] = list(row["derived"])
+    row["count"] = len(once)
+    if trade:
+        row |= {name: _sum(entries, name) for name in ("exports", "imports", "total")}
+    return row | first_and_last(thing.entry.get("date") for thing in things)
+
+
+def _sum(totals: list[Entry], name: str) -> int | float | None:
+    spans = [days_of(total["date"]) for total in totals]
+    share_a_day = any(one.may_share_a_day_with(other.spans) for one, other in combinations(spans, 2))
+    known = [one for one in (amount(total, name) for total in totals) if one]
+    if share_a_day or len(known) < len(totals):
+        return None
+    return as_number(sum((one.value for one in known), Fraction(0)))
