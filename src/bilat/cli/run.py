@@ -61,7 +61,12 @@ def _with_names(table: Table[T], relations: Relations) -> Table[T]:
     if relations.store.shared and not table.rows:
         return table
     names = relations.names
-    return replace(table, sources=names.sources, short_names=abbreviations(names.organizations.values()))
+    return replace(
+        table,
+        sources=names.sources,
+        short_names=abbreviations(names.organizations.values()),
+        as_of=names.as_of,
+    )
 
 
 def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query], Table[T]]) -> None:

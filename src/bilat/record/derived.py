@@ -86,9 +86,11 @@ def is_worked_out(row: Trade) -> bool:
 
 def as_reported(rows: Iterable[Trade]) -> tuple[Trade, ...]:
     """Take away what `with_derived` added."""
-    return tuple(_without_derived(row) if row.derived else row for row in rows if not is_worked_out(row))
+    return tuple(
+        _without_derived(row) if row.derived or row.fiscal else row for row in rows if not is_worked_out(row)
+    )
 
 
 def _without_derived(row: Trade) -> Trade:
     total = None if "total" in row.derived else row.total
-    return replace(row, total=total, balance=None, derived=())
+    return replace(row, total=total, balance=None, derived=(), fiscal=False)

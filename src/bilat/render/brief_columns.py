@@ -39,7 +39,10 @@ def _text(line: BriefLine, legend: Legend) -> str:
         return f"{cells.period(fact)}  {_trade(fact, legend)}"
     if isinstance(fact, Event):
         asked = f": {line.open}" if line.open else ""
-        return f"{cells.date(fact.date)}  {cells.title(fact)}{asked}{viewed(fact.attributed_to, legend)}"
+        status = "" if fact.status == "occurred" else f"{legend.status(fact)}: "
+        return (
+            f"{cells.date(fact.date)}  {status}{cells.title(fact)}{asked}{viewed(fact.attributed_to, legend)}"
+        )
     if isinstance(fact, Standing):
         return f"{fact.title}{viewed(fact.attributed_to, legend)}"
     return fact.id

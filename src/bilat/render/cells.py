@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from bilat.record.fiscal import fiscal_name
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
 from bilat.values import amounts
@@ -87,6 +88,20 @@ def _is_named(participant: Participant, title: str, countries: Mapping[str, str]
     return holds_part(title, fold(participant.role))
 
 
+def event_date(event: Event) -> str:
+    """Give the date of an event, marked where other sources give another."""
+    return f"{date(event.date)}{_marked(event, 'date')}"
+
+
+def event_place(event: Event, countries: Mapping[str, str]) -> str:
+    """Give the place of an event, marked where other sources give another."""
+    return f"{place(event.place, countries)}{_marked(event, 'place')}"
+
+
+def _marked(event: Event, field: str) -> str:
+    return " (disputed)" if any(variant.key.partition(".")[0] == field for variant in event.variants) else ""
+
+
 def title(event: Event) -> str:
     """Give the title of an event, and what of it other sources give otherwise."""
     return f"{event.title}{_disputed(event)}"
@@ -96,7 +111,7 @@ def _disputed(fact: Event | Trade | Goods | Statistic) -> str:
     """Say which fields the sources disagree on."""
     if not fact.variants:
         return ""
-    keys = dict.fromkeys(variant.key.replace("_", " ") for variant in fact.variants)
+    keys = dict.fromkeys(variant.key.replace("_", " ").replace("place.", "") for variant in fact.variants)
     return f" (disputed: {', '.join(keys)})"
 
 
@@ -165,14 +180,22 @@ def change(fact: Trade | Goods | Statistic) -> str:
     if isinstance(fact, Trade):
         flows = (("exports", fact.exports_change_percent), ("imports", fact.imports_change_percent))
         rates += [f"{name} {amounts.percent(rate)}" for name, rate in flows if rate]
-    since = f" on {spoken(fact.change_from)}" if fact.change_from else ""
+    since = f" on {changed_from(fact)}" if fact.change_from else ""
     return f"{listed(rates)}{since}" if rates else NONE
+
+
+def changed_from(fact: Trade | Goods | Statistic) -> str:
+    """Give the period that growth is counted from, of a fiscal year the one before by its name."""
+    since = fact.change_from
+    fiscal = isinstance(fact, Trade) and fact.fiscal and since
+    return (fiscal_name(since) if fiscal and since else None) or optional_date(since)
 
 
 def period(trade: Trade) -> str:
     """Give the period, saying where it is not a whole year."""
     part = " (part of a year)" if trade.partial else ""
-    return f"{date(trade.date)}{part}{_disputed(trade)}"
+    year = fiscal_name(trade.date) if trade.fiscal else None
+    return f"{year or date(trade.date)}{part}{_disputed(trade)}"
 
 
 def quantity(goods: Goods) -> str:

@@ -44,7 +44,7 @@ def events(legend: Legend) -> Columns[Event]:
     return (
         Column("Date", lambda event: cells.date(event.date)),
         Column("Kind", attrgetter("kind")),
-        Column("Status", attrgetter("status")),
+        Column("Status", legend.status),
         Column("Event", cells.title),
         Column("Place", lambda event: cells.place(event.place, legend.countries)),
         Column("Who", lambda event: cells.participants(event.participants, legend.countries)),
@@ -57,11 +57,11 @@ def events(legend: Legend) -> Columns[Event]:
 def meetings(legend: Legend) -> Columns[Event]:
     """Columns of a list of meetings: who met whom, where, on what occasion."""
     return (
-        Column("Date", lambda event: cells.date(event.date)),
+        Column("Date", cells.event_date),
         Column("Kind", attrgetter("kind")),
-        Column("Status", attrgetter("status")),
+        Column("Status", legend.status),
         Column("Who", lambda event: cells.participants(event.participants, legend.countries)),
-        Column("Place", lambda event: cells.place(event.place, legend.countries)),
+        Column("Place", lambda event: cells.event_place(event, legend.countries)),
         Column("Occasion", lambda event: cells.text(event.occasion)),
         identity(),
         source(legend),

@@ -60,7 +60,7 @@ def _lead(kind: str, status: str, title: str) -> str:
 
 def event_text(event: Event, legend: Legend) -> str:
     """Tell an event in one line."""
-    lead = _lead(event.kind, event.status, event.title)
+    lead = _lead(event.kind, legend.status(event), event.title)
     place = place_not_in(event, legend)
     return f"{lead}{cells.title(event)}{f' · {place}' if place else ''}{viewed(event.attributed_to, legend)}"
 

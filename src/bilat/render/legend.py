@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bilat.values.edtf import spoken
 
 if TYPE_CHECKING:
-    from bilat.record.model import Organization, Source
+    from bilat.record.model import Event, Organization, Source
+    from bilat.values.edtf import EdtfDate
 
 Countries = Mapping[str, str]
 
@@ -19,6 +20,7 @@ class Legend:
     """The names of countries by code, and the sources in the order of their numbers, by id.
 
     Of the rows of several pairs, `pairs` has the legend of each, whose `numbers` count the sources of all.
+    `as_of` is the last day of the record, which tells what was announced from what is still planned.
     `short_names` are abbreviations of organizations, of which `used` keeps those that cells have.
     `in_full` is whether a cell stands alone, as in a pipe, so that it names its sources by id; `linked`
     whether it may link a source to its address.
@@ -30,17 +32,22 @@ class Legend:
     pairs: Mapping[str, Legend] = field(default_factory=dict)
     short_names: Mapping[str, str] = field(default_factory=dict)
     used: dict[str, str] = field(default_factory=dict)
+    as_of: EdtfDate | None = None
     in_full: bool = False
     linked: bool = False
 
     @classmethod
     def of(
-        cls, countries: Countries, sources: Iterable[Source], short_names: Mapping[str, str] | None = None
+        cls,
+        countries: Countries,
+        sources: Iterable[Source],
+        short_names: Mapping[str, str] | None = None,
+        as_of: EdtfDate | None = None,
     ) -> Legend:
         """Make the legend of one pair, its sources numbered in their order; one alone needs no number."""
         by_id = {source.id: source for source in sources}
         numbers = {name: number for number, name in enumerate(by_id, 1)} if len(by_id) > 1 else {}
-        return cls(countries, by_id, numbers, short_names=short_names or {})
+        return cls(countries, by_id, numbers, short_names=short_names or {}, as_of=as_of)
 
     @classmethod
     def of_pairs(cls, countries: Countries, legends: Mapping[str, Legend]) -> Legend:
@@ -53,6 +60,7 @@ class Legend:
                 one.sources,
                 {name: number_of[source] for name, source in one.sources.items() if source in number_of},
                 short_names=one.short_names,
+                as_of=one.as_of,
             )
             for pair, one in legends.items()
         }
@@ -72,6 +80,10 @@ class Legend:
         """Return the name of a country."""
         return self.countries.get(code, code)
 
+    def status(self, event: Event) -> str:
+        """Return the status of an event; a plan whose day has passed was announced, and no more is known."""
+        return status_in_words(event, self.as_of)
+
     def organization(self, name: str) -> str:
         """Return the abbreviation of an organization where it has one, which `lines` then explains."""
         short = self.short_names.get(name)
@@ -90,6 +102,15 @@ class Legend:
             return [" ".join((*dict.fromkeys(short), f"Source: {short_title(every[0])}."))]
         numbered = [f"[{number}] {short_title(source)}" for number, source in enumerate(every, 1)]
         return [*([" ".join(dict.fromkeys(short))] if short else []), *numbered]
+
+
+def status_in_words(event: Event, as_of: EdtfDate | None) -> str:
+    """Return the status of an event in a record that goes up to a day."""
+    if as_of is not None and event.status == "planned":
+        from bilat.record.plans import lacks_outcome
+
+        return "announced, outcome not recorded" if lacks_outcome(event, as_of) else event.status
+    return event.status
 
 
 def abbreviations(organizations: Iterable[Organization]) -> dict[str, str]:

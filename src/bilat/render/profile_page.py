@@ -8,6 +8,7 @@ from typing import TextIO
 from bilat.record.derived import is_worked_out
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Trade
+from bilat.record.plans import lacks_outcome
 from bilat.render import cells
 from bilat.render.legend import Countries
 from bilat.render.table import Column, Columns
@@ -75,7 +76,9 @@ def _sections(page: Profile, countries: Countries) -> Iterator[tuple[str, list[L
     ):
         of_status = [goods for goods in page.goods if goods.status == status]
         yield heading, [(cells.flow(goods), _commodity(goods)) for goods in of_status]
-    yield "Planned", _titles(page.planned)
+    passed = [event for event in page.planned if lacks_outcome(event, page.dataset.as_of)]
+    yield "Planned", _titles([event for event in page.planned if event not in passed])
+    yield "Announced, outcome not recorded", _titles(passed)
     yield from _standing(page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,7 +21,8 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.render import cells
-from bilat.render.legend import Countries
+from bilat.render.legend import Countries, status_in_words
+from bilat.render.readings import forecasts, readings
 from bilat.render.table import Column, Columns
 from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.bibliography import footnotes, publication
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Line = tuple[str, str]
-_OF_COUNTRIES = ("country", "reporter", "partner", "countries")
+_OF_COUNTRIES = ("country", "reporter", "partner", "countries", "from", "to")
+_DATES = ("date", "change_from", "in_force", "ended", "accessed")
+# Names of lines that are not their fields' with a capital.
+_NAMES = {"hs": "HS", "hs_revision": "HS revision", "url": "URL"}
 # Fields that are shown with another: a date with its days, money with its currency.
 _SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "currency")
 
@@ -51,25 +55,36 @@ class Card:
     below: str = ""
 
 
-def card(entry: Entry, dataset: Dataset, pair: str | None) -> Card:
-    """Make the card of a record, which says the pair where it is given."""
+def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> Card:
+    """Make the card of a record that stands in the datasets of these pairs, which says them where asked."""
+    dataset = next(iter(datasets.values()))
     record = {"code": entry.code} if isinstance(entry, Country) else {}
     record |= to_record(entry)
     countries = dataset.country_names
     lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
-    lines += [("Took part in", _in_short(event)) for event in events_of(dataset, entry)]
-    if isinstance(entry, Event):
-        parts = parts_by_whole(dataset.events).get(entry.id, ())
-        lines += [("Part", _in_short(event)) for event in dataset.events if event.id in parts]
+    if isinstance(entry, Source):
+        lines += [(kind.capitalize(), str(count)) for kind, count in entry.locator_counts.items()]
+    lines += dict.fromkeys(line for one in datasets.values() for line in _linked(entry, one))
     owner = entry.code if isinstance(entry, Country) else entry.id
-    title, kind, below = _head(entry, countries)
-    if pair is not None:
-        owner, lines = f"{owner} ({pair})", [lines[0], ("Pair", pair), *lines[1:]]
+    title, kind, below = _head(entry, dataset)
+    if says_pair:
+        pairs = ", ".join(datasets)
+        name = "Pair" if len(datasets) == 1 else "Pairs"
+        owner, lines = f"{owner} ({pairs})", [lines[0], (name, pairs), *lines[1:]]
     return Card(owner, lines, title, kind, below)
 
 
-def _head(entry: Entry, countries: Countries) -> tuple[str, str, str]:
+def _linked(entry: Entry, dataset: Dataset) -> Iterator[Line]:
+    """Give the events that a name took part in, or the parts of an event."""
+    yield from (("Took part in", _in_short(event)) for event in events_of(dataset, entry))
+    if isinstance(entry, Event):
+        parts = parts_by_whole(dataset.events).get(entry.id, ())
+        yield from (("Part", _in_short(event)) for event in dataset.events if event.id in parts)
+
+
+def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
     """Return the title of a card, the kind of its record, and the line below: when, then where or who."""
+    countries = dataset.country_names
 
     def named(*codes: str | None) -> str:
         return ", ".join(countries.get(code, code) for code in codes if code)
@@ -77,7 +92,8 @@ def _head(entry: Entry, countries: Countries) -> tuple[str, str, str]:
     if isinstance(entry, Event):
         place = cells.place(entry.place, countries) if entry.place else ""
         states = named(*dict.fromkeys(one.country for one in entry.participants))
-        kind = entry.kind if entry.status == "occurred" else f"{entry.kind}, {entry.status}"
+        status = status_in_words(entry, dataset.as_of)
+        kind = entry.kind if status == "occurred" else f"{entry.kind}, {status}"
         return entry.title, kind, _joined(cells.date(entry.date), place or states)
     if isinstance(entry, Trade):
         title = f"Trade of {named(entry.reporter)} with {named(entry.partner)}"
@@ -126,19 +142,25 @@ def _lines(entry: Entry, record: Record, name: str, countries: Countries, datase
     """Give the lines of a field: one each for participants and sources."""
     if isinstance(entry, Event) and name == "participants":
         yield from (("Participant", _participant(official, countries)) for official in entry.participants)
+    elif isinstance(entry, Event) and name == "forecasts":
+        yield from forecasts(entry.forecasts, dataset)
+    elif isinstance(entry, Event) and name == "status":
+        yield "Status", status_in_words(entry, dataset.as_of)
+    elif isinstance(entry, Event | Trade | Goods | Statistic) and name == "variants":
+        yield from readings(entry, dataset)
     elif isinstance(entry, Event) and name in ("part_of", "part_of_one"):
         word = "Part of" if name == "part_of" else "Part of one of"
         yield from ((word, _in_short(event)) for event in dataset.events if event.id in record[name])
     elif isinstance(entry, Event | Trade | Goods | Statistic | Standing) and name == "sources":
         yield from (("Source", line) for line in footnotes(entry.sources, dataset))
     else:
-        yield name.replace("_", " ").capitalize(), _value(entry, record, name, countries)
+        yield _NAMES.get(name, name.replace("_", " ").capitalize()), _value(entry, record, name, countries)
 
 
 def _value(entry: Entry, record: Record, name: str, countries: Countries) -> str:
     value = record[name]
-    if name == "date":
-        return f"{spoken(parse(value))} ({record.get('precision', 'date')}: {value})"
+    if name in _DATES:
+        return _date(entry, record, name)
     if isinstance(entry, Event) and name == "place":
         return cells.place(entry.place, countries)
     if isinstance(entry, Event | Trade | Goods | Statistic) and name in entry.bounds:
@@ -149,10 +171,24 @@ def _value(entry: Entry, record: Record, name: str, countries: Countries) -> str
     return cells.json_value(value)
 
 
+def _date(entry: Entry, record: Record, name: str) -> str:
+    """Give a date as people write it; the record's own with its precision and text as well."""
+    if isinstance(entry, Trade | Goods | Statistic) and name == "change_from":
+        return cells.changed_from(entry)
+    said = spoken(parse(record[name]))
+    return f"{said} ({record.get('precision', 'date')}: {record[name]})" if name == "date" else said
+
+
 def _participant(official: Participant, countries: Countries) -> str:
     name = official.person.name if official.person else "unnamed"
     country = countries.get(official.country, official.country)
-    return f"{name}, {official.role}, {country}{'' if official.certain else ' (possible)'}"
+    marks = [
+        *([] if official.certain else ["possible"]),
+        *([official.part] if official.part else []),
+        *([f"ranks with {official.level}"] if official.level else []),
+    ]
+    marked = f" ({', '.join(marks)})" if marks else ""
+    return f"{name}, {official.role}, {country}{marked}"
 
 
 def rows(cards: Sequence[Card]) -> list[Record]:
@@ -171,8 +207,22 @@ def columns(cards: Sequence[Card]) -> Columns[Record]:
 
 
 # What the head of a card says, and what stands below its fields.
-_IN_HEAD = ("Id", "Title", "Date", "Kind", "Status", "Name", "Commodity", "Measure", "Countries")
+_IN_HEAD = (
+    "Id",
+    "Title",
+    "Date",
+    "Kind",
+    "Status",
+    "Name",
+    "Commodity",
+    "Measure",
+    "Countries",
+    "From",
+    "To",
+)
 _BELOW = ("Note", "Source")
+# What the line below the title may say already.
+_PERHAPS_SAID = ("Place", "Country", "Publisher", "Carrier")
 
 
 def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal) -> None:
@@ -198,7 +248,8 @@ def _draw(card: Card, console: Console, out: TextIO) -> None:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for name, value in card.lines:
-        if name not in (*_IN_HEAD, *_BELOW) and value not in card.below and not _is_a_state(name, value):
+        is_said = name in _PERHAPS_SAID and value in card.below
+        if name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value):
             grid.add_row(text_for(out, name, "dim"), text_for(out, value))
     if grid.row_count:
         console.print(grid)

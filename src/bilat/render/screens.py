@@ -40,10 +40,10 @@ def meetings(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
     del rows
 
     def kind(event: Event) -> str:
-        return event.kind if event.status == "occurred" else f"{event.kind}, {event.status}"
+        return event.kind if event.status == "occurred" else f"{event.kind}, {legend.status(event)}"
 
     return (
-        Column("Date", lambda event: cells.date(event.date), least=9, paint=mark_doubt),
+        Column("Date", cells.event_date, least=9, paint=mark_doubt),
         Column("Kind", kind, constant="Kind: {}.", paint=kind_of),
         Column(
             "Who",
@@ -52,7 +52,7 @@ def meetings(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
             nested=True,
             paint=mark_doubt,
         ),
-        Column("Where", lambda event: cells.place(event.place, legend.countries), least=9),
+        Column("Where", lambda event: cells.event_place(event, legend.countries), least=9, paint=mark_doubt),
         Column("Occasion", lambda event: cells.text(event.occasion), spare=1, least=14),
         identity(),
         source(legend),

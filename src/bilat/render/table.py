@@ -65,7 +65,7 @@ class Table(Generic[T]):
 
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
     need them, from the names of `countries`, the `sources` that `cited` finds in the rows and the
-    `short_names` of organizations. `noun` is one
+    `short_names` of organizations; `as_of` is the last day of their record. `noun` is one
     and several of what the rows are, where they are counted; `footer` stands below a table, and `empty` is
     said instead of one without rows. The rows of several pairs are sorted by `order`, or follow each other
     without it; `date_of` gives a footer its span. `led_by` are the fields that rows begin with: those unknown
@@ -94,6 +94,7 @@ class Table(Generic[T]):
     countries: Countries = field(default_factory=dict)
     sources: Sequence[Source] = ()
     short_names: Mapping[str, str] = field(default_factory=dict)
+    as_of: EdtfDate | None = None
     cited: Callable[[T], Iterable[Citation]] = _own_citations
     order: Callable[[T], Any] | None = None
     date_of: Callable[[T], EdtfDate | None] | None = None
@@ -127,7 +128,7 @@ class Table(Generic[T]):
             return self.legends(self)
         cited = {citation.source for row in self.rows for citation in self.cited(row)}
         sources = (source for source in self.sources if source.id in cited)
-        return Legend.of(self.countries, sources, self.short_names)
+        return Legend.of(self.countries, sources, self.short_names, self.as_of)
 
 
 class Picked(NamedTuple):
@@ -276,6 +277,7 @@ def _legend_of(table: Table[OfPairs[T]], tables: Mapping[str, Table[T]]) -> Lege
             table.countries,
             (source for source in one.sources if source.id in cited[pair]),
             one.short_names,
+            one.as_of,
         )
         for pair, one in tables.items()
     }

@@ -8,18 +8,9 @@ from itertools import pairwise
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import Dated, LocatedRecord
 from bilat.record.model import Event, Statistic
+from bilat.record.plans import lacks_outcome, surely_after
 from bilat.record.vocabulary import NOT_HELD
-from bilat.values.edtf import EdtfDate, spoken
-
-
-def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether every day `when` can mean lies after every day of `other`.
-
-    A date that is itself about or uncertain surely lies nowhere.
-    """
-    if when.approximate or when.uncertain or other.approximate or other.uncertain:
-        return False
-    return when.start is not None and other.end is not None and when.start > other.end
+from bilat.values.edtf import spoken
 
 
 def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
@@ -62,7 +53,7 @@ def plans_have_an_outcome(record: LocatedRecord) -> Iterator[Violation]:
     """What was planned for a day before the record's last one has an outcome."""
     as_of = record.dataset.as_of
     for event in record.events:
-        if event.status == "planned" and surely_after(as_of, event.date):
+        if lacks_outcome(event, as_of):
             yield record.report(
                 event,
                 "status",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from bilat.api import Relations, show
@@ -18,7 +18,8 @@ from bilat.render.formats import UNASKED
 from bilat.render.table import Table, fields_with_pair, with_pair
 from bilat.values.errors import QueryError
 
-Found = tuple[Relations, Entry]
+# An entry, with the pairs of states in whose records it stands.
+Found = tuple[tuple[Relations, ...], Entry]
 
 HELP = """
     bilat show treaty-1996
@@ -43,10 +44,10 @@ def command(
     if not (named or asked.filters):
         raise QueryError("Name what to show by id or name, or give filters: bilat show --person Lavrov.")
     pairs = load_relations(asked)
-    found = [row for name in named or () for row in show(pairs, name)]
+    found = [row for name in named or () for row in _united(show(pairs, name))]
     if asked.filters:
         query = read_query(asked, pairs)
-        found += [(relations, fact) for relations in pairs for fact in relations.facts(query)]
+        found += _united((relations, fact) for relations in pairs for fact in relations.facts(query))
         if not found:
             answer(Table(rows=[], fields=(), columns=lambda _: [], empty=none_found("facts", query)), asked)
             return
@@ -54,9 +55,9 @@ def command(
     several = len(pairs) > 1
 
     def record_of(row: Found) -> Record:
-        relations, record = row
-        shown = record_shown(record, relations)
-        return with_pair(shown, relations.pair) if several else shown
+        owners, record = row
+        shown = record_shown(record, *owners)
+        return with_pair(shown, *(relations.pair for relations in owners)) if several else shown
 
     fields = fields_with_pair(shared) if several else shared
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
@@ -68,13 +69,34 @@ def command(
         answer(table, asked)
 
 
-def record_shown(entry: Entry, relations: Relations) -> Record:
+def _united(found: Iterable[tuple[Relations, Entry]]) -> list[Found]:
+    """Gather entries that stand alike under one id in the records of several pairs."""
+    united: list[Found] = []
+    places: dict[str, list[int]] = {}
+    for relations, entry in found:
+        key = entry.code if isinstance(entry, Country) else entry.id
+        same_id = places.setdefault(f"{type(entry).__name__} {key}", [])
+        alike = next((at for at in same_id if _is_alike(united[at], relations, entry)), None)
+        if alike is None:
+            same_id.append(len(united))
+            united.append(((relations,), entry))
+        else:
+            united[alike] = ((*united[alike][0], relations), entry)
+    return united
+
+
+def _is_alike(known: Found, relations: Relations, entry: Entry) -> bool:
+    return relations not in known[0] and to_record(known[1]) == to_record(entry)
+
+
+def record_shown(entry: Entry, *owners: Relations) -> Record:
     """Return an entry as JSON shows it, a name with the events that it took part in."""
     record = to_record(entry)
     if isinstance(entry, Country):
         record = {"code": entry.code, **record}
     if isinstance(entry, Person | Organization | Country):
-        record["events"] = [event.id for event in events_of(relations.dataset, entry)]
+        events = (event.id for relations in owners for event in events_of(relations.dataset, entry))
+        record["events"] = list(dict.fromkeys(events))
     return record
 
 
@@ -93,8 +115,10 @@ def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
     from bilat.render import record_card
 
     cards = [
-        record_card.card(record, relations.dataset, relations.pair if several else None)
-        for relations, record in found
+        record_card.card(
+            record, {relations.pair: relations.dataset for relations in owners}, says_pair=several
+        )
+        for owners, record in found
     ]
     return Table(
         rows=record_card.rows(cards),
