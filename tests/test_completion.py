@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bilat.cli.completion.words import quoted, split
 from bilat.cli.manual import manual_of, manuals
-from bilat.cli.registry import COMMANDS
+from bilat.cli.registry import ADDED, COMMANDS
 from program import bilat
 from shells import typed_in
 
@@ -178,6 +178,16 @@ class TestOffersWordsOfBilat:
         assert offered("add", "event", "--participant", "lav") == ["Sergey Lavrov"]
         assert offered("add", "trade", "--reporter", "Rus") == ["Russia"]
         assert offered("add", "event", "--kind", "tr") == ["treaty", "trade"]
+        assert offered("add", "goods", "--part", "") == []
+        assert offered("add", "treaty", "--part-of", "visit-maduro-2013") == ["visit-maduro-2013"]
+        assert offered("add", "citation", "treaty-19") == ["treaty-1996"]
+
+    def test_what_can_be_added_and_the_options_of_each(self) -> None:
+        assert offered("add", "") == list(ADDED)
+        assert offered("add", "tr") == ["treaty", "trade"]
+        assert "--with-talks" in offered("add", "visit", "--")
+        assert "--with-talks" not in offered("add", "meeting", "--")
+        assert offered("add", "visit", "") == []
 
 
 class TestTheDatasetOfTheLine:

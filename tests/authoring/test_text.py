@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from bilat.authoring.citing import cite
 from bilat.authoring.drafts import draft as draft_of
 from bilat.authoring.entry_insertion import insert
 from bilat.authoring.insertion import after_key
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from bilat.record.figure_tables import TRADE
+from bilat.record.model import Citation
+from bilat.record.name_tables import PERSON
 from bilat.record.schema import EVENT
 from own_files import CUBA
 from strategies import as_yaml, drafts, hostile_texts, plain_texts
@@ -142,7 +146,9 @@ def test_an_event_reads_back_as_it_was_typed_and_leaves_the_others(typed: dict[s
 @given(drafts(), TEXTS)
 def test_any_dataset_takes_an_event_or_says_why_not(draft: dict[str, Any], title: str) -> None:
     text = as_yaml(draft)
-    before = require_valid(examine_text(text, "drawn.yaml"))
+    reading = examine_text(text, "drawn.yaml")
+    assume(not reading.problems)
+    before = require_valid(reading)
     if not before.sources:
         return
     typed = {"date": "1990", "kind": "visit", "title": title, "source": [f"{before.sources[0].id}: p1"]}
@@ -168,3 +174,31 @@ def test_a_note_on_trade_reads_back(note: str) -> None:
         examine_text(insert(examine_text(CUBA, "cuba.yaml"), "trade", draft).text, "cuba.yaml")
     )
     assert [total.note for total in after.trade if total.date.text == "2010"] == [note]
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=2))
+def test_a_name_stands_on_one_line_and_reads_back(name: str, aliases: list[str]) -> None:
+    draft = draft_of(DATASET, PERSON, {"name": name, "alias": aliases, "country": "CUB"})
+    after = insert(examine_text(CUBA, "cuba.yaml"), "people", draft)
+    people = dict(require_valid(after.reading).people)
+    new = people.pop(after.entries[0].name)
+    assert (new.name, new.aliases, len(after.entries[0].lines)) == (name, tuple(aliases), 1)
+    assert people == DATASET.people
+
+
+@given(drafts())
+def test_any_fact_takes_a_citation_and_nothing_else_changes(draft: dict[str, Any]) -> None:
+    reading = examine_text(as_yaml(draft), "drawn.yaml")
+    assume(not reading.problems)
+    before = require_valid(reading)
+    for fact in (*before.events, *before.goods, *before.standing)[:3]:
+        cited = {"id": before.sources[0].id, "at": ["#new:1"]}
+        after = require_valid(cite(reading, fact.id, cited, "office").reading)
+        [changed] = [
+            other
+            for other in (*after.events, *after.goods, *after.standing)
+            if other not in (*before.events, *before.goods, *before.standing)
+        ]
+        added = Citation(before.sources[0].id, "#new:1", "office")
+        assert replace(changed, sources=fact.sources) == fact
+        assert changed.sources == (*fact.sources, added)

@@ -11,6 +11,7 @@ from bilat.checking.located_record import LocatedRecord
 from bilat.checking.registry import CHECKS, IDLE_COMMENT
 from bilat.checking.run import check_record
 from bilat.values.errors import Location, QueryError
+from bilat.values.escaping import one_line
 
 # A new source has no citations yet, and comments are none of an entry's business.
 _OF_THE_WHOLE = (IDLE_COMMENT, "BIL501")
@@ -51,7 +52,7 @@ def refuse_faults(findings: Sequence[Finding], *, force: bool) -> None:
 def said_of(finding: Finding) -> str:
     """Return a finding on one line, with the places of other entries that it refers to."""
     where = "".join(f" ({related.location})" for related in finding.related)
-    return f"{finding.severity} {finding.code}: {finding.message}{where}"
+    return one_line(f"{finding.severity} {finding.code}: {finding.message}{where}")
 
 
 def _found(target: Target) -> Iterator[Finding]:

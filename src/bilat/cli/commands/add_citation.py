@@ -26,9 +26,9 @@ _PURPOSE: Declared = {
 
 @takes({**_PURPOSE, **FILE_OPTIONS})
 def cite(
-    entry_id: Annotated[str, argument("ID", "The id of the entry."), values.IDS],
+    entry_id: Annotated[str, argument("ID", "The id of the entry."), values.ID_THEN_SOURCE],
     citation: Annotated[
-        str, argument("SOURCE:AT", "The source and where in it: 'tass-2019: p1, p2'."), values.SOURCES
+        str, argument("SOURCE:AT", "The source and where in it: 'tass-2019: p1, p2'."), values.ID_THEN_SOURCE
     ],
     given: dict[str, Any],
 ) -> None:

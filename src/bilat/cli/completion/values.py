@@ -177,7 +177,7 @@ def _cited(asked: CommandLine) -> Iterator[Offer]:
 
 def _ids(asked: CommandLine) -> Iterator[Offer]:
     """Give the ids that stand in the file, each with what it is the id of."""
-    sections = ("events", "trade", "goods", "standing", "people", "organizations", "sources")
+    sections = ("events", "trade", "goods", "figures", "standing", "people", "organizations", "sources")
     for _, entry in _entries(asked, *sections):
         meaning = next(
             (said for key in ("title", "name", "commodity", "date") if (said := _text(entry, key))), ""
@@ -247,6 +247,7 @@ LEVELS_OF_OFFICE = Completion(_levels)
 SOURCES = Completion(_cited)
 IDS = Completion(_ids)
 EVENT_IDS = Completion(_event_ids)
+ID_THEN_SOURCE = Completion(lambda asked: (_cited if asked.arguments else _ids)(asked))
 SCHEMAS = Completion(_schemas)
 PAIRS = Completion(_pairs)
 CHECK_CODES = Completion(_checks, "open")
