@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import bilat
+from bilat.cli.registry import command_names
 from documents import ROOT, Example, examples
 from program import BILAT, on_terminal
 
@@ -33,6 +34,8 @@ SPANS = sorted(
         if document.name != "errors.md"
         for span in re.findall(r"`(bilat [a-z]+ [^`]+)`", document.read_text(encoding="utf-8"))
         if not re.search(r"\b[A-Z]{2,}\b|\[|…|\.ya?ml|\w\|\w", span)
+        # The name of a command is not yet a question.
+        and span.removeprefix("bilat ") not in command_names()
     }
 )
 PATH = os.pathsep.join((str(Path(BILAT).parent), os.environ["PATH"]))
@@ -108,8 +111,9 @@ def test_a_command_in_a_sentence_is_answered(command: str, tmp_path: Path) -> No
         if shutil.which(tool, path=PATH) is None:
             pytest.skip(f"{tool} is not installed")
     run = in_shell(command, tmp_path)
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout
+    # An export goes to a file, and says what its format cannot hold.
+    assert (run.returncode, run.stderr if "export" not in command else "") == (0, "")
+    assert run.stdout or list(tmp_path.iterdir())
 
 
 def test_the_slip_that_the_readme_shows_is_told_as_it_shows(tmp_path: Path) -> None:
