@@ -27,7 +27,7 @@ LANES = {
 _LANE_OF = {kind: lane for lane, kinds in LANES.items() for kind in kinds}
 ROW_HEIGHT = 20
 _WIDTH = 720
-_CHAR = 6.4
+_CHAR = 6.8
 _GAP = 8
 _DOT = 5
 # A label within a bar needs this part of a strip.
