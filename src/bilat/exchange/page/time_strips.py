@@ -65,6 +65,7 @@ class Mark:
     label: str
     at: float
     side: str
+    possible: bool
 
     @property
     def height(self) -> int:
@@ -85,7 +86,8 @@ class Mark:
     def spoken(self) -> str:
         """Say what it is in full."""
         status = "" if self.event.status == "occurred" else f", {self.event.status}"
-        return f"{spoken(self.event.date)}, {self.event.kind}{status}: {self.event.title}"
+        possible = ", possible" if self.possible else ""
+        return f"{spoken(self.event.date)}, {self.event.kind}{status}{possible}: {self.event.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,12 @@ def _mark(event: Event, year: int, rows: list[list[tuple[float, float]]], possib
     label, at, side, extent = _placed(label, first, last)
     if len(shapes) > 1 and side == "within":
         at = shapes[0].end
+        label = _cut(label, (shapes[1].start - at) * _WIDTH / 100 - 3 * _GAP)
     row = next((row for row, taken in enumerate(rows) if _is_free(extent, taken)), len(rows))
     if row == len(rows):
         rows.append([])
     rows[row].append(extent)
-    return Mark(event, shapes, row, label, at, side)
+    return Mark(event, shapes, row, label, at, side, event.id in possible)
 
 
 def _label(event: Event, year: int, possible: frozenset[str]) -> str:
