@@ -23,7 +23,6 @@ from bilat.exchange.importers.rows import (
     Reader,
 )
 from bilat.exchange.importers.text_files import SourceFile
-from bilat.exchange.importers.titles import split_title
 from bilat.values.errors import DatasetError
 from program import bilat
 
@@ -245,35 +244,6 @@ def test_codes_of_no_kind(code: str) -> None:
 def test_people_where_the_row_names_people(actor: str, name: str | None, office: str | None) -> None:
     found = person_of(actor, "RUS")
     assert (found.name if found else None, found.office if found else None) == (name, office)
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "office"),
-    [
-        ("President Vladimir Putin", "Vladimir Putin", "president"),
-        ("Vice President Delcy Rodriguez", "Delcy Rodriguez", "vice president"),
-        (
-            "Minister of Foreign Affairs and Trade Jan Novak",
-            "Jan Novak",
-            "minister of foreign affairs and trade",
-        ),
-        (
-            "Planning and Investment Minister Tran Xuan Gia",
-            "Tran Xuan Gia",
-            "planning and investment minister",
-        ),
-        ("President of Sri Lanka Maria Perera", "Maria Perera", "president"),
-        ("Secretary General Ban Ki-moon", "Ban Ki-moon", "secretary general"),
-        ("General Secretary Nong Duc Manh", "Nong Duc Manh", "general secretary"),
-        ("General Prayuth Chan-ocha", "Prayuth Chan-ocha", None),
-        ("Supreme Leader Ayatollah Ali Khamenei", "Ali Khamenei", "supreme leader"),
-        ("King Abdullah II", "Abdullah II", "king"),
-        ("Tom King", "Tom King", None),
-        ("Foreign Minister", "", "foreign minister"),
-    ],
-)
-def test_titles_are_split_from_names(text: str, name: str, office: str | None) -> None:
-    assert split_title(text)[:2] == (name, office)
 
 
 def actor(text: str, code: str) -> dict[str, str]:
