@@ -148,6 +148,18 @@ class TestEventsRecordedTwice:
         assert codes_in(tmp_path, section) == []
         assert codes_in(tmp_path, events(event("a", "2020"), event("b", "2020"))) == ["BIL304"]
 
+    def test_one_title_and_days_that_overlap_are_one_event_unless_place_or_people_differ(
+        self, tmp_path: Path
+    ) -> None:
+        visit = event("a", "2018-02-15/2018-02-17", kind="visit", title="Lind in Oslo", who="lind")
+        again = event(
+            "b", "2018-02-15", kind="visit", title="Lind in Oslo", place="{city: Oslo, country: NOR}"
+        )
+        assert codes_in(tmp_path, events(visit, again)) == ["BIL304"]
+        assert codes_in(tmp_path, events(visit, again.replace("lind, role", "noren, role"))) == []
+        assert codes_in(tmp_path, events(visit, again.replace("2018-02-15", "2018-02-19"))) == []
+        assert codes_in(tmp_path, events(visit, again.replace("Lind in", "Lind tours"))) == []
+
     def test_two_treaties_of_one_day_are_one_only_under_one_title(self, tmp_path: Path) -> None:
         fish = event("fish", "1995", kind="treaty", who="", title="On fish")
         rail = event("rail", "1995", kind="treaty", who="", title="On railways")

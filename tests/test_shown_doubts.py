@@ -140,6 +140,13 @@ def test_what_stands_alike_in_several_pairs_has_one_card(tmp_path: Path) -> None
     [shown] = answered("show", "summit", *data)
     assert (shown["pair"], shown["pairs"]) == ("NOR-SWE", ["NOR-SWE", "NOR-DNK"])
     assert "Pairs\tNOR-SWE, NOR-DNK" in bilat("show", "summit", *data).out
+    # A third record that tells of it otherwise is apart from the two that agree.
+    third = SOUND.replace("[NOR, SWE]", "[SWE, DNK]").replace("norway-sweden", "sweden-denmark")
+    otherwise = third + events(summit.replace("Talks", "Other talks"))
+    (tmp_path / "a-third.yaml").write_text(otherwise, encoding="utf-8")
+    counted = answered("summary", "--kind", "summit", "--by", "year", *data)
+    assert [row["count"] for row in counted] == [2]
+    (tmp_path / "a-third.yaml").unlink()
     [berg] = answered("show", "Berg", *data)
     assert (berg["pairs"], berg["events"]) == (["NOR-SWE", "NOR-DNK"], ["summit", "talks", "calls"])
     assert len([row for row in answered("show", "--kind", "summit", *data) if row["id"] == "summit"]) == 1

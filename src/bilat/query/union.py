@@ -28,13 +28,16 @@ def unite(found: Mapping[str, Sequence[R]]) -> United[R]:
         return United(tuple(only), {record.id: (pair,) for record in only})
     records: dict[str, R] = {}
     pairs: dict[str, tuple[str, ...]] = {}
+    # Under each id, the records that differ: each as it stands in its pair, and the key that tells it apart.
+    namesakes: dict[str, list[tuple[R, str]]] = {}
     for pair, of_pair in found.items():
         for record in of_pair:
-            known = records.get(record.id)
-            key = record.id
-            if known is not None and to_record(known) != to_record(record):
-                key = f"{pair} {record.id}"
-            records.setdefault(key, record if key == record.id else _renamed(record, key))
+            known = namesakes.setdefault(record.id, [])
+            key = next((key for other, key in known if to_record(other) == to_record(record)), None)
+            if key is None:
+                key = f"{pair} {record.id}" if known else record.id
+                known.append((record, key))
+                records[key] = _renamed(record, key) if known[1:] else record
             pairs[key] = (*pairs.get(key, ()), pair)
     return United(tuple(records.values()), pairs)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Participant
+from bilat.values.edtf import EdtfDate
 from bilat.values.text import fold
 
 Someone = tuple[str, str]
+_MONTH = 31
 
 
 def someone(participant: Participant) -> Someone:
@@ -42,16 +44,18 @@ def place_at(event: Event) -> tuple[str, str, str] | None:
 
 
 def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
-    """No two events of one kind have the same days, people and place.
+    """No two events of one kind have the same days, people and place, or one title and days that overlap.
 
     Where nobody is named, their titles must be the same too: two treaties may be signed on one day.
     """
+    found: set[str] = set()
     groups: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
         key = (event.kind, event.status, event.date.order, people_at(event), place_at(event), matter(event))
         groups[key].append(event)
     for first, *others in groups.values():
         for event in others:
+            found.add(event.id)
             yield record.report(
                 event,
                 "id",
@@ -59,3 +63,43 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
                 "keep one entry with both citations.",
                 related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
             )
+    for first, event in _with_one_title(record.events):
+        if event.id not in found:
+            yield record.report(
+                event,
+                "id",
+                message=f"It has the kind, title and people of {first.id}, and days that overlap: "
+                "if the two are one event, keep one entry with both citations.",
+                related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
+            )
+
+
+def _with_one_title(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Yield two events of one kind, status and title that may be one."""
+    by_title: dict[object, list[Event]] = defaultdict(list)
+    for event in events:
+        alike = by_title[event.kind, event.status, fold(event.title)]
+        first = next((known for known in alike if _could_be_one(known, event)), None)
+        if first:
+            yield first, event
+        alike.append(event)
+
+
+def _is_known_to_a_month(when: EdtfDate) -> bool:
+    first, last = when.order
+    return (last - first).days <= _MONTH
+
+
+def _could_be_one(event: Event, other: Event) -> bool:
+    """Return whether days and places allow two to be one, and one names nobody whom the other does not."""
+    here, there = place_at(event), place_at(other)
+    apart = here and there and any(one and two and one != two for one, two in zip(here, there, strict=True))
+    people, others = people_at(event), people_at(other)
+    return (
+        event.date.may_lie_in(other.date)
+        and all(map(_is_known_to_a_month, (event.date, other.date)))
+        and not apart
+        and names_anyone(event)
+        and names_anyone(other)
+        and (people <= others or others <= people)
+    )

@@ -84,10 +84,10 @@ def trade_adds_up(record: LocatedRecord) -> Iterator[Violation]:
 def periods_do_not_overlap(record: LocatedRecord) -> Iterator[Violation]:
     """No two totals of one flow cover the same days, unless a comment says why.
 
-    Two sources on one and the same period are no overlap; BIL506 compares them.
+    Two sources on one and the same period are no overlap; BIL506 compares them. Growth alone is never added.
     """
     for above, below in _overlapping(record):
-        if not _two_reports(above, below):
+        if _has_sums(above) and _has_sums(below) and not _two_reports(above, below):
             yield record.report(
                 below,
                 "date",
@@ -128,6 +128,10 @@ def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
                     break
                 (_, above), (_, below) = sorted((earlier, later), key=lambda numbered: numbered[0])
                 yield above, below
+
+
+def _has_sums(row: Trade) -> bool:
+    return any(getattr(row, key) for key in MONEY)
 
 
 def _two_reports(first: Trade, second: Trade) -> bool:
