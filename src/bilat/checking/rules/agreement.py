@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from itertools import combinations, product
 from typing import TypeVar
 
 from bilat.checking.findings import Violation
@@ -23,23 +22,28 @@ from bilat.values.text import fold
 # Entries further apart are probably two events.
 _CLOSE_DAYS = 7
 _SHORT_DAYS = 3
+# Up to so many entries of one kind are compared each with each, and of more each with so many.
+_ALL_COMPARED = 100
+_NEAREST = 20
 R = TypeVar("R", bound=Cited)
 T = TypeVar("T", bound=Trade | Goods | Statistic)
 
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
-    """Yield the pairs of records that share a key and no source; records without a key are left out."""
-    groups: dict[Hashable, dict[frozenset[str], list[tuple[int, R]]]] = defaultdict(lambda: defaultdict(list))
-    for number, record in enumerate(records):
+    """Yield the pairs of records that share a key and no source; records without a key are left out.
+
+    Of many records with one key, each is compared with those that follow it most closely in the file.
+    """
+    groups: dict[Hashable, list[tuple[R, frozenset[str]]]] = defaultdict(list)
+    for record in records:
         if (of := key(record)) is not None:
-            sources = frozenset(citation.source for citation in record.sources)
-            groups[of][sources].append((number, record))
-    for by_sources in groups.values():
-        for first_sources, second_sources in combinations(by_sources, 2):
-            if first_sources.isdisjoint(second_sources):
-                for first, second in product(by_sources[first_sources], by_sources[second_sources]):
-                    (_, earlier), (_, later) = sorted((first, second), key=lambda numbered: numbered[0])
-                    yield earlier, later
+            groups[of].append((record, frozenset(citation.source for citation in record.sources)))
+    for group in groups.values():
+        ahead = len(group) if len(group) <= _ALL_COMPARED else _NEAREST
+        for number, (first, first_sources) in enumerate(group):
+            for second, second_sources in group[number + 1 : number + 1 + ahead]:
+                if first_sources.isdisjoint(second_sources):
+                    yield first, second
 
 
 def _named_by(record: Cited) -> str:
