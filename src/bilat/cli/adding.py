@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from bilat.authoring.judgement import findings_on, refuse_faults, said_of
 from bilat.authoring.target import Addition, Target, read_target
 from bilat.cli.completion import values
-from bilat.cli.options import ENVIRONMENT, Declared, data_paths, option, texts
+from bilat.cli.declaring import Declared, option, texts
+from bilat.cli.options import ENVIRONMENT, data_paths
 from bilat.cli.output import note, opened
 from bilat.cli.replacing import locked
 from bilat.loading.files import bundled_path, dataset_files, is_installed

@@ -16,7 +16,8 @@ from bilat.cli.commands.add_citation import CITATION_HELP, cite
 from bilat.cli.commands.add_examples import EXAMPLES
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
-from bilat.cli.options import Declared, option, takes, text, texts
+from bilat.cli.declaring import Declared, option, text, texts
+from bilat.cli.options import takes
 from bilat.cli.prompts import on_terminal, with_answers
 from bilat.loading.entries import read_word
 from bilat.record.declarations import FieldKind

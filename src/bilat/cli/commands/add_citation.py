@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from bilat.authoring.target import Addition, Target
 from bilat.cli.adding import FILE_OPTIONS, add
 from bilat.cli.completion import values
-from bilat.cli.options import Declared, argument, refuse_empty, takes, text
+from bilat.cli.declaring import Declared, argument, text
+from bilat.cli.options import refuse_empty, takes
 from bilat.record.schema import EVENT
 
 CITATION_HELP = r"""

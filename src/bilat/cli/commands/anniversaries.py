@@ -9,7 +9,9 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.clock import today
 from bilat.cli.completion.values import fields
-from bilat.cli.options import ANY_TIME_FILTERS, WHEN, ListOptions, asks, option, refuse_empty
+from bilat.cli.declaring import WHEN, option
+from bilat.cli.filters import ANY_TIME_FILTERS
+from bilat.cli.options import ListOptions, asks, refuse_empty
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import ANNIVERSARY_FIELDS

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
-from bilat.cli.options import SPAN_FILTERS, ListOptions, asks
+from bilat.cli.filters import SPAN_FILTERS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import BRIEF_FIELDS

@@ -11,8 +11,10 @@ from bilat.checking.findings import finding_record
 from bilat.checking.registry import select_checks
 from bilat.checking.run import Report, check_files
 from bilat.cli.completion.values import FILES, fields
+from bilat.cli.declaring import Several, argument
 from bilat.cli.exit_status import ExitStatus
-from bilat.cli.options import CHECK_OPTIONS, ListOptions, Several, argument, asks
+from bilat.cli.filters import CHECK_OPTIONS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.output import note
 from bilat.cli.progress_bar import watching
 from bilat.cli.run import write

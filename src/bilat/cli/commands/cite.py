@@ -8,7 +8,9 @@ from typing import Annotated, Any, TextIO
 from bilat.api import Relations, show
 from bilat.cli.completion import values
 from bilat.cli.completion.values import IDS
-from bilat.cli.options import DATASETS, EVENT_FILTERS, OUTPUT, argument, takes, text
+from bilat.cli.declaring import OUTPUT, argument, text
+from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.options import DATASETS, takes
 from bilat.cli.output import note, opened
 from bilat.cli.output_options import output_options
 from bilat.cli.run import files_read, load_relations, read_query

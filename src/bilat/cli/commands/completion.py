@@ -7,7 +7,7 @@ from typing import Annotated
 
 from bilat.cli.completion.scripts import SHELLS
 from bilat.cli.completion.values import first_word
-from bilat.cli.options import argument
+from bilat.cli.declaring import argument
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean

@@ -9,16 +9,9 @@ from typing import Annotated, Any
 from bilat.api import Relations
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
-from bilat.cli.options import (
-    DATASETS,
-    EVENT_FILTERS,
-    OUTPUT,
-    ListOptions,
-    argument,
-    option,
-    takes,
-    text,
-)
+from bilat.cli.declaring import OUTPUT, argument, option, text
+from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.options import DATASETS, ListOptions, takes
 from bilat.cli.output import note, opened, opened_folder
 from bilat.cli.output_options import output_options
 from bilat.cli.run import files_read, load_relations, read_query

@@ -10,18 +10,8 @@ from typing import Annotated, Any
 
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
-from bilat.cli.options import (
-    DATA,
-    OUTPUT,
-    WHEN,
-    argument,
-    data_paths,
-    option,
-    refuse_empty,
-    takes,
-    text,
-    texts,
-)
+from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
+from bilat.cli.options import data_paths, refuse_empty, takes
 from bilat.cli.output import note, opened
 from bilat.cli.progress_bar import watching
 from bilat.cli.replacing import locked

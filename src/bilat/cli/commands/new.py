@@ -8,7 +8,8 @@ from typing import Annotated
 from bilat.authoring.template import skeleton
 from bilat.cli.clock import today
 from bilat.cli.completion.values import FILES
-from bilat.cli.options import argument, option, refuse_empty
+from bilat.cli.declaring import argument, option
+from bilat.cli.options import refuse_empty
 from bilat.cli.output import STANDARD_OUTPUT, opened
 from bilat.query.pairs import read_pair, sides_of
 from bilat.values.countries import common_name, iso_countries

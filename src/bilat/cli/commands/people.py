@@ -8,7 +8,9 @@ from typing import Annotated
 from bilat import render
 from bilat.api import Relations, people_of_pairs
 from bilat.cli.completion.values import PEOPLE, fields
-from bilat.cli.options import EVENT_FILTERS, WHO, ListOptions, asks, option, refuse_empty
+from bilat.cli.declaring import WHO, option
+from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.options import ListOptions, asks, refuse_empty
 from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS

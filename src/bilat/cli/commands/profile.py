@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from bilat.api import country_names
 from bilat.cli.completion.values import fields
-from bilat.cli.options import NO_FILTERS, ListOptions, asks
+from bilat.cli.filters import NO_FILTERS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from bilat.cli.completion.values import SCHEMAS, fields
-from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks
+from bilat.cli.declaring import argument
+from bilat.cli.filters import NO_FILTERS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.output import opened
 from bilat.cli.run import files_read, write
 from bilat.record.json_schema import schema_names, schema_text, title_of

@@ -7,7 +7,9 @@ from typing import Annotated
 from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
-from bilat.cli.options import NO_FILTERS, ListOptions, argument, asks, refuse_empty
+from bilat.cli.declaring import argument
+from bilat.cli.filters import NO_FILTERS
+from bilat.cli.options import ListOptions, asks, refuse_empty
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.query.search import Hit, search

@@ -8,7 +8,9 @@ from typing import Annotated
 from bilat.api import Relations, show
 from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
-from bilat.cli.options import EVENT_FILTERS, ListOptions, Several, argument, asks
+from bilat.cli.declaring import Several, argument
+from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import answer, arrange, load_relations, none_found, read_query, write
 from bilat.query.lookup import Entry, events_of
 from bilat.record.fields import LEAVES, shared_leaves

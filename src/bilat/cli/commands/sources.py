@@ -8,7 +8,9 @@ from typing import Annotated
 from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import FILES, SOURCES, fields
-from bilat.cli.options import NO_FILTERS, WHAT, ListOptions, argument, asks, option
+from bilat.cli.declaring import WHAT, argument, option
+from bilat.cli.filters import NO_FILTERS
+from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import answer, load_relations, run
 from bilat.loading.numbered_text import read_numbered_text
 from bilat.query.filters import Query

@@ -8,7 +8,9 @@ from typing import Annotated
 
 from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
-from bilat.cli.options import CHART, EVENT_FILTERS, WHAT, ListOptions, Several, argument, asks, number, option
+from bilat.cli.declaring import WHAT, Several, argument, number, option
+from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.options import CHART, ListOptions, asks
 from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
-from bilat.cli.options import CHART, FIGURE_FILTERS, ListOptions, asks
+from bilat.cli.filters import FIGURE_FILTERS
+from bilat.cli.options import CHART, ListOptions, asks
 from bilat.cli.run import charted, hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of

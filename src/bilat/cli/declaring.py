@@ -1,0 +1,75 @@
+"""How an option is declared to Typer: its flag, meaning, help panel and completion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from bilat.cli.completion import values
+from bilat.cli.completion.values import Completion
+from bilat.values.escaping import quote
+
+Several = list[str] | None
+Declared = dict[str, Any]
+# The panels of the help.
+WHEN, WHO, WHAT, OUTPUT, DATA = "When", "Who and where", "What", "Output", "Data"
+# A larger number is never useful, and Python refuses to parse numbers of thousands of digits.
+_MOST_DIGITS = 18
+
+
+def option(flag: str, metavar: str | None, meaning: str, panel: str | None = None, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an option to Typer, such as "--output -o"; without a `metavar` it is a flag."""
+    return typer.Option(
+        *flag.split(),
+        metavar=metavar,
+        help=meaning,
+        rich_help_panel=panel,
+        show_default=False,
+        **more,
+    )
+
+
+def argument(metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an argument to Typer."""
+    return typer.Argument(metavar=metavar, help=meaning, show_default=False)
+
+
+def texts(
+    panel: str, flag: str, metavar: str, meaning: str, completion: Completion = values.FREE_TEXT
+) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option that may be given several times."""
+    return Annotated[Several, option(flag, metavar, meaning, panel), completion]
+
+
+def text(panel: str, flag: str, metavar: str, meaning: str, completion: Completion = values.FREE_TEXT) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option that is given once."""
+    return Annotated[str | None, option(flag, metavar, meaning, panel), completion]
+
+
+def switch(panel: str, flag: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option without a value."""
+    return Annotated[bool, option(flag, None, meaning, panel)]
+
+
+def number(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an option whose value is a whole number of 1 or more."""
+    return option(flag, metavar, meaning, panel, parser=_how_many)
+
+
+def count(panel: str, flag: str, metavar: str, meaning: str) -> Any:  # noqa: ANN401 - Typer's own annotation
+    """Declare an option that is given once, and whose value is a whole number of 1 or more."""
+    return Annotated[int | None, number(panel, flag, metavar, meaning)]
+
+
+def _how_many(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and typed.strip("0")):
+        raise typer.BadParameter(f"{quote(typed)} is not a whole number of 1 or more.")
+    return int(typed) if len(typed) < _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+def either(words: Iterable[str]) -> str:
+    """List words of which one is meant: "leaders, ministers or officials"."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}"
