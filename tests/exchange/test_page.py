@@ -171,3 +171,18 @@ def test_several_pairs_are_sections_of_their_own(tmp_path: Path, cuba: Path) -> 
     headings = [heading["id"] for heading in page.all("h2")]
     assert headings == ["RUS-CUB.at.pair", "NOR-SWE.at.pair"]
     assert "Talks" in page.row("NOR-SWE.talks")
+
+
+def test_a_brief_is_a_page_too(tmp_path: Path) -> None:
+    file = tmp_path / "brief.html"
+    asked = bilat("brief", "--format", "html", "--since", "2019", "--output", str(file))
+    assert (asked.status, asked.err) == (0, "")
+    text = file.read_text(encoding="utf-8")
+    must_parse(text)
+    page = Page(text)
+    assert "Russia and Venezuela, as of 25 Sep 2019; asked for: since 2019." in page.text
+    assert not page.all("script")
+    # p1: the meeting of 25 September 2019.
+    assert "25 Sep 2019 Putin and Maduro meet in Moscow" in page.text
+    heads = [head for head in page.all("th") if head.get("scope") == "rowgroup"]
+    assert len(heads) == text.count("<tbody")

@@ -19,6 +19,8 @@ FORMATS = {
 }
 # What a command writes where no format is asked for: to a person, and to a pipe or a file.
 UNASKED = ("table", "lines")
+# What `bilat brief` has besides.
+BRIEF_FORMATS = {**FORMATS, "html": "one page to read, print and send"}
 # What `bilat check` has besides.
 FINDING_FORMATS = {
     "list": "for a person: each finding with its line and a caret, and a summary",

@@ -11,6 +11,7 @@ from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import BRIEF_FIELDS
+from bilat.render.formats import BRIEF_FORMATS
 from bilat.render.legend import Legend
 from bilat.render.table import Columns, Table
 from bilat.reports.brief import BriefLine, brief
@@ -19,13 +20,13 @@ from bilat.values.edtf import spoken
 HELP = """
     bilat brief
     bilat brief --since 2018
-    bilat brief --format markdown
+    bilat brief --format html --output brief.html
 
 Under each head stands the latest that the record has, the last first, and the command that lists the rest.
 """
 
 
-@asks(SPAN_FILTERS, lists=False, fields=fields(*BRIEF_FIELDS))
+@asks(SPAN_FILTERS, lists=False, formats=BRIEF_FORMATS, fields=fields(*BRIEF_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show what a desk needs at hand."""
     run(asked, _table)
@@ -33,6 +34,7 @@ def command(asked: ListOptions) -> None:
 
 def _table(relations: Relations, query: Query) -> Table[BriefLine]:
     dataset = relations.dataset
+    asked = f"; asked for: {query.asked()}" if query.asked() else ""
     return Table(
         rows=brief(dataset, query),
         fields=BRIEF_FIELDS,
@@ -40,7 +42,7 @@ def _table(relations: Relations, query: Query) -> Table[BriefLine]:
         screen=_screen,
         to_record=BriefLine.to_record,
         empty="This record has nothing for a brief.",
-        footer=f"{dataset.title}, as of {spoken(dataset.as_of)}.",
+        footer=f"{dataset.title}, as of {spoken(dataset.as_of)}{asked}.",
     )
 
 

@@ -24,8 +24,7 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 def write_page(record: Exported, out: BinaryIO) -> Losses:
     """Write one file that asks for nothing else: no script, no request."""
-    environment = _environment()
-    template = environment.get_template("page.html")
+    template = environment().get_template("page.html")
     views = [PairView(record, dataset) for dataset in record.datasets]
     out.writelines(
         piece.encode()
@@ -39,12 +38,13 @@ def write_page(record: Exported, out: BinaryIO) -> Losses:
     return Counter()
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what makes pages of templates: texts escaped, and what in them is not visible written out."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as fault:
         raise missing_library("jinja2", "a page") from fault
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
@@ -52,7 +52,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(
+    made.filters.update(
         spoken=spoken,
         day=_day,
         figure=figure_text,
@@ -61,7 +61,7 @@ def _environment() -> Environment:
         web=_web,
         lane=lane_of,
     )
-    return environment
+    return made
 
 
 def _shown(value: object) -> object:
