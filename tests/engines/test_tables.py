@@ -46,10 +46,9 @@ def test_what_needs_bilats_own_reading_is_worked_out_once(tmp_path: Path) -> Non
     manifest = json.loads((folder / "bilat.json").read_text())
     assert (manifest["pairs"], manifest["rows"]["events"]) == (["NOR-SWE"], 1)
     first, last = date(2019, 3, 1).toordinal(), date(2019, 8, 1).toordinal()
-    assert _row(folder, "first_day, last_day, dates") == (
-        first,
-        last,
-        [[first, date(2019, 3, 31).toordinal()], [last, last]],
+    assert _row(folder, "first_day, last_day, span_firsts, span_lasts") == (
+        *(first, last),
+        *([first, last], [date(2019, 3, 31).toordinal(), last]),
     )
     # All that are named: Norway's highest is a minister; surely there was Sweden's prime minister alone.
     assert _row(folder, "level, level_sure, countries_sure") == (1, 0, ["SWE"])

@@ -15,9 +15,7 @@ _LINE = "\n"
 DIALECT: Final = Dialect(
     holds="list_contains({list}, ?)",
     overlap="list_has_any({list}, {other})",
-    some="(len(list_filter({list}, lambda {item}: {test})) > 0)",
-    every="(len(list_filter({list}, lambda {item}: NOT ({test}))) = 0)",
-    first=1,
+    item="{list}[{position}]",
     length="len",
     array="[{items}]",
     explode="unnest",

@@ -13,15 +13,13 @@ Row = tuple[Any, ...]
 class Dialect:
     """How an engine writes what is not the same in every SQL.
 
-    In `every`, `some` and `holds`, `{list}` is a list, `{item}` a name for one of its items and `{test}` a
-    condition on that. Positions in a list begin with `first`.
+    `{list}` and `{other}` are lists, `{items}` those of a new one; `{position}` counts from 1, `{index}` from
+    0. `explode` makes a row of each item of a list, `first_by` gives one column where another is least.
     """
 
     holds: str
     overlap: str
-    some: str
-    every: str
-    first: int
+    item: str
     length: str
     array: str
     explode: str

@@ -5,8 +5,9 @@ Numbers that bilat worked out stand in the text; all that a user typed goes besi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from bilat.query.engine import Dialect
@@ -78,9 +79,10 @@ def is_in(column: str, values: Sequence[Any]) -> Sql:
 class Statements:
     """Makes conditions in the words of a dialect."""
 
-    def __init__(self, dialect: Dialect, keys: Keys) -> None:
+    def __init__(self, dialect: Dialect, keys: Keys, longest: Mapping[str, int]) -> None:
         self._dialect = dialect
         self._keys = keys
+        self._longest = longest
 
     def condition(self, query: Query) -> Condition:
         """Return what an event must pass to answer a query; what must be certain is in both parts."""
@@ -156,12 +158,6 @@ class Statements:
         meant = is_in("pair", self._keys.pairs_with("sources", called)) if called else FALSE
         yield cites if meant == FALSE else all_of([Sql(f"NOT {meant.text}", meant.parameters), cites])
 
-    def _some(self, column: str, item: str, test: Sql) -> Sql:
-        return _of_list(self._dialect.some, column, item, test)
-
-    def _every(self, column: str, item: str, test: Sql) -> Sql:
-        return _of_list(self._dialect.every, column, item, test)
-
     def _in_country(self, codes: Sequence[str]) -> Condition:
         involves, within = self._involves(codes), self._takes_place(codes)
         return Condition(any_of((involves.may, within.may)), any_of((involves.sure, within.sure)))
@@ -177,9 +173,19 @@ class Statements:
 
     def _readings(self, column: str, parts: Sequence[str]) -> Condition:
         """Return whether one of the ways that sources give a place holds a text, and whether each does."""
-        test = any_of(Sql("contains(x, ?)", (part,)) for part in parts)
-        there = Sql(f"{self._dialect.length}({column}) > 0")
-        return Condition(self._some(column, "x", test), all_of((there, self._every(column, "x", test))))
+        may: list[Sql] = []
+        sure: list[Sql] = [Sql(f"{self._dialect.length}({column}) > 0")]
+        for item in self._items(column, self._longest["place_names"]):
+            holds = any_of(Sql(f"contains({item}, ?)", (part,)) for part in parts)
+            may.append(holds)
+            sure.append(any_of((Sql(f"{item} IS NULL"), holds)))
+        return Condition(any_of(may), all_of(sure))
+
+    def _items(self, column: str, number: int) -> list[str]:
+        """Return the first so many items of a list; those that it lacks are null."""
+        return [
+            self._dialect.item.format(list=column, position=index + 1, index=index) for index in range(number)
+        ]
 
     def _with_everyone(self, names: Sequence[str]) -> Condition:
         keys = [self._keys.called("people", fold(name)) for name in names]
@@ -190,21 +196,23 @@ class Statements:
 
     def _in_windows(self, windows: Sequence[Sequence[EdtfDate]]) -> Condition:
         """Return whether a record lies in windows: most have one date of one span, told by two numbers."""
-        first = self._dialect.first
-        start, end = f"s[{first}]", f"s[{first + 1}]"
         overlaps = _in_each(windows, lambda asked: _overlap(asked, "from_day", "to_day"))
         holds = _in_each(windows, lambda asked: _hold(asked, "from_day", "to_day"))
-        may_span = _in_each(windows, lambda asked: _overlap(asked, start, end))
-        span_does = _in_each(windows, lambda asked: _hold(asked, start, end))
-        single, several = Sql("dates IS NULL"), Sql("dates IS NOT NULL")
+        number = self._longest["span_firsts"]
+        if not number:
+            return Condition(overlaps, holds)
+        may: list[Sql] = []
+        sure: list[Sql] = [Sql("span_firsts IS NOT NULL")]
+        columns = (self._items("span_firsts", number), self._items("span_lasts", number))
+        for start, end in zip(*columns, strict=True):
+            may.append(_in_each(windows, partial(_overlap, start=start, end=end)))
+            held = _in_each(windows, partial(_hold, start=start, end=end))
+            sure.append(any_of((Sql(f"{start} IS NULL"), held)))
+        single = Sql("span_firsts IS NULL")
         return Condition(
-            all_of((overlaps, any_of((single, self._some("dates", "s", may_span))))),
-            any_of((all_of((single, holds)), all_of((several, self._every("dates", "s", span_does))))),
+            all_of((overlaps, any_of((single, *may)))),
+            any_of((all_of((single, holds)), all_of(sure))),
         )
-
-
-def _of_list(form: str, column: str, item: str, test: Sql) -> Sql:
-    return Sql(form.format(list=column, item=item, test=test.text), test.parameters)
 
 
 def _in_each(windows: Sequence[Sequence[EdtfDate]], test: Callable[[EdtfDate], Sql]) -> Sql:

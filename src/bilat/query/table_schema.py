@@ -1,7 +1,7 @@
 """The tables that an engine answers from: their columns, and the versions of what was worked out in them.
 
 A day is a number, 1 for 1 January of the year 1. In `first_day` and `last_day`, by which records are sorted,
-an open end is the first or last day there is; in `from_day`, `to_day` and `dates`, which windows are
+an open end is the first or last day there is; in `from_day`, `to_day` and the spans, which windows are
 compared with, it lies before or after every day.
 """
 
@@ -19,6 +19,8 @@ VERSIONS: Final = {"schema": SCHEMA_VERSION, "folding": 1, "levels": 1, "dates":
 
 BEFORE_ALL: Final = 0
 AFTER_ALL: Final = date.max.toordinal() + 1
+# Lists whose items are compared one by one; bilat.json has the length of the longest.
+COUNTED_LISTS: Final = ("span_firsts", "place_names")
 # Around and between folded texts in one column, which no folded text holds.
 BETWEEN: Final = " \n "
 
@@ -34,7 +36,8 @@ EVENTS: Final = {
     "from_day": _NUMBER,
     "to_day": _NUMBER,
     # The spans of all its dates; null where there is but one, from `from_day` to `to_day`.
-    "dates": "INTEGER[][]",
+    "span_firsts": _NUMBERS,
+    "span_lasts": _NUMBERS,
     "date": _TEXT,
     "precision": _TEXT,
     "kind": _TEXT,

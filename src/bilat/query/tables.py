@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from bilat.query.engine import Engine
 from bilat.query.filters import Query
-from bilat.query.manifest import require_current
+from bilat.query.manifest import longest_lists
 from bilat.query.pairs import select_labels
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
@@ -59,13 +59,13 @@ class Found:
 class Tables:
     """The tables of several pairs, asked for all of these at once."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, longest: Mapping[str, int]) -> None:
         self.engine = engine
         self.pairs: tuple[str, ...] = ()
         # How many of the events that answer are wanted, if not all.
         self.most: int | None = None
         self._of_pairs = TRUE
-        self.statements = Statements(engine.dialect, self)
+        self.statements = Statements(engine.dialect, self, longest)
         self._datasets: dict[str, Dataset] = {}
         self._called = lru_cache(maxsize=256)(self._look_up)
         self._found = lru_cache(maxsize=8)(self._find)
@@ -378,8 +378,7 @@ def open_tables(paths: Sequence[str | Path], pairs: Iterable[str] = ()) -> list[
     if len(paths) > 1:
         raise QueryError("Tables are asked alone: name one folder with a bilat.json.")
     folder = Path(paths[0])
-    require_current(folder)
-    tables = Tables(DuckDbEngine(folder))
+    tables = Tables(DuckDbEngine(folder), longest_lists(folder))
     tables.ask_for(pairs)
     return [TableStore(tables, pair) for pair in tables.pairs]
 

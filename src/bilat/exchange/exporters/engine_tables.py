@@ -22,7 +22,7 @@ from bilat.exchange.exporters.table_rows import (
     fact_rows,
     member_rows,
 )
-from bilat.query.table_schema import MANIFEST, ORDERS, TABLES, VERSIONS
+from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, ORDERS, TABLES, VERSIONS
 from bilat.values.extras import missing_library
 
 _FACTS = ("trade", "goods", "figures", "standing")
@@ -102,11 +102,21 @@ class TableWriter:
             database.execute("SET temp_directory = ?", [str(self._folder / ".sorting")])
             for name in TABLES:
                 self._sort(database, name)
+            lengths = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
+            [longest] = database.execute(
+                f"SELECT {lengths} FROM read_parquet(?)",  # noqa: S608 - names of the schema
+                [str(self._folder / "events.parquet")],
+            ).fetchall()
             [(pairs,)] = database.execute(
                 "SELECT list(pair ORDER BY position) FROM read_parquet(?)",
                 [str(self._folder / "datasets.parquet")],
             ).fetchall()
-        manifest = {"versions": VERSIONS, "rows": self._rows, "pairs": pairs}
+        manifest = {
+            "versions": VERSIONS,
+            "rows": self._rows,
+            "longest": dict(zip(COUNTED_LISTS, longest, strict=True)),
+            "pairs": pairs,
+        }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         (self._folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
         rmtree(self._folder / ".sorting", ignore_errors=True)

@@ -189,9 +189,10 @@ def _days(event: Event) -> Row:
     return {
         "first_day": first.toordinal(),
         "last_day": last.toordinal(),
-        "from_day": min(first for first, _ in spans),
+        "from_day": min(first_day for first_day, _ in spans),
         "to_day": max(last for _, last in spans),
-        "dates": None if len(spans) == 1 else spans,
+        "span_firsts": None if len(spans) == 1 else [first for first, _ in spans],
+        "span_lasts": None if len(spans) == 1 else [last for _, last in spans],
         "date": event.date.text,
         "precision": event.date.precision,
     }
