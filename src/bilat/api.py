@@ -324,18 +324,24 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
 
 
 def load_pairs(
-    *paths: str | Path, pairs: Iterable[str] = (), max_bytes: int = MAX_BYTES, watch: Watch = unwatched
+    *paths: str | Path,
+    pairs: Iterable[str] = (),
+    max_bytes: int = MAX_BYTES,
+    watch: Watch = unwatched,
+    engine: str | None = None,
 ) -> dict[str, Relations]:
     """Load every pair of states that the files and folders at `paths` hold, by its name ("RUS-VEN").
 
     Pairs come in the order they are first met, only those of `pairs` where any is given. Errors are those
-    of `load`. `watch` is called with a file, how many of its lines have been read and how many there are.
+    of `load`. A folder of tables is answered from by DuckDB, or by the Spark Connect server that is the
+    `engine` ("sc://host:15002"), whose folder it then is. `watch` is called with a file, how many of its
+    lines have been read and how many there are.
     """
+    if engine or is_tables(paths):
+        from bilat.query.table_store import open_tables
+
+        return {store.pair: Relations(store) for store in open_tables(paths, pairs, engine)}
     if not paths:
         paths = (bundled_path(),)
-    if is_tables(paths):
-        from bilat.query.tables import open_tables
-
-        return {store.pair: Relations(store) for store in open_tables(paths, pairs)}
     datasets = load_datasets(paths, max_bytes, watch)
     return {label(dataset.parties): Relations(dataset) for dataset in select_pairs(datasets, pairs)}

@@ -21,6 +21,7 @@ from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 ENVIRONMENT = "BILAT_DATA"
+ENGINE = "BILAT_ENGINE"
 
 
 def _list_declared(fields: Completion) -> Declared:
@@ -75,6 +76,12 @@ DATASETS: Declared = {
         "Use only this pair of states (RUS-VEN), if the data has several.",
         values.PAIRS,
     ),
+    "engine": text(
+        DATA,
+        "--engine",
+        "SERVER",
+        f"Ask this Spark Connect server (sc://host:15002, or of {ENGINE}), which sees the tables of --data.",
+    ),
     "max_size": count(DATA, "--max-size", "MIB", "Read files of up to this many MiB (256 if not given)."),
 }
 
@@ -113,6 +120,7 @@ class ListOptions:
     data: tuple[str, ...]
     pair: tuple[str, ...]
     max_bytes: int
+    engine: str | None = None
     ids: bool = False
     header: bool = False
     pager: bool = False
@@ -141,6 +149,7 @@ def _list_options(
         data=data_paths(taken["data"]),
         pair=tuple(taken["pair"] or ()),
         max_bytes=taken["max_size"] * MIB if taken["max_size"] else MAX_BYTES,
+        engine=taken["engine"] or os.environ.get(ENGINE),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bilat.cli.options import ListOptions, data_paths, refuse_empty
+from bilat.cli.options import ENGINE, ListOptions, data_paths, refuse_empty
 from bilat.loading.files import MAX_BYTES, MIB
 
 
@@ -25,4 +26,5 @@ def output_options(given: Mapping[str, Any], filters: Iterable[str]) -> ListOpti
         data=data_paths(given["data"]),
         pair=tuple(given["pair"] or ()),
         max_bytes=given["max_size"] * MIB if given["max_size"] else MAX_BYTES,
+        engine=given["engine"] or os.environ.get(ENGINE),
     )

@@ -98,7 +98,9 @@ def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
 def load_relations(asked: ListOptions) -> list[Relations]:
     """Load the pairs of states that were asked for."""
     with watching() as watch:
-        pairs = load_pairs(*asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)
+        pairs = load_pairs(
+            *asked.data, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch, engine=asked.engine
+        )
     return list(pairs.values())
 
 

@@ -22,22 +22,33 @@ def _has_manifest(path: Path) -> bool:
         return False
 
 
-def longest_lists(folder: Path) -> dict[str, int]:
-    """Return how long the longest lists are in the tables of a folder.
+def manifest_of(folder: Path) -> str:
+    """Return the text of a folder's manifest; raise `UnavailableError` where it cannot be read."""
+    try:
+        return (folder / MANIFEST).read_text(encoding="utf-8")
+    except (OSError, ValueError) as fault:
+        raise _broken(folder) from fault
+
+
+def longest_lists(text: str, folder: str | Path) -> dict[str, int]:
+    """Return how long the longest lists are in the tables of a folder, by the text of its manifest.
 
     Raise `QueryError` for tables of another version, `UnavailableError` for a manifest that is broken.
     """
     import json
 
-    file = folder / MANIFEST
     try:
-        manifest: Any = json.loads(file.read_text(encoding="utf-8"))
+        manifest: Any = json.loads(text)
         versions = {name: int(manifest["versions"][name]) for name in VERSIONS}
-        longest = {name: int(manifest["longest"][name]) for name in COUNTED_LISTS}
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise UnavailableError(f"{file} cannot be read; export the tables again.") from fault
+    except (ValueError, KeyError, TypeError) as fault:
+        raise _broken(folder) from fault
     if any(versions[name] > known for name, known in VERSIONS.items()):
         raise QueryError(f"{folder} was written by a newer bilat; update bilat to ask it.")
     if versions != VERSIONS:
         raise QueryError(f"{folder} was written by an older bilat; renew it: bilat export tables FOLDER.")
-    return longest
+    longest = manifest.get("longest", {})
+    return {name: int(longest.get(name, 0)) for name in COUNTED_LISTS}
+
+
+def _broken(folder: str | Path) -> UnavailableError:
+    return UnavailableError(f"{folder}/{MANIFEST} cannot be read; export the tables again.")

@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from bilat.query.engine import Engine
 from bilat.query.filters import Query
-from bilat.query.manifest import longest_lists
 from bilat.query.pairs import select_labels
-from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
-from bilat.query.times import windows_of
-from bilat.record.encounters import HELD, Links
-from bilat.record.identities import identified
 from bilat.record.model import (
     Country,
     Dataset,
-    Event,
     FiscalYear,
     Goods,
-    Identified,
     Organization,
     Person,
     Predecessor,
@@ -38,14 +30,14 @@ from bilat.values.errors import QueryError
 from bilat.values.text import fold
 
 MOST_ROWS = 100_000
-_FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
+FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
 _NAMED: Mapping[str, type[Any]] = {
     "countries": Country,
     "people": Person,
     "organizations": Organization,
     "sources": Source,
 }
-_IN_ORDER = "first_day, last_day, id"
+IN_ORDER = "first_day, last_day, id"
 Stored: TypeAlias = tuple[str, bool]
 
 
@@ -137,7 +129,7 @@ class Tables:
         """Return columns of the first events that pass, and whether surely; what surely does comes first."""
         text = (
             f"SELECT {columns}, {sure.text} AS surely FROM events WHERE {passes.text} "  # noqa: S608 - parameters stand beside it
-            f"ORDER BY surely DESC, {_IN_ORDER} LIMIT {most}"
+            f"ORDER BY surely DESC, {IN_ORDER} LIMIT {most}"
         )
         return self.engine.rows(text, (*sure.parameters, *passes.parameters))
 
@@ -221,10 +213,10 @@ class Tables:
         made: dict[tuple[str, str], Any] = {}
         for pair, section, record in rows:
             if (section, record) not in made:
-                made[section, record] = from_stored(_NAMED[section], _read(record))
+                made[section, record] = from_stored(_NAMED[section], read_stored(record))
             named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
         headers = self.select("pair, record", "datasets", condition)
-        return {pair: _dataset(_read(record), named.get(pair, {})) for pair, record in headers}
+        return {pair: _dataset(read_stored(record), named.get(pair, {})) for pair, record in headers}
 
     def facts(self, section: str, pair: str) -> tuple[Any, ...]:
         """Return the records of a section of a pair, other than events, in the order of the file."""
@@ -234,153 +226,19 @@ class Tables:
         names = names_of_dataset(self.dataset(pair))
         if len(rows) > MOST_ROWS:
             raise QueryError(f"More than {MOST_ROWS:,} records of {section}: name a pair (--pair).")
-        return tuple(from_stored(_FACTS[section], _read(record), names) for (record,) in rows)
+        return tuple(from_stored(FACTS[section], read_stored(record), names) for (record,) in rows)
 
     @cached_property
     def names(self) -> Dataset:
         """The countries and fiscal years of all pairs, good for reading a question."""
         countries = self.select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
-        read = [from_stored(Country, _read(record)) for _, record in countries]
+        read = [from_stored(Country, read_stored(record)) for _, record in countries]
         headers = [
-            _read(record) for (record,) in self.select("record", "datasets", TRUE, "ORDER BY position")
+            read_stored(record) for (record,) in self.select("record", "datasets", TRUE, "ORDER BY position")
         ]
         first = _dataset(headers[0], {"countries": read})
         years = {tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]}
         return replace(first, fiscal_years=tuple(years.values()))
-
-
-class TableStore:
-    """The record of one pair in tables."""
-
-    def __init__(self, tables: Tables, pair: str) -> None:
-        self.tables = tables
-        self.pair = pair
-
-    @property
-    def names(self) -> Dataset:
-        """The header of the record, its names and its sources."""
-        return self.tables.dataset(self.pair)
-
-    @cached_property
-    def whole(self) -> Dataset:
-        """The record with all its facts."""
-        facts: dict[str, Any] = {name: self.tables.facts(name, self.pair) for name in _FACTS}
-        return replace(self.names, events=tuple(self.matching(Query())), **facts)
-
-    @cached_property
-    def links(self) -> Links:
-        """The parts of each event that has any."""
-        rows = self.tables.events(
-            "id, wholes",
-            all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))),
-            f"ORDER BY {_IN_ORDER}",
-        )
-        parts: dict[str, tuple[str, ...]] = {}
-        for event_id, wholes in rows:
-            for whole in wholes:
-                parts[whole] = (*parts.get(whole, ()), event_id)
-        return parts
-
-    def section(self, name: str) -> Matches[Any]:
-        """Return the records of a section of facts, in order."""
-        if name == "events":
-            return StoredEvents(self)
-        records = self.tables.facts(name, self.pair)
-        return Matches(self.names, records if name == "standing" else in_order(records))
-
-    def matching(self, query: Query) -> Matches[Event]:
-        """Return the events that answer a query."""
-        return self._matches(query, TRUE)
-
-    @property
-    def shared(self) -> Tables:
-        """The tables, which hold the other pairs as well."""
-        return self.tables
-
-    def count(self, query: Query, *, encounters: bool) -> int:
-        """Return how many events, or encounters, answer a query."""
-        return self.tables.count(query, self._met(query) if encounters else TRUE).get(self.pair, 0)
-
-    def encounters(self, query: Query) -> Matches[Event]:
-        """Return the encounters that answer a query."""
-        return self._matches(query, self._met(query))
-
-    def _met(self, query: Query) -> Sql:
-        """Return the rule of an encounter, for the kinds and statuses that are asked for."""
-        statuses = query.status or HELD
-        rules = [Sql("met"), is_in("status", statuses)]
-        if not query.kind:
-            hidden = self.tables.statements.holds_any("hides", statuses)
-            rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
-        return all_of(rules)
-
-    def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
-        found = self.tables.found(query, rule).by_pair
-        rows = found.get(self.pair)
-        if not rows:
-            return Matches(self.tables.names, (), (), windows_of(query))
-        dataset = self.tables.dataset(self.pair, found)
-        names = names_of_dataset(dataset)
-        sure = [from_stored(Event, _read(record), names) for record, surely in rows if surely]
-        possible = [from_stored(Event, _read(record), names) for record, surely in rows if not surely]
-        return Matches(dataset, sure, possible, windows_of(query))
-
-    @property
-    def ids(self) -> Iterable[str]:
-        """The ids of every record."""
-        return [record.id for record in identified(self.whole)]
-
-    def identified(self, record_id: str) -> Identified | None:
-        """Return the record with an id; facts take precedence over names with the same id."""
-        names = names_of_dataset(self.names)
-        condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
-        kinds: dict[str, type[Any]] = {"events": Event, **_FACTS}
-        for table, kind in kinds.items():
-            for (record,) in self.tables.select("record", table, condition):
-                found: Identified = from_stored(kind, _read(record), names)
-                return found
-        return {named.id: named for named in identified(self.names)}.get(record_id)
-
-
-class StoredEvents(Matches[Event]):
-    """All events of a pair, read once they are gone through; a question is answered by the engine."""
-
-    __slots__ = ("_store",)
-
-    def __init__(self, store: TableStore) -> None:
-        super().__init__(store.tables.names, ())
-        self._store = store
-
-    @property
-    def sure(self) -> tuple[Event, ...]:
-        """Every event, in order."""
-        return self._store.matching(Query()).sure
-
-    @property
-    def possible(self) -> tuple[Event, ...]:
-        """Nothing: no question is asked."""
-        return ()
-
-    @property
-    def dataset(self) -> Dataset:
-        """The record whose names a question can use."""
-        return self._store.names
-
-    def matching(self, query: Query) -> Matches[Event]:
-        """Return the events that answer a query, surely or possibly."""
-        return self._store.matching(query)
-
-
-def open_tables(paths: Sequence[str | Path], pairs: Iterable[str] = ()) -> list[TableStore]:
-    """Return the record of each pair in the tables that are asked."""
-    from bilat.query.duckdb_engine import DuckDbEngine
-
-    if len(paths) > 1:
-        raise QueryError("Tables are asked alone: name one folder with a bilat.json.")
-    folder = Path(paths[0])
-    tables = Tables(DuckDbEngine(folder), longest_lists(folder))
-    tables.ask_for(pairs)
-    return [TableStore(tables, pair) for pair in tables.pairs]
 
 
 def names_of_dataset(dataset: Dataset) -> NamesOf:
@@ -388,7 +246,8 @@ def names_of_dataset(dataset: Dataset) -> NamesOf:
     return NamesOf(dataset.people, dataset.organizations)
 
 
-def _read(stored: str) -> Any:  # noqa: ANN401 - lists and texts
+def read_stored(stored: str) -> Any:  # noqa: ANN401 - lists and texts
+    """Read what was stored of a record or a header."""
     import json
 
     return json.loads(stored)

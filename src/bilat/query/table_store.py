@@ -1,0 +1,171 @@
+"""The record of one pair in tables, and the opening of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bilat.query.filters import Query
+from bilat.query.manifest import longest_lists, manifest_of
+from bilat.query.selection import Matches, in_order
+from bilat.query.statements import TRUE, Sql, all_of, is_in
+from bilat.query.tables import FACTS, IN_ORDER, Tables, names_of_dataset, read_stored
+from bilat.query.times import windows_of
+from bilat.record.encounters import HELD, Links
+from bilat.record.identities import identified
+from bilat.record.model import Dataset, Event, Identified
+from bilat.record.stored import from_stored
+from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
+
+
+class TableStore:
+    """The record of one pair in tables."""
+
+    def __init__(self, tables: Tables, pair: str) -> None:
+        self.tables = tables
+        self.pair = pair
+
+    @property
+    def names(self) -> Dataset:
+        """The header of the record, its names and its sources."""
+        return self.tables.dataset(self.pair)
+
+    @cached_property
+    def whole(self) -> Dataset:
+        """The record with all its facts."""
+        facts: dict[str, Any] = {name: self.tables.facts(name, self.pair) for name in FACTS}
+        return replace(self.names, events=tuple(self.matching(Query())), **facts)
+
+    @cached_property
+    def links(self) -> Links:
+        """The parts of each event that has any."""
+        rows = self.tables.events(
+            "id, wholes",
+            all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))),
+            f"ORDER BY {IN_ORDER}",
+        )
+        parts: dict[str, tuple[str, ...]] = {}
+        for event_id, wholes in rows:
+            for whole in wholes:
+                parts[whole] = (*parts.get(whole, ()), event_id)
+        return parts
+
+    def section(self, name: str) -> Matches[Any]:
+        """Return the records of a section of facts, in order."""
+        if name == "events":
+            return StoredEvents(self)
+        records = self.tables.facts(name, self.pair)
+        return Matches(self.names, records if name == "standing" else in_order(records))
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query."""
+        return self._matches(query, TRUE)
+
+    @property
+    def shared(self) -> Tables:
+        """The tables, which hold the other pairs as well."""
+        return self.tables
+
+    def count(self, query: Query, *, encounters: bool) -> int:
+        """Return how many events, or encounters, answer a query."""
+        return self.tables.count(query, self._met(query) if encounters else TRUE).get(self.pair, 0)
+
+    def encounters(self, query: Query) -> Matches[Event]:
+        """Return the encounters that answer a query."""
+        return self._matches(query, self._met(query))
+
+    def _met(self, query: Query) -> Sql:
+        """Return the rule of an encounter, for the kinds and statuses that are asked for."""
+        statuses = query.status or HELD
+        rules = [Sql("met"), is_in("status", statuses)]
+        if not query.kind:
+            hidden = self.tables.statements.holds_any("hides", statuses)
+            rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
+        return all_of(rules)
+
+    def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
+        found = self.tables.found(query, rule).by_pair
+        rows = found.get(self.pair)
+        if not rows:
+            return Matches(self.tables.names, (), (), windows_of(query))
+        dataset = self.tables.dataset(self.pair, found)
+        names = names_of_dataset(dataset)
+        sure = [from_stored(Event, read_stored(record), names) for record, surely in rows if surely]
+        possible = [from_stored(Event, read_stored(record), names) for record, surely in rows if not surely]
+        return Matches(dataset, sure, possible, windows_of(query))
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of every record."""
+        return [record.id for record in identified(self.whole)]
+
+    def identified(self, record_id: str) -> Identified | None:
+        """Return the record with an id; facts take precedence over names with the same id."""
+        names = names_of_dataset(self.names)
+        condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
+        kinds: dict[str, type[Any]] = {"events": Event, **FACTS}
+        for table, kind in kinds.items():
+            for (record,) in self.tables.select("record", table, condition):
+                found: Identified = from_stored(kind, read_stored(record), names)
+                return found
+        return {named.id: named for named in identified(self.names)}.get(record_id)
+
+
+class StoredEvents(Matches[Event]):
+    """All events of a pair, read once they are gone through; a question is answered by the engine."""
+
+    __slots__ = ("_store",)
+
+    def __init__(self, store: TableStore) -> None:
+        super().__init__(store.tables.names, ())
+        self._store = store
+
+    @property
+    def sure(self) -> tuple[Event, ...]:
+        """Every event, in order."""
+        return self._store.matching(Query()).sure
+
+    @property
+    def possible(self) -> tuple[Event, ...]:
+        """Nothing: no question is asked."""
+        return ()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The record whose names a question can use."""
+        return self._store.names
+
+    def matching(self, query: Query) -> Matches[Event]:
+        """Return the events that answer a query, surely or possibly."""
+        return self._store.matching(query)
+
+
+def open_tables(
+    paths: Sequence[str | Path], pairs: Iterable[str] = (), server: str | None = None
+) -> list[TableStore]:
+    """Return the record of each pair in the tables that are asked: in a folder, or where a server sees it."""
+    if len(paths) != 1:
+        raise QueryError("Tables are asked alone: name one folder with a bilat.json (--data).")
+    tables = _of_server(server, str(paths[0])) if server else _of_folder(Path(paths[0]))
+    tables.ask_for(pairs)
+    return [TableStore(tables, pair) for pair in tables.pairs]
+
+
+def _of_folder(folder: Path) -> Tables:
+    from bilat.query.duckdb_engine import DuckDbEngine
+
+    longest = longest_lists(manifest_of(folder), folder)
+    return Tables(DuckDbEngine(folder), longest)
+
+
+def _of_server(server: str, folder: str) -> Tables:
+    from bilat.query.spark_engine import SCHEME, SparkEngine
+
+    if not server.startswith(SCHEME):
+        raise QueryError(f"{quote(server)} is not an engine; write it like {SCHEME}host:15002.")
+    engine = SparkEngine(server, folder)
+    return Tables(engine, longest_lists(engine.manifest, folder))
