@@ -1,28 +1,25 @@
-"""An engine answers as memory does, byte for byte: random records, random questions."""
+"""An engine answers as memory does, byte for byte: random records, random questions.
+
+DuckDB is asked in every run. Sail and Spark are asked where they are installed: .ci/run installs both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engines.servers import lacks_sail, lacks_spark, sail, spark
 from engines.worlds import asked, datasets, whole_records
 from program import Run, bilat
 from strategies import as_yaml
 
-
-def _must_be_alike(question: Sequence[str], files: Sequence[Path], tables: Path) -> None:
-    data = [part for file in files for part in ("--data", str(file))]
-    of_memory = bilat(*question, *data, "--json")
-    of_engine = bilat(*question, "--data", str(tables), "--json")
-    assert _shown(of_engine) == _shown(of_memory), f"{question}\n{of_engine.err}"
-
-
-def _shown(run: Run) -> tuple[int, str, str]:
-    return run.status, run.out, run.err
+_EXAMPLES = max(2, settings().max_examples // 4)
+_CHECKS = list(HealthCheck)
 
 
 @pytest.fixture(scope="module")
@@ -30,19 +27,56 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("engines")
 
 
-@settings(max_examples=max(2, settings().max_examples // 4), suppress_health_check=list(HealthCheck))
-@given(drawn=st.data())
-def test_duckdb_answers_as_memory_does(folder: Path, drawn: st.DataObject) -> None:
-    from shutil import rmtree
+@pytest.fixture(scope="module")
+def sail_server() -> Iterator[str]:
+    if missing := lacks_sail():
+        pytest.skip(missing)
+    with sail() as address:
+        yield address
 
+
+@pytest.fixture(scope="module")
+def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if missing := lacks_spark():
+        pytest.skip(missing)
+    with spark(tmp_path_factory.mktemp("spark")) as address:
+        yield address
+
+
+def _shown(run: Run) -> tuple[int, str, str]:
+    return run.status, run.out, run.err
+
+
+def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str) -> None:
     records = drawn.draw(datasets())
     files = [folder / f"{number}.yaml" for number in range(len(records))]
     for file, record in zip(files, records, strict=True):
         file.write_text(as_yaml(record), encoding="utf-8")
     tables = folder / "tables"
     rmtree(tables, ignore_errors=True)
-    run = bilat("export", "tables", str(tables), *(part for file in files for part in ("--data", str(file))))
+    data = [part for file in files for part in ("--data", str(file))]
+    run = bilat("export", "tables", str(tables), *data)
     assert run.status == 0, run.err
-    for question in drawn.draw(st.lists(asked(), min_size=8, max_size=8)):
-        _must_be_alike(question, files, tables)
-    _must_be_alike(drawn.draw(st.sampled_from(whole_records())), files, tables)
+    questions: list[Sequence[str]] = drawn.draw(st.lists(asked(), min_size=8, max_size=8))
+    for question in (*questions, drawn.draw(st.sampled_from(whole_records()))):
+        of_memory = bilat(*question, *data, "--json")
+        of_engine = bilat(*question, "--data", str(tables), *engine, "--json")
+        assert _shown(of_engine) == _shown(of_memory), question
+
+
+@settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
+@given(drawn=st.data())
+def test_duckdb_answers_as_memory_does(folder: Path, drawn: st.DataObject) -> None:
+    _must_answer_alike(folder, drawn)
+
+
+@settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
+@given(drawn=st.data())
+def test_sail_answers_as_memory_does(folder: Path, sail_server: str, drawn: st.DataObject) -> None:
+    _must_answer_alike(folder, drawn, "--engine", sail_server)
+
+
+@settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
+@given(drawn=st.data())
+def test_spark_answers_as_memory_does(folder: Path, spark_server: str, drawn: st.DataObject) -> None:
+    _must_answer_alike(folder, drawn, "--engine", spark_server)
