@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat.query.filters import Query
 from bilat.query.matcher import sources_called
 from bilat.query.wheres import place_readings, place_texts
@@ -46,7 +48,9 @@ def _people(dataset: Dataset) -> list[str]:
 
 def _places(dataset: Dataset) -> list[str]:
     places = [place for event in dataset.events for place in place_readings(event)]
-    texts = {text for place in places for text in place_texts(place, dataset)}
+    # The countries of several records stand under their pairs as well.
+    by_code = replace(dataset, countries={country.code: country for country in dataset.countries.values()})
+    texts = {text for place in places for text in place_texts(place, by_code)}
     cities = {part for place in places for part in (place.city, place.name) if part}
     # What is shown as similar is a city or venue; what finds something may be a country too.
     return [*sorted(cities), *sorted(texts)]
