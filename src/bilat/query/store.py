@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bilat.query.filters import Query
 from bilat.query.pairs import label
 from bilat.query.selection import Matches, in_order
-from bilat.record.encounters import HELD, Links, encounters_of, parts_by_whole
+from bilat.record.encounters import HELD, Links, encounters_of, wholes_by_part
 from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified
 
@@ -64,7 +64,7 @@ class Store(Protocol):
 
     @property
     def links(self) -> Links:
-        """The parts of each event that has any."""
+        """The wholes of each event that is a part."""
         ...
 
     def section(self, name: str) -> Matches[Any]:
@@ -105,8 +105,8 @@ class MemoryStore:
 
     @cached_property
     def links(self) -> Links:
-        """The parts of each event that has any."""
-        return parts_by_whole(self.whole.events)
+        """The wholes of each event that is a part."""
+        return wholes_by_part(self.whole.events)
 
     def section(self, name: str) -> Matches[Any]:
         """Return the records of a section of facts, in order."""
@@ -156,6 +156,6 @@ def merged_links(of_each: Iterable[Links]) -> Links:
         return every[0]
     merged: dict[str, tuple[str, ...]] = {}
     for links in every:
-        for whole, parts in links.items():
-            merged[whole] = (*merged.get(whole, ()), *parts)
+        for part, wholes in links.items():
+            merged[part] = (*merged.get(part, ()), *wholes)
     return merged

@@ -12,7 +12,7 @@ from bilat.query.filters import Query
 from bilat.query.manifest import longest_lists, manifest_of
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Sql, all_of, is_in
-from bilat.query.tables import FACTS, IN_ORDER, Tables, names_of_dataset, read_stored
+from bilat.query.tables import FACTS, Tables, names_of_dataset, read_stored
 from bilat.query.times import windows_of
 from bilat.record.encounters import HELD, Links
 from bilat.record.identities import identified
@@ -42,17 +42,12 @@ class TableStore:
 
     @cached_property
     def links(self) -> Links:
-        """The parts of each event that has any."""
+        """The wholes of each event that is a part."""
         rows = self.tables.events(
             "id, wholes",
             all_of((Sql("wholes IS NOT NULL"), is_in("pair", (self.pair,)))),
-            f"ORDER BY {IN_ORDER}",
         )
-        parts: dict[str, tuple[str, ...]] = {}
-        for event_id, wholes in rows:
-            for whole in wholes:
-                parts[whole] = (*parts.get(whole, ()), event_id)
-        return parts
+        return {event_id: tuple(wholes) for event_id, wholes in rows}
 
     def section(self, name: str) -> Matches[Any]:
         """Return the records of a section of facts, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from bilat.record.model import Dataset, Event, Participant
 from bilat.record.travellers import states_as_one
@@ -15,7 +16,7 @@ ENCOUNTER_KINDS = KIND_GROUPS["encounter"]
 HELD = tuple(status for status in STATUSES if status not in NOT_HELD)
 _JOINT_BODY = "joint body"
 
-# The parts of each event that has any, or its wholes, by their ids.
+# The wholes of each event that is a part, by their ids.
 Links = Mapping[str, tuple[str, ...]]
 
 
@@ -24,29 +25,66 @@ def wholes_of(event: Event) -> tuple[str, ...]:
     return (*event.part_of, *event.part_of_one)
 
 
-def parts_by_whole(events: Iterable[Event]) -> Links:
-    """Return the ids of the parts of each event that has any, in the order of the events."""
-    parts: dict[str, tuple[str, ...]] = {}
-    for event in events:
-        for whole in wholes_of(event):
-            parts[whole] = (*parts.get(whole, ()), event.id)
-    return parts
-
-
 def wholes_by_part(events: Iterable[Event]) -> Links:
     """Return the ids of the wholes of each event that is a part."""
     return {event.id: wholes for event in events if (wholes := wholes_of(event))}
 
 
-def reachable(start: str, links: Links) -> set[str]:
-    """Return what links lead to from an event, however many: all parts of parts. Circles do no harm."""
+def all_wholes(starts: Iterable[str], links: Links) -> Iterator[str]:
+    """Yield each whole of events, and the wholes of these, the nearest first. Circles do no harm."""
     found: set[str] = set()
-    ahead = [*links.get(start, ())]
-    while ahead:
-        event_id = ahead.pop()
+    ahead = [whole for start in starts for whole in links.get(start, ())]
+    for event_id in ahead:
         if event_id not in found:
             found.add(event_id)
+            yield event_id
             ahead += links.get(event_id, ())
+
+
+def _rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
+    """Yield events and all their wholes, wholes before parts; those that are parts of each other together.
+
+    This is the path-based search for strongly connected components, in time that grows as the links do.
+    """
+    places: dict[str, int] = {}
+    done: set[str] = set()
+    path: list[str] = []
+    bounds: list[str] = []
+    for start in starts:
+        ahead = [] if start in places else [(start, iter((start,)))]
+        while ahead:
+            name, onward = ahead[-1]
+            following = next(onward, None)
+            if following is None:
+                ahead.pop()
+                if ahead and bounds[-1] == name:
+                    bounds.pop()
+                    members = [path.pop()]
+                    while members[-1] != name:
+                        members.append(path.pop())
+                    done.update(members)
+                    yield members
+            elif following not in places:
+                places[following] = len(places)
+                path.append(following)
+                bounds.append(following)
+                ahead.append((following, iter(links.get(following, ()))))
+            elif following not in done:
+                while places[bounds[-1]] > places[following]:
+                    bounds.pop()
+
+
+def told_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
+    """Return what is told of the parts of each whole of the events that something is told of.
+
+    Events that are parts of each other are an error that `check` reports; none is a part of the others here.
+    """
+    found: dict[str, set[str]] = {}
+    for members in list(_rounds(told, links))[::-1]:
+        within = {told[name] for name in members if name in told}
+        within = within.union(*(found.get(name, ()) for name in members))
+        for whole in {whole for name in members for whole in links.get(name, ())}.difference(members):
+            found.setdefault(whole, set()).update(within)
     return found
 
 
@@ -87,23 +125,8 @@ class Meeting:
 
 def without_wholes(events: Collection[Event], links: Links) -> Iterator[Event]:
     """Yield the events that have none of the others among their parts, or the parts of these, by `links`."""
-    present = {event.id for event in events} if links else set()
-    for event in events:
-        inner = reachable(event.id, links) & present if event.id in links else ()
-        # Events that are parts of each other are an error that `check` reports; none hides the other.
-        if all(event.id in reachable(part, links) for part in inner):
-            yield event
-
-
-def statuses_within(event: Event, met: Mapping[str, str], links: Links) -> list[str]:
-    """Return the statuses of those events among `met`, ids with statuses, for which an event is not counted.
-
-    An event with any of these is a whole of one that is counted, which `without_wholes` leaves out.
-    """
-    if event.id not in links:
-        return []
-    inner = (part for part in reachable(event.id, links) if part in met)
-    return sorted({met[part] for part in inner if event.id not in reachable(part, links)})
+    wholes = told_below({event.id: "" for event in events if event.id in links}, links)
+    return (event for event in events if event.id not in wholes)
 
 
 def encounters_of(
@@ -116,7 +139,7 @@ def encounters_of(
     """
     met = Meeting(dataset)
     found = [event for event in dataset.events if event.status in statuses and met(event)]
-    return tuple(found if wholes else without_wholes(found, parts_by_whole(dataset.events)))
+    return tuple(found if wholes else without_wholes(found, wholes_by_part(dataset.events)))
 
 
 def attended_once(sure: Collection[Event], possible: Collection[Event], links: Links) -> list[Event]:
@@ -127,14 +150,12 @@ def attended_once(sure: Collection[Event], possible: Collection[Event], links: L
     kept = list(without_wholes(sure, links))
     if not links:
         return [*kept, *possible]
-    told = {event.id for event in sure}
-    for event in sure:
-        told |= reachable(event.id, links)
-    others = [
-        event
-        for event in possible
-        if event.id not in told and reachable(event.id, links).isdisjoint(event_ids(sure))
-    ]
+    told = event_ids(sure)
+    wholes = set(all_wholes(told, links))
+    for members in _rounds([event.id for event in possible], links):
+        if not told.isdisjoint(chain(members, *(links.get(name, ()) for name in members))):
+            told.update(members)
+    others = [event for event in possible if event.id not in told and event.id not in wholes]
     return [*kept, *without_wholes(others, links)]
 
 

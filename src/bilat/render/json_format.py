@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from bilat.render.table import T, Table
-from bilat.values.escaping import encodes_everything, is_shown
+from bilat.values.escaping import encodes_everything, escape_in_json
 
 
 def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
@@ -20,20 +20,9 @@ def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
     encode = JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, indent=indent).encode
 
     def encode_escaped(value: Any) -> str:  # noqa: ANN401 - any JSON value
-        text = encode(value)
-        if text.isprintable():
-            return text
-        return "".join(char if char == "\n" or is_shown(char) else _escaped(char) for char in text)
+        return escape_in_json(encode(value))
 
     return encode_escaped
-
-
-def _escaped(char: str) -> str:
-    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character becomes U+FFFD."""
-    if "\ud800" <= char <= "\udfff":
-        return "\\ufffd"
-    pairs = char.encode("utf-16-be").hex()
-    return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
 
 
 def write(table: Table[T], out: TextIO) -> None:

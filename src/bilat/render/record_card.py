@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.query.lookup import Entry, events_of
-from bilat.record.encounters import parts_by_whole
+from bilat.record.encounters import wholes_of
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
     Country,
@@ -78,8 +78,8 @@ def _linked(entry: Entry, dataset: Dataset) -> Iterator[Line]:
     """Give the events that a name took part in, or the parts of an event."""
     yield from (("Took part in", _in_short(event)) for event in events_of(dataset, entry))
     if isinstance(entry, Event):
-        parts = parts_by_whole(dataset.events).get(entry.id, ())
-        yield from (("Part", _in_short(event)) for event in dataset.events if event.id in parts)
+        parts = (event for event in dataset.events if entry.id in wholes_of(event))
+        yield from (("Part", _in_short(event)) for event in parts)
 
 
 def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bilat.record.encounters import reachable, wholes_by_part
+from bilat.record.encounters import all_wholes, wholes_by_part
 from bilat.record.json import Record
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
@@ -73,7 +73,7 @@ def _one_a_day(events: Iterable[Event]) -> list[Event]:
         event
         for event in every
         if not any(
-            days.get(whole) == days[event.id] and whole != event.id for whole in reachable(event.id, links)
+            days.get(whole) == days[event.id] and whole != event.id for whole in all_wholes([event.id], links)
         )
     ]
 

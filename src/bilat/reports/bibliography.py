@@ -9,6 +9,7 @@ from itertools import groupby
 from bilat.record.json import Record
 from bilat.record.model import Citation, Dataset, Source
 from bilat.values.edtf import MONTHS, EdtfDate, spoken
+from bilat.values.escaping import one_line
 
 _LONG = dict(
     zip(
@@ -169,8 +170,8 @@ def bibtex_entry(source: Source, locators: Iterable[str] = ()) -> str:
 
 
 def _one_line(text: str | None) -> str | None:
-    return re.sub(r"[\s{}\\]", "", text) if text else None
+    return re.sub(r"[{}\\]", "", one_line("".join(text.split()))) if text else None
 
 
 def _latex(text: str | None) -> str | None:
-    return " ".join(text.split()).translate(_LATEX) if text else None
+    return one_line(" ".join(text.split())).translate(_LATEX) if text else None

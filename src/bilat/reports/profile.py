@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bilat.query.selection import in_order
 from bilat.record.derived import as_reported
-from bilat.record.encounters import encounters_of, parts_by_whole
+from bilat.record.encounters import encounters_of, wholes_by_part
 from bilat.record.json import Record, to_records
 from bilat.record.model import Dataset, Event, Goods, Trade
 from bilat.reports.people import PersonRow, count_people
@@ -83,7 +83,7 @@ def profile(dataset: Dataset) -> Profile:
         meetings_by_year=summarise(meetings, SUBJECTS["meetings"], ["year"]).rows,
         latest_meetings=meetings[-_LATEST_MEETINGS:],
         planned=planned,
-        people=count_people(meetings, parts_by_whole(dataset.events))[:_MOST_PEOPLE],
+        people=count_people(meetings, wholes_by_part(dataset.events))[:_MOST_PEOPLE],
         trade=in_order(dataset.trade),
         goods=in_order(dataset.goods),
     )

@@ -33,6 +33,21 @@ def escape_controls(text: str, kept: str = "") -> str:
     return "".join(char if char in kept or is_shown(char) else escape_char(char) for char in text)
 
 
+def escape_in_json(text: str) -> str:
+    """Write out every char of JSON that is not shown, but its line ends, as JSON does."""
+    if text.isprintable():
+        return text
+    return "".join(char if char == "\n" or is_shown(char) else _in_json(char) for char in text)
+
+
+def _in_json(char: str) -> str:
+    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character becomes U+FFFD."""
+    if "\ud800" <= char <= "\udfff":
+        return "\\ufffd"
+    pairs = char.encode("utf-16-be").hex()
+    return "".join(f"\\u{pairs[at : at + 4]}" for at in range(0, len(pairs), 4))
+
+
 def one_line(text: str) -> str:
     """Write out every char that is not shown, on one line: tabs and line ends become spaces."""
     if text.isprintable():

@@ -32,7 +32,7 @@ from bilat.query.pairs import label, read_pair
 from bilat.record.model import Dataset, Predecessor
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
-from bilat.values.escaping import quote
+from bilat.values.escaping import escape_in_json, quote
 from bilat.values.typed_dates import read_typed
 
 HELP = r"""
@@ -254,7 +254,7 @@ def _report(name: str, found: Import, against: _Against, *, as_json: bool) -> No
     if as_json:
         import json
 
-        print(json.dumps(to_json(name, pair, found), ensure_ascii=False, indent=2))
+        print(escape_in_json(json.dumps(to_json(name, pair, found), ensure_ascii=False, indent=2)))
         return
     for line in lines(pair, found):
         note(line)

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import PAIR, Cell, DataTable, data_tables, rows_of
+from bilat.values.escaping import escape_in_json
 
 DESCRIPTION = "datapackage.json"
 # The same bytes whenever it is written.
@@ -22,7 +23,9 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     import json
 
     tables = data_tables()
-    description = json.dumps(_description(record, tables), indent=2, ensure_ascii=False) + "\n"
+    description = (
+        escape_in_json(json.dumps(_description(record, tables), indent=2, ensure_ascii=False)) + "\n"
+    )
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(DESCRIPTION), "w") as file:
             file.write(description.encode())

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import data_tables
+from bilat.values.escaping import escape_in_json
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
@@ -30,5 +31,5 @@ def write(record: Exported, out: BinaryIO) -> Losses:
             }
         },
     }
-    out.write((json.dumps(metadata, indent=2, ensure_ascii=False) + "\n").encode())
+    out.write((escape_in_json(json.dumps(metadata, indent=2, ensure_ascii=False)) + "\n").encode())
     return Counter()

@@ -10,6 +10,7 @@ from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.extras import missing_library
 from bilat.record.model import Dataset, Event
 from bilat.record.vocabulary import NOT_HELD
+from bilat.values.escaping import escape_controls, one_line
 
 _STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
@@ -28,7 +29,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     calendar = Calendar()
     calendar.add("prodid", "-//bilat//bilat//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", record.title)
+    calendar.add("x-wr-calname", one_line(record.title))
     for dataset, event in record.events():
         days = _days(event)
         if days is None:
@@ -63,15 +64,16 @@ def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: 
     component.add("dtstamp", datetime.combine(_stamp(dataset), time(), UTC))
     component.add("dtstart", first)
     component.add("dtend", last + timedelta(days=1))
-    component.add("summary", event.title)
+    component.add("summary", one_line(event.title))
     component.add("status", _STATUS.get(event.status, "CONFIRMED"))
     if event.place:
         country = dataset.country_names.get(event.place.country, event.place.country)
         named = (event.place.name, event.place.city, country)
-        component.add("location", ", ".join(part for part in named if part))
-    component.add("categories", [event.kind, *event.topics])
+        component.add("location", one_line(", ".join(part for part in named if part)))
+    component.add("categories", [event.kind, *map(one_line, event.topics)])
     cited = ", ".join(dict.fromkeys(f"{cited.source} {cited.locator}" for cited in event.sources))
-    component.add("description", "\n".join(part for part in (event.note, f"Sources: {cited}") if part))
+    described = "\n".join(part for part in (event.note, f"Sources: {cited}") if part)
+    component.add("description", escape_controls(described, kept="\n"))
     if record.anniversaries:
         component.add("rrule", {"freq": "yearly"})
     return component

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.record.model import Dataset, Event, Participant, Source
 from bilat.record.vocabulary import NOT_HELD
+from bilat.values.escaping import escape_in_json
 
 _CONTEXT = "https://schema.org"
 _STATUS = {
@@ -22,7 +23,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     import json
 
     graph, losses = graph_of(record)
-    out.write((json.dumps(graph, indent=1, ensure_ascii=False) + "\n").encode())
+    out.write((escape_in_json(json.dumps(graph, indent=1, ensure_ascii=False)) + "\n").encode())
     return losses
 
 

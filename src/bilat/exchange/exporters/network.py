@@ -17,6 +17,7 @@ from bilat.record.encounters import encounters_of
 from bilat.record.model import Dataset, Event, Participant, Person
 from bilat.record.travellers import states_as_one
 from bilat.values.edtf import EdtfDate
+from bilat.values.escaping import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,14 @@ def _library() -> Any:  # noqa: ANN401 - networkx has no types
 
 def _graph(networkx: Any, record: Exported) -> tuple[Any, Losses]:  # noqa: ANN401 - networkx has no types
     found, losses = couples(record)
-    graph = networkx.Graph(name=record.title)
+    graph = networkx.Graph(name=one_line(record.title))
     for couple in found:
         for person in (couple.one, couple.other):
             graph.add_node(
-                person.id, label=person.name, country=person.country, aliases="; ".join(person.aliases)
+                person.id,
+                label=one_line(person.name),
+                country=person.country,
+                aliases=one_line("; ".join(person.aliases)),
             )
         dates = couple.dates
         graph.add_edge(

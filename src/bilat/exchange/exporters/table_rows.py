@@ -12,7 +12,7 @@ from bilat.query.table_schema import padded, span_of_days
 from bilat.query.texts import text_of
 from bilat.query.times import dates_of, time_in_force
 from bilat.query.wheres import place_readings, place_texts
-from bilat.record.encounters import Meeting, parts_by_whole, statuses_within, wholes_of
+from bilat.record.encounters import Meeting, told_below, wholes_by_part, wholes_of
 from bilat.record.model import Country, Dataset, Dated, Event, Organization, Person, Source, names_of
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
@@ -79,10 +79,12 @@ class EventRows:
     def all(self) -> Iterator[Row]:
         """Yield the rows of all events of the dataset."""
         events = self._dataset.events
-        links = parts_by_whole(events)
-        met = {event.id: event.status for event in events if links and self._met(event)}
+        links = wholes_by_part(events)
+        hidden = told_below(
+            {event.id: event.status for event in events if event.id in links and self._met(event)}, links
+        )
         for event in events:
-            yield self.row(event, statuses_within(event, met, links))
+            yield self.row(event, sorted(hidden.get(event.id, ())))
 
     def row(self, event: Event, hides: Sequence[str] = ()) -> Row:
         """Return the row of an event; `hides` are the statuses of the encounters within it."""

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.record.model import Dataset, Event
 from bilat.values.edtf import EdtfDate, parse, spoken
+from bilat.values.escaping import escape_in_json
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
@@ -24,7 +25,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
         else:
             slides.append(_slide(dataset, event))
     timeline = {"title": {"text": {"headline": escape(record.title)}}, "events": slides}
-    out.write((json.dumps(timeline, indent=1, ensure_ascii=False) + "\n").encode())
+    out.write((escape_in_json(json.dumps(timeline, indent=1, ensure_ascii=False)) + "\n").encode())
     return losses
 
 
