@@ -94,6 +94,17 @@ def test_the_wheel_of_the_sdist_holds_what_that_of_the_tree_holds(built: dict[st
     assert sorted(names[0]) == sorted(names[1])
 
 
+def test_the_wheel_holds_every_table_and_template_of_the_package(built: dict[str, Path]) -> None:
+    package = ROOT / "src" / "bilat"
+    data = {
+        f"bilat/{file.relative_to(package).as_posix()}"
+        for file in package.rglob("*")
+        if file.is_file() and file.suffix not in (".py", ".pyc")
+    }
+    assert "bilat/exchange/page/page.html" in data
+    assert data <= set(zipfile.ZipFile(built["wheel"]).namelist())
+
+
 def test_the_run_time_dependencies_are_four() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {requirement.split(">")[0] for requirement in project["dependencies"]}

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bilat.exchange.page.time_strips import LANES
+from bilat.record.vocabulary import EVENT_KINDS
 from program import bilat
 from small_record import event, events, written
 
@@ -107,6 +109,11 @@ def test_a_day_is_a_dot_and_what_is_less_precise_a_bar() -> None:
     page = page_of("--on", "2013-07", "--kind", "meeting")
     # July is the seventh of twelve months: from 50 per cent on, 8.33 long.
     assert ("50.0%", "8.33%") in {(bar.get("x"), bar.get("width")) for bar in page.all("rect")}
+
+
+def test_every_kind_has_a_lane() -> None:
+    kinds = [kind for lane in LANES.values() for kind in lane]
+    assert sorted(kinds) == sorted(EVENT_KINDS)
 
 
 def test_who_met_whom_is_counted_and_leads_to_the_encounters() -> None:

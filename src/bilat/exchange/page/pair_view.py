@@ -121,12 +121,18 @@ class PairView:
 
     def citing(self, source: Source) -> Iterator[tuple[str, list[Fact]]]:
         """Yield the locators of a source that the facts on the page cite, with these facts."""
-        found: dict[str, list[Fact]] = {}
+        found = self._cited.get(source.id, {})
+        for locator in sorted(found, key=_as_numbered):
+            yield locator, list(found[locator].values())
+
+    @cached_property
+    def _cited(self) -> dict[str, dict[str, dict[str, Fact]]]:
+        """Return the facts of the page by source, locator and id."""
+        found: dict[str, dict[str, dict[str, Fact]]] = {}
         for fact in self.facts():
             for citation in fact.sources:
-                if citation.source == source.id and fact not in found.setdefault(citation.locator, []):
-                    found[citation.locator].append(fact)
-        yield from sorted(found.items(), key=lambda item: _as_numbered(item[0]))
+                found.setdefault(citation.source, {}).setdefault(citation.locator, {})[fact.id] = fact
+        return found
 
     def facts(self) -> Iterator[Fact]:
         """Yield every fact of the page."""
