@@ -242,6 +242,10 @@ def test_every_iso_day_parses_to_that_day(day: date) -> None:
         ("2018-21/2018-23", "spring-autumn 2018"),
         ("2018-02/2018-23", "Feb 2018 - autumn 2018"),
         ("2018-21/2019-21", "spring 2018 - spring 2019"),
+        ("2013-04-28/2013-04-30", "28-30 Apr 2013"),
+        ("2013-04-28/2013-05-02", "28 Apr - 2 May 2013"),
+        ("2012-12-28/2013-01-02", "28 Dec 2012 - 2 Jan 2013"),
+        ("2013-04-28~/2013-04-30", "c. 28 Apr 2013 - 30 Apr 2013"),
         ("2018-03/2018-03-20", "Mar 2018 - 20 Mar 2018"),
         ("2018/2018-03", "2018 - Mar 2018"),
         ("2018-XX/2019", "2018-2019"),
@@ -278,7 +282,9 @@ def test_a_spoken_interval_loses_no_year_and_no_mark(text: str) -> None:
     ends = [spoken(parse(end)) for end in (first, last) if end not in ("", "..")]
     if all(end in words for end in ends):
         return
-    # Jan-Jun 2019: the year stands once, since it is the same.
-    (start, year), (end, same_year) = (spoken_end.split() for spoken_end in ends)
+    # Jan-Jun 2019, 28 Apr - 2 May 2013: one year stands once, and so does one month: 28-30 Apr 2013.
+    (*start, year), (*end, same_year) = (spoken_end.split() for spoken_end in ends)
     assert year == same_year
-    assert words == f"{start}-{end} {year}"
+    same_month = start[1:] == end[1:]
+    dash = "-" if same_month else " - "
+    assert words == f"{start[0] if same_month else ' '.join(start)}{dash}{' '.join(end)} {year}"

@@ -99,6 +99,9 @@ class Entry:
                 faults.note(
                     key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not supported: write the keys out."
                 )
+            elif re.fullmatch(r"\d{3}", name, re.ASCII):
+                message = "a comma ends a value between braces: write a figure with one in quotes, '150,000'."
+                faults.note(key, FaultCode.UNKNOWN_KEY, message)
             elif name not in known:
                 hint = Hint(name, known, f" Known keys: {', '.join(known)}.")
                 faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {quote(name)}.", hint)

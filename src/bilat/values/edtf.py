@@ -273,7 +273,7 @@ def _within_a_year(first: str, last: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def spoken(when: EdtfDate) -> str:
-    """Write a date as people do: 9 May 2015, Nov 2008, Jan-Jun 2019, since 2006, c. 1990, Mar or Aug 2019."""
+    """Write a date as people do: 9 May 2015, Jan-Jun 2019, 28-30 Apr 2013, since 2006, Mar or Aug 2019."""
     if when.text.startswith("["):
         return _spoken_set(when.text[1:-1].split(","))
     if "/" not in when.text:
@@ -284,10 +284,14 @@ def spoken(when: EdtfDate) -> str:
     if first in ("", ".."):
         return f"until {_spoken_point(last)}"
     opening, closing = _spoken_point(first), _spoken_point(last)
+    is_close = opening.isdigit() and closing.isdigit()
     if _within_a_year(first, last):
-        return f"{opening.rpartition(' ')[0]}-{closing}"
-    dash = "-" if opening.isdigit() and closing.isdigit() else " - "
-    return f"{opening}{dash}{closing}"
+        opening, is_close = opening.rpartition(" ")[0], True
+    elif re.fullmatch(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d", when.text, re.ASCII):
+        # Days of one year, perhaps of one month: 28 Apr - 2 May 2013, 28-30 Apr 2013.
+        is_close = first[:7] == last[:7]
+        opening = opening.partition(" ")[0] if is_close else opening.rpartition(" ")[0]
+    return f"{opening}{'-' if is_close else ' - '}{closing}"
 
 
 def _spoken_set(members: list[str]) -> str:
