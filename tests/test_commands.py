@@ -170,6 +170,10 @@ class TestShow:
     def test_a_whole_shows_its_parts(self) -> None:
         lines = bilat("show", "visit-maduro-2018").lines
         assert "Part\t5 Dec 2018: Talks at the highest level during Maduro's visit (talks-2018-12)" in lines
+        # In March or August 2019 (p17): of which visit it was part is left open.
+        lines = bilat("show", "visit-rodriguez-2019-03").lines
+        meeting = "Rodríguez and Lavrov meet in Russia (meeting-rodriguez-lavrov-2019)"
+        assert f"Possible part\tMar or Aug 2019: {meeting}" in lines
 
     def test_a_quantity_stands_with_its_unit_as_in_the_list(self) -> None:
         fields = [line.split("\t") for line in bilat("show", "wheat-2018").lines]

@@ -164,17 +164,17 @@ class TestAVisitWithParts:
             *("visit", "--date", "2019-11-05", "--title", "Lavrov visits Cuba", "--city", "Havana"),
             *("--country", "CUB", "--participant", "lavrov: foreign minister (visitor)"),
             *("--participant", "diaz-canel: president", "--with-talks", "--signed", "Agreement on oil"),
-            *("--signed", "Agreement on rice", *SOURCE),
+            *("--signed", "Treaty on rice", *SOURCE),
         )
         ids = [line.rpartition(": ")[2] for line in lines]
         assert ids == [
             *("visit-lavrov-2019-11-05", "meeting-lavrov-diaz-canel-2019-11-05"),
-            *("agreement-2019-11-05", "agreement-2019-11-05-2"),
+            *("agreement-2019-11-05", "treaty-2019-11-05"),
         ]
         parts = [library.load(cuba).show(name) for name in ids[1:]]
         assert all(isinstance(part, Event) and part.part_of == (ids[0],) for part in parts)
         assert [part.title for part in parts if isinstance(part, Event)] == [
-            *("Talks: Lavrov visits Cuba", "Agreement on oil", "Agreement on rice")
+            *("Talks: Lavrov visits Cuba", "Agreement on oil", "Treaty on rice")
         ]
         text = cuba.read_text(encoding="utf-8").splitlines()
         for line, name in zip(lines, ids, strict=True):

@@ -12,6 +12,8 @@ from bilat.authoring.lookup import new_id
 from bilat.record.model import Dataset
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import EVENT
+from bilat.record.vocabulary import KIND_GROUPS
+from bilat.values.text import fold
 
 # What the parts of a visit have in common with it.
 _OF_TALKS = ("date", "status", "place", "participants", "sources")
@@ -40,9 +42,15 @@ def new_entries(
         talks = {"kind": "meeting", "title": f"Talks: {entry['title']}"}
         parts.append(_part(dataset, [whole], talks, _OF_TALKS))
     for title in signed:
-        agreement = {"kind": "agreement", "title": title}
+        agreement = {"kind": _kind_signed(title), "title": title}
         parts.append(_part(dataset, [whole, *parts], agreement, _OF_SIGNING))
     return [whole, *parts]
+
+
+def _kind_signed(title: str) -> str:
+    """Return what was signed, by the first word of its title that says so; an agreement where none does."""
+    words = (word for word in fold(title).split() if word in KIND_GROUPS["signed"])
+    return next(words, "agreement")
 
 
 def _part(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.query.lookup import Entry, events_of
-from bilat.record.encounters import wholes_of
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
     Country,
@@ -78,8 +77,11 @@ def _linked(entry: Entry, dataset: Dataset) -> Iterator[Line]:
     """Give the events that a name took part in, or the parts of an event."""
     yield from (("Took part in", _in_short(event)) for event in events_of(dataset, entry))
     if isinstance(entry, Event):
-        parts = (event for event in dataset.events if entry.id in wholes_of(event))
-        yield from (("Part", _in_short(event)) for event in parts)
+        for event in dataset.events:
+            if entry.id in event.part_of:
+                yield "Part", _in_short(event)
+            elif entry.id in event.part_of_one:
+                yield "Possible part", _in_short(event)
 
 
 def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:

@@ -52,7 +52,12 @@ _PARTS: Declared = {
     "with_talks": Annotated[
         bool, option("--with-talks", None, "Add talks held during it, with those who took part.", _ENTRY)
     ],
-    "signed": texts(_ENTRY, "--signed", "TITLE", "Add an agreement that was signed during it."),
+    "signed": texts(
+        _ENTRY,
+        "--signed",
+        "TITLE",
+        "Add what was signed during it: an agreement, or the treaty or contract of its title.",
+    ),
 }
 
 
