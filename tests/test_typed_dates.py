@@ -36,6 +36,8 @@ from strategies import edtf_dates
         ("c. 1990 - 1995?", "1990~/1995?"),
         ("spring 2018", "2018-21"),
         ("1990s", "199X"),
+        ("the 1990s", "199X"),
+        ("mid-October 2017", "2017-10-11~/2017-10-20~"),
         ("1900-99", "19XX"),
         # And much like it.
         ("Since May 9, 2015", "2015-05-09/.."),
@@ -290,3 +292,8 @@ def test_what_is_no_date_is_named_as_it_was_typed(typed: str, named: str) -> Non
     with pytest.raises(DateError) as refused:
         read_typed(typed)
     assert str(refused.value).startswith(f"{named!r} is ")
+
+
+def test_a_refused_date_is_named_as_it_was_typed() -> None:
+    with pytest.raises(DateError, match="'spam-October 2017' is not a date"):
+        read_typed("spam-October 2017")

@@ -29,6 +29,7 @@ _MONTH_NUMBERS = {
     "sept": 9,
 }
 _SEASON_NUMBERS = {name: number for number, name in SEASONS.items()}
+_WITHIN_A_YEAR = {*_MONTH_NUMBERS, *_SEASON_NUMBERS}
 _WEEKDAY_NAMES = {
     **{name.lower(): name for name in _WEEKDAYS},
     **{name[:3].lower(): name for name in _WEEKDAYS},
@@ -55,7 +56,7 @@ _MONTHS_FIRST = re.compile(
 _FROM_TO = re.compile(r"(?:from )?(.+?)(?: - | to )(.+)", re.IGNORECASE)
 _MARKED = re.compile(r"(c\. ?)?(.+?)(\?)?", re.IGNORECASE)
 _SEASON = re.compile(rf"({'|'.join(_SEASON_NUMBERS)}) (\d{{4}})", re.IGNORECASE | re.ASCII)
-_DECADE = re.compile(r"(\d{3})0s", re.ASCII)
+_DECADE = re.compile(r"(?:the )?(\d{3})0s", re.ASCII | re.IGNORECASE)
 _CENTURY = re.compile(r"(\d\d)00-99", re.ASCII)
 _BETWEEN_WORDS = re.compile(r"[ ,./-]+")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
@@ -88,7 +89,7 @@ def _ends_of(text: str) -> tuple[str, str] | None:
     """Split an interval in words, "" for an open end; None if the text is not an interval."""
     if match := _OPEN.fullmatch(text):
         return (match[2], "") if match[1].lower() == "since" else ("", match[2])
-    if match := _OF_ONE_YEAR.fullmatch(text):
+    if (match := _OF_ONE_YEAR.fullmatch(text)) and match[1].lower() in _WITHIN_A_YEAR:
         return (f"{match[1]} {match[3]}", f"{match[2]} {match[3]}")
     if match := _DAYS_FIRST.fullmatch(text):
         return (f"{match[1]} {match[2] or match[4]} {match[5]}", f"{match[3]} {match[4]} {match[5]}")
