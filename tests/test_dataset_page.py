@@ -34,3 +34,7 @@ def test_the_examples_are_one_sound_file(tmp_path: Path) -> None:
     assert bilat("timeline", "--country", "Turkey", "--until", "1900", "--count", *data).out == "1\n"
     assert bilat("timeline", "--on", "2019-09-17", "--count", *data).out == "1\n"
     assert bilat("meetings", "--person", "Demir", "--year", "2019", "--count", *data).out == "2\n"
+    assert bilat("meetings", "--in", "Turkey", "--count", *data).out == "2\n"
+    # The brief says of a total what its sources give: here growth alone, and of what.
+    brief = bilat("brief", *data).lines
+    assert "Trade\t2018  -100% on 2017 of agriculture (TUR)\tbrief p7" in brief

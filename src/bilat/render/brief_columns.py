@@ -49,10 +49,15 @@ def _text(line: BriefLine, legend: Legend) -> str:
 
 
 def _trade(trade: Trade, legend: Legend) -> str:
-    """Give a total with its growth, then the flows, then who says so."""
-    growth = f" ({cells.change(trade)})" if trade.change_percent else ""
+    """Give a total, the flows, growth where there is any, and what of, then who says so."""
+    change = cells.change(trade)
+    growth = f" ({change})" if change != cells.NONE else ""
     total = f"{cells.trade_money(trade, 'total')}{growth}" if trade.total else ""
     known = [name for name in ("exports", "imports") if getattr(trade, name)]
     flows = ", ".join(f"{name} {cells.trade_money(trade, name)}" for name in known)
+    if flows and not total:
+        flows = f"{flows}{growth}"
+    said = ": ".join(part for part in (total, flows) if part) or change
+    of = f" of {trade.scope}" if trade.scope else ""
     agency = f", {legend.organization(trade.agency)}" if trade.agency else ""
-    return f"{': '.join(part for part in (total, flows) if part)} ({trade.reporter}{agency})"
+    return f"{said}{of} ({trade.reporter}{agency})"
