@@ -137,7 +137,9 @@ def test_trade_says_what_is_worked_out_and_what_is_part_of_a_year() -> None:
 
 def test_each_row_says_who_says_so_and_each_source_for_what_it_is_cited() -> None:
     page = page_of()
-    assert "Sputnik p5" in page.row("treaty-1996")
+    said = [" ".join(page.row(name).split()) for name in ("treaty-1996", "meeting-ryabkov-2019")]
+    assert "Sputnik p5" in said[0]
+    assert "Sputnik p23; p9, p17, p20 for office" in said[1]
     assert re.search(r"<dt>p5</dt><dd><a href=\"#treaty-1996\">", page.whole)
 
 

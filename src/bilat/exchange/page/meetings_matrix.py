@@ -9,6 +9,8 @@ from bilat.exchange.exporters.exported import Exported
 from bilat.exchange.exporters.network import Couple, couples
 from bilat.record.model import Dataset, Event, Person
 
+_WEIGHTS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
@@ -34,10 +36,10 @@ class Matrix:
     cells: dict[tuple[str, str], Meetings]
     unnamed: int
 
-    @property
-    def most(self) -> int:
-        """Return the number of meetings of those who met most."""
-        return max((met.count for met in self.cells.values()), default=0)
+    def weight(self, met: Meetings) -> int:
+        """Return how dark the cell of two people is, from 1 to 5; what is rare everywhere stays light."""
+        most = max(_WEIGHTS, *(two.count for two in self.cells.values()))
+        return -(-met.count * _WEIGHTS // most)
 
 
 def matrix_of(dataset: Dataset, possible: frozenset[str]) -> Matrix:
