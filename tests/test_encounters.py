@@ -248,3 +248,25 @@ def test_a_list_that_leaves_plans_out_says_how_many(tmp_path: Path) -> None:
         shown = " ".join(on_terminal(*question, "--data", str(file), width=100).out.split())
         assert "planned, postponed or cancelled: 1" in shown
     assert "planned, postponed" not in run("timeline", "--data", str(file)).out
+
+
+class TestCounts:
+    def test_counts_name_the_command_that_lists_what_they_counted(self) -> None:
+        for asked, listed in (
+            (("summary", "meetings", "--by", "year", "--in", "RUS"), "bilat meetings --in RUS"),
+            (("summary", "visits", "--by", "person"), "bilat meetings --kind visit"),
+            (("summary", "--by", "kind", "--until", "1960"), "bilat timeline --until 1960"),
+            (("people", "--met", "Lavrov"), "bilat meetings --person Lavrov"),
+        ):
+            shown = run(*asked, "--format", "table", env={"COLUMNS": "200"}).out
+            assert f"(List them: {listed})" in shown
+
+    def test_who_was_met_on_one_of_two_visits_was_met_at_least_once_and_each_line_has_its_source(
+        self,
+    ) -> None:
+        # p17: Rodríguez met Lavrov on her visit of March or August 2019; p20: Arreaza met him on 14 March.
+        shown = run("people", "--met", "Lavrov", "--format", "table", env={"COLUMNS": "100"}).lines
+        [rodriguez] = [line.split() for line in shown if "Delcy" in line]
+        [arreaza] = [line.split() for line in shown if "Jorge" in line]
+        assert (" ".join(rodriguez[4:7]), rodriguez[-1]) == ("at least once", "p17")
+        assert (arreaza[4], arreaza[-1]) == ("once", "p20")

@@ -119,6 +119,14 @@ class TestTheRecord:
             shown.split()
         )
 
+    def test_what_may_have_broken_a_silence_is_named_with_what_is_not_known_of_it(self) -> None:
+        # p16: talks at the highest level on 5 December 2018, the Russian side not named.
+        said = "talks-2018-12 (head of state not named)"
+        asked = ("gaps", "--person", "Putin", "--person", "Maduro", "--limit", "2")
+        shown = " ".join(on_terminal(*asked, width=80).out.split())
+        assert f"perhaps broken by {said.removesuffix('named)')}" in shown
+        assert [line.split("\t")[-1] for line in run(*asked).lines] == ["-", said]
+
     def test_one_meeting_leaves_no_silence(self) -> None:
         answered = run("gaps", "--person", "Medvedev")
         assert (answered.status, answered.out) == (0, "")

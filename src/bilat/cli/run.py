@@ -21,7 +21,7 @@ from bilat.query.selection import Matches
 from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
-from bilat.record.model import Dated
+from bilat.record.model import Dated, Source
 from bilat.render.formats import UNASKED
 from bilat.render.legend import Legend, abbreviations
 from bilat.render.table import CERTAIN, Columns, Table, combine, field_columns, select_fields
@@ -74,6 +74,11 @@ def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query]
     pairs = load_relations(asked)
     table = find(pairs, read_query(asked, pairs))
     answer(replace(table, countries=country_names(pairs)), asked)
+
+
+def sources_of(pairs: Iterable[Relations]) -> list[Source]:
+    """Return the sources of several pairs, each once."""
+    return list({source.id: source for relations in pairs for source in relations.names.sources}.values())
 
 
 def charted(

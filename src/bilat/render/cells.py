@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.record.fiscal import fiscal_name
 from bilat.record.json import Record
@@ -18,6 +18,9 @@ from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.figures import Figure
 from bilat.values.offices import NO_OFFICE
 from bilat.values.text import fold, holds_part
+
+if TYPE_CHECKING:
+    from bilat.reports.people import PersonRow
 
 NONE = "-"
 
@@ -229,6 +232,14 @@ def figure_of(fact: Event | Trade | Goods | Statistic, name: str) -> str:
 def times(number: int) -> str:
     """Say how often: once, 2 times."""
     return "once" if number == 1 else f"{number} times"
+
+
+def how_often(person: PersonRow) -> str:
+    """Say how often someone took part, surely and possibly; at least so where a date is one of a set."""
+    sure = person.count - person.possible
+    said = f"{'at least ' if person.at_least else ''}{times(sure)}" if sure else ""
+    doubt = f"possibly {times(person.possible)}" if person.possible else ""
+    return ", ".join(part for part in (said, doubt) if part)
 
 
 def json_value(value: Any) -> str:  # noqa: ANN401 - any JSON value

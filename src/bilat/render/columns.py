@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from bilat.record.encounters import is_official
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
 from bilat.render import cells, citing
@@ -135,14 +136,15 @@ def standing(legend: Legend) -> Columns[Standing]:
     )
 
 
+def person_name(person: PersonRow, legend: Legend) -> str:
+    """Give the name of a person, of an official known by office alone the country."""
+    return person.name or f"(unnamed, {legend.country(person.country)})"
+
+
 def people(legend: Legend) -> Columns[PersonRow]:
     """Columns of the people who took part, surely and possibly apart."""
-
-    def name(person: PersonRow) -> str:
-        return person.name or f"(unnamed, {legend.country(person.country)})"
-
     return (
-        Column("Name", name, least=12),
+        Column("Name", lambda person: person_name(person, legend), least=12),
         Column("Country", lambda person: legend.country(person.country), spare=1, constant="All act for {}."),
         Column("Roles", lambda person: cells.listed(person.roles), spare=2, least=14),
         Column("Surely", lambda person: str(person.count - person.possible), right=True, whole=True),
@@ -150,6 +152,11 @@ def people(legend: Legend) -> Columns[PersonRow]:
         Column("First", lambda person: cells.optional_date(person.first), spare=3, whole=True),
         Column("Last", lambda person: cells.optional_date(person.last), spare=3, whole=True),
     )
+
+
+def people_met(legend: Legend) -> Columns[PersonRow]:
+    """Columns of the people whom someone met, and where that is said."""
+    return (*people(legend), source(legend))
 
 
 def sources(legend: Legend) -> Columns[CitedSource]:
@@ -218,13 +225,27 @@ def gaps(legend: Legend) -> Columns[Gap]:
     def end(event: Event) -> str:
         return f"{event.title} ({citing.cited(event.sources, legend)})"
 
+    def breakers(gap: Gap) -> str:
+        return "; ".join(_in_doubt(event) for event in gap.perhaps_broken_by) or cells.NONE
+
     return (
-        Column("Days without a\nrecorded encounter", days, right=True),
+        Column("Days without a\nrecorded encounter", days, right=True, whole=True),
         Column("From", lambda gap: cells.date(gap.after.date), whole=True),
         Column("To", lambda gap: cells.date(gap.before.date), whole=True),
         Column("After", lambda gap: end(gap.after), least=14),
         Column("Before", lambda gap: end(gap.before), least=14),
+        Column("Perhaps broken by", breakers, least=14),
     )
+
+
+def _in_doubt(event: Event) -> str:
+    """Name an event that perhaps counts, and say what of who was there no source says."""
+    unnamed = [one.role for one in event.participants if one.person is None and is_official(one)]
+    doubtful = [one.person.name for one in event.participants if one.person and not one.certain]
+    said = [f"{role} not named" for role in dict.fromkeys(unnamed)] or [
+        f"{name} perhaps there" for name in dict.fromkeys(doubtful)
+    ]
+    return f"{event.id} ({', '.join(said)})" if said else event.id
 
 
 def anniversaries(legend: Legend) -> Columns[Anniversary]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
-from bilat.render import cells
+from bilat.render import cells, columns
 from bilat.render.columns import identity, source
 from bilat.render.event_text import event_text, viewed, within_year, year_of
 from bilat.render.legend import Legend
 from bilat.render.painting import kind_of, mark_doubt
 from bilat.render.table import Column, Columns
+
+if TYPE_CHECKING:
+    from bilat.reports.gaps import Gap
+    from bilat.reports.people import PersonRow
 
 
 def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
@@ -153,6 +158,36 @@ def standing(legend: Legend, rows: Sequence[Standing]) -> Columns[Standing]:
         identity(),
         source(legend),
     )
+
+
+def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
+    """Columns of the people whom someone met: how often, when, and who says so."""
+    del rows
+
+    def when(person: PersonRow) -> str:
+        first, last = cells.optional_date(person.first), cells.optional_date(person.last)
+        return first if first == last else f"{first} to {last}"
+
+    return (
+        Column("Name", lambda person: columns.person_name(person, legend), least=12),
+        Column("Country", lambda person: legend.country(person.country), constant="All act for {}."),
+        Column("Office", lambda person: cells.listed(person.roles), spare=1, least=12),
+        Column("Met", cells.how_often, least=8, paint=mark_doubt),
+        Column("When", when, least=9, paint=mark_doubt),
+        source(legend),
+    )
+
+
+def gaps(legend: Legend, rows: Sequence[Gap]) -> Columns[Gap]:
+    """Columns of gaps: both ends with who says so, and what may have broken one."""
+    del rows
+    days, since, until, after, before, breakers = columns.gaps(legend)
+
+    def between(gap: Gap) -> str:
+        broken = f"; perhaps broken by {breakers.cell(gap)}" if gap.perhaps_broken_by else ""
+        return f"{after.cell(gap)} and {before.cell(gap)}{broken}"
+
+    return (days, since, until, Column("Between", between, least=24))
 
 
 def goods_group(goods: Goods) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bilat.record.encounters import Links, attended_once, is_official
 from bilat.record.json import Record
-from bilat.record.model import Event, Participant
+from bilat.record.model import Citation, Event, Participant
 from bilat.reports.summary import DatedCounter
 from bilat.reports.summary_keys import Attendance, attendances
 from bilat.values.edtf import EdtfDate
@@ -17,7 +17,8 @@ from bilat.values.edtf import EdtfDate
 class PersonRow:
     """A person, or a role that the source leaves unnamed: how often they took part, first and last.
 
-    `possible` is at how many of the events they may have been but need not have been.
+    `possible` is at how many of the events they may have been but need not have been; `events` are those
+    counted.
     """
 
     name: str | None
@@ -27,6 +28,18 @@ class PersonRow:
     first: EdtfDate | None
     last: EdtfDate | None
     possible: int
+    events: tuple[Event, ...] = ()
+
+    @property
+    def at_least(self) -> bool:
+        """Whether an event that is counted once was on one of several occasions, or on more than one."""
+        return any(event.date.precision == "set" for event in self.events)
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Where it is said that they took part."""
+        every = (citation for event in self.events for citation in event.sources)
+        return tuple(dict.fromkeys(citation for citation in every if citation.purpose is None))
 
     def to_record(self) -> Record:
         """Return it as JSON shows it."""
@@ -80,6 +93,7 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
         first=counter.first,
         last=counter.last,
         possible=sum(event.id not in sure for event in counted),
+        events=tuple(counted),
     )
 
 

@@ -35,6 +35,7 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
         rows=found.found,
         fields=GAP_FIELDS,
         columns=lambda legend: render.columns.gaps(legend),
+        screen=lambda legend, rows: render.screens.gaps(legend, rows),
         cited=lambda gap: (*gap.after.sources, *gap.before.sources),
         to_record=Gap.to_record,
         noun=("gap", "gaps"),

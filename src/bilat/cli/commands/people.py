@@ -10,8 +10,9 @@ from bilat.api import Relations, people_of_pairs
 from bilat.cli.completion.values import PEOPLE, fields
 from bilat.cli.declaring import WHO, option
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.listing import listed_by
 from bilat.cli.options import ListOptions, asks, refuse_empty
-from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together
+from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together, sources_of
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Table
@@ -43,15 +44,23 @@ def command(
     def table(pairs: Sequence[Relations], query: Query) -> Table[PersonRow]:
         if met:
             note_unknown(pairs, Query(person=(met,)))
+        out = left_out(pairs, "meetings" if met else "people", query)
+        listed = (
+            listed_by("meetings", asked, person=met)
+            if met
+            else listed_by("events", asked, some_left_out=bool(out))
+        )
         return Table(
             rows=people_of_pairs(pairs, query, met),
             fields=OFFICIAL_FIELDS,
-            columns=lambda legend: render.columns.people(legend),
+            columns=lambda legend: (render.columns.people_met if met else render.columns.people)(legend),
+            screen=(lambda legend, rows: render.screens.people_met(legend, rows)) if met else None,
+            sources=sources_of(pairs) if met else (),
             to_record=PersonRow.to_record,
             noun=("person or unnamed office", "people and unnamed offices"),
             empty=none_found("people", query) if not met else f"No one whom {met} met is recorded.",
             hints=hints_for(pairs, query, "people"),
-            footer=left_out(pairs, "meetings" if met else "people", query),
+            footer=f"{out} {listed}".strip(),
             led_by=("name",),
         )
 

@@ -10,6 +10,7 @@ from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.declaring import WHAT, Several, argument, number, option
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, asks
 from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
@@ -61,23 +62,33 @@ def command(
     """Count by a key or two."""
     keys = by or [next(iter(subject_of(what).keys))]
     if not chart:
-        run_together(asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, every)))
+        run_together(
+            asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least or 1, every))
+        )
         return
     if len(keys) > 1 or what == "trade":
         raise QueryError("A chart of counts has one --by; 'bilat trade --chart' draws trade.")
     times = every or keys[0] in TIME_KEYS
     run_together(
         asked,
-        charted(lambda pairs, query: _table(what, keys, pairs, query, _Rows(least or 1, times)), "summary"),
+        charted(
+            lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least or 1, times)), "summary"
+        ),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Which rows of a summary are shown: of how many at least, and whether years without any are."""
+    """Which rows of what was asked are shown: of how many at least, and whether years without any are."""
 
+    asked: ListOptions
     least: int
     every: bool
+
+    @property
+    def all(self) -> bool:
+        """Whether every row is shown, and no other."""
+        return self.least == 1 and not self.every
 
     def of(self, found: Summary) -> tuple[SummaryRow, ...]:
         rows = with_every_period(found) if self.every else found.rows
@@ -87,15 +98,19 @@ class _Rows:
 
 
 def _table(
-    what: str, keys: Sequence[str], pairs: Sequence[Relations], query: Query, shown: _Rows
+    what: str,
+    keys: Sequence[str],
+    pairs: Sequence[Relations],
+    query: Query,
+    shown: _Rows,
 ) -> Table[SummaryRow]:
     what = "visits" if what == "meetings" and query.kind == ("visit",) else what
     subject = subject_of(what)
     found = summarise_pairs(pairs, what, keys, query)
     rows = shown.of(found)
-    footer = (
-        f"{_footer(found, subject.noun)} {'' if 'status' in keys else left_out(pairs, what, query)}".strip()
-    )
+    out = "" if "status" in keys else left_out(pairs, what, query)
+    listed = listed_by(what, shown.asked, some_left_out=bool(out))
+    footer = " ".join(part for part in (_footer(found, subject.noun), out, listed) if part)
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
@@ -109,7 +124,7 @@ def _table(
 
         if trade:
             return trade_summary(found.by, legend)
-        return summary(found.by, subject.noun.split()[0], legend)
+        return summary(found.by, subject.noun if what == "visits" else subject.noun.split()[0], legend)
 
     return Table(
         rows=rows,
@@ -120,9 +135,7 @@ def _table(
         empty=none_found(subject.noun, query),
         hints=hints_for(pairs, query, "summary"),
         footer=footer,
-        pivot=pivoted
-        if len(found.by) > 1 and rows and not trade and shown == _Rows(1, every=False)
-        else None,
+        pivot=pivoted if len(found.by) > 1 and rows and not trade and shown.all else None,
         led_by=found.by,
     )
 

@@ -1,0 +1,55 @@
+"""The command that lists what another counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bilat.cli.options import ListOptions
+from bilat.record.encounters import HELD
+
+# What lists the things that are counted; encounters and visits are in one list.
+_LISTS = {
+    "events": "timeline",
+    "meetings": "meetings",
+    "visits": "meetings --kind visit",
+    "people": "people",
+    "trade": "trade",
+    "goods": "goods",
+}
+# Filters that are not named as their options are.
+_FLAGS = {"in_country": "in"}
+
+
+def listed_by(what: str, asked: ListOptions, *, some_left_out: bool = False, **more: Any) -> str:  # noqa: ANN401 - filters
+    """Say which command lists what was counted, with the filters and the data that were asked for.
+
+    `some_left_out` is whether events that were not held are not counted, which a timeline shows.
+    """
+    filters: dict[str, Any] = {**asked.filters}
+    if what == "visits":
+        filters.pop("kind", None)
+    for name, value in more.items():
+        filters[name] = [*filters.get(name, ()), value]
+    if some_left_out and what == "events":
+        filters["status"] = [",".join(HELD)]
+    filters |= {"data": asked.data, "pair": asked.pair}
+    return f"(List them: {' '.join((f'bilat {_LISTS[what]}', *_words(filters)))})"
+
+
+def _words(filters: Mapping[str, Any]) -> list[str]:
+    words: list[str] = []
+    for name, value in filters.items():
+        flag = f"--{_FLAGS.get(name, name).replace('_', '-')}"
+        if value is True:
+            words.append(flag)
+        else:
+            for text in [value] if isinstance(value, str) else value:
+                words += [flag, _quoted(text)]
+    return words
+
+
+def _quoted(text: str) -> str:
+    from shlex import quote
+
+    return quote(text)
