@@ -20,22 +20,25 @@ class TestBrief:
         assert any(line.startswith("Leaders    25 Sep 2019  Putin and Maduro") for line in lines)
         assert "           3 more: bilat meetings --level ministers" in lines
 
-    def test_its_json_is_a_line_each_and_names_what_lists_the_rest(self) -> None:
-        lines = answered("brief")
-        assert {line["command"] for line in lines if line["head"] == "Ministers" and line["more"]} == {
-            "bilat meetings --level ministers"
-        }
-        [plan] = [line for line in lines if line["head"] == "Planned"]
+    def test_its_json_is_one_object_whose_heads_name_what_lists_the_rest(self) -> None:
+        brief = answered("brief")
+        assert (brief["id"], brief["as_of"]) == ("russia-venezuela", "2019-09-25")
+        heads = {head["head"]: head for head in brief["heads"]}
+        assert (heads["Ministers"]["more"], heads["Ministers"]["command"]) == (
+            3,
+            "bilat meetings --level ministers",
+        )
+        [plan] = heads["Planned"]["facts"]
         assert (plan["id"], plan["date"]) == ("rifle-plant-2020", "2020/2021")
-
-    def test_what_the_record_leaves_open_is_said(self) -> None:
-        left_open = {line["id"]: line["open"] for line in answered("brief") if line["open"]}
+        left_open = {fact["id"]: fact["open"] for fact in heads["Left open"]["facts"]}
         assert left_open["meeting-defence-ministers-2019"] == "who the defence minister was"
 
-    def test_a_period_narrows_the_events(self) -> None:
-        heads = {line["head"] for line in answered("brief", "--since", "2019-08-15")}
+    def test_a_period_narrows_the_events_and_the_commands_that_list_more(self) -> None:
+        heads = {head["head"]: head for head in answered("brief", "--since", "2019-08-15")["heads"]}
         assert "Signed" not in heads
-        assert {"Leaders", "Planned", "Positions"} <= heads
+        assert {"Leaders", "Planned", "Positions"} <= set(heads)
+        of_years = {head["head"]: head for head in answered("brief", "--since", "2015")["heads"]}
+        assert of_years["Leaders"]["command"] == "bilat meetings --level leaders --since 2015"
 
 
 class TestCharts:

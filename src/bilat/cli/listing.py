@@ -33,8 +33,16 @@ def listed_by(what: str, asked: ListOptions, *, some_left_out: bool = False, **m
         filters[name] = [*filters.get(name, ()), value]
     if some_left_out and what == "events":
         filters["status"] = [",".join(HELD)]
-    filters |= {"data": asked.data, "pair": asked.pair}
-    return f"(List them: {' '.join((f'bilat {_LISTS[what]}', *_words(filters)))})"
+    return f"(List them: {' '.join((f'bilat {_LISTS[what]}', *_words(filters), *_of_data(asked)))})"
+
+
+def words_of(asked: ListOptions) -> str:
+    """Return the filters and the data that were asked for as a command has them."""
+    return " ".join((*_words(asked.filters), *_of_data(asked)))
+
+
+def _of_data(asked: ListOptions) -> list[str]:
+    return _words({"data": asked.data, "pair": asked.pair})
 
 
 def _words(filters: Mapping[str, Any]) -> list[str]:

@@ -37,9 +37,10 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "anniversaries": rows.ANNIVERSARY,
     "sources": rows.CITED_SOURCE,
     "search": rows.HIT,
-    "brief": rows.BRIEF,
     "check": rows.FINDING,
 }
+# What some commands give one of for each pair.
+_WHOLE: dict[str, Section[Any]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
 # Commands that list one thing or another.
 _LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
 _SHOWN: tuple[Section[Any], ...] = (
@@ -63,7 +64,7 @@ _WITHOUT_PAIR = ("citation", "participant", "place", "variant", "forecast", "rel
 
 def schema_names() -> tuple[str, ...]:
     """Return the names of the schemas, in order."""
-    return tuple(sorted((*RECORDS_OF, "show", "profile", _DATASET)))
+    return tuple(sorted((*RECORDS_OF, *_WHOLE, "show", _DATASET)))
 
 
 def schema_text(name: str) -> str:
@@ -91,10 +92,10 @@ def json_schema(name: str) -> Schema:
         return _answer(
             name, {"type": "array", "items": {"anyOf": [_reference(section) for section in _SHOWN]}}, _SHOWN
         )
-    if name == "profile":
-        page = _reference(rows.PROFILE)
+    if name in _WHOLE:
+        page = _reference(_WHOLE[name])
         several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
-        return _answer(name, {"anyOf": [page, several]}, [rows.PROFILE])
+        return _answer(name, {"anyOf": [page, several]}, [_WHOLE[name]])
     sections = _LISTED_TOO.get(name, (RECORDS_OF[name],))
     items = [_reference(section) for section in sections]
     return _answer(

@@ -193,17 +193,38 @@ PROFILE = _rows(
     _Known("goods", K.RECORDS, "Commodities.", section=figure_tables.GOODS),
     _Known("standing", K.RECORDS, "What holds without a date.", section=schema.STANDING),
 )
-BRIEF = _rows(
-    "brief",
-    "A line of the brief: a fact under its head, or how many more there are.",
-    _Known("head", K.TEXT, "The head it stands under."),
-    _Maybe("id", K.TEXT, "The id of the fact; null for what counts others."),
+_BRIEF_FACT = (
     _Maybe("date", K.DATE, "When, in EDTF."),
     _Maybe("title", K.TEXT, "What it says; null for trade totals."),
     _Maybe("open", K.TEXT, "What of it no source says."),
+)
+_BRIEF_MORE = (
     _Known("more", K.COUNT, "How many more there are under the head."),
     _Maybe("command", K.TEXT, "The command that lists them."),
-    _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION),
+)
+_CITED = _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)
+BRIEF_LINE = _within(
+    "brief_line",
+    _Known("head", K.TEXT, "The head it stands under."),
+    _Maybe("id", K.TEXT, "The id of the fact; null for what counts others."),
+    *(*_BRIEF_FACT, *_BRIEF_MORE, _CITED),
+)
+_HEAD = _within(
+    "heads",
+    _Known("head", K.TEXT, "The head: Relations, Leaders, Trade, Left open, …"),
+    _Known(
+        "facts", K.ENTRIES, "The latest, the last first.", section=_within("facts", _ID, *_BRIEF_FACT, _CITED)
+    ),
+    *_BRIEF_MORE,
+)
+BRIEF = _rows(
+    "brief",
+    "What a desk needs at hand of a pair.",
+    _ID,
+    _Known("title", K.TEXT, "The title of the record."),
+    _Known("parties", K.ENTRIES, "The two states.", section=_PARTY),
+    _Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
+    _Known("heads", K.ENTRIES, "The latest of the record, by head.", section=_HEAD),
 )
 _FILE = (
     _Known("file", K.TEXT, "The file, as it was named."),
@@ -251,6 +272,7 @@ CITED_SOURCE_FIELDS = CITED_SOURCE.leaves()
 CITED_PLACE_FIELDS = CITED_PLACE.leaves()
 PROFILE_FIELDS = PROFILE.leaves()
 BRIEF_FIELDS = BRIEF.leaves()
+BRIEF_LINE_FIELDS = BRIEF_LINE.leaves()
 FINDING_FIELDS = FINDING.leaves()
 SCHEMA_FIELDS = SCHEMA.leaves()
 COUNT_FIELDS = tuple(field.name for field in COUNTS.fields if not field.sometimes)

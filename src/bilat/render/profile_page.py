@@ -1,16 +1,17 @@
-"""The profile of a pair as a page."""
+"""The profile of a pair as a page: facts under heads that a reader looks for, each with who says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TextIO
 
 from bilat.record.derived import is_worked_out
 from bilat.record.json import Record
-from bilat.record.model import Event, Goods, Trade
-from bilat.record.plans import lacks_outcome
-from bilat.render import cells
-from bilat.render.legend import Countries
+from bilat.record.model import Citation, Event, Goods, Standing, Trade
+from bilat.render import cells, citing
+from bilat.render.event_text import place_not_in, viewed
+from bilat.render.legend import Legend
 from bilat.render.table import Column, Columns
 from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.people import PersonRow
@@ -18,79 +19,51 @@ from bilat.reports.profile import Profile
 
 # Below this many columns the dates and names on the left wrap too.
 _NARROW = 60
-
-Line = tuple[str, str]
-# Section, the date or name that it is about, fact.
-PageFact = tuple[str, str, str]
-FIELDS = ("section", "item", "fact")
-
-
-def _titles(events: Iterable[Event]) -> list[Line]:
-    return [(cells.date(event.date), event.title) for event in events]
-
-
-def _meetings(events: Iterable[Event], countries: Countries) -> list[Line]:
-    lines: list[Line] = []
-    for event in events:
-        officials = cells.participants(event.participants, countries) if event.participants else ""
-        lines.append((cells.date(event.date), f"{event.kind}: {officials}" if officials else event.kind))
-    return lines
+_GOODS = {"traded": "Goods", "permitted": "Goods permitted", "requested": "Goods asked for"}
+# What holds without a date, in the order in which it is read, and how each kind is headed.
+_STANDING = {
+    "mechanism": "Regular contacts",
+    "practice": "Customs",
+    "company": "Companies",
+    "field": "Fields of cooperation",
+    "project": "Projects",
+    "position": "Positions",
+    "view": "Views",
+}
+FIELDS = ("section", "item", "fact", "source")
 
 
-def _attendance(person: PersonRow) -> str:
-    doubt = f", {person.possible} of them possibly" if person.possible else ""
-    doubt = ", possibly" if person.possible == person.count else doubt
-    return f"{cells.times(person.count)}{doubt}, last {cells.optional_date(person.last)}"
+@dataclass(frozen=True, slots=True)
+class PageFact:
+    """A fact of the page: its section, the date or name it is about, what it is, and where it is said."""
+
+    section: str
+    item: str
+    fact: str
+    sources: tuple[Citation, ...] = ()
 
 
-def _totals(trade: Trade, countries: Countries) -> str:
-    figures = {"total": trade.total, "exports": trade.exports, "imports": trade.imports}
-    known = [
-        f"{name} {cells.trade_money(trade, name)}"
-        for name, figure in figures.items()
-        if figure and figure.value
-    ]
-    if not known and cells.change(trade) != cells.NONE:
-        known = [f"growth {cells.change(trade)}"]
-    worked_out = ", worked out" if is_worked_out(trade) else ""
-    reporter = countries.get(trade.reporter, trade.reporter)
-    return f"{', '.join(known)} (reported by {reporter}{worked_out})"
-
-
-def _commodity(goods: Goods) -> str:
-    quantity = f" {cells.quantity(goods)}" if goods.quantity or goods.value else ""
-    return f"{goods.commodity}{quantity}{f', {cells.date(goods.date)}' if goods.date else ''}"
-
-
-def _sections(page: Profile, countries: Countries) -> Iterator[tuple[str, list[Line]]]:
-    yield "Relations", _titles(page.relations)
-    yield "Treaties, agreements, contracts, joint bodies", _titles(page.agreements)
-    yield "Latest meetings and visits", _meetings(page.latest_meetings, countries)
-    people = [(person.name or "(unnamed)", _attendance(person)) for person in page.people]
-    yield "Who took part in most of them", people
-    yield "Trade", [(cells.period(trade), _totals(trade, countries)) for trade in page.trade]
-    for status, heading in (
-        ("traded", "Goods"),
-        ("permitted", "Goods permitted"),
-        ("requested", "Goods asked for"),
-    ):
-        of_status = [goods for goods in page.goods if goods.status == status]
-        yield heading, [(cells.flow(goods), _commodity(goods)) for goods in of_status]
-    passed = [event for event in page.planned if lacks_outcome(event, page.dataset.as_of)]
-    yield "Planned", _titles([event for event in page.planned if event not in passed])
-    yield "Announced, outcome not recorded", _titles(passed)
-    yield from _standing(page)
-
-
-def _standing(page: Profile) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the facts without a date by kind, then by speaker."""
-    by_kind: dict[str, dict[str | None, list[Line]]] = {}
-    for fact in page.dataset.standing:
-        by_speaker = by_kind.setdefault(fact.kind, {})
-        by_speaker.setdefault(fact.attributed_to, []).append(("", fact.title))
-    for kind, by_speaker in by_kind.items():
-        for speaker, facts in by_speaker.items():
-            yield f"{kind.capitalize()}{f' ({speaker})' if speaker else ''}", facts
+def facts(page: Profile, legend: Legend) -> Iterator[PageFact]:
+    """Go through the facts of the page in the order of its sections."""
+    yield PageFact("Profile", "", _heading(page))
+    yield from _events("Relations", page.relations, legend)
+    yield from _events("Treaties, agreements, contracts, joint bodies", page.agreements, legend)
+    for event in page.latest_meetings:
+        yield PageFact(
+            "Latest meetings and visits", cells.date(event.date), _meeting(event, legend), event.sources
+        )
+    for person in page.people:
+        yield PageFact("Who met most often", person.name or "(unnamed)", _attendance(person), person.sources)
+    yield from _events("Planned", page.planned, legend)
+    for total in page.trade:
+        yield PageFact("Trade", cells.period(total), _totals(total, legend), total.sources)
+    for status, heading in _GOODS.items():
+        for goods in page.goods:
+            if goods.status == status:
+                yield PageFact(heading, cells.flow(goods), _commodity(goods), goods.sources)
+    yield from _standing(page.dataset.standing, legend)
+    for event, asked in page.left_open:
+        yield PageFact("Left open", cells.date(event.date), f"{event.title}: {asked}", event.sources)
 
 
 def _heading(page: Profile) -> str:
@@ -102,42 +75,102 @@ def _heading(page: Profile) -> str:
     )
 
 
-def facts(page: Profile, countries: Countries) -> Iterator[PageFact]:
-    """Go through the facts of the page, one row a fact."""
-    yield "Profile", "", _heading(page)
-    for heading, lines in _sections(page, countries):
-        for left, right in lines:
-            yield heading, left, right
+def _events(heading: str, events: Iterable[Event], legend: Legend) -> Iterator[PageFact]:
+    for event in events:
+        status = legend.status(event)
+        said = f"{cells.title(event)}{viewed(event.attributed_to, legend)}"
+        told = said if status in ("occurred", "planned") else f"{status}: {said}"
+        yield PageFact(heading, cells.date(event.date), told, event.sources)
+
+
+def _meeting(event: Event, legend: Legend) -> str:
+    """Give the title, who else was there, and where, as far as the title does not say it."""
+    others = cells.others(event, legend.countries)
+    place = place_not_in(event, legend)
+    return " · ".join(part for part in (cells.title(event), others, place) if part)
+
+
+def _attendance(person: PersonRow) -> str:
+    return f"{cells.how_often(person)}, last {cells.optional_date(person.last)}"
+
+
+def _totals(trade: Trade, legend: Legend) -> str:
+    known = [
+        f"{name} {cells.trade_money(trade, name)}"
+        for name in ("total", "exports", "imports")
+        if getattr(trade, name)
+    ]
+    if cells.change(trade) != cells.NONE:
+        known.append(f"growth {cells.change(trade)}")
+    worked_out = ", worked out" if is_worked_out(trade) else ""
+    reporter = legend.country(trade.reporter)
+    agency = f", {trade.agency}" if trade.agency else ""
+    return f"{', '.join(known)} (reported by {reporter}{agency}{worked_out})"
+
+
+def _commodity(goods: Goods) -> str:
+    measured = [cells.quantity(goods), cells.goods_value(goods), cells.change(goods)]
+    known = " ".join(part for part in measured if part != cells.NONE)
+    when = f", {cells.date(goods.date)}" if goods.date else ""
+    return f"{cells.commodity(goods)}{f' {known}' if known else ''}{when}"
+
+
+def _standing(every: Iterable[Standing], legend: Legend) -> Iterator[PageFact]:
+    """Yield the facts without a date by kind, what someone holds under whose view it is."""
+    order = list(_STANDING)
+    for fact in sorted(every, key=lambda fact: (order.index(fact.kind), fact.attributed_to or "")):
+        heading = _STANDING[fact.kind]
+        if fact.attributed_to:
+            source = legend.sources.get(fact.attributed_to)
+            heading = f"{heading} of {source.publisher if source else fact.attributed_to}"
+        yield PageFact(heading, "", fact.title, fact.sources)
 
 
 def fact_record(fact: PageFact) -> Record:
     """Return a fact as CSV and TSV have it."""
-    return dict(zip(FIELDS, fact, strict=True))
+    return {
+        "section": fact.section,
+        "item": fact.item,
+        "fact": fact.fact,
+        "source": citing.in_full(fact.sources, Legend({})),
+    }
 
 
-def columns() -> Columns[PageFact]:
+def columns(legend: Legend) -> Columns[PageFact]:
     """Columns of those rows."""
     return (
-        Column("Section", lambda fact: fact[0]),
-        Column("Item", lambda fact: fact[1]),
-        Column("Fact", lambda fact: fact[2]),
+        Column("Section", lambda fact: fact.section),
+        Column("Item", lambda fact: fact.item),
+        Column("Fact", lambda fact: fact.fact),
+        Column("Source", lambda fact: citing.cited(fact.sources, legend)),
     )
 
 
-def draw(page: Profile, countries: Countries, out: TextIO, terminal: Terminal) -> None:
-    """Draw the page, fitted to the terminal."""
+def draw(page: Profile, legend: Legend, out: TextIO, terminal: Terminal) -> None:
+    """Draw the page, fitted to the terminal, the sources at its right."""
+    from itertools import groupby
+
     from rich.table import Table
 
     console = console_for(out, terminal)
-    console.print(text_for(out, _heading(page), "bold"))
-    for heading, lines in _sections(page, countries):
-        if not lines:
-            continue
+    heading, *rest = facts(page, legend)
+    console.print(text_for(out, heading.fact, "bold"))
+    for section, of_section in groupby(rest, lambda fact: fact.section):
         console.print()
-        console.print(text_for(out, heading, "bold"))
-        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
-        grid.add_column(no_wrap=console.width >= _NARROW)
-        grid.add_column(overflow="fold")
-        for left, right in lines:
-            grid.add_row(text_for(out, left or "-"), text_for(out, right))
+        console.print(text_for(out, section, "bold"))
+        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+        listed = list(of_section)
+        dated = any(fact.item for fact in listed)
+        if dated:
+            narrow = console.width < _NARROW
+            grid.add_column(no_wrap=not narrow, max_width=console.width // 3 if narrow else None)
+        grid.add_column(overflow="fold", ratio=1)
+        grid.add_column(justify="right", no_wrap=console.width >= _NARROW, max_width=24)
+        for fact in listed:
+            cited = text_for(out, citing.in_short(fact.sources, legend), "dim")
+            item = (text_for(out, fact.item),) if dated else ()
+            grid.add_row(*item, text_for(out, fact.fact), cited)
         console.print(grid)
+    console.print()
+    for line in legend.lines():
+        console.print(text_for(out, line, "dim"))

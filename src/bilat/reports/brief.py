@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bilat.query.filters import Query
 from bilat.query.selection import Matches, in_order
@@ -50,8 +51,43 @@ class BriefLine:
         }
 
 
-def brief(dataset: Dataset, query: Query) -> list[BriefLine]:
-    """Gather what a desk needs at hand: relations, encounters, trade, plans, positions, what is open."""
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The brief of a pair as one object: its lines gathered under their heads."""
+
+    dataset: Dataset
+    lines: Sequence[BriefLine]
+
+    def to_record(self) -> Record:
+        """Return it as JSON shows it."""
+        dataset = self.dataset
+        by_head = groupby(self.lines, lambda line: line.head)
+        return {
+            "id": dataset.id,
+            "title": dataset.title,
+            "parties": [{"country": code, "name": dataset.countries[code].name} for code in dataset.parties],
+            "as_of": dataset.as_of.text,
+            "heads": [_head(head, list(lines)) for head, lines in by_head],
+        }
+
+
+def _head(head: str, lines: Sequence[BriefLine]) -> Record:
+    """Return what stands under a head: the facts, how many more there are, and what lists these."""
+    names = ("id", "date", "title", "open", "sources")
+    facts = [line.to_record() for line in lines if line.fact]
+    return {
+        "head": head,
+        "facts": [{name: fact[name] for name in names} for fact in facts],
+        "more": sum(line.more for line in lines),
+        "command": next((line.command for line in lines if line.command), None),
+    }
+
+
+def brief(dataset: Dataset, query: Query, narrowed: str = "") -> list[BriefLine]:
+    """Gather what a desk needs at hand: relations, encounters, trade, plans, positions, what is open.
+
+    `narrowed` is how commands that list more are narrowed to the same period.
+    """
     events = Matches(dataset, in_order(dataset.events)).matching(query)
     held = [event for event in in_order(events) if event.status not in NOT_HELD]
     met = in_order(Matches(dataset, in_order(encounters_of(dataset))).matching(query))
@@ -68,6 +104,10 @@ def brief(dataset: Dataset, query: Query) -> list[BriefLine]:
     lines += _latest("Supplies", _of_kinds(held, *supplies), f"--kind {','.join(supplies)}")
     planned = [event for event in in_order(events) if event.status in NOT_HELD]
     lines += _latest("Planned", planned, "--status planned,postponed,cancelled")
+    lines = [
+        replace(line, command=f"{line.command} {narrowed}") if line.command and narrowed else line
+        for line in lines
+    ]
     lines += _positions(dataset.standing)
     return [*lines, *_open(held)]
 
@@ -117,17 +157,22 @@ def _rank(event: Event) -> int | None:
 
 _OPEN: tuple[tuple[Callable[[Participant], bool], str], ...] = (
     (lambda one: not one.certain, "whether {} took part"),
-    (lambda one: one.person is None and is_official(one), "who the {} was"),
+    (lambda one: one.person is None and is_official(one), "who {} was"),
 )
 
 
 def _open(events: Iterable[Event]) -> Iterator[BriefLine]:
     """Yield what the record leaves open of the events, the latest first."""
-    found = [(event, asked) for event in events if (asked := _left_open(event))]
+    found = left_open(events)
     for event, asked in found[: -MOST - 1 : -1]:
         yield BriefLine("Left open", event, open=asked)
     if len(found) > MOST:
         yield BriefLine("Left open", more=len(found) - MOST, command="bilat profile")
+
+
+def left_open(events: Iterable[Event]) -> list[tuple[Event, str]]:
+    """Return the events of which no source says everything, each with what is not said."""
+    return [(event, asked) for event in events if (asked := _left_open(event))]
 
 
 def _left_open(event: Event) -> str | None:
@@ -135,7 +180,9 @@ def _left_open(event: Event) -> str | None:
     if event.part_of_one:
         return f"on which of {len(event.part_of_one)} occasions"
     for is_open, asked in _OPEN:
-        names = [one.person.name if one.person else one.role for one in event.participants if is_open(one)]
+        names = [
+            one.person.name if one.person else f"the {one.role}" for one in event.participants if is_open(one)
+        ]
         if names:
-            return asked.format(" and the ".join(dict.fromkeys(names)))
+            return asked.format(" and ".join(dict.fromkeys(names)))
     return None

@@ -9,6 +9,7 @@ from bilat.record.derived import as_reported
 from bilat.record.encounters import encounters_of, wholes_by_part
 from bilat.record.json import Record, to_records
 from bilat.record.model import Dataset, Event, Goods, Trade
+from bilat.reports.brief import left_open
 from bilat.reports.people import PersonRow, count_people
 from bilat.reports.summary import SummaryRow, summarise
 from bilat.reports.summary_keys import SUBJECTS
@@ -32,6 +33,7 @@ class Profile:
     people: list[PersonRow]
     trade: list[Trade]
     goods: list[Goods]
+    left_open: list[tuple[Event, str]]
 
     def to_record(self) -> Record:
         """Return it as JSON shows it."""
@@ -86,4 +88,5 @@ def profile(dataset: Dataset) -> Profile:
         people=count_people(meetings, wholes_by_part(dataset.events))[:_MOST_PEOPLE],
         trade=in_order(dataset.trade),
         goods=in_order(dataset.goods),
+        left_open=left_open(events)[::-1],
     )

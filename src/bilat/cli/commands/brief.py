@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import SPAN_FILTERS
+from bilat.cli.listing import words_of
 from bilat.cli.options import ListOptions, asks
-from bilat.cli.run import run
+from bilat.cli.run import load_relations, read_query, run, write
 from bilat.query.filters import Query
-from bilat.record.rows import BRIEF_FIELDS
-from bilat.render.formats import BRIEF_FORMATS
+from bilat.record.rows import BRIEF_FIELDS, BRIEF_LINE_FIELDS
+from bilat.render.formats import BRIEF_FORMATS, NESTED
 from bilat.render.legend import Legend
-from bilat.render.table import Columns, Table
-from bilat.reports.brief import BriefLine, brief
+from bilat.render.table import Columns, Table, combine
+from bilat.reports.brief import Brief, BriefLine, brief
 from bilat.values.edtf import spoken
 
 HELP = """
@@ -29,15 +30,34 @@ Under each head stands the latest that the record has, the last first, and the c
 @asks(SPAN_FILTERS, lists=False, formats=BRIEF_FORMATS, fields=fields(*BRIEF_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show what a desk needs at hand."""
-    run(asked, _table)
+    if not (asked.fields or asked.format in NESTED):
+        run(asked, lambda relations, query: _table(relations, query, asked))
+        return
+    pairs = load_relations(asked)
+    query = read_query(asked, pairs)
+    tables = {relations.pair: _whole(relations, query, asked) for relations in pairs}
+    if len(tables) == 1:
+        write(next(iter(tables.values())), asked)
+    else:
+        write(combine(tables), asked)
 
 
-def _table(relations: Relations, query: Query) -> Table[BriefLine]:
+def _whole(relations: Relations, query: Query, asked: ListOptions) -> Table[Brief]:
+    return Table(
+        rows=[Brief(relations.dataset, brief(relations.dataset, query, words_of(asked)))],
+        fields=BRIEF_FIELDS,
+        columns=lambda _: [],
+        to_record=Brief.to_record,
+        single=True,
+    )
+
+
+def _table(relations: Relations, query: Query, options: ListOptions) -> Table[BriefLine]:
     dataset = relations.dataset
     asked = f"; asked for: {query.asked()}" if query.asked() else ""
     return Table(
-        rows=brief(dataset, query),
-        fields=BRIEF_FIELDS,
+        rows=brief(dataset, query, words_of(options)),
+        fields=BRIEF_LINE_FIELDS,
         columns=_columns,
         screen=_screen,
         to_record=BriefLine.to_record,

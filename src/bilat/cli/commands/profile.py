@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from bilat.api import country_names
+from bilat.api import Relations, country_names
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import NO_FILTERS
 from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
-from bilat.render.table import Countries, T, Table, combine
+from bilat.render.legend import Legend
+from bilat.render.table import T, Table, combine
 from bilat.render.terminal import Terminal
 from bilat.reports.profile import Profile, profile
 
@@ -35,10 +36,7 @@ def command(asked: ListOptions) -> None:
         _write({relations.pair: _whole(profile(relations.dataset)) for relations in pairs}, asked)
     else:
         _write(
-            {
-                relations.pair: _page(profile(relations.dataset), country_names([relations]))
-                for relations in pairs
-            },
+            {relations.pair: _page(profile(relations.dataset), _legend(relations)) for relations in pairs},
             asked,
         )
 
@@ -49,16 +47,21 @@ def _whole(page: Profile) -> Table[Profile]:
     )
 
 
-def _page(page: Profile, countries: Countries) -> Table[PageFact]:
+def _legend(relations: Relations) -> Legend:
+    names = relations.names
+    return Legend.of(country_names([relations]), names.sources, as_of=names.as_of)
+
+
+def _page(page: Profile, legend: Legend) -> Table[PageFact]:
     """Make a table of the page, a row a fact, which a terminal shows as a page."""
     from bilat.render import profile_page
 
     return Table(
-        rows=list(profile_page.facts(page, countries)),
+        rows=list(profile_page.facts(page, legend)),
         fields=profile_page.FIELDS,
-        columns=lambda _: profile_page.columns(),
+        columns=lambda _: profile_page.columns(legend.standing_alone()),
         to_record=profile_page.fact_record,
-        draw=lambda out, terminal: profile_page.draw(page, countries, out, terminal),
+        draw=lambda out, terminal: profile_page.draw(page, legend, out, terminal),
     )
 
 
