@@ -234,8 +234,8 @@ def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
 
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
     """Count the records of several pairs, each once, by a key or two."""
-    from bilat.reports.summary import summarise
-    from bilat.reports.summary_keys import Setting, attendances, subject_of
+    from bilat.reports.summary import summarise, summary_of
+    from bilat.reports.summary_keys import Setting, attendances, read_keys, subject_of
 
     if what == "meetings" and query.kind == ("visit",):
         what = "visits"
@@ -243,6 +243,12 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
     by = tuple(by)
     if "status" in by and not query.status and what not in ("trade", "goods"):
         query = replace(query, status=STATUSES)
+    if what in ("events", "meetings"):
+        asked = query if query.status or what == "meetings" else replace(query, status=HELD)
+        keys = read_keys(subject_of(what), by)
+        counts = pairs[0].store.grouped(asked, keys, encounters=what == "meetings")
+        if counts is not None:
+            return summary_of(counts, subject_of(what), by)
     united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
     setting = Setting(
         countries=country_names(pairs),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bilat.query.filters import Query
 from bilat.query.pairs import label
@@ -12,6 +12,9 @@ from bilat.query.selection import Matches, in_order
 from bilat.record.encounters import HELD, Links, encounters_of, wholes_by_part
 from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified
+
+if TYPE_CHECKING:
+    from bilat.query.grouping import Counts
 
 
 class Shared(Protocol):
@@ -83,6 +86,13 @@ class Store(Protocol):
         """Return how many events, or encounters, answer a query."""
         ...
 
+    def grouped(self, query: Query, keys: Sequence[str], *, encounters: bool) -> Counts | None:
+        """Count the events, or encounters, of all pairs that answer a query by a key or two.
+
+        None where the records themselves are to be counted.
+        """
+        ...
+
     @property
     def ids(self) -> Iterable[str]:
         """The ids of every record."""
@@ -130,6 +140,9 @@ class MemoryStore:
     def count(self, query: Query, *, encounters: bool) -> int:
         """Return how many events, or encounters, answer a query."""
         return len(self.encounters(query) if encounters else self.matching(query))
+
+    def grouped(self, query: Query, keys: Sequence[str], *, encounters: bool) -> None:
+        """Leave it to who asks to count the records."""
 
     @cached_property
     def _meetings(self) -> Matches[Event]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat.query.filters import Query
+from bilat.query.grouping import Counts, grouped
 from bilat.query.manifest import longest_lists, manifest_of
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Sql, all_of, is_in
@@ -60,6 +61,11 @@ class TableStore:
         """Return the events that answer a query."""
         return self._matches(query, TRUE)
 
+    def grouped(self, query: Query, keys: Sequence[str], *, encounters: bool) -> Counts | None:
+        """Count the events, or encounters, of all pairs that answer a query by a key or two."""
+        rule = met_rule(self.tables, query) if encounters else TRUE
+        return grouped(self.tables, query, rule, keys)
+
     @property
     def shared(self) -> Tables:
         """The tables, which hold the other pairs as well."""
@@ -67,20 +73,13 @@ class TableStore:
 
     def count(self, query: Query, *, encounters: bool) -> int:
         """Return how many events, or encounters, answer a query."""
-        return self.tables.count(query, self._met(query) if encounters else TRUE).get(self.pair, 0)
+        return self.tables.count(query, met_rule(self.tables, query) if encounters else TRUE).get(
+            self.pair, 0
+        )
 
     def encounters(self, query: Query) -> Matches[Event]:
         """Return the encounters that answer a query."""
-        return self._matches(query, self._met(query))
-
-    def _met(self, query: Query) -> Sql:
-        """Return the rule of an encounter, for the kinds and statuses that are asked for."""
-        statuses = query.status or HELD
-        rules = [Sql("met"), is_in("status", statuses)]
-        if not query.kind:
-            hidden = self.tables.statements.holds_any("hides", statuses)
-            rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
-        return all_of(rules)
+        return self._matches(query, met_rule(self.tables, query))
 
     def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
         found = self.tables.found(query, rule).by_pair
@@ -108,6 +107,16 @@ class TableStore:
                 found: Identified = from_stored(kind, read_stored(record), names)
                 return found
         return {named.id: named for named in identified(self.names)}.get(record_id)
+
+
+def met_rule(tables: Tables, query: Query) -> Sql:
+    """Return the rule of an encounter, for the kinds and statuses that are asked for."""
+    statuses = query.status or HELD
+    rules = [Sql("met"), is_in("status", statuses)]
+    if not query.kind:
+        hidden = tables.statements.holds_any("hides", statuses)
+        rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
+    return all_of(rules)
 
 
 class StoredEvents(Matches[Event]):

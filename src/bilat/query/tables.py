@@ -101,7 +101,7 @@ class Tables:
         return self._found(query, rule, self.most)
 
     def _find(self, query: Query, rule: Sql, most: int | None) -> Found:
-        condition, passes = self._asked(query, rule)
+        condition, passes = self.asked(query, rule)
         sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
         if most is None:
             rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1)
@@ -120,7 +120,7 @@ class Tables:
             found.setdefault(pair, []).append((record, bool(surely)))
         return Found(found)
 
-    def _asked(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
+    def asked(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
         """Return the condition of a query, and what a row must pass to answer it and a rule."""
         condition = self.statements.condition(query)
         return condition, all_of((self._of_pairs, rule, condition.may))
@@ -145,7 +145,7 @@ class Tables:
 
     def total(self) -> int:
         """Return how many events answer the last question, each counted once, however many are wanted."""
-        _, passes = self._asked(*self._last)
+        _, passes = self.asked(*self._last)
         if len(self.pairs) == 1:
             [(number,)] = self.select("count(*)", "events", passes)
             return int(number)
@@ -160,7 +160,7 @@ class Tables:
         return self._count(query, rule)
 
     def _count_by_pair(self, query: Query, rule: Sql) -> dict[str, int]:
-        _, passes = self._asked(query, rule)
+        _, passes = self.asked(query, rule)
         return dict(self.select("pair, count(*)", "events", passes, "GROUP BY pair"))
 
     @cached_property
@@ -192,7 +192,7 @@ class Tables:
         return self._is_named("sources", name) or (bool(colon) and self._is_named("sources", before))
 
     def _any(self, query: Query) -> bool:
-        _, passes = self._asked(query, TRUE)
+        _, passes = self.asked(query, TRUE)
         return bool(self.select("1", "events", passes, "LIMIT 1"))
 
     def dataset(self, pair: str, beside: Iterable[str] = ()) -> Dataset:

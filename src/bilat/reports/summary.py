@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bilat.record.json import Record
 from bilat.record.model import Trade
 from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
 from bilat.values.arithmetic import add
-from bilat.values.edtf import EdtfDate
+from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number
+
+if TYPE_CHECKING:
+    from bilat.query.grouping import Counts
 
 _SUMS = ("exports", "imports", "total")
 
@@ -119,23 +122,51 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
             groups.setdefault(place, _Group(combined, group, [], DatedCounter())).add(record)
             rows_of.setdefault(record.id, set()).add(place)
 
-    def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
-        ranks = (
-            (value is None, 0 if key in TIME_KEYS else -len(ids[value]), value or "")
-            for key, value, ids in zip(keys, place, alone, strict=False)
-        )
-        return (*ranks, place[len(keys) :])
-
+    counts = [{value: len(ids) for value, ids in of_key.items()} for of_key in alone]
     times = [subject.keys[key] for key in keys if key in TIME_KEYS]
     return Summary(
         by=keys,
-        rows=tuple(groups[place].row(keys) for place in sorted(groups, key=order)),
+        rows=tuple(groups[place].row(keys) for place in sorted(groups, key=_order(keys, counts))),
         counted=len(rows_of),
         at_start=len(
             {record.id for record in every if _runs(record) and any(time(record) for time in times)}
         ),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
     )
+
+
+def _order(
+    keys: Sequence[str], counts: Sequence[Mapping[str | None, int]]
+) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return the key that sorts rows by their values, those of a time key in its order, others by count."""
+
+    def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
+        ranks = (
+            (value is None, 0 if key in TIME_KEYS else -count[value], value or "")
+            for key, value, count in zip(keys, place, counts, strict=False)
+        )
+        return (*ranks, place[len(keys) :])
+
+    return order
+
+
+def summary_of(found: Counts, subject: Subject[Any], by: Iterable[str]) -> Summary:
+    """Return the summary of what an engine has counted."""
+    keys = read_keys(subject, by)
+    order = _order(keys, found.alone)
+    rows = sorted(found.rows, key=lambda row: order(row[: len(keys)]))
+    return Summary(
+        by=keys,
+        rows=tuple(_counted_row(keys, row) for row in rows),
+        counted=found.counted,
+        at_start=found.at_start,
+        in_several=found.in_several,
+    )
+
+
+def _counted_row(keys: Sequence[str], row: Sequence[Any]) -> SummaryRow:
+    *values, count, first, last = row
+    return SummaryRow(dict(zip(keys, values, strict=True)), int(count), parse(first), parse(last), {}, {})
 
 
 def _runs(record: Any) -> bool:  # noqa: ANN401 - whatever the subject counts

@@ -1,0 +1,187 @@
+"""Tables of many generated events, and four questions to them: bilat beside SQL by hand.
+
+`python -m benchmarks.tables EVENTS FOLDER` writes the tables where they are not there yet; it prints medians.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+from bilat.exchange.exporters.engine_tables import TableWriter
+from bilat.exchange.exporters.table_rows import EventRows, dataset_row, member_rows
+from bilat.record.model import Citation, Country, Dataset, Event, Participant, Person, Place, Source
+from bilat.values.countries import iso_countries
+from bilat.values.edtf import parse
+
+_KINDS = ("meeting", "visit", "call", "statement", "aid", "agreement", "incident")
+_WORDS = (
+    *("talks", "gas", "oil", "grain", "border", "debt", "loan", "port", "rail", "visa", "fleet", "drill"),
+    *("cotton", "copper", "energy", "school", "health", "treaty", "tariff", "fishing", "nuclear", "credit"),
+)
+_FIRST = date(1995, 1, 1)
+_RUNS = 5
+
+
+def main() -> None:
+    """Write the tables, and time the questions."""
+    number, folder = int(sys.argv[1]), Path(sys.argv[2])
+    if not folder.exists():
+        started = time.perf_counter()
+        folder.mkdir(parents=True)
+        with TableWriter(folder) as tables:
+            write(tables, number)
+            tables.finish()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"written in {time.perf_counter() - started:.0f} s, peak {peak} MiB")
+    report(folder)
+
+
+def write(tables: TableWriter, number: int) -> None:
+    """Write so many events, over some hundred pairs of states, a few of which have most."""
+    draw = random.Random(20)
+    codes = [code for code, country in iso_countries().items() if not country.is_former][:40]
+    pairs = [(one, other) for one in codes for other in codes if one < other][:400]
+    shares = [1 / (rank + 5) for rank in range(len(pairs))]
+    scale = number / sum(shares)
+    for position, (parties, share) in enumerate(zip(pairs, shares, strict=True)):
+        dataset = _dataset(parties)
+        rows = EventRows(dataset, tables.key_of)
+        tables.write("datasets", dataset_row(dataset, position))
+        tables.write_all("members", member_rows(dataset, tables.key_of))
+        for event in _events(draw, dataset, max(1, round(share * scale))):
+            tables.write("events", rows.row(event))
+
+
+def _dataset(parties: tuple[str, str]) -> Dataset:
+    named = [
+        Person(f"{code.lower()}-{number}", f"Ada {code.title()}son {number}", (), code)
+        for code in parties
+        for number in range(40)
+    ]
+    source = Source("coded", "A Coder", None, None, parse("1995/.."), "Coded events", None, None, ())
+    names = iso_countries()
+    return Dataset(
+        id="-".join(parties).lower(),
+        title="-".join(parties),
+        parties=parties,
+        predecessors=(),
+        as_of=parse("2025-12-31"),
+        sources=(source,),
+        countries={code: Country(code, names[code].name, ()) for code in parties},
+        people={person.id: person for person in named},
+        organizations={},
+        events=(),
+        trade=(),
+        goods=(),
+        standing=(),
+    )
+
+
+def _events(draw: random.Random, dataset: Dataset, number: int) -> Iterator[Event]:
+    people = list(dataset.people.values())
+    half = len(people) // 2
+    for count in range(number):
+        one, other = people[draw.randrange(half)], people[half + draw.randrange(half)]
+        day = _FIRST + timedelta(days=draw.randrange(11_000))
+        words = " ".join(draw.choices(_WORDS, k=4))
+        yield Event(
+            id=f"{dataset.id}-{count}",
+            date=parse(day.isoformat()),
+            kind=_KINDS[draw.randrange(len(_KINDS))],
+            status="occurred",
+            title=f"{one.name} and {other.name}: {words}",
+            place=Place(None, None, dataset.parties[count % 2]),
+            participants=(
+                Participant(one, "official", one.country, certain=count % 3 > 0),
+                Participant(other, "official", other.country, certain=True),
+            ),
+            organizations=(),
+            topics=(words.split()[0],),
+            occasion=None,
+            note=None,
+            attributed_to=None,
+            sources=(Citation("coded", f"#{count}"),),
+        )
+
+
+def _by_hand(folder: Path) -> dict[str, str]:
+    """Return each question as someone writes it in SQL who knows the tables."""
+    events = f"read_parquet('{folder}/events.parquet')"
+    names = f"read_parquet('{folder}/names.parquet')"
+    [pair] = _first_pair(folder)
+    one, other = (
+        f"(SELECT list(key) FROM {names} WHERE section = 'people' AND contains(spellings, ' {name} '))"
+        for name in people_of(pair)
+    )
+    since = date(2015, 1, 1).toordinal()
+    return {
+        "timeline": f"SELECT record FROM {events} WHERE pair = '{pair}' AND to_day >= {since} "
+        "ORDER BY first_day, last_day, id LIMIT 20",
+        "summary": f"SELECT year, count(*), min(first_day), max(last_day) FROM {events} GROUP BY year",
+        "meetings": f"SELECT record FROM {events} WHERE met AND list_has_any(people, {one}) "
+        f"AND list_has_any(people, {other}) ORDER BY first_day, last_day, id",
+        "words": f"SELECT record FROM {events} WHERE contains(words, ' gas ') AND contains(words, ' port ') "
+        "ORDER BY first_day, last_day, id LIMIT 20",
+    }
+
+
+def _first_pair(folder: Path) -> list[str]:
+    pairs: list[str] = json.loads((folder / "bilat.json").read_text())["pairs"]
+    return pairs[:1]
+
+
+def people_of(pair: str) -> tuple[str, str]:
+    """Return the folded names of two people, one of each side."""
+    one, other = pair.lower().split("-")
+    return f"{one}son 7", f"{other}son 9"
+
+
+def questions(folder: Path) -> dict[str, list[str]]:
+    """Return each question as a person asks bilat."""
+    [pair] = _first_pair(folder)
+    one, other = people_of(pair)
+    return {
+        "timeline": ["timeline", "--pair", pair, "--since", "2015", "--limit", "20", "--json"],
+        "summary": ["summary", "--by", "year", "--json"],
+        "meetings": ["meetings", "--person", one, "--person", other, "--json"],
+        "words": ["timeline", "--search", "gas port", "--limit", "20", "--json"],
+    }
+
+
+def report(folder: Path) -> None:
+    """Print the medians of each question: cold as a command, and by hand in a process of its own."""
+    by_hand = _by_hand(folder)
+    print("| question | bilat ms | peak MiB | by hand ms | peak MiB | ratio |\n|---|--:|--:|--:|--:|--:|")
+    for name, words in questions(folder).items():
+        asked = [sys.executable, "-m", "bilat", *words, "--data", str(folder)]
+        code = f"import duckdb; duckdb.connect().execute({by_hand[name]!r}).fetchall()"
+        ours, our_peak = _timed(lambda asked=asked: asked)  # type: ignore[misc]
+        theirs, their_peak = _timed(lambda code=code: [sys.executable, "-c", code])  # type: ignore[misc]
+        print(f"| {name} | {ours:.0f} | {our_peak} | {theirs:.0f} | {their_peak} | {ours / theirs:.2f} |")
+
+
+def _timed(command: Callable[[], list[str]]) -> tuple[float, int]:
+    times: list[float] = []
+    peak = 0
+    for _ in range(_RUNS):
+        started = time.perf_counter()
+        with subprocess.Popen(command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = status
+        times.append((time.perf_counter() - started) * 1000)
+        peak = max(peak, used.ru_maxrss // 1024)
+    return median(times), peak
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Counting events by a key or two in an engine, as `reports/summary.py` counts them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bilat.query.filters import Query
+from bilat.query.statements import Sql
+from bilat.query.tables import Tables
+
+# The column of each key, and whether it is a list of values.
+_COLUMNS: Final = {
+    **{name: (name, False) for name in ("kind", "status", "precision", "year", "decade", "month")},
+    **{name: (name, False) for name in ("country", "place", "pair")},
+    "person": ("persons", True),
+    "role": ("roles", True),
+    "topic": ("topics", True),
+    "organization": ("organizations", True),
+    "source": ("sources", True),
+    "couple": ("couples", True),
+}
+# What is counted of those alone who were surely there, where only these are asked for.
+_OF_PEOPLE = ("person", "role", "couple")
+_TIMES = ("year", "decade", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events there are by the values of keys, and by those of each key alone.
+
+    A row is the values, the count, and the texts of the first and last date. `counted`, `at_start` and
+    `in_several` are those of a summary.
+    """
+
+    rows: Sequence[tuple[Any, ...]]
+    alone: Sequence[dict[str | None, int]]
+    counted: int
+    at_start: int
+    in_several: int
+
+
+def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Counts | None:
+    """Count the events that pass a rule and answer a query; None where that needs the records themselves."""
+    if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
+        return None
+    condition, passes = tables.asked(query, rule)
+    counted, distinct, at_start, in_several = _totals(tables, passes, keys)
+    if counted != distinct:
+        # What stands alike in several pairs counts once, which only the records tell.
+        return None
+    sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
+    rows = _rows(tables, sure, passes, keys)
+    if len(keys) == 1:
+        alone = [{row[0]: row[1] for row in rows}]
+    else:
+        alone = [{row[0]: row[1] for row in _rows(tables, sure, passes, [key])} for key in keys]
+    return Counts(rows, alone, counted, at_start, in_several)
+
+
+def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int, int, int]:
+    length = tables.engine.dialect.length
+    lists = [column for column, is_list in map(_COLUMNS.__getitem__, keys) if is_list]
+    times = [key for key in keys if key in _TIMES]
+    placed = " OR ".join(f"{key} IS NOT NULL" for key in times) or "FALSE"
+    several = " OR ".join(f"{length}({column}) > 1" for column in lists) or "FALSE"
+    distinct = "count(DISTINCT id)" if len(tables.pairs) > 1 else "count(*)"
+    columns = (
+        f"count(*), {distinct}, "
+        f"coalesce(sum(CASE WHEN precision = 'interval' AND ({placed}) THEN 1 ELSE 0 END), 0), "
+        f"coalesce(sum(CASE WHEN {several} THEN 1 ELSE 0 END), 0)"
+    )
+    [row] = tables.select(columns, "events", passes)
+    counted, different, at_start, in_several = map(int, row)
+    return counted, different, at_start, in_several
+
+
+def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Count by keys; of dates that begin and end alike, that of the first event in order is told."""
+    dialect = tables.engine.dialect
+    several = len(tables.pairs) > 1
+    position = "position" if several else "0"
+    scalars = "".join(
+        f", {_COLUMNS[key][0]} AS key{number}" for number, key in enumerate(keys) if not _COLUMNS[key][1]
+    )
+    lists = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if _COLUMNS[key][1]]
+    kept = "".join(f", {column} AS list{number}" for number, column in lists)
+    known = [f"key{number}" for number, key in enumerate(keys) if not _COLUMNS[key][1]]
+    joined = "events JOIN (SELECT pair AS of_pair, position FROM datasets) AS placed ON pair = of_pair"
+    source = (
+        f"SELECT id, date, first_day, last_day, {position} AS place_of_pair, "  # noqa: S608 - names of the schema
+        f"CASE WHEN {sure.text} THEN 0 ELSE 1 END AS unsure{scalars}{kept} "
+        f"FROM {joined if several else 'events'} WHERE {passes.text}"
+    )
+    for number, _ in lists:
+        nothing = dialect.array.format(items="NULL")
+        items = f"CASE WHEN {dialect.length}(list{number}) = 0 THEN {nothing} ELSE list{number} END"
+        others = "".join(f", list{other}" for other, _ in lists if other > number)
+        carried = "".join(f", {name}" for name in known)
+        source = (
+            f"SELECT id, date, first_day, last_day, place_of_pair, unsure{carried}{others}, "  # noqa: S608 - the same
+            f"{dialect.explode}({items}) AS key{number} FROM ({source}) AS listed{number}"
+        )
+        known.append(f"key{number}")
+    names = ", ".join(f"key{number}" for number in range(len(keys)))
+    tied = "place_of_pair, unsure, id"
+    first = f"{dialect.first_by}(date, {dialect.row}(first_day, last_day, {tied}))"
+    last = f"{dialect.first_by}(date, {dialect.row}(-last_day, -first_day, {tied}))"
+    statement = f"SELECT {names}, count(*), {first}, {last} FROM ({source}) AS counted GROUP BY {names}"  # noqa: S608 - the same
+    return tables.engine.rows(statement, (*sure.parameters, *passes.parameters))
