@@ -194,6 +194,19 @@ class TestOtherChecks:
         assert codes_in(tmp_path, both) == ["BIL506"]
         assert codes_in(tmp_path, both.replace("value: 950", "value: about 900")) == []
 
+    @pytest.mark.parametrize(
+        "what", ["figures: measure: students", "goods: commodity: fish, flow: exports, reporter: NOR"]
+    )
+    def test_growth_of_counts_and_goods_is_compared_from_one_year(self, what: str, tmp_path: Path) -> None:
+        section, _, keys = what.partition(": ")
+        both = f"{section}:\n" + "".join(
+            f"  - {{id: {name}, date: 2018, {keys}, change_percent: {rate}, change_from: 2017, "
+            f"sources: [{{id: {source}, at: [p1]}}]}}\n"
+            for name, rate, source in (("a", 34, "paper"), ("b", 43, "gazette"))
+        )
+        assert codes_in(tmp_path, both) == ["BIL506"]
+        assert codes_in(tmp_path, both.replace("43, change_from: 2017", "43, change_from: 2016")) == []
+
     def test_a_treaty_may_enter_into_force_on_its_day_and_without_a_known_one(self, tmp_path: Path) -> None:
         treaty = {"kind": "treaty", "who": ""}
         assert codes_in(tmp_path, events(event("t", "1995-05-09", in_force="1995", **treaty))) == []

@@ -27,6 +27,7 @@ _ALL_COMPARED = 100
 _NEAREST = 20
 R = TypeVar("R", bound=Cited)
 T = TypeVar("T", bound=Trade | Goods | Statistic)
+G = TypeVar("G", Trade, Goods, Statistic)
 
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
@@ -164,14 +165,22 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
     for first, second in _pairs(record.trade, period):
         for key in MONEY:
             yield from _differing(record, first, second, key)
-        for key in RATE_KEYS if first.change_from == second.change_from else ():
-            yield from _differing(record, first, second, key)
+        yield from _differing_growth(record, first, second, *RATE_KEYS)
     for first_goods, second_goods in _pairs(record.goods, commodity):
         yield from _differing(record, first_goods, second_goods, "quantity")
         if first_goods.currency == second_goods.currency:
             yield from _differing(record, first_goods, second_goods, "value")
+        yield from _differing_growth(record, first_goods, second_goods, "change_percent")
     for first_figure, second_figure in _pairs(record.figures, measure):
         yield from _differing(record, first_figure, second_figure, "value")
+        yield from _differing_growth(record, first_figure, second_figure, "change_percent")
+
+
+def _differing_growth(record: LocatedRecord, first: G, second: G, *keys: str) -> Iterator[Violation]:
+    """Compare rates of growth that are counted from one period."""
+    if first.change_from == second.change_from:
+        for key in keys:
+            yield from _differing(record, first, second, key)
 
 
 def _differing(record: LocatedRecord, first: T, second: T, key: str) -> Iterator[Violation]:
