@@ -85,9 +85,9 @@ def _with_one_title(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
         alike.append(event)
 
 
-def _is_known_to_a_month(when: EdtfDate) -> bool:
+def _is_of_days(when: EdtfDate) -> bool:
     first, last = when.order
-    return (last - first).days <= _MONTH
+    return when.precision in ("day", "interval") and (last - first).days <= _MONTH
 
 
 def _could_be_one(event: Event, other: Event) -> bool:
@@ -96,8 +96,9 @@ def _could_be_one(event: Event, other: Event) -> bool:
     apart = here and there and any(one and two and one != two for one, two in zip(here, there, strict=True))
     people, others = people_at(event), people_at(other)
     return (
-        event.date.may_lie_in(other.date)
-        and all(map(_is_known_to_a_month, (event.date, other.date)))
+        event.date.order != other.date.order
+        and event.date.may_lie_in(other.date)
+        and all(map(_is_of_days, (event.date, other.date)))
         and not apart
         and names_anyone(event)
         and names_anyone(other)
