@@ -36,8 +36,8 @@ class TestJson:
 
 
 class TestOtherTables:
-    def test_a_table_in_a_pipe_is_a_line_a_finding(self, wrong: str) -> None:
-        lines = run("check", wrong, "--format", "table").lines
+    def test_in_lines_each_finding_is_one(self, wrong: str) -> None:
+        lines = run("check", wrong, "--format", "lines").lines
         assert [line.split("\t")[0] for line in lines] == [f"{wrong}:15:10", f"{wrong}:17:122"]
 
     def test_csv_has_a_column_a_field(self, wrong: str) -> None:

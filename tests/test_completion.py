@@ -81,7 +81,7 @@ class TestOffersFromTheRecord:
             "treaty\ta treaty is signed",
             "trade\ta course of trade over a period",
         ]
-        assert offered("meetings", "--kind", "") == ["meeting", "visit"]
+        assert offered("meetings", "--kind", "") == ["meeting", "visit", "summit"]
 
     def test_topics_organizations_and_sources(self) -> None:
         assert offered("timeline", "--topic", "human") == ["humanitarian aid"]
@@ -136,7 +136,7 @@ class TestOffersWordsOfBilat:
 
     @pytest.mark.parametrize("command", WITH_FIELDS)
     def test_fields_are_those_that_the_command_takes(self, command: str) -> None:
-        ids = ["treaty-1996"] if command == "show" else []
+        ids = {"show": ["treaty-1996"], "search": ["oil"]}.get(command, [])
         known = re.search(r"Known: (.*)\.\n", bilat(command, *ids, "--fields", "nothing").err)
         if known is None:
             pytest.fail("an unknown field is not an error")

@@ -160,8 +160,8 @@ class TestAMisusedOptionIsToldInOneSentence:
                 "Unexpected argument 'oil'. Did you mean --search oil? See 'bilat timeline --help'.",
             ),
             (
-                ("sources", "Sputnik"),
-                "Unexpected argument 'Sputnik'. See 'bilat sources --help'.",
+                ("standing", "Sputnik"),
+                "Unexpected argument 'Sputnik'. See 'bilat standing --help'.",
             ),
             (("timeline", "-x"), "Unknown option '-x'. See 'bilat timeline --help'."),
             (("-x",), "Unknown option '-x'. See 'bilat --help'."),

@@ -14,6 +14,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "show": ("lavrov", "--json"),
     "anniversaries": ("--on", "2019-05-09", "--json"),
     "search": ("treaty", "--json"),
+    "cite": ("treaty-1996", "--format", "csl-json"),
     "export": ("timelinejs",),
     "schema": ("timeline",),
     "completion": ("bash",),
@@ -26,7 +27,13 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 # What a command needs besides YAML, to read, and JSON, to answer.
 ALSO_NEEDED = {"anniversaries": {"dateutil"}}
-FORMATS: dict[str, set[str]] = {"table": set(), "csv": {"csv"}, "tsv": set(), "markdown": set()}
+FORMATS: dict[str, set[str]] = {
+    "lines": set(),
+    "table": {"rich"},
+    "csv": {"csv"},
+    "tsv": set(),
+    "markdown": set(),
+}
 ON_TERMINAL = """
 import os, pty, sys
 from bilat.cli.app import main
