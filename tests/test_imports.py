@@ -8,7 +8,10 @@ import sys
 from bilat.cli.registry import COMMANDS
 from forks import with_imports
 
-COSTLY = {"rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pydantic", "sqlite3", "asyncio"}
+COSTLY = {
+    *("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pydantic", "sqlite3", "asyncio"),
+    *("duckdb", "pyarrow", "pandas", "pyspark"),
+}
 # How a command is asked where `--json` alone is not a question.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "show": ("lavrov", "--json"),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SECONDS = 90
+_SECONDS = 240
 
 
 def lacks_sail() -> str | None:

@@ -52,7 +52,8 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
     [*found] = tables.values()
     table: Table[Any] = found[0] if len(found) == 1 else combine(tables)
     if shared and shared.most is not None:
-        table = replace(table, total=shared.total)
+        table = replace(table, total=shared.total())
+        shared.most = None
     answer(replace(table, countries=country_names(pairs)), asked)
 
 

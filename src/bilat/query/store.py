@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,8 +37,8 @@ class Shared(Protocol):
         """Return a query with those names alone that nothing has."""
         ...
 
-    def total(self) -> int:
-        """Return how many events answer the last question, each counted once, however many are wanted."""
+    def total(self) -> Callable[[], int]:
+        """Return what counts the events that answer the last question, each once, however many are wanted."""
         ...
 
 

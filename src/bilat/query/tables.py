@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeAlias
 
 from bilat.query.engine import Engine
@@ -143,9 +143,12 @@ class Tables:
                 return ids[:most]
             wanted *= 4
 
-    def total(self) -> int:
-        """Return how many events answer the last question, each counted once, however many are wanted."""
-        _, passes = self.asked(*self._last)
+    def total(self) -> Callable[[], int]:
+        """Return what counts the events that answer the last question, each once, however many are wanted."""
+        return partial(self._total, *self._last)
+
+    def _total(self, query: Query, rule: Sql) -> int:
+        _, passes = self.asked(query, rule)
         if len(self.pairs) == 1:
             [(number,)] = self.select("count(*)", "events", passes)
             return int(number)
