@@ -19,7 +19,6 @@ from bilat.query.pairs import all_names as names_of_all
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Matches
 from bilat.query.store import MemoryStore, Store, merged_links
-from bilat.query.union import unite
 from bilat.record.encounters import HELD
 from bilat.record.json import Record
 from bilat.record.model import (
@@ -234,6 +233,7 @@ def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
 
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
     """Count the records of several pairs, each once, by a key or two."""
+    from bilat.query.union import unite
     from bilat.reports.summary import summarise, summary_of
     from bilat.reports.summary_keys import Setting, attendances, read_keys, subject_of
 
@@ -264,6 +264,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
 
 def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = None) -> list[PersonRow]:
     """Return who took part in the events of several pairs, or whom of the other side someone met."""
+    from bilat.query.union import unite
     from bilat.reports.people import count_people, count_people_met
 
     what = "meetings" if met else "people"

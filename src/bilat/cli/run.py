@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bilat.api import Relations, country_names, load_pairs, names_together, notes_on_names
 from bilat.cli.clock import today
@@ -23,12 +23,14 @@ from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
 from bilat.record.model import Dated, Source
 from bilat.render.formats import UNASKED
-from bilat.render.legend import Legend, abbreviations
-from bilat.render.table import CERTAIN, Columns, Table, combine, field_columns, select_fields
-from bilat.reports.elsewhere import elsewhere
+from bilat.render.table import CERTAIN, Table
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.errors import DatasetError, QueryError
 from bilat.values.relative_dates import is_relative
+
+if TYPE_CHECKING:
+    from bilat.render.column import Columns
+    from bilat.render.legend import Legend
 
 # The filters whose dates may be told from today.
 _WITHOUT_FOOTER = ("json", "jsonl", "csv", "tsv")
@@ -49,12 +51,20 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
     if shared and (asked.limit or asked.count) and not (asked.sort or asked.reverse):
         shared.most = 1 if asked.count else asked.limit
     tables = {relations.pair: _with_names(find(relations, query), relations) for relations in pairs}
-    [*found] = tables.values()
-    table: Table[Any] = found[0] if len(found) == 1 else combine(tables)
+    table: Table[Any] = in_one(tables)
     if shared and shared.most is not None:
         table = replace(table, total=shared.total())
         shared.most = None
     answer(replace(table, countries=country_names(pairs)), asked)
+
+
+def in_one(tables: Mapping[str, Table[T]]) -> Table[Any]:
+    """Return the table of the only pair, or one of several, whose rows say of which pair they are."""
+    if len(tables) == 1:
+        return next(iter(tables.values()))
+    from bilat.render.several_pairs import combine
+
+    return combine(tables)
 
 
 def _with_names(table: Table[T], relations: Relations) -> Table[T]:
@@ -65,7 +75,7 @@ def _with_names(table: Table[T], relations: Relations) -> Table[T]:
     return replace(
         table,
         sources=names.sources,
-        short_names=abbreviations(names.organizations.values()),
+        organizations=tuple(names.organizations.values()),
         as_of=names.as_of,
     )
 
@@ -180,6 +190,8 @@ def write(table: Table[T], asked: ListOptions) -> None:
     if asked.fields == "help":
         _write(_fields_of(table), replace(asked, fields=None))
     elif asked.fields:
+        from bilat.render.chosen_fields import select_fields
+
         _write(select_fields(table, read_fields(asked.fields, table.fields)), asked)
     else:
         _write(table, asked)
@@ -200,6 +212,7 @@ def _write(table: Table[T], asked: ListOptions) -> None:
 def _fields_of(table: Table[T]) -> Table[Record]:
     """Make a table of the fields that may be asked for, each with what it means."""
     from bilat.record.fields import meanings
+    from bilat.render.chosen_fields import field_columns
 
     names = ("field", "meaning")
     rows = [{"field": name, "meaning": said} for name, said in meanings(table.fields).items()]
@@ -248,12 +261,18 @@ def none_found(noun: str, query: Query) -> str:
 
 def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
     """Return what makes the sentences about where else to look, where the list `asked` has nothing."""
-    return lambda: [
-        sentence
-        for relations in pairs
-        if not (relations.store.shared and relations.store.shared.is_large)
-        for sentence in elsewhere(relations.dataset, query, asked)
-    ]
+
+    def hints() -> list[str]:
+        from bilat.reports.elsewhere import elsewhere
+
+        return [
+            sentence
+            for relations in pairs
+            if not (relations.store.shared and relations.store.shared.is_large)
+            for sentence in elsewhere(relations.dataset, query, asked)
+        ]
+
+    return hints
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from bilat.query.filters import Query
 from bilat.query.texts import text_of
-from bilat.query.times import Windows, held, in_windows, windows_of
+from bilat.query.times import Windows, in_windows, windows_of
 from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_readings
 from bilat.query.wheres import place_readings, place_texts
 from bilat.record.model import (
@@ -24,6 +24,7 @@ from bilat.record.model import (
     Trade,
     names_of,
 )
+from bilat.values.edtf import EdtfDate
 from bilat.values.offices import LEVELS, level_of
 from bilat.values.text import fold, holds_all_words, holds_part
 
@@ -87,7 +88,7 @@ class Matcher:
         parties = self._with_predecessors(self.dataset.parties)
         return [
             (self.windows, partial(in_windows, windows=self.windows), in_time),
-            (query.in_force, partial(held, days=query.in_force), in_time),
+            (query.in_force, partial(_in_force, days=query.in_force), in_time),
             (query.country, partial(self._in_country, codes=self._with_predecessors(query.country)), there),
             (query.involving, partial(_involves, codes=self._with_predecessors(query.involving)), there),
             (query.in_country, partial(_takes_place, codes=self._with_predecessors(query.in_country)), both),
@@ -243,3 +244,9 @@ def rank_of(taking_part: Iterable[Participant]) -> int | None:
             rank = LEVELS.index(level)
             highest[participant.country] = min(rank, highest.get(participant.country, rank))
     return max(highest.values(), default=None)
+
+
+def _in_force(record: Dated, *, days: Iterable[EdtfDate]) -> Verdict:
+    from bilat.query.in_force import held
+
+    return held(record, days=days)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bilat.record.model import Event, Standing, Trade
 from bilat.render import cells
+from bilat.render.column import Column, Columns
 from bilat.render.columns import source
 from bilat.render.event_text import viewed
 from bilat.render.legend import Legend
 from bilat.render.painting import mark_doubt
-from bilat.render.table import Column, Columns
 from bilat.reports.brief import BriefLine
 
 

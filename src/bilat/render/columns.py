@@ -10,8 +10,8 @@ from bilat.record.encounters import is_official
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
 from bilat.render import cells, citing
+from bilat.render.column import Column, Columns, T
 from bilat.render.legend import Countries, Legend
-from bilat.render.table import Column, Columns, T
 
 if TYPE_CHECKING:
     from bilat.query.search import Hit
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 def source(legend: Legend) -> Column[T]:
     """Make the column that says where a fact is said."""
-    from bilat.render.painting import link_sources
+    linking = None
+    if legend.linked:
+        from bilat.render.painting import link_sources
 
+        linking = link_sources(legend)
     return Column(
         "Source",
         lambda fact: citing.cited(fact.sources, legend) or cells.NONE,
         right=not legend.in_full,
         least=9,
-        paint=link_sources(legend),
+        paint=linking,
     )
 
 

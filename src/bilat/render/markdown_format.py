@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TextIO
 
 from bilat.render.cells import NONE
-from bilat.render.table import Column, T, Table
+from bilat.render.column import Column
+from bilat.render.table import T, Table
 from bilat.values.escaping import one_line
 
 _ESCAPES = str.maketrans(

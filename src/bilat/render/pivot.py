@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from bilat.render.column import Column
 from bilat.render.columns import key_column, summary_value
 from bilat.render.legend import Countries
-from bilat.render.table import Column, Table
+from bilat.render.table import Table
 
 if TYPE_CHECKING:
     from bilat.reports.summary import SummaryRow

@@ -10,9 +10,9 @@ from bilat.record.derived import is_worked_out
 from bilat.record.json import Record
 from bilat.record.model import Citation, Event, Goods, Standing, Trade
 from bilat.render import cells, citing
+from bilat.render.column import Column, Columns
 from bilat.render.event_text import place_not_in, viewed
 from bilat.render.legend import Legend
-from bilat.render.table import Column, Columns
 from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.people import PersonRow
 from bilat.reports.profile import Profile

@@ -20,9 +20,9 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.render import cells
+from bilat.render.column import Column, Columns
 from bilat.render.legend import Countries, status_in_words
 from bilat.render.readings import forecasts, readings
-from bilat.render.table import Column, Columns
 from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.bibliography import footnotes, publication
 from bilat.values.edtf import parse, spoken

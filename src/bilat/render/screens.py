@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
 from bilat.render import cells, columns
+from bilat.render.column import Column, Columns
 from bilat.render.columns import identity, source
 from bilat.render.event_text import event_text, viewed, within_year, year_of
 from bilat.render.legend import Legend
 from bilat.render.painting import kind_of, mark_doubt
-from bilat.render.table import Column, Columns
 
 if TYPE_CHECKING:
     from bilat.reports.gaps import Gap

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Generic, TextIO
 from bilat.render import widths
 from bilat.render.arrangement import POSSIBLY, Placed, arranged
 from bilat.render.cells import NONE
-from bilat.render.table import Column, Columns, T, Table
+from bilat.render.column import Column, Columns
+from bilat.render.table import T, Table
 from bilat.render.terminal import console_for, shown_on, text_for
 from bilat.values.escaping import columns_of
 

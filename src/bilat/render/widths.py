@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bilat.render.table import Column, T
+from bilat.render.column import Column, T
 
 # How many blanks stand between two columns.
 GAP = 2

@@ -9,12 +9,13 @@ from bilat.cli.completion.values import fields
 from bilat.cli.filters import SPAN_FILTERS
 from bilat.cli.listing import words_of
 from bilat.cli.options import ListOptions, asks
-from bilat.cli.run import load_relations, read_query, run, write
+from bilat.cli.run import in_one, load_relations, read_query, run, write
 from bilat.query.filters import Query
 from bilat.record.rows import BRIEF_FIELDS, BRIEF_LINE_FIELDS
+from bilat.render.column import Columns
 from bilat.render.formats import BRIEF_FORMATS, NESTED
 from bilat.render.legend import Legend
-from bilat.render.table import Columns, Table, combine
+from bilat.render.table import Table
 from bilat.reports.brief import Brief, BriefLine, brief
 from bilat.values.edtf import spoken
 
@@ -36,10 +37,7 @@ def command(asked: ListOptions) -> None:
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     tables = {relations.pair: _whole(relations, query, asked) for relations in pairs}
-    if len(tables) == 1:
-        write(next(iter(tables.values())), asked)
-    else:
-        write(combine(tables), asked)
+    write(in_one(tables), asked)
 
 
 def _whole(relations: Relations, query: Query, asked: ListOptions) -> Table[Brief]:

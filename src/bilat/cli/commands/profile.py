@@ -14,7 +14,7 @@ from bilat.cli.run import load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
 from bilat.render.legend import Legend
-from bilat.render.table import T, Table, combine
+from bilat.render.table import T, Table
 from bilat.render.terminal import Terminal
 from bilat.reports.profile import Profile, profile
 
@@ -76,5 +76,7 @@ def _write(tables: Mapping[str, Table[T]], asked: ListOptions) -> None:
                 out.write("\n")
             if table.draw:
                 table.draw(out, terminal)
+
+    from bilat.render.several_pairs import combine
 
     write(replace(combine(tables), draw=draw), asked)

@@ -12,7 +12,7 @@ from bilat.cli.output import opened
 from bilat.cli.run import files_read, write
 from bilat.record.json_schema import schema_names, schema_text, title_of
 from bilat.record.rows import SCHEMA_FIELDS
-from bilat.render.table import Table, field_columns
+from bilat.render.table import Table
 from bilat.values.errors import QueryError
 
 HELP = """
@@ -34,4 +34,6 @@ def command(
             out.write(schema_text(name))
         return
     schemas = [{"name": name, "of": title_of(name)} for name in schema_names()]
+    from bilat.render.chosen_fields import field_columns
+
     write(Table(schemas, SCHEMA_FIELDS, lambda _: field_columns(SCHEMA_FIELDS), to_record=dict), asked)

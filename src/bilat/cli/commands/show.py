@@ -17,7 +17,7 @@ from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
 from bilat.record.model import Country, Organization, Person
 from bilat.render.formats import UNASKED
-from bilat.render.table import Table, fields_with_pair, with_pair
+from bilat.render.table import Table
 from bilat.values.errors import QueryError
 
 # An entry, with the pairs of states in whose records it stands.
@@ -59,9 +59,17 @@ def command(
     def record_of(row: Found) -> Record:
         owners, record = row
         shown = record_shown(record, *owners)
-        return with_pair(shown, *(relations.pair for relations in owners)) if several else shown
+        if not several:
+            return shown
+        from bilat.render.several_pairs import with_pair
 
-    fields = fields_with_pair(shared) if several else shared
+        return with_pair(shown, *(relations.pair for relations in owners))
+
+    fields = shared
+    if several:
+        from bilat.render.several_pairs import fields_with_pair
+
+        fields = fields_with_pair(shared)
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
     if asked.format in ("csv", "tsv") and not (asked.fields or asked.count):
         _require_one_kind(arrange(found, table, asked), shared, fields, asked)

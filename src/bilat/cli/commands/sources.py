@@ -11,11 +11,11 @@ from bilat.cli.completion.values import FILES, SOURCES, fields
 from bilat.cli.declaring import WHAT, argument, option
 from bilat.cli.filters import NO_FILTERS
 from bilat.cli.options import ListOptions, asks
-from bilat.cli.run import answer, load_relations, run
+from bilat.cli.run import answer, in_one, load_relations, run
 from bilat.loading.numbered_text import read_numbered_text
 from bilat.query.filters import Query
 from bilat.record.rows import CITED_PLACE_FIELDS, CITED_SOURCE_FIELDS
-from bilat.render.table import Table, combine
+from bilat.render.table import Table
 from bilat.reports.sources import CitedPlace, CitedSource, cited_places, cited_sources
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -57,10 +57,7 @@ def command(
         for relations in pairs
         if any(source.id == name for source in relations.dataset.sources)
     }
-    if len(tables) == 1:
-        answer(next(iter(tables.values())), asked)
-    else:
-        answer(combine(tables), asked)
+    answer(in_one(tables), asked)
 
 
 def _table(relations: Relations, query: Query) -> Table[CitedSource]:

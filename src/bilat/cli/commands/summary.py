@@ -15,8 +15,9 @@ from bilat.cli.options import CHART, ListOptions, asks
 from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
+from bilat.render.column import Columns
 from bilat.render.legend import Countries, Legend
-from bilat.render.table import Columns, Table
+from bilat.render.table import Table
 from bilat.reports.summary import Summary, SummaryRow, with_every_period
 from bilat.reports.summary_keys import SUBJECTS, TIME_KEYS, subject_of
 from bilat.values.errors import QueryError

@@ -1,0 +1,72 @@
+"""Tables of the fields that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from bilat.record.fields import pick
+from bilat.record.json import Record
+from bilat.render.column import Column, Columns, T
+from bilat.render.table import Table
+
+
+class Picked(NamedTuple):
+    """A row, and of its record the fields that were asked for."""
+
+    row: Any
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    """The rows of a table with the named fields alone, made anew each time they are gone through."""
+
+    table: Table[Any]
+    names: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Picked]:
+        records = pick(self.table.records(), self.names)
+        return (Picked(row, record) for row, record in zip(self.table.rows, records, strict=True))
+
+
+def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked]:
+    """Narrow a table to the named fields, which are then its columns too.
+
+    A person is shown figures and dates as in the whole table, marks and all.
+    """
+    possible = table.possible
+    return Table(
+        rows=_Selected(table, names),
+        fields=names,
+        columns=lambda _: _picked_columns(names, marked=False),
+        screen=lambda *_: _picked_columns(names, marked=True),
+        to_record=lambda picked: picked.record,
+        possible=(lambda picked: possible(picked.row)) if possible else None,
+        footer=table.footer,
+        single=table.single,
+    )
+
+
+def _picked_columns(names: Sequence[str], *, marked: bool) -> Columns[Picked]:
+    from bilat.render.cells import json_value
+    from bilat.render.field_text import field_text
+    from bilat.render.painting import mark_doubt
+
+    def cell_of(name: str) -> Callable[[Picked], str]:
+        if marked:
+            return lambda picked: field_text(picked.row, name, picked.record[name])
+        return lambda picked: json_value(picked.record[name])
+
+    return [Column(name, cell_of(name), least=len(name), paint=mark_doubt) for name in names]
+
+
+def field_columns(names: Sequence[str]) -> Columns[Record]:
+    """Make columns of records' fields, each headed by its name."""
+    from bilat.render.cells import json_value
+
+    def cell_of(name: str) -> Callable[[Record], str]:
+        return lambda record: json_value(record[name])
+
+    return [Column(name, cell_of(name), least=len(name)) for name in names]

@@ -1,0 +1,183 @@
+"""One table of those of several pairs of states, whose rows say whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from bilat.record.json import Record
+from bilat.render.column import Column, Columns, T
+from bilat.render.legend import Legend, abbreviations
+from bilat.render.table import CERTAIN, PAIR, PAIRS, Table
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class OfPairs(Generic[T]):
+    """A row, and the pairs in whose records it stands."""
+
+    pairs: tuple[str, ...]
+    row: T
+
+
+def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
+    """Make one table of those of several pairs: its records say whose they are, and so does a column.
+
+    What may answer in one pair and surely does in another surely does.
+    """
+    first = next(iter(tables.values()))
+    rows = _united(tables)
+    unsure = {id(row) for row in rows if all(_is_possible(tables[pair], row.row) for pair in row.pairs)}
+    order = first.order
+    if order:
+        rows.sort(key=lambda row: order(row.row))
+    if first.possible:
+        rows.sort(key=lambda row: id(row) in unsure)
+
+    def record_of(row: OfPairs[T]) -> Record:
+        record = with_pair(tables[row.pairs[0]].to_record(row.row), *row.pairs)
+        return {**record, CERTAIN: id(row) not in unsure} if CERTAIN in record else record
+
+    return Table(
+        rows=rows,
+        fields=fields_with_pair(first.fields),
+        columns=lambda legend: columns_with_pair(
+            {pair: first.columns(legend.pairs[pair]) for pair in tables}
+        ),
+        to_record=record_of,
+        noun=first.noun,
+        footer=" ".join(f"{pair}: {table.footer}" for pair, table in tables.items() if table.footer),
+        empty=first.empty,
+        date_of=_of_row(first.date_of),
+        led_by=first.led_by,
+        possible=(lambda row: id(row) in unsure) if first.possible else None,
+        hints=lambda: _hints_of(tables),
+        screen=_screen_with_pair(first, tables) if first.screen else None,
+        group=_of_row(first.group),
+        nests=_nests_in_pair(first),
+        legends=lambda table: _legend_of(table, tables),
+    )
+
+
+def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
+    """Return what asks of a row of several pairs what is asked of a row of one."""
+    return (lambda row: of(row.row)) if of else None
+
+
+def _screen_with_pair(
+    first: Table[T], tables: Mapping[str, Table[T]]
+) -> Callable[[Legend, Sequence[OfPairs[T]]], Columns[OfPairs[T]]]:
+    def screen(legend: Legend, rows: Sequence[OfPairs[T]]) -> Columns[OfPairs[T]]:
+        assert first.screen is not None  # noqa: S101 - asked before
+        every = [row.row for row in rows]
+        return columns_with_pair({pair: first.screen(legend.pairs[pair], every) for pair in tables})
+
+    return screen
+
+
+def _nests_in_pair(first: Table[T]) -> Callable[[OfPairs[T]], tuple[str, tuple[str, ...]]] | None:
+    nests = first.nests
+    if nests is None:
+        return None
+
+    def nests_in_pair(row: OfPairs[T]) -> tuple[str, tuple[str, ...]]:
+        name, wholes = nests(row.row)
+        return f"{row.pairs[0]} {name}", tuple(f"{row.pairs[0]} {whole}" for whole in wholes)
+
+    return nests_in_pair
+
+
+def _legend_of(table: Table[OfPairs[T]], tables: Mapping[str, Table[T]]) -> Legend:
+    """Return the legend of the rows of several pairs, each with its own sources."""
+    cited: dict[str, set[str]] = {pair: set() for pair in tables}
+    for row in table.rows:
+        pair = row.pairs[0]
+        cited[pair].update(citation.source for citation in tables[pair].cited(row.row))
+    legends = {
+        pair: Legend.of(
+            table.countries,
+            (source for source in one.sources if source.id in cited[pair]),
+            abbreviations(one.organizations),
+            one.as_of,
+        )
+        for pair, one in tables.items()
+    }
+    return Legend.of_pairs(table.countries, legends)
+
+
+def _hints_of(tables: Mapping[str, Table[T]]) -> list[str]:
+    return [f"{pair}: {hint}" for pair, table in tables.items() if table.hints for hint in table.hints()]
+
+
+def _is_possible(table: Table[T], row: T) -> bool:
+    return table.possible is not None and table.possible(row)
+
+
+def _united(tables: Mapping[str, Table[T]]) -> list[OfPairs[T]]:
+    """Gather the rows of several pairs, those once that are alike under one identity."""
+    found: list[OfPairs[T]] = []
+    places: dict[str, list[int]] = {}
+    for pair, table in tables.items():
+        for row in table.rows:
+            alike = None
+            if table.identity:
+                same_id = places.setdefault(table.identity(row), [])
+                alike = next((at for at in same_id if _alike(found[at].row, row, table)), None)
+                if alike is None:
+                    same_id.append(len(found))
+            if alike is None:
+                found.append(OfPairs((pair,), row))
+            else:
+                found[alike] = replace(found[alike], pairs=(*found[alike].pairs, pair))
+    return found
+
+
+def _alike(row: T, other: T, table: Table[T]) -> bool:
+    """Return whether two rows say the same, however surely each answers."""
+    records = [dict(table.to_record(either)) for either in (row, other)]
+    for record in records:
+        record.pop(CERTAIN, None)
+    return records[0] == records[1]
+
+
+def with_pair(record: Record, *pairs: str) -> Record:
+    """Say in a record which pair it is of, right after its id or first; of several, the first and all."""
+    head = {"id": record["id"]} if "id" in record else {}
+    every = {PAIRS: list(pairs)} if head else {}
+    return {**head, PAIR: pairs[0], **every, **record}
+
+
+def fields_with_pair(fields: Sequence[str]) -> tuple[str, ...]:
+    """Add the pair to the names of a record's fields, where `with_pair` puts it."""
+    head = ("id", PAIR, PAIRS) if "id" in fields else (PAIR,)
+    return (*head, *(name for name in fields if name not in head))
+
+
+def columns_with_pair(by_pair: Mapping[str, Columns[T]]) -> Columns[OfPairs[T]]:
+    """Put a column of the pair before those of the rows."""
+
+    def of_row(number: int, column: Column[T]) -> Column[OfPairs[T]]:
+        cells = {pair: columns[number].cell for pair, columns in by_pair.items()}
+        paints = {pair: columns[number].paint for pair, columns in by_pair.items()}
+
+        def paint(row: OfPairs[T], text: Text) -> None:
+            of_pair = paints[row.pairs[0]]
+            if of_pair:
+                of_pair(row.row, text)
+
+        return Column(
+            **{
+                **{name: getattr(column, name) for name in Column.__slots__},
+                "cell": lambda row: cells[row.pairs[0]](row.row),
+                "paint": paint if column.paint else None,
+            }
+        )
+
+    first = next(iter(by_pair.values()))
+    own = [of_row(number, column) for number, column in enumerate(first)]
+    return [Column("Pair", lambda row: ", ".join(row.pairs), least=7), *own]
