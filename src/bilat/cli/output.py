@@ -22,6 +22,7 @@ _WIDTH_OF_FILES, _HEIGHT_OF_FILES = 100, 25
 _LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
 _LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm")
 _FIRST_LINKING_VTE = 5000
+_MOST_DIGITS = 6
 
 
 @contextmanager
@@ -105,8 +106,7 @@ def terminal_of(out: TextIO, environment: Mapping[str, str]) -> Terminal:
     """Find out what a drawn answer may use of a stream: its width, colours, links."""
     size = get_terminal_size((_WIDTH_OF_FILES, _HEIGHT_OF_FILES))
     if not out.isatty():
-        width = environment.get("COLUMNS", "")
-        size = terminal_size((int(width) if width.isdecimal() else _WIDTH_OF_FILES, size.lines))
+        size = terminal_size((_number(environment, "COLUMNS") or _WIDTH_OF_FILES, size.lines))
     forced = _is_on(environment, "FORCE_COLOR") or _is_on(environment, "CLICOLOR_FORCE")
     shown = out.isatty() and environment.get("TERM") not in ("dumb", "unknown")
     return Terminal(
@@ -123,16 +123,21 @@ def _is_on(environment: Mapping[str, str], name: str) -> bool:
     return environment.get(name, "") not in ("", "0", "false")
 
 
+def _number(environment: Mapping[str, str], name: str) -> int:
+    """Return a variable as a number; 0 where it is none, or one that nothing can be."""
+    text = environment.get(name, "")
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+
+
 def _knows_links(environment: Mapping[str, str]) -> bool:
     """Return whether a terminal is known to take links (OSC 8); FORCE_HYPERLINK says so, or not."""
     if forced := environment.get("FORCE_HYPERLINK"):
         return forced != "0"
-    old = environment.get("VTE_VERSION", "")
     return (
         environment.get("TERM_PROGRAM") in _LINKING_PROGRAMS
         or environment.get("TERM", "") in _LINKING_TERMINALS
         or any(environment.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
-        or (old.isdecimal() and int(old) >= _FIRST_LINKING_VTE)
+        or _number(environment, "VTE_VERSION") >= _FIRST_LINKING_VTE
     )
 
 
