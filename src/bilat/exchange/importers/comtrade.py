@@ -255,7 +255,7 @@ def _number(text: str) -> str | None:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) >= MOST_DIGITS:
         return None
     written = f"{value.normalize():f}"
     if sum(map(str.isdigit, written)) > MOST_DIGITS:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import groupby
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from bilat.exchange.exporters.datapackage import DESCRIPTION
-from bilat.exchange.exporters.tables import PAIR, POSITION, item_column
+from bilat.exchange.exporters.tables import PAIR, POSITION, data_tables, item_column
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.yaml_text import entry_lines, value_text
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import DATASET, SECTIONS
+from bilat.values.escaping import quote
 
 Row = Mapping[str, str]
 Entry = dict[str, Any]
 # The rows of each table, by the key of the entry that they belong to.
 Rows = Mapping[str, Mapping[tuple[str, ...], Sequence[Row]]]
 _MOST = 1 << 30
+# What reading a zip raises besides: a password, an unknown compression, bytes that do not unpack.
+_OF_ZIPS = (RuntimeError, NotImplementedError, zlib.error, EOFError)
 
 
 def dataset_text(file: SourceFile) -> str:
@@ -42,19 +46,34 @@ def _tables(file: SourceFile) -> Rows:
             names = archive.namelist()
             if sum(entry.file_size for entry in archive.infolist()) > _MOST:
                 raise file.fault("unpacks to more than 1 GiB, the size limit.")
-            if DESCRIPTION not in names or "data/dataset.csv" not in names:
-                raise file.fault(
-                    f"is not a Data Package of bilat: it lacks {DESCRIPTION} or data/dataset.csv."
-                )
-            for name in names:
-                if name.startswith("data/") and name.endswith(".csv"):
-                    with archive.open(name) as part:
-                        table = found[name.removeprefix("data/").removesuffix(".csv")]
-                        for row in csv.DictReader(TextIOWrapper(part, encoding="utf-8", newline="")):
-                            table[_owner(row)].append(row)
-    except (BadZipFile, UnicodeDecodeError, csv.Error) as fault:
+            parts = {table: f"data/{table.name}.csv" for table in data_tables()}
+            for name in (DESCRIPTION, *parts.values()):
+                if name not in names:
+                    raise file.fault(f"is not a Data Package of bilat: it lacks {name}.")
+            for table, name in parts.items():
+                with archive.open(name) as part:
+                    for row in _rows(file, part, name, [column.name for column in table.columns]):
+                        found[table.name][_owner(row)].append(row)
+    except (BadZipFile, UnicodeDecodeError, csv.Error, *_OF_ZIPS) as fault:
         raise file.fault("is not a Data Package (zip) that bilat exported.") from fault
     return found
+
+
+def _rows(file: SourceFile, part: IO[bytes], name: str, columns: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of a table; raise `DatasetError` where it lacks a column, or a row is cut short."""
+    import csv
+
+    rows = csv.reader(TextIOWrapper(part, encoding="utf-8", newline=""))
+    header = next(rows, [])
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise file.fault(f"is not a Data Package of bilat: {name} lacks the column {quote(missing[0])}.")
+    for row in rows:
+        if len(row) != len(header):
+            raise file.fault(
+                f"{name}, line {rows.line_num}: this row has {len(row)} cells, and the header {len(header)}."
+            )
+        yield dict(zip(header, row, strict=True))
 
 
 def _owner(row: Row) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import UserDict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bilat.exchange.extras import missing_library
 from bilat.exchange.importers.rows import ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import SourceFile, read_json
+from bilat.loading.files import MIB
 from bilat.values.edtf import MONTHS, parse
 from bilat.values.errors import DateError
 from bilat.values.text import fold
@@ -30,7 +32,26 @@ _CSL_PUBLISHERS = ("publisher", "container-title", "archive", "event-title")
 _EDTF_IN_NOTE = re.compile(r"(?m)^(?:edtf|date|issued):\s*(\S+)\s*$", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[A-Za-z]+ ?")
 _MONTH_NAMES = {name.lower(): f"{number:02}" for number, name in enumerate(MONTHS, 1)}
+_MOST_ABBREVIATED = 16 * MIB
 Draft = dict[str, str]
+
+
+class _Abbreviations(UserDict[str, str]):
+    """The abbreviations of a file, `@string`; their texts put together may not grow without end."""
+
+    def __init__(self, file: SourceFile, known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._file, self._written = file, 0
+
+    def __setitem__(self, name: str, text: str) -> None:
+        super().__setitem__(name.lower(), text)
+
+    def __getitem__(self, name: str) -> str:
+        text = super().__getitem__(name.lower())
+        self._written += len(text)
+        if self._written > _MOST_ABBREVIATED:
+            raise self._file.fault(f"its abbreviations write out more than {_MOST_ABBREVIATED // MIB} MiB.")
+        return text
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:  # noqa: ARG001 - as every reader
@@ -125,12 +146,15 @@ def _address(value: Any) -> str:  # noqa: ANN401 - any JSON
 
 def _of_bibtex(file: SourceFile) -> Iterator[tuple[str, Draft]]:
     try:
-        from pybtex.database import BibliographyDataError, parse_string
+        from pybtex.database import BibliographyDataError
+        from pybtex.database.input.bibtex import Parser
         from pybtex.scanner import PybtexSyntaxError
     except ImportError as fault:
         raise missing_library("pybtex", "BibTeX") from fault
     try:
-        library = parse_string(file.text(), "bibtex")
+        parser = Parser()
+        parser.macros = _Abbreviations(file, parser.macros)
+        library = parser.parse_string(file.text())
     except PybtexSyntaxError as fault:
         raise file.fault(f"this is not BibTeX: {fault.args[0]}.", fault.lineno) from fault
     except BibliographyDataError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -13,6 +14,12 @@ from bilat.loading.files import MAX_BYTES, MIB
 
 if TYPE_CHECKING:
     from bilat.exchange.importers.text_files import SourceFile
+
+# What zipfile and openpyxl raise for a damaged file; an error of XML is a SyntaxError.
+_WRONG = (
+    *(BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
+)
 
 
 def cells_of(file: SourceFile) -> Iterator[tuple[int, list[str]]]:
@@ -27,14 +34,15 @@ def cells_of(file: SourceFile) -> Iterator[tuple[int, list[str]]]:
         if unpacked > MAX_BYTES * 4:
             raise file.fault(f"unpacks to more than {MAX_BYTES * 4 // MIB} MiB, the size limit.")
         book = load_workbook(BytesIO(file.raw), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError) as fault:
+        sheet = book.worksheets[0]
+        whole = sheet.max_row or 1
+        # Read row by row, so that what is wrong further down shows here too.
+        for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield number, [_text(value) for value in values]
+            if not number % 1000:
+                file.watch(file.path, min(number, whole - 1), whole)
+    except _WRONG as fault:
         raise file.fault("this is not an xlsx file that can be read.") from fault
-    sheet = book.worksheets[0]
-    whole = sheet.max_row or 1
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield number, [_text(value) for value in values]
-        if not number % 1000:
-            file.watch(file.path, min(number, whole - 1), whole)
     file.watch(file.path, whole, whole)
     book.close()
 
