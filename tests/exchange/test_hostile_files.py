@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from program import bilat
+from program import bilat, installed, on_terminal
 
 RECORD = Path(__file__).parents[1] / "errors" / "record.yaml"
 # What a terminal obeys, what XML forbids, line ends, and what HTML, JSON and iCalendar take for their own.
@@ -59,6 +59,34 @@ def package(name: str, change: tuple[bytes, bytes]) -> bytes:
             text = good.read(part)
             bad.writestr(part, text.replace(*change) if part == name else text)
     return made.getvalue()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_and_a_name_too_long_are_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    full = installed("export", "xlsx", "--output", "/dev/full")
+    assert (full.status, full.err) == (1, "Error: /dev/full could not be written: No space left on device.\n")
+    long = installed("export", "tables", "x" * 300)
+    assert (long.status, long.err) == (1, f"Error: {'x' * 300} could not be written: File name too long.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [("https://a.b/c", True), ("javascript:alert(1)", False), (r"http://a.b/\e]8;;\a", False)],
+)
+def test_only_an_address_of_the_web_is_a_link(address: str, linked: bool, tmp_path: Path) -> None:
+    text = RECORD.read_text(encoding="utf-8").replace("title: none", f'title: none\n    url: "{address}"')
+    (tmp_path / "record.yaml").write_text(text, encoding="utf-8")
+    done = on_terminal(
+        *("timeline", "--data", str(tmp_path / "record.yaml")),
+        width=80,
+        env={"FORCE_HYPERLINK": "1"},
+        styled=True,
+    )
+    assert ("\x1b]8;" in done.out) is linked
 
 
 class TestImports:

@@ -103,7 +103,7 @@ def test_another_zip_is_not_a_package(tmp_path: Path) -> None:
         archive.writestr("readme.txt", "nothing")
     asked = bilat("import", "datapackage", str(other))
     assert (asked.status, asked.out) == (1, "")
-    lacks = "it lacks datapackage.json or data/dataset.csv"
+    lacks = "it lacks datapackage.json"
     assert asked.err == f"Error: {other}: is not a Data Package of bilat: {lacks}.\n"
 
 

@@ -58,7 +58,7 @@ def opened_folder(path: str) -> Iterator[str]:
     Raise `OutputError` where something has the name already, or it cannot be written.
     """
     target = Path(os.path.realpath(path))
-    if target.exists():
+    if os.path.lexists(target):
         raise OutputError(f"{path} exists already; name a new folder for --output.")
     beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:

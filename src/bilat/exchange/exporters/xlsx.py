@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
@@ -38,7 +39,9 @@ def write(record: Exported, out: BinaryIO) -> Losses:
                     cell.data_type = "s"
                 cells.append(cell)
             sheet.append(cells)
-    book.save(out)
+    # Whole first: on a full disk an archive that is left open complains of its own.
+    book.save(whole := BytesIO())
+    out.write(whole.getbuffer())
     return losses
 
 
