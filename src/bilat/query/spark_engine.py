@@ -32,12 +32,12 @@ class SparkEngine:
     dialect = DIALECT
 
     def __init__(self, server: str, folder: str) -> None:
+        _require_answer(server)
         try:
             from pyspark.errors import PySparkException
             from pyspark.sql.connect.session import SparkSession
         except ImportError as fault:
             raise missing_library("pyspark-client", "asking a Spark Connect server", "spark") from fault
-        _require_answer(server)
         self._fault = PySparkException
         try:
             self._session = SparkSession.builder.remote(server).create()
