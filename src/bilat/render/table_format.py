@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TextIO
@@ -189,13 +189,29 @@ class _Drawing(Generic[T]):
             natural = [rooms[index].natural for index in shown]
             shares = widths.share(least, [best[place] for place in fitting], natural, width)
             self.headed = any(columns[index].heading for index in shown)
-            self._blocks(columns, shown, shares, lines)
+
+            def refitted(block: Sequence[_Line[T]], shares: list[int]) -> list[int]:
+                """Share the width anew where a later row has a longer word, and there is room for it."""
+                if not _outgrown(columns, shown, rooms, block, shares):
+                    return shares
+                least = [rooms[index].least(columns[index]) for index in shown]
+                if widths.width_of(least) > width:
+                    return shares
+                best = [widths.before_sparing(rooms[index], columns[index]) for index in shown]
+                return widths.share(least, best, [rooms[index].natural for index in shown], width)
+
+            self._blocks(columns, shown, shares, lines, refitted)
         if left_out:
             told.append(f"Not shown at this width: {', '.join(left_out)}.")
         self.say_below(told)
 
     def _blocks(
-        self, columns: Columns[T], shown: list[int], shares: list[int], lines: Iterable[_Line[T]]
+        self,
+        columns: Columns[T],
+        shown: list[int],
+        shares: list[int],
+        lines: Iterable[_Line[T]],
+        refitted: Callable[[Sequence[_Line[T]], list[int]], list[int]],
     ) -> None:
         """Draw a table in blocks, each of rows under one heading."""
         waiting = iter(lines)
@@ -203,6 +219,7 @@ class _Drawing(Generic[T]):
         first, section = True, ""
         for line in waiting:
             if block and (len(block) == _BLOCK or line.placed.section != section):
+                shares = refitted(block, shares)
                 self._block(columns, shown, shares, block, headed=first)
                 first, block = False, []
             if line.placed.section != section:
@@ -212,6 +229,7 @@ class _Drawing(Generic[T]):
                     first = False
                 self.console.print(self._rule(section, widths.width_of(shares)), crop=False)
             block.append(line)
+        shares = refitted(block, shares)
         self._block(columns, shown, shares, block, headed=first)
 
     def _rule(self, section: str, width: int) -> Text:
@@ -303,6 +321,25 @@ class _Drawing(Generic[T]):
         for line in (said, *sources):
             if line:
                 self.console.print(text_for(self.out, line, "dim"))
+
+
+def _outgrown(
+    columns: Columns[T],
+    shown: Sequence[int],
+    rooms: Sequence[widths.Room],
+    lines: Iterable[_Line[T]],
+    shares: Sequence[int],
+) -> bool:
+    """Make room for words that are longer than those measured; return whether one is too long now."""
+    outgrown = False
+    for line in lines:
+        for index, width in zip(shown, shares, strict=True):
+            cell = line.cells[index]
+            if len(cell) * 2 > width and columns_of(cell) > width:
+                before = rooms[index].least(columns[index])
+                rooms[index].take(cell)
+                outgrown = outgrown or rooms[index].least(columns[index]) > max(before, width)
+    return outgrown
 
 
 def _box(rule: str) -> Box:
