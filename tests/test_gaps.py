@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import bilat
-from bilat.record.model import Event
+from bilat.record.model import Event, Variant
 from bilat.reports.gaps import find_gaps
 from examples import event
 from program import bilat as run
@@ -52,6 +53,12 @@ class TestBounds:
     def test_where_nothing_before_is_sure_there_is_no_upper_bound(self) -> None:
         meetings = (event("a", "2019-01-01"), event("b", "2019-01-10"))
         assert bounds(*meetings, sure={"b"}) == [("a", "b", 9, None)]
+
+    def test_where_sources_disagree_on_a_date_a_meeting_may_have_been_on_either(self) -> None:
+        # On 1 March or 1 May 2019: 59 or 120 days after 1 January, and 31 or 92 before 1 June.
+        disputed = replace(event("b", "2019-03-01"), variants=(Variant("date", "2019-05-01", ()),))
+        found = bounds(event("a", "2019-01-01"), disputed, event("c", "2019-06-01"))
+        assert found == [("a", "b", 59, 120), ("b", "c", 31, 92)]
 
     def test_a_meeting_is_not_over_before_the_day_it_began(self) -> None:
         # From 1 June 2015 to the end of that year, whenever that was: 1 June 2015 to 1 January 2017 at most.

@@ -109,6 +109,45 @@ class TestSeveralPairs:
         [lavrov] = [one for one in answered("people", "--certain", *pairs) if one["name"] == "Sergey Lavrov"]
         assert lavrov["count"] == 3
 
+    def test_what_is_part_of_what_in_one_pair_says_nothing_of_another(self, tmp_path: Path) -> None:
+        # Two meetings of Cuba and Russia; in the file of another pair the same ids are a visit and its talks.
+        second = """\
+  - id: meeting-2018
+    date: 2018-11-02
+    kind: meeting
+    title: Lavrov and Díaz-Canel meet in Moscow
+    participants:
+      - {person: lavrov, role: foreign minister}
+      - {person: diaz-canel, role: president}
+    sources: [{id: granma, at: [p1]}]
+"""
+        apart = CUBA.replace("  - id: treaty-1996\n", f"{second}  - id: treaty-1996\n")
+        linked = apart.replace("RUS, CUB", "RUS, VEN").replace("  CUB:", "  VEN: {name: Venezuela}\n  CUB:")
+        linked = linked.replace("Sergey Lavrov", "A. Namesake").replace("lavrov", "namesake")
+        linked = linked.replace("date: 2018-11-02", "date: 2018-11-02\n    part_of: [meeting-2019]")
+        rows = answered("people", *data(*written(tmp_path, a=apart, b=linked)))
+        counts = {row["name"]: row["count"] for row in rows}
+        assert (counts["Sergey Lavrov"], counts["A. Namesake"]) == (2, 1)
+
+    def test_the_other_side_is_the_other_state_of_the_pair(self, tmp_path: Path) -> None:
+        # A Venezuelan who is there when Lavrov meets Cuba's president is not the other side of that pair.
+        guest = "  - {id: arreaza, name: Jorge Arreaza, country: VEN}\nevents:"
+        cuba = CUBA.replace("events:", guest).replace("  CUB:", "  VEN: {name: Venezuela}\n  CUB:")
+        cuba = cuba.replace(
+            "      - {person: diaz-canel",
+            "      - {person: arreaza, role: guest}\n      - {person: diaz-canel",
+        )
+        rows = answered(
+            "people",
+            "--met",
+            "Lavrov",
+            "--since",
+            "2019-07-24",
+            *data(str(RECORD), *written(tmp_path, a=cuba)),
+        )
+        assert "Miguel Díaz-Canel" in [row["name"] for row in rows]
+        assert [row["count"] for row in rows if row["name"] == "Jorge Arreaza"] == []
+
     def test_silences_are_found_within_a_pair(self, pairs: list[str]) -> None:
         assert {row["pair"] for row in answered("gaps", *pairs)} == {"RUS-VEN"}
 

@@ -18,7 +18,7 @@ from bilat.query.names import unknown_names
 from bilat.query.pairs import all_names as names_of_all
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Matches
-from bilat.query.store import MemoryStore, Store, merged_links
+from bilat.query.store import MemoryStore, Store
 from bilat.record.encounters import HELD
 from bilat.record.json import Record
 from bilat.record.model import (
@@ -264,7 +264,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
 
 def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = None) -> list[PersonRow]:
     """Return who took part in the events of several pairs, or whom of the other side someone met."""
-    from bilat.query.union import unite
+    from bilat.query.union import unite, united_links
     from bilat.reports.people import count_people, count_people_met
 
     what = "meetings" if met else "people"
@@ -277,10 +277,12 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
         if sure.isdisjoint(f"{pair} {key.rpartition(' ')[2]}" for pair in of)
     }
     if not met:
-        links = merged_links(relations.store.links for relations in pairs)
+        links = united_links({relations.pair: relations.store.links for relations in pairs}, united.pairs)
         return count_people(united.records, links, unsure)
     bearers = {key for relations in pairs for key in bearers_of(met, relations.names.people)}
-    return count_people_met(united.records, bearers, _sides(pairs), unsure)
+    of_pair = {relations.pair: _sides([relations]) for relations in pairs}
+    sides = {key: [of_pair[pair] for pair in of] for key, of in united.pairs.items()}
+    return count_people_met(united.records, bearers, sides, unsure)
 
 
 def _sides(pairs: Iterable[Relations]) -> dict[str, str]:

@@ -96,15 +96,13 @@ def _of_pairs(record: Record, drafts: Iterable[Draft]) -> Record:
 
 
 def _anniversaries(drafts: list[Draft], question: Question) -> list[Record]:
-    pairs_of: dict[str, list[Draft]] = {}
+    """Show the anniversaries of an event once, of the first pair in whose record it stands."""
     first: dict[tuple[object, str], Record] = {}
     for draft in drafts:
         for rank, record, event in anniversary_records(draft, question):
-            same = alike(draft, "events", event)
-            pairs_of.setdefault(same + record["date"], []).append(draft)
-            first.setdefault((rank, same + record["date"]), record)
-    ranked = sorted(first.items(), key=lambda one: one[0][0])
-    return [_of_pairs(record, pairs_of[same] if len(drafts) > 1 else []) for (_, same), record in ranked]
+            pair = {"pair": name_of_pair(draft)} if len(drafts) > 1 else {}
+            first.setdefault((rank, alike(draft, "events", event)), record | pair)
+    return [record for _, record in sorted(first.items(), key=lambda one: one[0][0])]
 
 
 def field(record: Record, name: str) -> Any:  # noqa: ANN401 - JSON

@@ -55,7 +55,7 @@ def part_on_visit(draft: Draft, event: Entry, participant: Entry) -> str | None:
     """Tell a visitor from a host: the officials of the state that is visited are hosts."""
     if "part" in participant:
         return str(participant["part"])
-    if event["kind"] != "visit" or "place" not in event:
+    if event["kind"] != "visit" or "place" not in event or not is_official(participant):
         return None
     there, own = (now(draft, land) for land in (event["place"]["country"], country_of(draft, participant)))
     return "host" if there == own else "visitor"

@@ -90,7 +90,10 @@ def _unless_anything(amount: Amount) -> Amount | None:
 
 
 def before_growth(total: Amount, percent: Amount) -> Amount | None:
-    """Return what grew to a total, to the last digit of the total, its bounds to a hundredth of that."""
+    """Return what grew to a total, to the last digit of the total, its bounds to a hundredth of that.
+
+    The bounds include the rounding: the value lies between them.
+    """
     growth = 1 + percent.value / 100
     # `round` takes a half to the even neighbour.
     digits = round(total.value / growth / total.unit) if growth > 0 else 0
@@ -99,12 +102,12 @@ def before_growth(total: Amount, percent: Amount) -> Amount | None:
     slowest, fastest = (None if end is None else 1 + end / 100 for end in (percent.low, percent.high))
     low = None if total.low is None or fastest is None else total.low / fastest
     high = None if total.high is None or slowest is None or slowest <= 0 else total.high / slowest
-    grid = total.unit / 100
+    grid, value = total.unit / 100, digits * total.unit
     return _unless_anything(
         Amount(
-            digits * total.unit,
+            value,
             total.unit,
-            None if low is None else floor(low / grid) * grid,
-            None if high is None else ceil(high / grid) * grid,
+            None if low is None else min(value, floor(low / grid) * grid),
+            None if high is None else max(value, ceil(high / grid) * grid),
         )
     )

@@ -150,9 +150,9 @@ def _in_force(entry: Entry, question: Question) -> bool | None:
     if entry.get("kind") not in KIND_GROUPS["signed"] or not took_place(entry):
         return None
     begins = days_of(entry["in_force"]) if "in_force" in entry else None
-    if entry["kind"] == "contract" and not begins:
-        return None
     signed, ended = days_of(entry["date"]), days_of(entry["ended"]) if "ended" in entry else None
+    if entry["kind"] == "contract" and not begins and not ended:
+        return None
     asked = [days_of(TODAY.isoformat() if text == "today" else text) for text in question["in_force"]]
     held = [
         day
@@ -202,8 +202,9 @@ def _is_at_level(draft: Draft, _section: str, entry: Entry, question: Question) 
     return bool(sides) and all(min(ranks) <= least for ranks in sides.values())
 
 
-def _involves(draft: Draft, _section: str, entry: Entry, question: Question) -> bool:
-    there = {country_of(draft, one) for one in entry["participants"]}
+def _involves(draft: Draft, section: str, entry: Entry, question: Question) -> bool:
+    sides = {entry.get("reporter"), entry.get("partner")}
+    there = {country_of(draft, one) for one in entry["participants"]} if section == "events" else sides
     return any(is_country(draft, asked, country) for asked in question["involving"] for country in there)
 
 

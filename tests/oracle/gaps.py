@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from oracle.days import days_of
 from oracle.filters import Match, readings
@@ -23,6 +22,7 @@ class _Held:
 
     event: Entry
     sure: bool
+    is_unnamed: bool
 
     @property
     def from_day(self) -> date:
@@ -46,19 +46,21 @@ class _Held:
 
 
 def silences(draft: Draft, question: Question) -> list[Record]:
-    """Return the stretches without an encounter, joined where only possible ones part them."""
+    """Return the stretches between two encounters without another that is sure.
+
+    Those that are possible may break one; before the first that is sure, and after the last, they bound one.
+    """
     held = _held(draft, question)
-    groups = _groups(held)
+    told = [one for one in held if not one.is_unnamed]
+    sure = [place for place, one in enumerate(told) if one.sure]
     bounding = [
-        number
-        for number, group in enumerate(groups)
-        if number in (0, len(groups) - 1) or any(one.sure for one in group)
+        one for place, one in enumerate(told) if one.sure or not sure or not sure[0] < place < sure[-1]
     ]
-    found = [
-        _silence(groups[: first + 1], groups[first + 1 : last], groups[last:])
-        for first, last in pairwise(bounding)
-    ]
-    return sorted(found, key=lambda silence: -int(silence["at_least_days"]))
+    perhaps = [one for one in held if one not in bounding]
+    groups = _groups(bounding)
+    found = [_silence(groups[:place], perhaps, groups[place:]) for place in range(1, len(groups))]
+    lasted = [silence for silence in found if silence["at_least_days"] > 0]
+    return sorted(lasted, key=lambda silence: -int(silence["at_least_days"]))
 
 
 def _held(draft: Draft, question: Question) -> list[_Held]:
@@ -66,14 +68,15 @@ def _held(draft: Draft, question: Question) -> list[_Held]:
     perhaps = _perhaps_there(draft, question) if not question.get("certain") else []
     sure = {match.entry["id"] for match in found if match.is_sure}
     events = in_time_order([match.entry for match in [*found, *perhaps]])
-    held = [_Held(event, event["id"] in sure) for event in events]
-    return [one for one in held if one.has_an_end]
+    unnamed = {match.entry["id"] for match in perhaps}
+    held = [_Held(event, event["id"] in sure, event["id"] in unnamed) for event in events]
+    return sorted((one for one in held if one.has_an_end), key=lambda one: one.from_day)
 
 
 def _groups(held: list[_Held]) -> list[list[_Held]]:
     """Put those together between whose days there is no stretch."""
     groups: list[list[_Held]] = []
-    for one in sorted(held, key=lambda one: one.from_day):
+    for one in held:
         if groups and one.from_day <= max(other.to_day for other in groups[-1]):
             groups[-1].append(one)
         else:
@@ -81,27 +84,25 @@ def _groups(held: list[_Held]) -> list[list[_Held]]:
     return groups
 
 
-def _silence(until: list[list[_Held]], within: list[list[_Held]], afterwards: list[list[_Held]]) -> Record:
+def _silence(until: list[list[_Held]], perhaps: list[_Held], afterwards: list[list[_Held]]) -> Record:
     overs = [one.earliest_over for group in until for one in group if one.sure]
     begins = [one.latest_begin for group in afterwards for one in group if one.sure]
-    chain = [until[-1], *within, afterwards[0]]
-    parts = [
-        (min(one.from_day for one in after) - max(one.to_day for one in before)).days
-        for before, after in pairwise(chain)
-    ]
     last_day, first_day = max(one.to_day for one in until[-1]), min(one.from_day for one in afterwards[0])
+    within = [one for one in perhaps if one.to_day > last_day and one.from_day < first_day]
+    longest, reached = 0, last_day
+    for one in within:
+        longest, reached = max(longest, (one.from_day - reached).days), max(reached, one.to_day)
     return {
-        "at_least_days": max(parts),
+        "at_least_days": max(longest, (first_day - reached).days),
         "at_most_days": (min(begins) - max(overs)).days if overs and begins else None,
         "after": _named(next(one for one in until[-1] if one.to_day == last_day)),
         "before": _named(next(one for one in afterwards[0] if one.from_day == first_day)),
-        "perhaps_broken_by": [_named(one.event) for group in within for one in group],
+        "perhaps_broken_by": [_named(one) for one in within],
     }
 
 
-def _named(one: _Held | Entry) -> Record:
-    event = one.event if isinstance(one, _Held) else one
-    return {key: event[key] for key in ("id", "date", "title")}
+def _named(one: _Held) -> Record:
+    return {key: one.event[key] for key in ("id", "date", "title")}
 
 
 def _perhaps_there(draft: Draft, question: Question) -> list[Match]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from oracle.days import days_of
 from oracle.encounters import HELD, is_encounter, is_occasion, took_place, wholes_of
 from oracle.filters import Match, asks_for_sure_people, listed, matches
 from oracle.names import Draft, Entry, Question, by_id, country_of, is_official, is_sure, names_of, now
+from oracle.pairs import alike
 from oracle.records import in_time_order
 from oracle.words import is_part_of_any
 
@@ -28,13 +30,21 @@ def there_to_count(event: Entry, question: Question) -> list[Entry]:
     return [one for one in there if is_sure(one)] if asks_for_sure_people(question) else list(there)
 
 
-def events_to_count(draft: Draft, question: Question) -> list[Entry]:
+def events_to_count(draft: Draft, question: Question) -> list[Match]:
     """Return the events that answer, in order; what did not take place only where a status is asked for."""
-    found = (match.entry for match in matches(draft, "events", question))
-    return in_time_order([event for event in found if question.get("status") or took_place(event)])
+    found = matches(draft, "events", question)
+    return in_order([match for match in found if question.get("status") or took_place(match.entry)])
 
 
-def officials(draft: Draft, events: list[Entry], question: Question) -> list[Entry]:
+def in_order(found: list[Match]) -> list[Match]:
+    """Put what surely answers before what only may, each in order of time."""
+    places = [match.entry["id"] for match in found]
+    events = in_time_order([match.entry for match in found])
+    ordered = [found[places.index(event["id"])] for event in events]
+    return sorted(ordered, key=lambda match: not match.is_sure)
+
+
+def officials(draft: Draft, counted: list[Match], question: Question) -> list[Entry]:
     """Return each official at each event; one who was at the talks on a visit is not counted on the visit."""
     people = by_id(draft["people"])
     found = [
@@ -43,14 +53,15 @@ def officials(draft: Draft, events: list[Entry], question: Question) -> list[Ent
             "name": people[participant["person"]]["name"] if "person" in participant else None,
             "role": participant["role"],
             "country": country_of(draft, participant),
-            "sure": is_sure(participant),
-            "event": event,
+            "sure": is_sure(participant) and match.is_sure,
+            "event": match.entry,
+            "identity": alike(draft, "events", match.entry),
         }
-        for event in events
-        for participant in there_to_count(event, question)
+        for match in counted
+        for participant in there_to_count(match.entry, question)
         if is_official(participant)
     ]
-    return [official for official in found if not _is_told_elsewhere(draft, official, found)]
+    return [one | {"told_elsewhere": _is_told_elsewhere(draft, one, found)} for one in found]
 
 
 def _is_told_elsewhere(draft: Draft, official: Entry, found: list[Entry]) -> bool:
@@ -70,14 +81,16 @@ def people_rows(found: list[Entry]) -> list[Record]:
     for official in found:
         by_official.setdefault(official["id"], []).append(official)
     rows = []
-    for there in by_official.values():
-        events = {official["event"]["id"] for official in there}
-        sure = {official["event"]["id"] for official in there if official["sure"]}
+    for everywhere in by_official.values():
+        told = {official["identity"] for official in everywhere if official["told_elsewhere"]}
+        there = [official for official in everywhere if official["identity"] not in told]
+        events = {official["identity"] for official in there}
+        sure = {official["identity"] for official in there if official["sure"]}
         rows.append(
             {
                 "name": there[0]["name"],
                 "country": there[0]["country"],
-                "roles": list(dict.fromkeys(official["role"] for official in there)),
+                "roles": list(dict.fromkeys(official["role"] for official in everywhere)),
                 "count": len(events),
                 **first_and_last(official["event"]["date"] for official in there),
                 "possible": len(events - sure),
@@ -111,8 +124,8 @@ def is_listed(draft: Draft, event: Entry, question: Question) -> bool:
 def met(draft: Draft, question: Question) -> list[Entry]:
     """Return the officials of the other side at each encounter of someone."""
     found = []
-    for event in in_time_order([match.entry for match in encounters(draft, question)]):
-        there = there_to_count(event, question)
+    for match in in_order(encounters(draft, question)):
+        there = there_to_count(match.entry, question)
         for name in question["met"]:
             ones = [one for one in there if _is_named(draft, one, name)]
             sides = {now(draft, country_of(draft, one)) for one in ones}
@@ -125,7 +138,9 @@ def met(draft: Draft, question: Question) -> list[Entry]:
             ]
             found += [
                 {**one, "sure": sure and one["sure"]}
-                for one in officials(draft, [{**event, "participants": others}], question)
+                for one in officials(
+                    draft, [replace(match, entry=match.entry | {"participants": others})], question
+                )
             ]
     return found
 

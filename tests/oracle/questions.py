@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import strategies as st
-
 from oracle import vocabulary as words
+from oracle.chance import Chance
 from oracle.filters import ends_before_it_starts
 from oracle.names import Question
 
@@ -137,19 +136,36 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "summary": ("events", "trade", "goods"),
     **{command: (command,) for command in ("trade", "goods", "figures", "standing")},
 }
+_DAYS: tuple[Question, ...] = (
+    *({"in_year": "2025"}, {"in_year": "202X"}, {"in_year": "2016"}, {"on_date": "2020-05"}),
+    *({"on_date": "2024-02-29"}, {"next": "90d", "from": "2025-04-01"}),
+    *({"next": "1y", "from": "2024-02-29"}, {"next": "2w", "from": "2025-05"}),
+)
 _SWITCHES = ("certain", "certain_dates", "certain_people", "abroad", "disputed")
 
 
-def _filter_values(name: str, command: str) -> st.SearchStrategy[Any]:
+def questions(seed: str, command: str) -> Question:
+    """Draw the options of a command."""
+    chance = Chance(seed)
+    question: Question = {"command": command}
+    for name in chance.some(FILTERS[command], least=0, most=chance.a(1, 1, 2, 3)):
+        question[name] = _filter_values(chance, name, command)
+    if ends_before_it_starts(question):
+        del question["until"]
+    if command == "summary":
+        question |= _summary(chance)
+    if command == "people" and chance.one_in(2):
+        question["met"] = _filter_values(chance, "met", command)
+    if command == "anniversaries":
+        question |= {**chance.a(*_DAYS), "round": chance.one_in(2)}
+    return question | _listing(chance, question)
+
+
+def _filter_values(chance: Chance, name: str, command: str) -> Any:  # noqa: ANN401 - a switch, or texts
     if name in _SWITCHES:
-        return st.just(True)  # noqa: FBT003 - a value that is drawn
+        return True
     known = _VALUES_OF_COMMAND.get((command, name), _VALUES.get(name, ()))
-    most = 1 if name in ("last", "in_force") else 2
-    return st.lists(st.sampled_from(known), min_size=1, max_size=most, unique=True)
-
-
-def _some_fields(draw: st.DrawFn, known: tuple[str, ...], most: int) -> list[str]:
-    return draw(st.lists(st.sampled_from(known), min_size=1, max_size=most, unique=True))
+    return chance.some(known, most=1 if name in ("last", "in_force", "met") or chance.one_in(2) else 2)
 
 
 def _fields_of(question: Question) -> tuple[str, ...]:
@@ -158,56 +174,26 @@ def _fields_of(question: Question) -> tuple[str, ...]:
     return (*question["by"], *(_TRADE_COUNTS if question["what"] == "trade" else _COUNTS))
 
 
-@st.composite
-def questions(draw: st.DrawFn, command: str) -> Question:
-    """Draw the options of a command."""
-    question: Question = {"command": command}
-    for name in draw(st.lists(st.sampled_from(FILTERS[command]), max_size=3, unique=True)):
-        question[name] = draw(_filter_values(name, command))
-    if ends_before_it_starts(question):
-        del question["until"]
-    if command == "summary":
-        question |= _summary(draw)
-    if command == "people" and draw(st.booleans()):
-        question["met"] = draw(_filter_values("met", command))
-    if command == "anniversaries":
-        question |= _anniversary_window(draw)
-    return question | _listing(draw, question)
-
-
-def _summary(draw: st.DrawFn) -> Question:
-    what = draw(st.sampled_from(sorted(KEYS)))
-    question: Question = {"what": what, "by": _some_fields(draw, KEYS[what], 2)}
+def _summary(chance: Chance) -> Question:
+    what = chance.a(*KEYS)
+    question: Question = {"what": what, "by": chance.some(KEYS[what])}
     if what != "trade":
-        question |= draw(st.sampled_from(({}, {}, {"every": True}, {"min": 2})))
+        question |= chance.a({}, {}, {"every": True} if len(question["by"]) == 1 else {}, {"min": 2})
     return question
 
 
-def _anniversary_window(draw: st.DrawFn) -> Question:
-    window: Question = draw(
-        st.sampled_from(
-            (
-                *({"in_year": "2025"}, {"in_year": "202X"}, {"in_year": "2016"}, {"on_date": "2020-05"}),
-                *({"on_date": "2024-02-29"}, {"next": "90d", "from": "2025-04-01"}),
-                *({"next": "1y", "from": "2024-02-29"}, {"next": "2w", "from": "2025-05"}),
-            )
-        )
-    )
-    return {**window, "round": draw(st.booleans())}
-
-
-def _listing(draw: st.DrawFn, question: Question) -> Question:
+def _listing(chance: Chance, question: Question) -> Question:
     """Draw how the answer is sorted, cut and shown."""
-    fields, shown = _fields_of(question), draw(st.integers(0, 5))
-    chosen: Question = {"reverse": draw(st.booleans())}
-    if draw(st.booleans()):
-        chosen["sort"] = _some_fields(draw, fields, 2)
-    if draw(st.booleans()):
-        chosen["limit"] = draw(st.integers(1, 5))
+    fields, shown = _fields_of(question), chance.number(0, 7)
+    chosen: Question = {"reverse": chance.one_in(3)}
+    if chance.one_in(3):
+        chosen["sort"] = chance.some(fields)
+    if chance.one_in(3):
+        chosen["limit"] = chance.number(1, 5)
     if shown == 0:
         chosen["count"] = True
     elif shown == 1:
-        chosen["fields"] = _some_fields(draw, fields, 3)
+        chosen["fields"] = chance.some(fields, most=3)
     return chosen
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from oracle.days import Days, days_of
 from oracle.encounters import STATUSES, part_on_visit
-from oracle.figures import as_number
+from oracle.figures import Amount, added, as_number
 from oracle.filters import matches
 from oracle.names import Draft, Entry, Question, by_id, country_of, now
 from oracle.pairs import alike, name_of_pair
@@ -16,7 +15,7 @@ from oracle.people import Record, events_to_count, first_and_last, is_listed, of
 from oracle.records import in_time_order
 from oracle.trade import amount, is_part_of_year
 
-TIMES = ("year", "decade", "month")
+TIMES = {"year", "decade", "month"}
 
 
 class Thing(NamedTuple):
@@ -123,9 +122,11 @@ def _counted(draft: Draft, question: Question) -> list[Thing]:
     # A count by status says itself what did not take place.
     if "status" in question["by"] and not question.get("status"):
         question = {**question, "status": STATUSES}
-    events = events_to_count(draft, question)
+    counted = events_to_count(draft, question)
     if what == "people":
-        return [Thing(one["id"], draft, one["event"], one) for one in officials(draft, events, question)]
+        there = officials(draft, counted, question)
+        return [Thing(one["id"], draft, one["event"], one) for one in there]
+    events = [match.entry for match in counted]
     if what == "visits":
         events = [event for event in events if event["kind"] == "visit"]
     if what == "meetings":
@@ -148,7 +149,7 @@ def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
             rows.setdefault((*place, *kept_apart), []).append(thing)
     least = question.get("min", 0)
     rows = {place: there for place, there in rows.items() if _is_enough(keys, place, there, least)}
-    if question.get("every"):
+    if question.get("every") and len(TIMES & set(keys)) == 1:
         rows = {**{place: [] for place in _between(keys, rows)}, **rows}
 
     def order(place: tuple[Any, ...]) -> list[Any]:
@@ -156,7 +157,11 @@ def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
             (value is None, 0 if key in TIMES else -len(total[value]), value or "")
             for key, value, total in zip(keys, place, totals, strict=False)
         ]
-        return [*ranks, *((part is not None, part) for part in place[len(keys) :])]
+        # What is worked out comes before what is reported.
+        return [
+            *ranks,
+            *((not part, part) if isinstance(part, tuple) else part for part in place[len(keys) :]),
+        ]
 
     return [_row(keys, place, rows[place], trade=what == "trade") for place in sorted(rows, key=order)]
 
@@ -172,7 +177,7 @@ def _between(keys: list[str], rows: dict[tuple[Any, ...], list[Thing]]) -> list[
     for number, key in enumerate(keys):
         values = {place[number] for place in rows}
         axes.append(_all_times(key, values) if key in TIMES else list(values))
-    return [place for place in product(*axes) if any(key in TIMES for key in keys)]
+    return list(product(*axes))
 
 
 def _all_times(key: str, values: set[Any]) -> list[str]:
@@ -215,4 +220,7 @@ def _sum(totals: list[Entry], name: str) -> int | float | None:
     known = [one for one in (amount(total, name) for total in totals) if one]
     if share_a_day or len(known) < len(totals):
         return None
-    return as_number(sum((one.value for one in known), Fraction(0)))
+    whole: Amount | None = known[0]
+    for one in known[1:]:
+        whole = whole and added(whole, one)
+    return as_number(whole.value) if whole else None

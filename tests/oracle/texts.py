@@ -29,6 +29,7 @@ def _of_event(draft: Draft, event: Entry) -> Iterator[str | None]:
 
 def _of_standing(draft: Draft, fact: Entry) -> Iterator[str | None]:
     yield from (fact["title"], *fact.get("topics", ()))
+    yield from (draft["countries"][country]["name"] for country in fact.get("countries", ()))
     yield from _bodies(draft, fact)
 
 

@@ -80,6 +80,6 @@ def is_fiscal(draft: Row, trade: Row) -> bool:
 def _is_year_from(trade: Row, month_and_day: str) -> bool:
     days = days_of(trade["date"])
     first, last = days.first, days.last
-    if not first or not last or first.isoformat()[5:] != month_and_day or last == date.max:
-        return bool(first and last == date.max and (first.year, month_and_day) == (9999, "01-01"))
-    return last + timedelta(days=1) == first.replace(year=first.year + 1)
+    if not first or not last or first.isoformat()[5:] != month_and_day or first.year == date.max.year:
+        return (first, last) == (date(9999, 1, 1), date.max)
+    return last < date.max and last + timedelta(days=1) == first.replace(year=first.year + 1)

@@ -160,15 +160,3 @@ class MemoryStore:
     @cached_property
     def _by_id(self) -> dict[str, Identified]:
         return {record.id: record for record in identified(self.whole)}
-
-
-def merged_links(of_each: Iterable[Links]) -> Links:
-    """Return the links of several records as those of one."""
-    every = list(of_each)
-    if len(every) == 1:
-        return every[0]
-    merged: dict[str, tuple[str, ...]] = {}
-    for links in every:
-        for part, wholes in links.items():
-            merged[part] = (*merged.get(part, ()), *wholes)
-    return merged

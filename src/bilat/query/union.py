@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from bilat.query.selection import R
+from bilat.record.encounters import Links
 from bilat.record.json import to_record
 
 # The pairs of each record, by its id.
@@ -44,3 +45,21 @@ def unite(found: Mapping[str, Sequence[R]]) -> United[R]:
 
 def _renamed(record: Any, key: str) -> Any:  # noqa: ANN401 - a record of any kind
     return replace(record, id=key)
+
+
+def united_links(links: Mapping[str, Links], pairs: PairsOf) -> Links:
+    """Return what is part of what in several pairs, by the keys of their united records."""
+    if len(links) == 1:
+        [only] = links.values()
+        return only
+    keys: dict[str, dict[str, str]] = {pair: {} for pair in links}
+    for key, of in pairs.items():
+        for pair in of:
+            keys[pair][key.rpartition(" ")[2]] = key
+    united: dict[str, tuple[str, ...]] = {}
+    for pair, of_pair in links.items():
+        for part, wholes in of_pair.items():
+            # Events that are not among the records may lie between two that are.
+            key, *above = (keys[pair].get(name, f"{pair} {name}") for name in (part, *wholes))
+            united[key] = tuple(dict.fromkeys((*united.get(key, ()), *above)))
+    return united

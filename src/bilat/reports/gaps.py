@@ -52,25 +52,29 @@ def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Itera
     """Find the gaps between encounters, those that have no end left out.
 
     `sure` holds the ids of those that surely count; the others, and those that are told by `perhaps`, may
-    break a gap between two that do. A date that is marked about or uncertain is taken as it is written.
+    break a gap between two that do. A date that is marked about or uncertain is taken as it is written. Where
+    sources disagree on a date, an encounter can have been by any of them.
     """
     every = in_order(encounters)
-    closed = [event for event in every if event.date.end]
+    closed = sorted((event for event in every if _has_an_end(event)), key=_first_day)
     ends, breakers = _apart(closed, sure)
-    breakers = in_order([*breakers, *(event for event in perhaps if event.date.end)])
+    breakers = sorted(
+        [*breakers, *filter(_has_an_end, perhaps)],
+        key=lambda event: (_first_day(event), event.date.order, event.id),
+    )
     found: list[Gap] = []
     to_come = _latest_starts(ends, sure)
     begun: date | None = None
     after: Event | None = None
     for before, soonest in zip(ends, to_come, strict=True):
-        if after and before.date.order[0] > after.date.order[1]:
+        if after and _first_day(before) > _last_day(after):
             at_most = (soonest - begun).days if soonest and begun else None
             gap = _broken(after, before, at_most, breakers)
             found += [gap] if gap.at_least > 0 else []
-        if after is None or before.date.order[1] > after.date.order[1]:
+        if after is None or _last_day(before) > _last_day(after):
             after = before
         if before.id in sure:
-            over = _earliest_end(before.date)
+            over = min(map(_earliest_end, before.dates))
             begun = max(begun, over) if begun else over
     return Gaps(
         found=tuple(sorted(found, key=longest_first)),
@@ -93,13 +97,12 @@ def _apart(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], lis
 
 def _broken(after: Event, before: Event, at_most: int | None, breakers: Iterable[Event]) -> Gap:
     """Return the gap between two encounters with what may lie in it: its longest stretch is sure."""
-    begin, end = after.date.order[1], before.date.order[0]
-    inside = [event for event in breakers if event.date.order[1] > begin and event.date.order[0] < end]
+    begin, end = _last_day(after), _first_day(before)
+    inside = [event for event in breakers if _last_day(event) > begin and _first_day(event) < end]
     at_least, reached = 0, begin
     for event in inside:
-        first, last = event.date.order
-        at_least = max(at_least, (first - reached).days)
-        reached = max(reached, last)
+        at_least = max(at_least, (_first_day(event) - reached).days)
+        reached = max(reached, _last_day(event))
     return Gap(after, before, max(at_least, (end - reached).days), at_most, tuple(inside))
 
 
@@ -114,10 +117,24 @@ def _latest_starts(meetings: list[Event], sure: Collection[str]) -> list[date | 
     soonest: date | None = None
     for event in reversed(meetings):
         if event.id in sure:
-            start = _latest_start(event.date)
+            start = max(map(_latest_start, event.dates))
             soonest = min(soonest, start) if soonest else start
         latest.append(soonest)
     return latest[::-1]
+
+
+def _has_an_end(event: Event) -> bool:
+    return all(when.end for when in event.dates)
+
+
+def _first_day(event: Event) -> date:
+    """Return the first day on which it can have been, by any of its dates."""
+    return min(when.order[0] for when in event.dates)
+
+
+def _last_day(event: Event) -> date:
+    """Return the last day on which it can have been, by any of its dates."""
+    return max(when.order[1] for when in event.dates)
 
 
 def _points(when: EdtfDate) -> list[EdtfDate]:

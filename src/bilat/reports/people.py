@@ -100,29 +100,29 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
 def count_people_met(
     encounters: Iterable[Event],
     bearers: Collection[str],
-    sides: Mapping[str, str],
+    sides: Mapping[str, Iterable[Mapping[str, str]]],
     unsure: Collection[str] = frozenset(),
 ) -> list[PersonRow]:
     """Count the officials of the other side whom the bearers of a name met, at encounters counted once each.
 
-    `sides` are the states of the pair, each with itself, and their predecessors with the state they became.
-    A meeting is sure where both were surely there and it is surely asked for.
+    `sides` are by the id of an encounter the states of each pair that it is of, each with itself, and their
+    predecessors with the state they became. A meeting is sure where both were surely there and it is surely
+    asked for.
     """
     met: list[Event] = []
     for event in encounters:
         present = [one for one in event.participants if one.person and one.person.id in bearers]
-        own = {sides.get(one.country) for one in present}
         surely = any(one.certain for one in present) and event.id not in unsure
         others = tuple(
             one if surely else replace(one, certain=False)
             for one in event.participants
-            if present and is_official(one) and _is_across(one, own, sides)
+            if is_official(one) and any(_is_across(one, present, of_pair) for of_pair in sides[event.id])
         )
         if others:
             met.append(replace(event, participants=others))
     return count_people(met, {})
 
 
-def _is_across(participant: Participant, own: Collection[str | None], sides: Mapping[str, str]) -> bool:
+def _is_across(participant: Participant, present: Collection[Participant], sides: Mapping[str, str]) -> bool:
     side = sides.get(participant.country)
-    return side is not None and side not in own
+    return bool(present) and side is not None and side not in {sides.get(one.country) for one in present}
