@@ -33,18 +33,19 @@ INTRODUCTION = (
 )
 STATUSES = (
     ("0", "Answered, even with nothing found."),
-    ("1", "The data or the output failed."),
-    ("2", "The command was wrong."),
+    ("1", "The data is invalid, or the output could not be written."),
+    ("2", "The command line is wrong."),
     ("130", "Interrupted."),
 )
 ENVIRONMENT = (
-    ("BILAT_DATA", "Datasets to read instead of the bundled one, as --data names them, with : between them."),
-    ("BILAT_TODAY", "The day to take for today, such as 2019-09-25, so that an answer can be had again."),
-    ("COLUMNS", "How wide a table in a pipe or a file is; 100 if unset."),
-    ("BILAT_PAGER", "The pager that shows what is longer than the screen; without it, none is started."),
+    ("BILAT_DATA", "The files and folders to read instead of the bundled record, with : between them."),
+    ("BILAT_ENGINE", "The Spark Connect server to ask if --engine is not given: sc://host:15002."),
+    ("BILAT_TODAY", "The day to take as today, such as 2019-09-25, so that an answer can be reproduced."),
+    ("COLUMNS", "The width of a table in a pipe or a file; 100 if unset."),
+    ("BILAT_PAGER", "The pager for answers longer than the screen; without it, none is started."),
     ("PAGER", "The pager that --pager starts where BILAT_PAGER is not set."),
-    ("NO_COLOR", "If set and not empty, nothing has colour."),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, a table has colour in a pipe or a file too."),
+    ("NO_COLOR", "If set and not empty, output has no colour."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, tables have colour in a pipe or a file too."),
     ("FORCE_HYPERLINK", "1 links sources to their addresses on every terminal, 0 on none."),
 )
 # An option of this many commands is described once.
@@ -77,7 +78,8 @@ def _page_lines(every: Sequence[Manual], shared: dict[Option, list[str]]) -> Ite
     )
     yield from ("", "| command | |", "| --- | --- |")
     for manual in every:
-        yield f"| [`bilat {manual.name}`](#bilat-{manual.name}) | {_cell(manual.sentence)} |"
+        anchor = manual.name.replace(" ", "-")
+        yield f"| [`bilat {manual.name}`](#bilat-{anchor}) | {_cell(manual.sentence)} |"
     for manual in every:
         yield from ("", f"## bilat {manual.name}", "", manual.sentence)
         for part in (manual.examples, *manual.body):

@@ -167,5 +167,5 @@ sys.addaudithook(grow)
         (tmp_path / "sitecustomize.py").write_text(hook, encoding="utf-8")
         run = installed("timeline", "--data", str(file), env={"PYTHONPATH": str(tmp_path)})
         assert (run.status, run.out) == (1, "")
-        assert run.err == f"Error: {file}: changed while it was being read. Ask again.\n"
+        assert run.err == f"Error: {file}: changed while it was being read. Try again.\n"
         assert file.stat().st_size > len(RECORD.encode())

@@ -45,7 +45,7 @@ _METAVARS_OF_FIELDS = {
     "topics": "TOPIC",
     "aliases": "NAME",
 }
-_MADE_ID = "Made of what the entry says unless given."
+_MADE_ID = "Made from the entry unless given."
 _SEVERAL = (
     FieldKind.TEXTS,
     FieldKind.COUNTRIES,
@@ -55,15 +55,15 @@ _SEVERAL = (
     FieldKind.CITATIONS,
     FieldKind.ENTRIES,
 )
-# The code that a country stands under is no field of it.
-CODE = Field("code", FieldKind.TEXT, "Its code in ISO 3166, or XAA to XXZ for a state that is not there.")
+# The code that a country stands under is not one of its fields.
+CODE = Field("code", FieldKind.TEXT, "Its code in ISO 3166, or XAA to XZZ for a state that has none.")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryOption:
     """An option that gives a field of an entry: `field` validates and completes its value.
 
-    Without a `required` one there is no entry; of those `one_needed`, one is enough.
+    An entry needs every `required` one, and at least one of those `one_needed`.
     """
 
     name: str

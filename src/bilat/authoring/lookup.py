@@ -59,11 +59,11 @@ def new_country(dataset: Dataset, code: str | None, name: str | None) -> tuple[s
     if found is None:
         raise QueryError(
             f"{quote(name or '')} is not a country of ISO 3166. Give --code too: "
-            "XAA to XXZ are free for others."
+            "XAA to XZZ are free for others."
         )
     if not (is_country_code(found) or is_own_code(found)):
         raise QueryError(
-            f"{quote(code or '')} is not a code of ISO 3166, nor one that it leaves free: XAA to XXZ."
+            f"{quote(code or '')} is not a code of ISO 3166, nor one that it leaves free: XAA to XZZ."
         )
     if found in dataset.countries:
         raise QueryError(f"{found} ({dataset.countries[found].name}) is in this file already.")

@@ -29,7 +29,7 @@ FILE_OPTIONS: Declared = {
         values.FILES,
     ),
     "dry_run": Annotated[bool, option("--dry-run", None, "Show the entry and write nothing.", FILE)],
-    "force": Annotated[bool, option("--force", None, "Add it in spite of what checks warn of.", FILE)],
+    "force": Annotated[bool, option("--force", None, "Add it despite the warnings of checks.", FILE)],
 }
 
 

@@ -112,7 +112,7 @@ class _Group(TyperGroup):
         return name, imported(f"{self.family} {name}".strip()), args[1:]
 
     def unknown(self, name: str, hint: str) -> str:
-        """Say that there is no such command; `hint` names the nearest."""
+        """Say that the command does not exist; `hint` names the nearest."""
         known = f" Commands: {', '.join(self.listed)}."
         return f"{quote(name)} is not a command.{hint or known}"
 

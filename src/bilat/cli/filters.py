@@ -60,7 +60,7 @@ _WHERE = {
         WHO,
         "--involving",
         "COUNTRY",
-        "Events that officials of COUNTRY attended, or the state itself.",
+        "Events in which COUNTRY or its officials took part.",
         values.COUNTRIES,
     ),
     "abroad": switch(WHO, "--abroad", "Events that took place in neither of the two states."),

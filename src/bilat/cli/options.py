@@ -30,8 +30,8 @@ def _list_declared(fields: Completion) -> Declared:
             OUTPUT, "--sort", "FIELD,...", "Sort by these fields; unknown values come last.", fields
         ),
         "reverse": switch(OUTPUT, "--reverse", "Reverse the order; unknown values still come last."),
-        "limit": count(OUTPUT, "--limit -n", "N", "Show at most N."),
-        "count": switch(OUTPUT, "--count", "Show only how many there are."),
+        "limit": count(OUTPUT, "--limit -n", "N", "Show at most N records."),
+        "count": switch(OUTPUT, "--count", "Print only the number of records."),
     }
 
 
@@ -39,13 +39,15 @@ CHART = Annotated[bool, option("--chart", None, "Draw a chart instead of a table
 
 
 def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared:
-    only = "Show only these fields; help lists them."
+    only = "Show only these fields; '--fields help' lists them."
     written = f"Write as {either(formats)}."
     return {
         "fields": text(OUTPUT, "--fields", "FIELD,...", only, fields),
         "ids": switch(OUTPUT, "--ids", "Show the ids of records in a table."),
-        "header": switch(OUTPUT, "--header", "Head tab-separated lines with the names of their columns."),
-        "pager": switch(OUTPUT, "--pager", "Show what is longer than the screen in the pager of PAGER."),
+        "header": switch(OUTPUT, "--header", "Begin tab-separated lines with a row of column names."),
+        "pager": switch(
+            OUTPUT, "--pager", "Show an answer longer than the screen in the pager that PAGER names."
+        ),
         "format": text(OUTPUT, "--format", "FORMAT", written, values.words(formats)),
         "json": switch(OUTPUT, "--json -j", "Write JSON (the same as --format json)."),
         "raw": switch(OUTPUT, "--raw", "Write CSV and TSV cells as recorded, without escaping formulas."),
@@ -53,7 +55,7 @@ def _output_declared(formats: Mapping[str, str], fields: Completion) -> Declared
             OUTPUT,
             "--output -o",
             "FILE",
-            "Write to FILE atomically; its ending (.csv, .json) sets the format.",
+            "Write to FILE atomically; its extension (.csv, .json) sets the format.",
             values.FILES,
         ),
         **DATASETS,
@@ -65,8 +67,8 @@ DATASETS: Declared = {
         DATA,
         "--data",
         "FILE|DIR",
-        "Read this dataset file, or the files in this folder, instead of the bundled record "
-        f"(or of {ENVIRONMENT}); repeat for more. 'bundled' names the bundled record.",
+        f"Read this dataset file, or the files in this folder, instead of {ENVIRONMENT} "
+        "or the bundled record; repeat for more. 'bundled' names the bundled record.",
         values.FILES,
     ),
     "pair": texts(
@@ -80,7 +82,8 @@ DATASETS: Declared = {
         DATA,
         "--engine",
         "SERVER",
-        f"Ask this Spark Connect server (sc://host:15002, or of {ENGINE}), which sees the tables of --data.",
+        "Ask this Spark Connect server (sc://host:15002) about the tables of --data, which it must see; "
+        f"{ENGINE} if not given.",
     ),
     "max_size": count(DATA, "--max-size", "MIB", "Read files of up to this many MiB (256 if not given)."),
 }
@@ -256,7 +259,10 @@ def _signed(
         for name, option in options.items()
     ]
     answer.__name__ = command.__name__
-    every = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *parameters)]
+    # A panel of the help stands where its first option does: that of output comes after the filters.
+    charts = [parameter for parameter in own if parameter.annotation == CHART]
+    ordered = (*(parameter for parameter in own if parameter not in charts), *parameters, *charts)
+    every = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in ordered]
     answer.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]  # read by Typer
     answer.__annotations__ = {parameter.name: parameter.annotation for parameter in every}
     return answer

@@ -37,7 +37,7 @@ COMMANDS = {
     "import": Listed(_DATA, "Import trips, trade figures and sources from files of other formats."),
     "check": Listed(_DATA, "Check dataset files for errors in form and content."),
     "export": Listed(_DATA, "Write the record for another program: tables, calendars, networks."),
-    "schema": Listed(_DATA, "Print the JSON Schema of a command's JSON, or list them."),
+    "schema": Listed(_DATA, "Print the JSON Schema of a command's answer, or list all schemas."),
     "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
 }
 # Words that people try for a command, and the command.
@@ -66,7 +66,7 @@ ADDED = {
     "goods": Listed(_FACTS, "Add a commodity that is traded, requested or permitted."),
     "figure": Listed(_FACTS, "Add a stock or count at a date: investment, debt, tourists, students."),
     "standing": Listed(_FACTS, "Add a fact without a date: a mechanism, company, position."),
-    "citation": Listed(_FACTS, "Add a citation to an entry that is there."),
+    "citation": Listed(_FACTS, "Add a citation to an existing entry."),
     "source": Listed(_NAMES, "Add a publication that entries can cite."),
     "person": Listed(_NAMES, "Add a person whom events can name."),
     "organization": Listed(_NAMES, "Add a body, company or agency that entries can name."),

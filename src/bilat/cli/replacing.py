@@ -127,7 +127,7 @@ def locked(path: Path, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
         raise OutputError(f"{path} could not be locked: {fault.strerror}.") from fault
     if file is None:
         raise OutputError(
-            f"{path} is still being changed by another bilat after {most_seconds:g} seconds. Ask again."
+            f"{path} is still being changed by another bilat after {most_seconds:g} seconds. Try again."
         )
     try:
         yield

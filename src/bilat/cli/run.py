@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bilat.render.column import Columns
     from bilat.render.legend import Legend
 
-# The filters whose dates may be told from today.
 _WITHOUT_FOOTER = ("json", "jsonl", "csv", "tsv")
+# The filters whose dates may be counted from today.
 _PERIODS = ("since", "until", "year", "on", "in_force")
 S = TypeVar("S")
 T = TypeVar("T")
@@ -130,7 +130,7 @@ def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
 
 
 def _is_relative(asked: ListOptions) -> bool:
-    """Return whether a period is told from today."""
+    """Return whether a period is counted from today."""
     typed = [text for name in _PERIODS for text in asked.filters.get(name, ())]
     return "last" in asked.filters or any(map(is_relative, typed))
 
@@ -199,7 +199,7 @@ def write(table: Table[T], asked: ListOptions) -> None:
 
 def _write(table: Table[T], asked: ListOptions) -> None:
     if table.chart and (asked.format not in UNASKED or asked.fields):
-        raise QueryError("--chart draws for a person; leave out --format and --fields, or --chart.")
+        raise QueryError("--chart cannot be combined with --format or --fields.")
     from bilat.render.formats import writer
 
     with opened(asked.output, read_from=files_read(asked)) as out:

@@ -79,8 +79,8 @@ def _holds_tables(folder: Path) -> bool:
 def _files_in(folder: Path) -> list[Path]:
     if _holds_tables(folder):
         raise QueryError(
-            f"{folder} holds tables, which are only asked. "
-            "Correct the YAML that they are made of, and export again."
+            f"{folder} holds exported tables, which can only be queried. "
+            "Correct the YAML they were made from, and export again."
         )
     try:
         found = sorted(
@@ -124,7 +124,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES, advice: str = _ADVICE) ->
             raw = file.read(min(max_bytes, max(holds, MAX_BYTES)) + 1)
             after = os.fstat(file.fileno())
         if before.st_ino == after.st_ino and _state(before) != _state(after):
-            raise unreadable(path, "changed while it was being read. Ask again.")
+            raise unreadable(path, "changed while it was being read. Try again.")
     except FileNotFoundError:
         raise unreadable(path, f"file not found.{advice}") from None
     except OSError as fault:

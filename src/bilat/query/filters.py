@@ -199,7 +199,7 @@ def _read_last(text: str, today: date | None) -> EdtfDate:
     from bilat.values.relative_dates import read_last
 
     if today is None:
-        raise QueryError(f"{quote(text)} is told from today, and no day was given as today.")
+        raise QueryError(f"{quote(text)} counts from today, and no day was given as today.")
     return read_last(text, today)
 
 

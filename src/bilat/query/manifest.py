@@ -43,7 +43,7 @@ def longest_lists(text: str, folder: str | Path) -> dict[str, int]:
     except (ValueError, KeyError, TypeError) as fault:
         raise _broken(folder) from fault
     if any(versions[name] > known for name, known in VERSIONS.items()):
-        raise QueryError(f"{folder} was written by a newer bilat; update bilat to ask it.")
+        raise QueryError(f"{folder} was written by a newer bilat; update bilat to query it.")
     if versions != VERSIONS:
         raise QueryError(f"{folder} was written by an older bilat; renew it: bilat export tables FOLDER.")
     longest = manifest.get("longest", {})

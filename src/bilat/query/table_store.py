@@ -153,7 +153,9 @@ def open_tables(
 ) -> list[TableStore]:
     """Return the record of each pair in the tables that are asked: in a folder, or where a server sees it."""
     if len(paths) != 1:
-        raise QueryError("Tables are asked alone: name one folder with a bilat.json (--data).")
+        raise QueryError(
+            "Exported tables cannot be combined with other data: name one folder with a bilat.json (--data)."
+        )
     tables = _of_server(server, str(paths[0])) if server else _of_folder(Path(paths[0]))
     tables.ask_for(pairs)
     return [TableStore(tables, pair) for pair in tables.pairs]

@@ -60,7 +60,7 @@ def _begins_alike(first: EdtfDate, second: EdtfDate) -> bool:
 
 
 def with_derived(dataset: Dataset) -> Dataset:
-    """Add what the reported figures imply: balances, totals, and an earlier total where there is no other."""
+    """Add what the reported figures imply: balances, totals, and an earlier total if none is reported."""
     added = [_with_sums(row) for row in dataset.trade]
     known = {_period_of(row) for row in added if row.total is not None}
     growing = any(row.change_from for row in added)

@@ -214,7 +214,7 @@ EVENT = Section(
         Field(
             "part_of_one",
             K.SIBLINGS,
-            "Events of which it is part of one; the source leaves open of which.",
+            "Events one of which it is part of; the source leaves open which.",
             example="[visit-2018-11, visit-2018-12]",
         ),
         Field("amount", K.FIGURE, "What it is worth: a contract, a loan, aid.", example="1.5 billion"),
@@ -224,7 +224,7 @@ EVENT = Section(
         Field(
             "forecasts",
             K.ENTRIES,
-            "The dates it was planned for before.",
+            "Earlier dates that it was planned for.",
             section=shared.FORECAST,
             option="forecast",
             example=("{date: 2018-10, said: 2018-08, sources: [{id: gazette-2019-05-02, at: [p8]}]}",),

@@ -125,7 +125,7 @@ VARIANT = Section(
 FORECAST = Section(
     "forecasts",
     "a forecast",
-    "Within an event: the dates it was planned for before.",
+    "Within an event: earlier dates that it was planned for.",
     (
         Field("date", K.DATE, "The date it was planned for.", required=True),
         Field("said", K.DATE, "When that was said."),

@@ -145,7 +145,7 @@ def _points(when: EdtfDate) -> list[EdtfDate]:
 
 
 def _latest_start(when: EdtfDate) -> date:
-    """Return the last day on which a meeting can have begun, which is no later than its last end."""
+    """Return the last day on which a meeting can have begun: at most its last end."""
     return min(point.order[1] for point in _points(when))
 
 

@@ -34,7 +34,7 @@ SET = (
 )
 _OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
 
-# The first and last of some days; None where there is no first, or no last.
+# The first and last of some days; None where that end is open.
 Span: TypeAlias = tuple[date | None, date | None]
 
 

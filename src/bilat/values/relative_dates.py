@@ -38,7 +38,7 @@ def moved(day: date, number: int, unit: str) -> date:
 
 
 def is_relative(text: str) -> bool:
-    """Return whether a text names a day that is told from today."""
+    """Return whether a text names a day that is counted from today."""
     return re.search(_RELATIVE, text, flags=re.IGNORECASE | re.ASCII) is not None
 
 
@@ -49,11 +49,11 @@ def read_last(text: str, today: date) -> EdtfDate:
 
 
 def resolve_relative(text: str, today: date | None) -> str:
-    """Write each day that is told from today as that day: "since 3 years ago" as "since 2016-09-25"."""
+    """Write each day that is counted from today as that day: "since 3 years ago" as "since 2016-09-25"."""
 
     def day(match: re.Match[str]) -> str:
         if today is None:
-            raise DateError(f"{quote(match[0])} is told from today, and no day was given as today.")
+            raise DateError(f"{quote(match[0])} counts from today, and no day was given as today.")
         if match[2] is None:
             return today.isoformat()
         number = int(match[1]) if match[1].isdigit() else 1

@@ -33,7 +33,7 @@ def cite(
     ],
     given: dict[str, Any],
 ) -> None:
-    """Add a citation to an entry that is there."""
+    """Add a citation to an existing entry."""
     refuse_empty({"--for": given["for_"]})
 
     def make(target: Target) -> Addition:

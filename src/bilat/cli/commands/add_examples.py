@@ -86,18 +86,18 @@ none. --paragraphs, --pages, --rows, --sections and --records say how it may be 
     bilat add person --dry-run --name 'Ana Pérez' --alias 'Ана Перес' \
         --country Venezuela
 
-The id is made of the name unless you give --id.
+The id is made from the name unless you give --id.
 """,
     "organization": r"""
     bilat add organization --dry-run --name 'Bank of the South' --kind bank \
         --country Venezuela
 
-The id is made of the name unless you give --id. What the two states run together is of kind 'joint body'.
+The id is made from the name unless you give --id. What the two states run together is of kind 'joint body'.
 """,
     "country": r"""
     bilat add country --dry-run --name France
     bilat add country --dry-run --code XOT --name 'Ottoman Empire'
 
-The codes XAA to XXZ are free for states that ISO 3166 does not know.
+The codes XAA to XZZ are free for states that ISO 3166 does not know.
 """,
 }

@@ -24,7 +24,7 @@ HELP = """
     bilat brief --since 2018
     bilat brief --format html --output brief.html
 
-Under each head stands the latest that the record has, the last first, and the command that lists the rest.
+Each section shows its latest records, the newest first, and the command that lists the rest.
 """
 
 

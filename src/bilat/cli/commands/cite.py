@@ -28,7 +28,7 @@ HELP = """
     bilat cite trade-2018 --format csl-json
 
 Each source is cited once, with the places in it that the records rest on. Without ids, the filters of
-timeline say of which events; without either, all sources of the record are cited.
+timeline choose the events; without either, all sources of the record are cited.
 """
 
 _OPTIONS = {

@@ -35,7 +35,8 @@ The filters of timeline narrow what goes out. What a format cannot hold is count
 _OPTIONS = {
     **EVENT_FILTERS,
     "anniversaries": Annotated[
-        bool, option("--anniversaries", None, "Repeat each event of a known day every year (of ics).", OUTPUT)
+        bool,
+        option("--anniversaries", None, "Repeat each event of a known day every year (ics only).", OUTPUT),
     ],
     "output": text(OUTPUT, "--output", "FILE", "Write to FILE (atomically).", values.FILES),
     **DATASETS,

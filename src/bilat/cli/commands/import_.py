@@ -42,11 +42,11 @@ HELP = r"""
     bilat import csv treaties.csv --map treaties.yaml --pair RUS-VEN --json
 
 Each row of the pair becomes an entry that cites the file and the row. With --data, rows are compared with
-what the record has: what it says already is left out, and a comment names the entry that another one adds to
-or disagrees with. No entry that is there changes, and a second import of a file adds nothing.
+what the record has: what is there already is left out, and a comment names the entry that a new one adds to
+or disagrees with. No existing entry changes, and a second import of a file adds nothing.
 
-A report on standard error counts the rows, and what became of them. docs/exchange.md says what comes over
-of each format.
+A report on standard error counts the rows and says what became of them. docs/exchange.md lists what is
+imported from each format.
 """
 _MARK = "\ufeff"
 # What bilat export wrote: it comes back as it was, not as rows that cite a file.
@@ -73,12 +73,12 @@ _OPTIONS = {
         DATA,
         "--accessed",
         "DATE",
-        "When you fetched the file; it is cited with that instead of its own date.",
+        "When you fetched the file, to be cited instead of the file's own date.",
     ),
-    "map": text(DATA, "--map", "FILE", "Which column is what (of csv).", values.FILES),
-    "guess": Annotated[bool, option("--guess", None, "Print a first --map for a file (of csv).", DATA)],
+    "map": text(DATA, "--map", "FILE", "The mapping of columns to fields (csv only).", values.FILES),
+    "guess": Annotated[bool, option("--guess", None, "Print a mapping to start from (csv only).", DATA)],
     "uncertain": Annotated[
-        bool, option("--uncertain", None, "Import rows, too, that their publisher doubts most.", DATA)
+        bool, option("--uncertain", None, "Also import the rows that their publisher doubts most.", DATA)
     ],
     "max_size": Annotated[
         int | None,

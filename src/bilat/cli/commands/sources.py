@@ -37,7 +37,9 @@ def command(
     name: Annotated[str | None, argument("[ID]", "The id of a source."), SOURCES] = None,
     text: Annotated[
         str | None,
-        option("--text", "FILE", "With an ID: a numbered text of the source, to show beside.", WHAT),
+        option(
+            "--text", "FILE", "With an ID: the numbered text of the source, to show beside the records.", WHAT
+        ),
         FILES,
     ] = None,
 ) -> None:

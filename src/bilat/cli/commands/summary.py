@@ -52,11 +52,15 @@ def command(
         option("--by", "KEY", "Count by KEY; give two for a table of one by the other.", WHAT),
         COUNT_KEYS,
     ] = None,
-    least: Annotated[
-        int | None, number(WHAT, "--min", "N", "Only rows that count N or more, of what has a value.")
-    ] = None,
+    least: Annotated[int | None, number(WHAT, "--min", "N", "Only rows that count N or more.")] = None,
     every: Annotated[
-        bool, option("--every", None, "Years, decades or months without any as well, between others.", WHAT)
+        bool,
+        option(
+            "--every",
+            None,
+            "Also years, decades or months without any, between the first and the last.",
+            WHAT,
+        ),
     ] = False,
     chart: CHART = False,
 ) -> None:

@@ -28,7 +28,7 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     if options.mapping is None:
         raise QueryError(
             "Which column is what? Give a mapping with --map FILE. "
-            "'bilat import csv --guess FILE' writes a first one."
+            "'bilat import csv --guess FILE' writes one to start from."
         )
     mapping = read_map(options.mapping)
     table = read_table(file, mapping.names, delimiter=mapping.delimiter, within=20)

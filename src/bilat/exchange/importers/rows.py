@@ -24,7 +24,7 @@ class ImportedEntry:
     Values are texts, lists and dicts. People and organizations are named, not referred to by id:
     `participants` are {"name": "Vladimir Putin", "aliases": [...], "country": "RUS", "role": "president",
     "certain": "false"} (without `name` for a role alone), `organizations`, and the `agency` of figures,
-    {"name": "OPEC", "kind": "organization"}. There is no `id` and no `sources`: the id is made of the
+    {"name": "OPEC", "kind": "organization"}. An entry has neither `id` nor `sources`: the id is made from the
     format, `id_parts` and the date; the entry cites the file at `locators` ("row 17", "#id").
 
     `rows` count as a spreadsheet does; `line` is where the first of them starts, if that is another number.

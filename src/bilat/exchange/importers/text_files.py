@@ -105,7 +105,7 @@ class Record:
     cells: dict[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """Return a cell without the spaces around it; empty where there is no such column."""
+        """Return a cell without the spaces around it; empty if the column is missing."""
         return self.cells.get(column, "").strip()
 
 
