@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from bilat.checking.run import check
-from tests.program import answered, bilat
+from program import answered, bilat
 
 PAGE = Path(__file__).parents[1] / "docs" / "dataset.md"
 

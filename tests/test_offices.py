@@ -173,7 +173,7 @@ RECORD = bilat.load().dataset
 )
 def test_what_is_surely_of_a_level_is_possibly_of_it(there: list[Participant], level: str) -> None:
     talks = event("talks", "2015", *there)
-    if Matcher(RECORD, Query(level=(level,), certain=True))(talks):
+    if Matcher(RECORD, Query(level=(level,), certain_dates=True, certain_people=True))(talks):
         assert Matcher(RECORD, Query(level=(level,)))(talks)
 
 

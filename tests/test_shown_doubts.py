@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.program import answered, bilat, on_terminal
-from tests.small_record import SOUND, event, events, trade, written
+from program import answered, bilat, on_terminal
+from small_record import SOUND, event, events, trade, written
 
 CITED = "sources: [{id: paper, at: [p1]}]"
 OTHER = "sources: [{id: gazette, at: [p2]}]"

@@ -27,7 +27,8 @@ def entry(file: Path, section: str, entry_id: str) -> Plain:
     root = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - texts alone
     found = [item for item in root[section] if item["id"] == entry_id]
     assert len(found) == 1
-    return found[0]
+    whole: Plain = found[0]
+    return whole
 
 
 class TestEverySection:

@@ -17,7 +17,7 @@ from bilat.authoring.insertion import after_key
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.yaml_nodes import Scalar, Sequence, compose
 from bilat.record.figure_tables import TRADE
-from bilat.record.model import Citation
+from bilat.record.model import Citation, Event, Goods, Standing
 from bilat.record.name_tables import PERSON
 from bilat.record.schema import EVENT
 from own_files import CUBA
@@ -191,14 +191,12 @@ def test_any_fact_takes_a_citation_and_nothing_else_changes(draft: dict[str, Any
     reading = examine_text(as_yaml(draft), "drawn.yaml")
     assume(not reading.problems)
     before = require_valid(reading)
-    for fact in (*before.events, *before.goods, *before.standing)[:3]:
+    facts: tuple[Event | Goods | Standing, ...] = (*before.events, *before.goods, *before.standing)
+    for fact in facts[:3]:
         cited = {"id": before.sources[0].id, "at": ["#new:1"]}
         after = require_valid(cite(reading, fact.id, cited, "office").reading)
-        [changed] = [
-            other
-            for other in (*after.events, *after.goods, *after.standing)
-            if other not in (*before.events, *before.goods, *before.standing)
-        ]
+        found: tuple[Event | Goods | Standing, ...] = (*after.events, *after.goods, *after.standing)
+        [changed] = [other for other in found if other not in facts]
         added = Citation(before.sources[0].id, "#new:1", "office")
         assert replace(changed, sources=fact.sources) == fact
         assert changed.sources == (*fact.sources, added)

@@ -35,7 +35,9 @@ events:
 
 def _row(folder: Path, columns: str) -> tuple[Any, ...]:
     file = str(folder / "events.parquet")
-    [row] = duckdb.sql(f"SELECT {columns} FROM read_parquet('{file}')").fetchall()  # noqa: S608 - of this file
+    selected = duckdb.sql(f"SELECT {columns} FROM read_parquet('{file}')")  # noqa: S608 - of this file
+    assert selected is not None
+    [row] = selected.fetchall()
     return row
 
 

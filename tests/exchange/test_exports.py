@@ -222,7 +222,7 @@ class TestDatasette:
         if not datasette.exists():
             pytest.skip("Datasette is not installed")
         database, metadata = exported(tmp_path, "sqlite"), exported(tmp_path, "datasette")
-        asked = [
+        asked: list[str | Path] = [
             datasette,
             database,
             "--metadata",

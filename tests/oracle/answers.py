@@ -48,7 +48,7 @@ def answer(drafts: list[Draft], question: Question) -> list[Record] | int:
 
 
 def _found(drafts: list[Draft], question: Question) -> list[Record]:
-    command = question["command"]
+    command = str(question["command"])
     if command == "summary":
         return summary_rows(drafts, question)
     if command == "people":
@@ -102,7 +102,8 @@ def _anniversaries(drafts: list[Draft], question: Question) -> list[Record]:
         for rank, record, event in anniversary_records(draft, question):
             pair = {"pair": name_of_pair(draft)} if len(drafts) > 1 else {}
             first.setdefault((rank, alike(draft, "events", event)), record | pair)
-    return [record for _, record in sorted(first.items(), key=lambda one: one[0][0])]
+    by_rank: Any = sorted(first.items(), key=lambda one: one[0][0])
+    return [record for _, record in by_rank]
 
 
 def field(record: Record, name: str) -> Any:  # noqa: ANN401 - JSON

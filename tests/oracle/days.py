@@ -94,7 +94,8 @@ def _set(text: str) -> Days:
         opening, dots, closing = member.partition("..")
         points = (_point_or_open(opening), _point_or_open(closing)) if dots else (_point(member),) * 2
         in_doubt = any(point.in_doubt for point in points if point)
-        first, last = points[0] and points[0].first, points[1] and points[1].last
+        opened, closed = points
+        first, last = opened.first if opened else None, closed.last if closed else None
         members.append(Days(member, first, last, "set", in_doubt))
     firsts, lasts = [one.first for one in members], [one.last for one in members]
     return Days(

@@ -43,5 +43,5 @@ def test_a_command_answers_as_the_oracle_does(tmp_path: Path, command: str, *, l
         if differ(drafts, question):
             drafts, question = smallest(differ, drafts, question)
             assert _of_the_program(tmp_path, drafts, question) == answer(drafts, question), (
-                f"{seed}: {question}\n{as_yaml(drafts)}"
+                f"{seed}: {question}\n{''.join(map(as_yaml, drafts))}"
             )

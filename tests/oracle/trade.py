@@ -50,7 +50,9 @@ def _earlier(draft: Row, trade: Row) -> Row | None:
     if not total or not percent or "change_from" not in trade:
         return None
     before = before_growth(total, percent)
-    return before and {key: trade[key] for key in _SAME if key in trade} | {
+    if not before:
+        return None
+    return {key: trade[key] for key in _SAME if key in trade} | {
         "id": _free_id(draft, f"{trade['id']}-base"),
         "date": trade["change_from"],
         "total": before,
