@@ -74,8 +74,8 @@ class TestPlans:
         assert ["Status", "announced, outcome not recorded"] in fields_of("passed", file)
         assert ["Status", "planned"] in fields_of("ahead", file)
         page = bilat("profile", "--data", str(file)).out
-        assert "Announced, outcome not recorded\tNov 2019\tTalks" in page
-        assert "Planned\tFeb 2020\tTalks" in page
+        assert "Planned\tNov 2019\tannounced, outcome not recorded: Talks\tpaper p1\n" in page
+        assert "Planned\tFeb 2020\tTalks\tpaper p1\n" in page
         # Its JSON keeps the word of the file.
         assert [row["status"] for row in answered("timeline", "--data", str(file))] == ["planned"] * 2
 
