@@ -272,3 +272,8 @@ class TestSources:
     def test_a_source_that_nothing_cites_is_listed(self, tmp_path: Path) -> None:
         [paper, gazette] = bilat.load(written(tmp_path, events(event_entry("talks", "2015")))).sources()
         assert (paper["records"], gazette["records"], gazette["paragraphs_cited"]) == (1, 0, 0)
+
+
+def test_visits_of_another_kind_are_none() -> None:
+    found = run("summary", "visits", "--by", "year", "--kind", "treaty", "--json")
+    assert (found.status, json.loads(found.out)) == (0, [])

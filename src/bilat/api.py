@@ -134,12 +134,14 @@ class Relations:
         if what == "meetings":
             return _with_those_asked(self.encounters(query), query)
         if what == "visits":
+            if _asks_for_other_kinds(query):
+                return Matches(self.names, ())
             query = replace(query, kind=("visit",))
         return self.matching(self.events, query if query.status else replace(query, status=HELD))
 
     def left_out(self, what: str, query: Query) -> int:
         """Return how many events a count or list leaves out as planned, postponed or cancelled."""
-        if query.status or what in ("trade", "goods"):
+        if query.status or what in ("trade", "goods") or (what == "visits" and _asks_for_other_kinds(query)):
             return 0
         query = replace(query, status=tuple(NOT_HELD), kind=("visit",) if what == "visits" else query.kind)
         return self.store.count(query, encounters=what == "meetings")
@@ -229,6 +231,10 @@ def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
         if shared.is_large:
             return unknown_names(shared.names, query)
     return unknown_names(names_of_all([relations.dataset for relations in pairs]), query)
+
+
+def _asks_for_other_kinds(query: Query) -> bool:
+    return bool(query.kind) and "visit" not in query.kind
 
 
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from oracle.days import days_of
-from oracle.encounters import wholes_of
 from oracle.filters import matches
 from oracle.names import Draft, Entry, Question, by_id
 from oracle.people import Record
@@ -37,25 +36,32 @@ def _has_anniversaries(event: Entry) -> bool:
     return event.get("status", "occurred") == "occurred" and days.precision == "day" and not days.in_doubt
 
 
-def _is_on_a_visit_that_day(draft: Draft, event: Entry) -> bool:
-    events = by_id(draft["events"])
-    wholes = [events[whole] for whole in wholes_of(draft, event)]
-    return any(whole["kind"] == "visit" and whole["date"] == event["date"] for whole in wholes)
+def _is_told_by_a_whole(event: Entry, shown: dict[str, Entry]) -> bool:
+    """Tell whether an event is part of one of the same day that is shown too."""
+    seen: set[str] = set()
+    nearest = [event]
+    while nearest:
+        part = nearest.pop()
+        for whole in (*part.get("part_of", ()), *part.get("part_of_one", ())):
+            if whole in shown and whole not in seen:
+                seen.add(whole)
+                nearest.append(shown[whole])
+    return any(shown[whole]["date"] == event["date"] for whole in seen)
 
 
-def anniversary_records(
-    draft: Draft, question: Question
-) -> list[tuple[tuple[date, int, str], Record, Entry]]:
+def anniversary_records(draft: Draft, question: Question) -> list[tuple[tuple[date, int, str], Record]]:
     first, last = _days_asked_for(question)
-    found = []
-    for event in (match.entry for match in matches(draft, "events", question)):
-        if not _has_anniversaries(event) or _is_on_a_visit_that_day(draft, event):
+    found: list[tuple[tuple[date, int, str], Record]] = []
+    answering = [match.entry for match in matches(draft, "events", question)]
+    shown = by_id(event for event in answering if _has_anniversaries(event))
+    for event in shown.values():
+        if _is_told_by_a_whole(event, shown):
             continue
         born = days_of(event["date"]).from_day
         for years in range(1, last.year - born.year + 1):
             day = _years_later(born, years)
             if first <= day <= last and not (question.get("round") and years % 5):
-                shown = {key: event[key] for key in ("id", "date", "kind", "title")}
-                record = {"date": day.isoformat(), "years": years, "round": years % 5 == 0, "event": shown}
-                found.append(((day, -years, event["id"]), record, event))
+                named = {key: event[key] for key in ("id", "date", "kind", "title")}
+                record = {"date": day.isoformat(), "years": years, "round": years % 5 == 0, "event": named}
+                found.append(((day, -years, event["id"]), record))
     return sorted(found, key=lambda one: one[0])

@@ -97,13 +97,15 @@ def _of_pairs(record: Record, drafts: Iterable[Draft]) -> Record:
 
 def _anniversaries(drafts: list[Draft], question: Question) -> list[Record]:
     """Show the anniversaries of an event once, of the first pair in whose record it stands."""
-    first: dict[tuple[object, str], Record] = {}
+    shown: list[Record] = []
+    first: list[tuple[Any, Record]] = []
     for draft in drafts:
-        for rank, record, event in anniversary_records(draft, question):
-            pair = {"pair": name_of_pair(draft)} if len(drafts) > 1 else {}
-            first.setdefault((rank, alike(draft, "events", event)), record | pair)
-    by_rank: Any = sorted(first.items(), key=lambda one: one[0][0])
-    return [record for _, record in by_rank]
+        for rank, record in anniversary_records(draft, question):
+            if record not in shown:
+                shown.append(record)
+                pair = {"pair": name_of_pair(draft)} if len(drafts) > 1 else {}
+                first.append((rank, record | pair))
+    return [record for _, record in sorted(first, key=lambda one: one[0])]
 
 
 def field(record: Record, name: str) -> Any:  # noqa: ANN401 - JSON

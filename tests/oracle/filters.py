@@ -197,7 +197,7 @@ def _is_at_level(draft: Draft, _section: str, entry: Entry, question: Question) 
     for participant in entry["participants"]:
         level = level_of(participant)
         if level:
-            sides.setdefault(now(draft, country_of(draft, participant)), []).append(LEVELS.index(level))
+            sides.setdefault(country_of(draft, participant), []).append(LEVELS.index(level))
     least = max(LEVELS.index(level) for level in listed(question["level"]))
     return bool(sides) and all(min(ranks) <= least for ranks in sides.values())
 

@@ -61,6 +61,8 @@ def officials(draft: Draft, counted: list[Match], question: Question) -> list[En
         for participant in there_to_count(match.entry, question)
         if is_official(participant)
     ]
+    surely = {(one["id"], one["identity"]) for one in found if one["sure"]}
+    found = [one | {"sure": (one["id"], one["identity"]) in surely} for one in found]
     return [one | {"told_elsewhere": _is_told_elsewhere(draft, one, found)} for one in found]
 
 
@@ -88,8 +90,8 @@ def people_rows(found: list[Entry]) -> list[Record]:
         sure = {official["identity"] for official in there if official["sure"]}
         rows.append(
             {
-                "name": there[0]["name"],
-                "country": there[0]["country"],
+                "name": everywhere[0]["name"],
+                "country": everywhere[0]["country"],
                 "roles": list(dict.fromkeys(official["role"] for official in everywhere)),
                 "count": len(events),
                 **first_and_last(official["event"]["date"] for official in there),
@@ -131,11 +133,7 @@ def met(draft: Draft, question: Question) -> list[Entry]:
             sides = {now(draft, country_of(draft, one)) for one in ones}
             sure = any(is_sure(one) for one in ones)
             parties = set(draft["dataset"]["parties"])
-            others = [
-                one
-                for one in there
-                if sides & parties and now(draft, country_of(draft, one)) in parties - sides
-            ]
+            others = [one for one in there if ones and now(draft, country_of(draft, one)) in parties - sides]
             found += [
                 {**one, "sure": sure and one["sure"]}
                 for one in officials(

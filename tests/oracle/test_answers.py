@@ -37,7 +37,7 @@ def test_a_command_answers_as_the_oracle_does(tmp_path: Path, command: str, *, l
     def differ(drafts: list[Draft], question: Question) -> bool:
         return bool(_of_the_program(tmp_path, drafts, question) != answer(drafts, question))
 
-    for number in range(3000 if long else 12):
+    for number in range(3000 if long else 8):
         seed = f"{command} {number}"
         drafts, question = worlds(seed, SECTIONS[command]), questions(seed, command)
         if differ(drafts, question):
