@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 import tomllib
@@ -29,18 +30,29 @@ def build(out: Path, source: Path, call: str) -> Path:
     return out / run(sys.executable, "-c", code, cwd=source).splitlines()[-1]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build each form once: a wheel of the tree, one of the sdist alone, one of an editable install."""
-    folder = tmp_path_factory.mktemp("dist")
+def build_all(folder: Path) -> None:
     sdist = build(folder, ROOT, "build_sdist")
     run("tar", "-xf", str(sdist), cwd=folder)
     unpacked = folder / sdist.name.removesuffix(".tar.gz")
-    return {
-        "wheel": build(folder / "wheel", ROOT, "build_wheel"),
-        "sdist": build(folder / "sdist", unpacked, "build_wheel"),
-        "editable": build(folder / "editable", ROOT, "build_editable"),
-    }
+    build(folder / "wheel", ROOT, "build_wheel")
+    build(folder / "sdist", unpacked, "build_wheel")
+    build(folder / "editable", ROOT, "build_editable")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> dict[str, Path]:
+    """Build each form once: a wheel of the tree, one of the sdist alone, one of an editable install.
+
+    The processes of one run of the suite share what the first of them has built.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "dist"
+    with (folder.parent / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            build_all(folder)
+    return {form: next((folder / form).glob("*.whl")) for form in ("wheel", "sdist", "editable")}
 
 
 def needed_by(name: str, met: set[str]) -> Iterator[Distribution]:
