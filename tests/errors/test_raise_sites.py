@@ -5,15 +5,18 @@ What is not reached has no example on docs/errors.md or docs/checks.md; write on
 
 from __future__ import annotations
 
+import ast
+import builtins
+import gc
 import re
 import shlex
-import sys
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
-from types import CodeType, FrameType
+from pkgutil import walk_packages
+from types import CodeType, FunctionType
 from typing import Any
 
 import bilat
@@ -27,6 +30,7 @@ SOURCE = Path(bilat.__file__).parent
 # Not what other programs' errors are for: the end of input, a module's lack of a name, a slip of our own.
 _SITE = re.compile(r"\s+(raise (?!AttributeError|AssertionError|EOFError)\w+\(|(?!shared\.)(?:\w+\.)*note\()")
 Site = tuple[str, int]
+_MARK = "__note_site__"
 
 _SHELL = "its example needs a shell: bytes, permissions, a race or an installed program"
 _PROMPT = "it is said at a prompt: tests/authoring/test_asking.py"
@@ -70,37 +74,68 @@ def sites() -> dict[Site, str]:
     return found
 
 
-@contextmanager
-def reached(wanted: set[Site]) -> Iterator[set[Site]]:
-    """Gather which of the wanted lines are run; only functions that hold one are followed line by line."""
+class _Marking(ast.NodeTransformer):
+    """Puts a call of `note_site` before each statement that begins on one of the lines."""
+
+    def __init__(self, file: str, lines: set[int]) -> None:
+        self.file, self.lines = file, lines
+        self.marked: set[int] = set()
+
+    def visit(self, node: ast.AST) -> Any:  # noqa: ANN401 - a node, or two in its stead
+        self.generic_visit(node)
+        if not isinstance(node, ast.stmt) or node.lineno not in self.lines:
+            return node
+        self.marked.add(node.lineno)
+        mark = ast.parse(f"{_MARK}({self.file!r}, {node.lineno})").body[0]
+        for part in ast.walk(mark):
+            ast.copy_location(part, node)
+        return [mark, node]
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)
+
+
+def _marked_codes(wanted: set[Site]) -> dict[tuple[str, int, str], CodeType]:
+    """Compile the files that hold the wanted lines with their marks; return each function's code."""
     lines: dict[str, set[int]] = defaultdict(set)
     for file, number in wanted:
         lines[file].add(number)
+    found = {}
+    for file, numbers in lines.items():
+        marking = _Marking(file, numbers)
+        tree = marking.visit(ast.parse(Path(file).read_text(encoding="utf-8")))
+        assert marking.marked == numbers, f"no statement begins here: {file}: {numbers - marking.marked}"
+        for code in _codes(compile(tree, file, "exec", dont_inherit=True)):
+            found[file, code.co_firstlineno, code.co_qualname] = code
+    return found
+
+
+@contextmanager
+def reached(wanted: set[Site]) -> Iterator[set[Site]]:
+    """Gather which of the wanted lines are run: functions have code meanwhile that says so."""
+    for module in walk_packages(bilat.__path__, "bilat."):
+        if module.name != "bilat.__main__":
+            import_module(module.name)
+    marked = _marked_codes(wanted)
     found: set[Site] = set()
-    holding: dict[CodeType, bool] = {}
-
-    def in_function(frame: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401 - as settrace has it
-        if event == "line" and frame.f_lineno in lines[frame.f_code.co_filename]:
-            found.add((frame.f_code.co_filename, frame.f_lineno))
-        return in_function
-
-    def called(frame: FrameType, _event: str, _: Any) -> Any:  # noqa: ANN401 - the same
-        code = frame.f_code
-        if code.co_filename not in lines:
-            return None
-        if code not in holding:
-            own = {number for _, _, number in code.co_lines() if number}
-            holding[code] = not own.isdisjoint(lines[code.co_filename])
-        return in_function if holding[code] else None
-
-    before = sys.gettrace()
-    sys.settrace(called)
-    threading.settrace(called)
+    before: list[tuple[FunctionType, CodeType]] = []
+    for function in (one for one in gc.get_objects() if isinstance(one, FunctionType)):
+        code = function.__code__
+        own = marked.get((code.co_filename, code.co_firstlineno, code.co_qualname))
+        if own:
+            before.append((function, code))
+            function.__code__ = own
+    setattr(builtins, _MARK, lambda file, number: found.add((file, number)))
     try:
         yield found
     finally:
-        sys.settrace(before)
-        threading.settrace(before)
+        for function, code in before:
+            function.__code__ = code
+        delattr(builtins, _MARK)
 
 
 def provoke(case: Case) -> None:
