@@ -63,19 +63,25 @@ def officials(draft: Draft, counted: list[Match], question: Question) -> list[En
     ]
     surely = {(one["id"], one["identity"]) for one in found if one["sure"]}
     found = [one | {"sure": (one["id"], one["identity"]) in surely} for one in found]
-    return [one | {"told_elsewhere": _is_told_elsewhere(draft, one, found)} for one in found]
+    told = [one for one in found if _is_sure_at_a_whole(draft, one, found)]
+    left = [one for one in found if one not in told]
+    told += [one for one in left if _is_at_a_part(draft, one, left)]
+    return [one | {"told_elsewhere": one in told} for one in found]
 
 
-def _is_told_elsewhere(draft: Draft, official: Entry, found: list[Entry]) -> bool:
-    """Tell whether an official was at a part of the event as surely, or more surely at the whole."""
-    for other in found:
-        if other["id"] != official["id"] or other["event"] is official["event"]:
-            continue
-        if official["event"]["id"] in wholes_of(draft, other["event"]) and other["sure"] >= official["sure"]:
-            return True
-        if other["event"]["id"] in wholes_of(draft, official["event"]) and other["sure"] > official["sure"]:
-            return True
-    return False
+def _is_sure_at_a_whole(draft: Draft, official: Entry, found: list[Entry]) -> bool:
+    """Tell whether an official who may have been at an event surely was at what it is part of."""
+    above = wholes_of(draft, official["event"])
+    return not official["sure"] and any(
+        other["id"] == official["id"] and other["sure"] and other["event"]["id"] in above for other in found
+    )
+
+
+def _is_at_a_part(draft: Draft, official: Entry, found: list[Entry]) -> bool:
+    return any(
+        other["id"] == official["id"] and official["event"]["id"] in wholes_of(draft, other["event"])
+        for other in found
+    )
 
 
 def people_rows(found: list[Entry]) -> list[Record]:

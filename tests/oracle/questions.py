@@ -19,13 +19,15 @@ _WINDOWS = (
     *(*words.POINTS, *words.SETS, *words.EVEN_INTERVALS, *words.OPEN_INTERVALS),
     *("2015-06-01/2015", "../2015-06"),
 )
+# What is open lies before the first day that can be typed, and after the last.
+_ENDS = tuple(text for text in _WINDOWS if text not in ("0001", "9999-12-31"))
 _SEARCHES = (
     *("oil talks", "moscow", "maduro", "rosstat", "wheat", "note of hand", "россия", "Russia", "e1"),
     "nothing",
 )
 _VALUES: dict[str, tuple[str, ...]] = {
-    "since": _WINDOWS,
-    "until": _WINDOWS,
+    "since": _ENDS,
+    "until": _ENDS,
     "on": _WINDOWS,
     "year": ("2015", "2016", "201X", "199X", "20XX", "2014~"),
     "last": ("12m", "5y", "90d", "12w"),
