@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
 
 FULL = "Error: The answer could not be written: No space left on device.\n"
-TRADE = "2018\tRUS with VEN\t$84 million\t$1.2 million\t$85.2 million"
+TRADE = "2018\t$85.2 million\t+24.7% on 2017\t$84 million\t$1.2 million\t~$82.8 million\t-\tRUS with VEN\t"
 
 CLOSED = "Error: The answer could not be written: standard output is closed.\n"
 STREAMS = [
@@ -193,7 +193,7 @@ def test_output_is_written_whole_or_not_at_all(row: Row, tmp_path: Path) -> None
 
 WRITTEN = [
     ("a new file", "bilat trade --year 2018 --output new; cat new"),
-    ("an old file", "bilat trade --year 2018 --format table --output old.json; cat old.json"),
+    ("an old file", "bilat trade --year 2018 --format lines --output old.json; cat old.json"),
     (
         "through a link",
         "ln -s old.json link; bilat trade --year 2018 --output link; test -L link; cat old.json",
@@ -203,7 +203,7 @@ WRITTEN = [
     ("a pipe", "mkfifo pipe; cat pipe & bilat trade --year 2018 --output pipe; wait"),
     (
         "a file of its own permissions",
-        "chmod 640 old.json; bilat trade --year 2018 --format table --output old.json; cat old.json",
+        "chmod 640 old.json; bilat trade --year 2018 --format lines --output old.json; cat old.json",
     ),
 ]
 
@@ -230,7 +230,9 @@ class TestAnAsciiStandardOutput:
     def test_every_name_is_printed_what_ascii_lacks_written_out(self, command: list[str]) -> None:
         poor, rich = bilat(*command, encoding="ascii"), bilat(*command)
         assert (poor.status, poor.err) == (0, rich.err)
-        assert poor.out == rich.out.encode("ascii", "backslashreplace").decode()
+        # Signs of bilat's own have others that mean the same.
+        signs = rich.out.replace("·", "-").replace("→", "->").replace("─", "-").replace("…", "...")
+        assert poor.out == signs.encode("ascii", "backslashreplace").decode()
 
     def test_json_is_still_json(self) -> None:
         poor = installed("people", "--json", env=ASCII).out
@@ -240,7 +242,9 @@ class TestAnAsciiStandardOutput:
 
     def test_a_name_in_another_script_is_still_found(self) -> None:
         asked = ("meetings", "--person", "Лавров", "--certain", "--fields", "id")
-        assert installed(*asked, env=ASCII).out == "meeting-lavrov-arreaza-2019\n"
+        # The record leaves open when he met Rodríguez, not whether.
+        met = ["meeting-rodriguez-lavrov-2019", "meeting-lavrov-arreaza-2019"]
+        assert installed(*asked, env=ASCII).lines == met
 
     def test_a_message_is_printed(self) -> None:
         run = installed("timeline", "--person", "Ñandú", env={**ASCII, "PYTHONIOENCODING": "ascii"})
@@ -290,8 +294,12 @@ class TestColour:
         shown = on_terminal("timeline", width=80, env={"NO_COLOR": "1", "FORCE_COLOR": "1"}, styled=True).out
         assert "\x1b[3" not in shown
 
-    @pytest.mark.parametrize("form", ["table", "json", "csv", "tsv", "markdown", "jsonl"])
-    def test_a_pipe_gets_none_even_if_it_is_forced(self, form: str) -> None:
+    @pytest.mark.parametrize("form", ["lines", "json", "csv", "tsv", "markdown", "jsonl"])
+    def test_what_programs_read_gets_none_even_if_it_is_forced(self, form: str) -> None:
         forced = bilat("timeline", "--format", form, env={"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"})
         assert forced.out == bilat("timeline", "--format", form).out
         assert "\x1b" not in forced.out
+
+    def test_a_table_in_a_pipe_gets_it_only_if_it_is_forced(self) -> None:
+        assert "\x1b" not in bilat("timeline", "--format", "table").out
+        assert "\x1b[" in bilat("timeline", "--format", "table", env={"FORCE_COLOR": "1"}).out
