@@ -44,7 +44,8 @@ class TestBrief:
 class TestCharts:
     def test_years_without_any_are_shown_between_the_first_and_the_last(self) -> None:
         run = bilat(
-            "summary", "meetings", "--by", "year", "--person", "Putin", "--person", "Maduro", "--chart"
+            *("summary", "meetings", "--by", "year", "--person", "Putin", "--person", "Maduro", "--chart"),
+            env={"COLUMNS": "100"},
         )
         drawn = [line.split() for line in run.lines[:7]]
         assert [(line[0], line[-1]) for line in drawn] == [
