@@ -157,6 +157,40 @@ class TestNetworks:
         assert 'lastmodifieddate="2019-09-25"' in text_of("gexf")
 
 
+class TestWhoMetWhom:
+    SUMMIT = """\
+dataset: {{format: 1, id: a, title: A, parties: [{0}, {1}], as_of: 2020-01-01}}
+countries: {{RUS: {{name: Russia}}, TUR: {{name: Turkey}}, IRN: {{name: Iran}}}}
+sources: [{{id: tass, publisher: TASS, date: 2019-12-01, title: none}}]
+people:
+  - {{id: putin, name: Vladimir Putin, country: RUS}}
+  - {{id: erdogan, name: Recep Tayyip Erdogan, country: TUR}}
+  - {{id: rouhani, name: Hassan Rouhani, country: IRN}}
+events:
+  - id: sochi
+    date: 2019-02-14
+    kind: summit
+    title: Three presidents meet
+    participants:
+      - {{person: putin, role: president}}
+      - {{person: putin, role: chairman of the summit}}
+      - {{person: erdogan, role: president}}
+      - {{person: rouhani, role: president}}
+    sources: [{{id: tass, at: [p1]}}]
+"""
+
+    def test_a_summit_of_three_is_an_encounter_of_each_two_once(self, tmp_path: Path) -> None:
+        networkx = pytest.importorskip("networkx")
+        data = []
+        for one, other in (("RUS", "TUR"), ("RUS", "IRN")):
+            file = tmp_path / f"{one}-{other}.yaml"
+            file.write_text(self.SUMMIT.format(one, other), encoding="utf-8")
+            data += ["--data", str(file)]
+        graph = networkx.read_graphml(exported(tmp_path, "graphml", *data))
+        weights = {frozenset(edge): weight for *edge, weight in graph.edges(data="weight")}
+        assert weights == {frozenset(("putin", "erdogan")): 1, frozenset(("putin", "rouhani")): 1}
+
+
 class TestDyadYears:
     def rows(self) -> dict[str, dict[str, str]]:
         header, *lines = (line.split(",") for line in text_of("dyads").splitlines())

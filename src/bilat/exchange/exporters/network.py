@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
-from bilat.exchange.extras import missing_library
-from bilat.query.pairs import label
 from bilat.record.encounters import encounters_of
 from bilat.record.model import Dataset, Event, Participant, Person
 from bilat.record.travellers import states_as_one
 from bilat.values.edtf import EdtfDate
 from bilat.values.escaping import one_line
+from bilat.values.extras import missing_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +61,29 @@ def write_graphml(record: Exported, out: BinaryIO) -> Losses:
 
 def couples(record: Exported) -> tuple[list[Couple], Losses]:
     """Return the couples in the order they first met, and how many encounters name nobody on one side."""
-    found: dict[tuple[str, str], Couple] = {}
-    losses: Losses = Counter()
-    seen: set[str] = set()
+    people: dict[tuple[str, str], tuple[Person, Person]] = {}
+    # Of each two people, whether both were surely at each of their encounters.
+    met: dict[tuple[str, str], dict[Event, bool]] = {}
+    named: dict[str, bool] = {}
     for dataset in record.datasets:
         for event in encounters_of(dataset):
-            met = list(_across(event, dataset))
-            if not met and event.id not in seen:
-                losses["encounters that do not name people of both sides"] += 1
-            for one, other in met:
-                if event.id in seen and label(dataset.parties) != label(record.datasets[0].parties):
-                    continue
-                _add(found, event, one, other)
-            seen.add(event.id)
-    return list(found.values()), losses
+            named.setdefault(event.id, False)
+            for one, other in _across(event, dataset):
+                assert one.person is not None and other.person is not None  # noqa: S101, PT018 - both are named
+                key = (one.person.id, other.person.id)
+                people.setdefault(key, (one.person, other.person))
+                events = met.setdefault(key, {})
+                events[event] = events.get(event, False) or (one.certain and other.certain)
+                named[event.id] = True
+    losses: Losses = Counter()
+    if unnamed := list(named.values()).count(False):
+        losses["encounters that do not name people of both sides"] = unnamed
+    return [_couple(*people[key], events) for key, events in met.items()], losses
+
+
+def _couple(one: Person, other: Person, met: Mapping[Event, bool]) -> Couple:
+    surely = tuple(event for event, sure in met.items() if sure)
+    return Couple(one, other, surely, tuple(event for event, sure in met.items() if not sure))
 
 
 def _across(event: Event, dataset: Dataset) -> Iterator[tuple[Participant, Participant]]:
@@ -89,19 +97,6 @@ def _across(event: Event, dataset: Dataset) -> Iterator[tuple[Participant, Parti
         for party in dataset.parties
     ]
     yield from product(*sides)
-
-
-def _add(found: dict[tuple[str, str], Couple], event: Event, one: Participant, other: Participant) -> None:
-    assert one.person is not None and other.person is not None  # noqa: S101, PT018 - both are named
-    key = (one.person.id, other.person.id)
-    known = found.get(key, Couple(one.person, other.person, (), ()))
-    sure = one.certain and other.certain
-    found[key] = Couple(
-        known.one,
-        known.other,
-        (*known.surely, event) if sure else known.surely,
-        known.possibly if sure else (*known.possibly, event),
-    )
 
 
 def _library() -> Any:  # noqa: ANN401 - networkx has no types
