@@ -10,8 +10,7 @@ from pathlib import Path
 from bilat.authoring.citing import cite
 from bilat.authoring.compound_values import citation
 from bilat.authoring.entry_insertion import Insertion, NewEntry, insert_entries
-from bilat.loading.dataset import Reading, examine_text, raise_any
-from bilat.loading.entries import NO_DATE
+from bilat.loading.dataset import Reading, examine_text, raise_any, without_facts
 from bilat.loading.files import decoded, read_bytes
 from bilat.loading.merging import ReadPair, seems_names_alone
 from bilat.loading.sections import NAME_SECTIONS, NO_NAMES, Names
@@ -57,7 +56,7 @@ class Target:
             dataset = self.datasets[0].reading.dataset
             assert dataset is not None  # noqa: S101 - a file without sections has a problem
             return dataset
-        return _without_facts(_names_of(self.of_names))
+        return without_facts(_names_of(self.of_names))
 
     def with_entries(self, entries: Sequence[NewEntry]) -> Addition:
         """Return what becomes of the files with new entries of one file; raise as `insert_entries` does."""
@@ -123,21 +122,3 @@ def read_target(files: Iterable[Path]) -> Target:
 
 def _names_of(files: Iterable[OpenFile]) -> Names:
     return reduce(Names.united, (file.reading.names or NO_NAMES for file in files), NO_NAMES)
-
-
-def _without_facts(names: Names) -> Dataset:
-    return Dataset(
-        id="",
-        title="",
-        parties=("", ""),
-        predecessors=(),
-        as_of=NO_DATE,
-        sources=tuple(names.sources.values()),
-        countries=names.countries,
-        people=names.people,
-        organizations=names.organizations,
-        events=(),
-        trade=(),
-        goods=(),
-        standing=(),
-    )

@@ -11,14 +11,16 @@ from typing import TypeVar
 from bilat.checking.findings import Related, Violation
 from bilat.checking.suppressions import Comment, find_comments, line_it_is_for
 from bilat.loading import yaml_nodes
-from bilat.loading.entries import NO_DATE
+from bilat.loading.dataset import without_facts
 from bilat.loading.merging import ReadPair
+from bilat.loading.sections import NO_NAMES
 from bilat.record.derived import as_reported
 from bilat.record.model import (
     Citation,
     Country,
     Dataset,
     Event,
+    Fact,
     Goods,
     Organization,
     Person,
@@ -31,28 +33,13 @@ from bilat.values.edtf import EdtfDate
 from bilat.values.errors import Location, with_hints
 
 AnyEntry = Event | Trade | Goods | Statistic | Standing | Source | Person | Organization | Country | Dataset
-Fact = Event | Trade | Goods | Statistic | Standing
 Dated = Event | Trade | Goods | Statistic
 Step = str | int
 Key = tuple[str, str]
 Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
 T = TypeVar("T", bound=AnyEntry)
 
-_NOTHING = Dataset(
-    id="",
-    title="",
-    parties=("", ""),
-    predecessors=(),
-    as_of=NO_DATE,
-    sources=(),
-    countries={},
-    people={},
-    organizations={},
-    events=(),
-    trade=(),
-    goods=(),
-    standing=(),
-)
+_NOTHING = without_facts(NO_NAMES)
 _SECTION_OF: dict[type, str] = {
     Event: "events",
     Trade: "trade",

@@ -34,7 +34,13 @@ from bilat.values.escaping import quote
 MOST_PROBLEMS = 20
 
 # A stand-in for a missing header.
-_NO_HEADER = {"id": "", "title": "", "parties": ("", ""), "predecessors": (), "as_of": NO_DATE}
+_NO_HEADER: dict[str, Any] = {
+    "id": "",
+    "title": "",
+    "parties": ("", ""),
+    "predecessors": (),
+    "as_of": NO_DATE,
+}
 _NAMES_FILE = "a file of names"
 R = TypeVar("R", bound=Cited)
 
@@ -105,8 +111,13 @@ def _header(top: Entry, names: Names) -> Dataset:
         known = [field.name for field in DATASET.in_file()]
         values = read_values(DATASET, Entry(found[1], top.faults, DATASET.entry, known), names)
         names.fiscal_years.update((year.country, year.begins) for year in values["fiscal_years"])
+    return without_facts(names, values)
+
+
+def without_facts(names: Names, header: dict[str, Any] = _NO_HEADER) -> Dataset:
+    """Return a dataset that has names and a header, or a stand-in for one, and no facts."""
     return Dataset(
-        **values,
+        **header,
         sources=tuple(names.sources.values()),
         countries=names.countries,
         people=names.people,
@@ -118,6 +129,17 @@ def _header(top: Entry, names: Names) -> Dataset:
     )
 
 
+def opened(path: Path, max_bytes: int = MAX_BYTES) -> str | Reading:
+    """Return the text of the file at `path`, or a reading that says why it has none.
+
+    A file of more than `max_bytes` is not read.
+    """
+    try:
+        return decoded(read_bytes(path, max_bytes), path)
+    except DatasetError as fault:
+        return Reading(str(path), fault.problems)
+
+
 def examine(
     path: Path, max_bytes: int = MAX_BYTES, watch: Watch = unwatched, shared: Names = NO_NAMES
 ) -> Reading:
@@ -125,11 +147,8 @@ def examine(
 
     A file of more than `max_bytes` is not read. `watch` and `shared` are those of `examine_text`.
     """
-    try:
-        text = decoded(read_bytes(path, max_bytes), path)
-    except DatasetError as fault:
-        return Reading(str(path), fault.problems)
-    return examine_text(text, str(path), watch, shared)
+    text = opened(path, max_bytes)
+    return text if isinstance(text, Reading) else examine_text(text, str(path), watch, shared)
 
 
 @_uncollected()

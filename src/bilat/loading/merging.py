@@ -9,13 +9,11 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bilat.loading.dataset import Reading, examine, raise_any
+from bilat.loading.dataset import Reading, examine_text, opened, raise_any
 from bilat.loading.files import (
     MAX_BYTES,
     Watch,
     dataset_files,
-    decoded,
-    read_bytes,
     real_path,
     unwatched,
 )
@@ -91,37 +89,32 @@ def read_pairs(
 
 def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> Iterator[Reading]:
     """Read the files, first those that hold names alone, which the entries of the others may refer to."""
-    files: list[Path] = []
+    shared = NO_NAMES
+    others: list[tuple[Path, str | Reading]] = []
     for item in _files_of(paths):
         if isinstance(item, Reading):
             yield item
-        else:
-            files.append(item)
-    shared = NO_NAMES
-    if len(files) > 1:
-        of_names = [file for file in files if _may_hold_names_alone(file, max_bytes)]
-        for file in of_names:
-            reading = examine(file, max_bytes, watch)
-            yield reading
-            if reading.names is not None:
-                shared = shared.united(reading.names)
-        files = [file for file in files if file not in of_names]
-    for file in files:
-        yield examine(file, max_bytes, watch, shared)
-
-
-def _may_hold_names_alone(file: Path, max_bytes: int) -> bool:
-    """Return whether a file seems to have no section but names; what cannot be read is said elsewhere."""
-    try:
-        return seems_names_alone(decoded(read_bytes(file, max_bytes), file))
-    except DatasetError:
-        return False
+            continue
+        text = opened(item, max_bytes)
+        if isinstance(text, Reading) or not seems_names_alone(text):
+            others.append((item, text))
+            continue
+        reading = examine_text(text, str(item), watch)
+        yield reading
+        if reading.names is not None:
+            shared = shared.united(reading.names)
+    for file, text in others:
+        yield text if isinstance(text, Reading) else examine_text(text, str(file), watch, shared)
 
 
 def seems_names_alone(text: str) -> bool:
     """Return whether the keys at the margin of a file are sections of names and no other."""
-    keys = {match[1] for match in re.finditer(r"^(\w+):", text, re.MULTILINE)}
-    return bool(keys) and keys <= NAME_SECTIONS
+    found = False
+    for match in re.finditer(r"^(\w+):", text, re.MULTILINE):
+        if match[1] not in NAME_SECTIONS:
+            return False
+        found = True
+    return found
 
 
 def _files_of(paths: Iterable[str | Path]) -> Iterator[Path | Reading]:

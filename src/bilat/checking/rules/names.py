@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
-from bilat.checking.located_record import Fact, LocatedRecord, Step
+from bilat.checking.located_record import LocatedRecord, Step
 from bilat.checking.similar_names import alike_pairs
-from bilat.record.model import Event, Goods, Organization, Person, Standing, names_of
+from bilat.record.model import Event, Fact, Goods, Organization, Person, Standing, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bilat.checking.findings import Violation
-from bilat.checking.located_record import Fact, LocatedRecord
+from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.locators import paragraph
+from bilat.record.model import Fact
 from bilat.reports.sources import every_citation
 
 
