@@ -52,6 +52,12 @@ Writer = Callable[[Exported, BinaryIO], Losses]
 FolderWriter = Callable[[Exported, Path], Losses]
 
 
+def cited_briefly(event: Event) -> str:
+    """Say where an event is said, by the ids of its sources: "Sources: tass-2019 p1, tass-2019 p4"."""
+    places = dict.fromkeys(f"{citation.source} {citation.locator}" for citation in event.sources)
+    return f"Sources: {', '.join(places)}"
+
+
 def in_words(losses: Losses) -> str:
     """Say what was left out: "events without a known day (36), events without a date (2)"."""
     return ", ".join(f"{what} ({count:,})" for what, count in sorted(losses.items()) if count)

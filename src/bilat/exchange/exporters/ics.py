@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
-from bilat.exchange.exporters.exported import Exported, Losses
-from bilat.exchange.extras import missing_library
+from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
 from bilat.record.model import Dataset, Event
 from bilat.record.vocabulary import NOT_HELD
 from bilat.values.escaping import escape_controls, one_line
+from bilat.values.extras import missing_library
 
 _STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
@@ -71,8 +71,7 @@ def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: 
         named = (event.place.name, event.place.city, country)
         component.add("location", one_line(", ".join(part for part in named if part)))
     component.add("categories", [event.kind, *map(one_line, event.topics)])
-    cited = ", ".join(dict.fromkeys(f"{cited.source} {cited.locator}" for cited in event.sources))
-    described = "\n".join(part for part in (event.note, f"Sources: {cited}") if part)
+    described = "\n".join(part for part in (event.note, cited_briefly(event)) if part)
     component.add("description", escape_controls(described, kept="\n"))
     if record.anniversaries:
         component.add("rrule", {"freq": "yearly"})

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any, BinaryIO
 
-from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
 from bilat.record.model import Dataset, Event
 from bilat.values.edtf import EdtfDate, parse, spoken
 from bilat.values.escaping import escape_in_json
@@ -30,8 +30,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
 
 
 def _slide(dataset: Dataset, event: Event) -> dict[str, Any]:
-    cited = ", ".join(dict.fromkeys(f"{cited.source} {cited.locator}" for cited in event.sources))
-    paragraphs = [event.note, f"Sources: {cited}"]
+    paragraphs = [event.note, cited_briefly(event)]
     first, last = _ends(event.date)
     return {
         "unique_id": f"{dataset.id}-{event.id}",
