@@ -63,13 +63,6 @@ def _by_purpose(citations: Iterable[Citation]) -> list[tuple[str | None, list[Ci
     return sorted(found.items(), key=lambda item: item[0] is not None)
 
 
-def by_purpose_and_source(
-    citations: Iterable[Citation],
-) -> list[tuple[str | None, list[tuple[str, list[Citation]]]]]:
-    """Group citations by what they are for, then by source."""
-    return [(purpose, _by_source(found)) for purpose, found in _by_purpose(citations)]
-
-
 def locators(written: Iterable[str], dash: str = "-") -> str:
     """Join locators, running numbers as a range: "p1, p10-12"."""
     numbered: list[tuple[str, int | None, str]] = []

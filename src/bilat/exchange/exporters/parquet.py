@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import data_tables, rows_of
-from bilat.exchange.extras import missing_library
+from bilat.values.extras import missing_library
 
 _TYPES = {"string": "VARCHAR", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
 _AT_ONCE = 2_000

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import Cell, data_tables, rows_of
-from bilat.exchange.extras import missing_library
+from bilat.values.extras import missing_library
 
 # What Excel allows in the name of a sheet, and in a cell.
 _LONGEST_NAME = 31

@@ -7,12 +7,12 @@ from collections import UserDict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bilat.exchange.extras import missing_library
 from bilat.exchange.importers.rows import ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import SourceFile, read_json
 from bilat.loading.files import MIB
 from bilat.values.edtf import MONTHS, parse
 from bilat.values.errors import DateError
+from bilat.values.extras import missing_library
 from bilat.values.text import fold
 
 SIGNATURE: frozenset[str] = frozenset()

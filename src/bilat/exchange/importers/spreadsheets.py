@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from bilat.exchange.extras import missing_library
 from bilat.loading.files import MAX_BYTES, MIB
+from bilat.values.extras import missing_library
 
 if TYPE_CHECKING:
     from bilat.exchange.importers.text_files import SourceFile

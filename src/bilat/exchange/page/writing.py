@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.jsonld import graph_of
-from bilat.exchange.extras import missing_library
 from bilat.exchange.page.pair_view import PairView, change_text, figure_text
 from bilat.exchange.page.time_strips import ROW_HEIGHT, lane_of
 from bilat.record.model import Fact, Standing, Variant
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.escaping import escape_controls
+from bilat.values.extras import missing_library
 
 if TYPE_CHECKING:
     from jinja2 import Environment
