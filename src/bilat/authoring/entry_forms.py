@@ -46,7 +46,7 @@ class EntryForm:
 def _assumed(option: EntryOption, kind: str, kinds: tuple[str, ...]) -> EntryOption:
     """Return the option of a kind that may be left out, and is one of a few."""
     meaning = f"What kind it is; {kind} unless given. One of {', '.join(kinds)}."
-    return replace(option, field=replace(option.field, words=kinds), meaning=meaning, required=False)
+    return replace(option, field=option.field._replace(words=kinds), meaning=meaning, required=False)
 
 
 def entry_form(name: str) -> EntryForm:

@@ -6,8 +6,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
@@ -107,15 +106,14 @@ _FOREIGN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
+class ListOptions(NamedTuple):
     """The options of a list command: its filters by name, and how to sort, select and write the answer."""
 
     filters: Mapping[str, Any]
     sort: str | None
     reverse: bool
     limit: int | None
-    count: bool
+    count_only: bool
     fields: str | None
     format: str
     raw: bool
@@ -141,7 +139,7 @@ def _list_options(
         sort=taken.get("sort"),
         reverse=bool(taken.get("reverse")),
         limit=taken.get("limit"),
-        count=bool(taken.get("count")),
+        count_only=bool(taken.get("count")),
         fields=taken["fields"],
         format=_format(taken["format"], formats, taken["output"], as_json=taken["json"]),
         raw=taken["raw"],

@@ -18,7 +18,7 @@ def output_options(given: Mapping[str, Any], filters: Iterable[str]) -> ListOpti
         sort=None,
         reverse=False,
         limit=None,
-        count=False,
+        count_only=False,
         fields=None,
         format="",
         raw=False,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -48,14 +47,14 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     shared = pairs[0].store.shared if of_events else None
-    if shared and (asked.limit or asked.count) and not (asked.sort or asked.reverse):
-        shared.most = 1 if asked.count else asked.limit
+    if shared and (asked.limit or asked.count_only) and not (asked.sort or asked.reverse):
+        shared.most = 1 if asked.count_only else asked.limit
     tables = {relations.pair: _with_names(find(relations, query), relations) for relations in pairs}
     table: Table[Any] = in_one(tables)
     if shared and shared.most is not None:
-        table = replace(table, total=shared.total())
+        table = table._replace(total=shared.total())
         shared.most = None
-    answer(replace(table, countries=country_names(pairs)), asked)
+    answer(table._replace(countries=country_names(pairs)), asked)
 
 
 def in_one(tables: Mapping[str, Table[T]]) -> Table[Any]:
@@ -72,8 +71,7 @@ def _with_names(table: Table[T], relations: Relations) -> Table[T]:
     if relations.store.shared and not table.rows:
         return table
     names = relations.names
-    return replace(
-        table,
+    return table._replace(
         sources=names.sources,
         organizations=tuple(names.organizations.values()),
         as_of=names.as_of,
@@ -84,7 +82,7 @@ def run_together(asked: ListOptions, find: Callable[[Sequence[Relations], Query]
     """Write what `find` finds in all pairs of states together, each record counted once."""
     pairs = load_relations(asked)
     table = find(pairs, read_query(asked, pairs))
-    answer(replace(table, countries=country_names(pairs)), asked)
+    answer(table._replace(countries=country_names(pairs)), asked)
 
 
 def sources_of(pairs: Iterable[Relations]) -> list[Source]:
@@ -100,7 +98,7 @@ def charted(
     def found(asked_of: S, query: Query) -> Table[T]:
         from bilat.render import charts
 
-        return replace(find(asked_of, query), chart=getattr(charts, kind))
+        return find(asked_of, query)._replace(chart=getattr(charts, kind))
 
     return found
 
@@ -159,7 +157,7 @@ def answer(table: Table[T], asked: ListOptions) -> None:
         note(table.empty)
         for hint in table.hints() if table.hints else ():
             note(hint)
-    if asked.count:
+    if asked.count_only:
         with opened(asked.output, read_from=files_read(asked)) as out:
             out.write(f"{min(total(), asked.limit or total()) if table.total else len(rows)}\n")
         return
@@ -168,9 +166,9 @@ def answer(table: Table[T], asked: ListOptions) -> None:
         counted = _counted(len(rows), table.noun, total())
         footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
-    shown = replace(table, rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
+    shown = table._replace(rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
     # What is sorted otherwise stands in that order, without groups and without parts below their wholes.
-    write(replace(shown, group=None, nests=None, resorted=True) if asked.sort else shown, asked)
+    write(shown._replace(group=None, nests=None, resorted=True) if asked.sort else shown, asked)
 
 
 def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
@@ -188,7 +186,7 @@ def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
 def write(table: Table[T], asked: ListOptions) -> None:
     """Write a table, or the fields of it that were asked for, to standard output or the file of --output."""
     if asked.fields == "help":
-        _write(_fields_of(table), replace(asked, fields=None))
+        _write(_fields_of(table), asked._replace(fields=None))
     elif asked.fields:
         from bilat.render.chosen_fields import select_fields
 
@@ -204,7 +202,7 @@ def _write(table: Table[T], asked: ListOptions) -> None:
 
     with opened(asked.output, read_from=files_read(asked)) as out:
         terminal = terminal_of(out, os.environ)
-        shown = replace(table, raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal)
+        shown = table._replace(raw=asked.raw, ids=asked.ids, header=asked.header, terminal=terminal)
         with paged(out, terminal.height, os.environ, asked=asked.pager) as screen:
             writer("table" if table.chart else asked.format)(shown, screen)
 

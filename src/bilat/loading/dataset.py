@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
@@ -45,8 +45,7 @@ _NAMES_FILE = "a file of names"
 R = TypeVar("R", bound=Cited)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A dataset file as it was read: what is wrong with it in order, its text, its nodes, what it says.
 
     `root` is None where the file could not be read as far as nodes, and `dataset` where it has no sections.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.dataset import Reading, examine_text, opened, raise_any
 from bilat.loading.files import (
@@ -32,8 +32,7 @@ _NAMES = ("countries", "people", "organizations")
 _FACTS = ("events", "trade", "goods", "figures", "standing")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPair:
+class ReadPair(NamedTuple):
     """The files of one pair of states as they were read, and the record that they make together.
 
     A file that names no pair stands alone; `shared` are the files of names beside it. With `problems`, of a
@@ -80,7 +79,7 @@ def read_pairs(
             continue
         parties = reading.dataset.parties if reading.dataset else ("", "")
         groups.setdefault(frozenset(parties) if all(parties) else reading.file, []).append(reading)
-    pairs = [replace(_merged(readings), shared=tuple(shared)) for readings in groups.values()]
+    pairs = [_merged(readings)._replace(shared=tuple(shared)) for readings in groups.values()]
     alone = [
         ReadPair((reading,), reading.problems, None) for reading in shared if not pairs or reading.problems
     ]

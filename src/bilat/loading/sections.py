@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.variants import check_variants
@@ -25,8 +24,7 @@ _SIBLINGS = (FieldKind.SIBLING, FieldKind.SIBLINGS)
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What the entries of one file may refer to, by id or code."""
 
     sources: dict[str, Source]
@@ -213,8 +211,7 @@ _READERS: dict[FieldKind, _Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """How the entries of a section are read: what is known, how each field is read, what is assumed.
 
     `assumed` are the values of what the model has and the file leaves out.

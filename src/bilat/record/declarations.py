@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 # Patterns of a whole text.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -72,8 +71,7 @@ _LISTS = frozenset(
 _WITH_FIELDS = frozenset({FieldKind.ENTRY, FieldKind.ENTRIES, FieldKind.CITATIONS})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(NamedTuple):
     """A field of a record: its name, what its value is, and what it means to a reader.
 
     `only` says where it stands, if not both in the file and in JSON, and `path` where the model has it, if
@@ -125,7 +123,6 @@ class Field:
         return () if self.kind in _LISTS else self.default
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Section(Generic[R]):
     """What the entries of one part of a dataset are: `name` is its key, `entry` what messages call one.
 
@@ -134,16 +131,45 @@ class Section(Generic[R]):
     one that the examples of its fields make; they show the fields `apart`, which that one does not have.
     """
 
-    name: str
-    entry: str
-    meaning: str
-    fields: tuple[Field, ...]
-    record: Callable[..., R]
-    title: str = ""
-    summary: str = ""
-    one_needed: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
+    def __init__(
+        self,
+        name: str,
+        entry: str,
+        meaning: str,
+        fields: tuple[Field, ...],
+        *,
+        record: Callable[..., R],
+        title: str = "",
+        summary: str = "",
+        one_needed: tuple[str, ...] = (),
+        examples: tuple[str, ...] = (),
+        apart: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.entry = entry
+        self.meaning = meaning
+        self.fields = fields
+        self.record = record
+        self.title = title
+        self.summary = summary
+        self.one_needed = one_needed
+        self.examples = examples
+        self.apart = apart
+
+    def with_fields(self, *fields: Field) -> Section[R]:
+        """Return the same section with other fields."""
+        return Section(
+            self.name,
+            self.entry,
+            self.meaning,
+            fields,
+            record=self.record,
+            title=self.title,
+            summary=self.summary,
+            one_needed=self.one_needed,
+            examples=self.examples,
+            apart=self.apart,
+        )
 
     @property
     def noun(self) -> str:

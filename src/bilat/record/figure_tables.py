@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.record import shared_fields as shared
 from bilat.record.declarations import Field, Section
 from bilat.record.declarations import FieldKind as K
@@ -34,8 +32,8 @@ ESTIMATED = Field(
 
 
 def _variants(said: str) -> Field:
-    return replace(
-        shared.VARIANTS, example=(f"{{key: {said}, sources: [{{id: gazette-2019-05-02, at: [p7]}}]}}",)
+    return shared.VARIANTS._replace(
+        example=(f"{{key: {said}, sources: [{{id: gazette-2019-05-02, at: [p7]}}]}}",)
     )
 
 
@@ -124,8 +122,8 @@ GOODS = Section(
             default="traded",
             example="traded",
         ),
-        replace(REPORTER, required=False, meaning="The country from whose side the flow is read, if named."),
-        replace(PARTNER, required=False, meaning="The country on the other side, if a source names it."),
+        REPORTER._replace(required=False, meaning="The country from whose side the flow is read, if named."),
+        PARTNER._replace(required=False, meaning="The country on the other side, if a source names it."),
         Field("quantity", K.FIGURE, "How much, in the unit.", example="257,200"),
         Field("unit", K.TEXT, "What the quantity counts: tonnes.", example="tonnes"),
         Field("value", K.FIGURE, "What it is worth, in the currency.", example="12 million"),

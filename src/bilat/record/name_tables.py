@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from bilat.record.declarations import Field, Section
@@ -29,7 +28,7 @@ COUNTRY = Section(
 def _shown(section: Section[Any]) -> Section[Any]:
     """Return a section as `bilat show` shows it: with the events that an entry took part in."""
     head = (_CODE,) if section is COUNTRY else ()
-    return replace(section, fields=(*head, *section.fields, _EVENTS))
+    return section.with_fields(*head, *section.fields, _EVENTS)
 
 
 # The kinds of locator, each with how many of it a source has.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -46,7 +45,7 @@ def _within(name: str, *fields: declarations.Field) -> Section[Row]:
 
 def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
     """Return fields of a section as a row of counts may have them."""
-    return tuple(replace(field, sometimes=True) for field in section.fields if field.name in names)
+    return tuple(field._replace(sometimes=True) for field in section.fields if field.name in names)
 
 
 CERTAIN = _Known("certain", K.TRUTH, "In lists: whether it surely answers the question, or only possibly.")
@@ -54,7 +53,7 @@ CERTAIN = _Known("certain", K.TRUTH, "In lists: whether it surely answers the qu
 
 def listed(section: Section[Any]) -> Section[Any]:
     """Return a section as lists show its records: with whether each surely answers."""
-    return replace(section, fields=(*section.fields, CERTAIN))
+    return section.with_fields(*section.fields, CERTAIN)
 
 
 OFFICIAL = _rows(

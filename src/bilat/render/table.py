@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TextIO, TypeVar
 
 from bilat.record.json import Record, to_record
 from bilat.render.terminal import PLAIN, Terminal
@@ -19,6 +18,7 @@ T = TypeVar("T")
 PAIR = "pair"
 PAIRS = "pairs"
 CERTAIN = "certain"
+_NO_COUNTRIES: Mapping[str, str] = {}
 
 
 def _own_citations(row: Any) -> Iterable[Citation]:  # noqa: ANN401 - any row
@@ -26,8 +26,7 @@ def _own_citations(row: Any) -> Iterable[Citation]:  # noqa: ANN401 - any row
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[T]):
+class Table(NamedTuple, Generic[T]):
     """An answer: rows, which may be gone through more than once, and all that a writer needs to show them.
 
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
@@ -58,7 +57,7 @@ class Table(Generic[T]):
     noun: tuple[str, str] | None = None
     footer: str = ""
     empty: str = ""
-    countries: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = _NO_COUNTRIES
     sources: Sequence[Source] = ()
     organizations: Sequence[Organization] = ()
     as_of: EdtfDate | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from bilat.values.escaping import encodes_everything, one_line_for
 
@@ -16,8 +15,7 @@ _LEAST_WIDTH = 20
 _IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "..."})
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """How wide and high it is, whether it shows styles, colours among them, and whether it knows links."""
 
     width: int = 100

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bilat.values.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class IsoCountry:
+class IsoCountry(NamedTuple):
     """A row of countries.tsv.
 
     `second_code` is alpha-2, or alpha-4 of a former state; `common_name` leaves out what ISO 3166 puts after

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from bilat.values.escaping import columns_of, excerpt_around
 
@@ -68,8 +68,7 @@ class FaultCode(StrEnum):
     FIGURE = "BIL401"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; lines and columns count from 1, and 0 means the file as a whole."""
 
     file: str
@@ -81,8 +80,7 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What to look for a nearest word in, and what to say where none is near; comparing takes long."""
 
     wrong: str
@@ -90,8 +88,7 @@ class Hint:
     otherwise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a dataset file, with its line; `code` names the kind of fault, as `bilat check` does.
 
     A `hint` is not part of the message until `with_hints` has worked it out.
@@ -125,7 +122,7 @@ def with_hints(problems: Iterable[Problem]) -> Iterator[Problem]:
             continue
         compared += len(hint.known)
         near = did_you_mean(hint.wrong, hint.known) if compared <= MOST_COMPARED_FOR_HINTS else ""
-        yield replace(problem, message=f"{problem.message}{near or hint.otherwise}", hint=None)
+        yield problem._replace(message=f"{problem.message}{near or hint.otherwise}", hint=None)
 
 
 class DatasetError(BilatError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -48,7 +47,7 @@ def command(
     if "" in (files or ()):
         raise QueryError("A path to check is empty; name a file or a folder.")
     checks = select_checks(_codes(asked, "select"), _codes(asked, "ignore"))
-    asked = replace(asked, data=tuple(files or asked.data))
+    asked = asked._replace(data=tuple(files or asked.data))
     paths = asked.data or [bundled_path()]
     with watching() as watch:
         report = check_files(paths, checks, pairs=asked.pair, max_bytes=asked.max_bytes, watch=watch)

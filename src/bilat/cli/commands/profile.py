@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.api import Relations, country_names
@@ -79,4 +78,4 @@ def _write(tables: Mapping[str, Table[T]], asked: ListOptions) -> None:
 
     from bilat.render.several_pairs import combine
 
-    write(replace(combine(tables), draw=draw), asked)
+    write(combine(tables)._replace(draw=draw), asked)

@@ -71,9 +71,9 @@ def command(
 
         fields = fields_with_pair(shared)
     table = Table(rows=found, fields=fields, columns=lambda _: [], to_record=record_of)
-    if asked.format in ("csv", "tsv") and not (asked.fields or asked.count):
+    if asked.format in ("csv", "tsv") and not (asked.fields or asked.count_only):
         _require_one_kind(arrange(found, table, asked), shared, fields, asked)
-    if asked.format in (*UNASKED, "markdown") and not (asked.fields or asked.count):
+    if asked.format in (*UNASKED, "markdown") and not (asked.fields or asked.count_only):
         write(_cards(arrange(found, table, asked), several=several), asked)
     else:
         answer(table, asked)
