@@ -7,16 +7,19 @@ import os
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bilat as library
-from bilat.query.filters import Filters
 from bilat.values.errors import DatasetError, QueryError
 from own_files import CUBA, MORE_CUBA, RECORD, data, written
 from program import answered, bilat, ids_of
+
+if TYPE_CHECKING:
+    from bilat.query.filters import Filters
 
 
 class TestWhichFiles:

@@ -6,20 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from bilat.loading.files import MAX_BYTES, Watch, bundled_path, unwatched
+from bilat.loading.files import MAX_BYTES, Watch, bundled_path, holds_tables, unwatched
 from bilat.loading.merging import load_datasets
-from bilat.query.filters import Filters, Query
-from bilat.query.lookup import Entry, all_names, entries_called
-from bilat.query.manifest import is_tables
+from bilat.query.filters import Query
 from bilat.query.matcher import bearers_of
-from bilat.query.names import unknown_names
 from bilat.query.pairs import all_names as names_of_all
 from bilat.query.pairs import label, select_pairs
 from bilat.query.selection import Matches
 from bilat.query.store import MemoryStore, Store
-from bilat.record.encounters import HELD
 from bilat.record.json import Record
 from bilat.record.model import (
     Dataset,
@@ -33,12 +29,16 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.record.travellers import states_as_one
-from bilat.record.vocabulary import NOT_HELD, STATUSES
+from bilat.record.vocabulary import HELD, NOT_HELD, STATUSES
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from bilat.query.filters import Filters
+    from bilat.query.lookup import Entry
     from bilat.reports.gaps import Gaps
     from bilat.reports.people import PersonRow
     from bilat.reports.summary import Summary
@@ -136,14 +136,14 @@ class Relations:
         if what == "visits":
             if _asks_for_other_kinds(query):
                 return Matches(self.names, ())
-            query = replace(query, kind=("visit",))
-        return self.matching(self.events, query if query.status else replace(query, status=HELD))
+            query = query._replace(kind=("visit",))
+        return self.matching(self.events, query if query.status else query._replace(status=HELD))
 
     def left_out(self, what: str, query: Query) -> int:
         """Return how many events a count or list leaves out as planned, postponed or cancelled."""
         if query.status or what in ("trade", "goods") or (what == "visits" and _asks_for_other_kinds(query)):
             return 0
-        query = replace(query, status=tuple(NOT_HELD), kind=("visit",) if what == "visits" else query.kind)
+        query = query._replace(status=tuple(NOT_HELD), kind=("visit",) if what == "visits" else query.kind)
         return self.store.count(query, encounters=what == "meetings")
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
@@ -187,7 +187,7 @@ class Relations:
         perhaps: list[Event] = []
         if query.person and not query.certain_people:
             people = [{*bearers_of(name, self.names.people)} for name in query.person]
-            others = self.encounters(replace(query, person=()))
+            others = self.encounters(query._replace(person=()))
             perhaps = perhaps_attended(others, people, UnnamedOffices(self.dataset))
         return find_gaps(found, {event.id for event in found.sure}, perhaps)
 
@@ -223,6 +223,10 @@ def names_together(pairs: Sequence[Relations]) -> Dataset:
 
 def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
     """Return a message for each name of the query that no record has, with similar names."""
+    if not query.names_anything():
+        return []
+    from bilat.query.names import unknown_names
+
     shared = pairs[0].store.shared
     if shared:
         query = shared.unknown(query)
@@ -248,9 +252,9 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
     subject_of(what)
     by = tuple(by)
     if "status" in by and not query.status and what not in ("trade", "goods"):
-        query = replace(query, status=STATUSES)
+        query = query._replace(status=STATUSES)
     if what in ("events", "meetings"):
-        asked = query if query.status or what == "meetings" else replace(query, status=HELD)
+        asked = query if query.status or what == "meetings" else query._replace(status=HELD)
         keys = read_keys(subject_of(what), by)
         counts = pairs[0].store.grouped(asked, keys, encounters=what == "meetings")
         if counts is not None:
@@ -304,6 +308,8 @@ def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]
 
     Raise `QueryError` if nothing has.
     """
+    from bilat.query.lookup import all_names, entries_called
+
     pairs = list(pairs)
     found: list[tuple[Relations, Entry]] = [
         (relations, entry) for relations in pairs if (entry := relations.identified(name)) is not None
@@ -352,7 +358,7 @@ def load_pairs(
     `engine` ("sc://host:15002"), whose folder it then is. `watch` is called with a file, how many of its
     lines have been read and how many there are.
     """
-    if engine or is_tables(paths):
+    if engine or any(holds_tables(Path(path)) for path in paths):
         from bilat.query.table_store import open_tables
 
         return {store.pair: Relations(store) for store in open_tables(paths, pairs, engine)}

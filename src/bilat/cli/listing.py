@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bilat.cli.options import ListOptions
-from bilat.record.encounters import HELD
+from bilat.record.vocabulary import HELD
 
 # What lists the things that are counted; encounters and visits are in one list.
 _LISTS = {

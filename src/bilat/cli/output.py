@@ -11,7 +11,6 @@ from pathlib import Path
 from shutil import get_terminal_size, rmtree
 from typing import TextIO
 
-from bilat.cli.replacing import refuse_read_only, replaced
 from bilat.render.terminal import Terminal
 from bilat.values.errors import OutputError, QueryError
 from bilat.values.escaping import escape_controls
@@ -84,6 +83,8 @@ def _written_straight(target: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def _replaced(path: str, read_from: Sequence[Path], expected: bytes | None) -> Iterator[TextIO]:
+    from bilat.cli.replacing import replaced
+
     target = Path(os.path.realpath(path))
     _refuse(target, path, read_from)
     with replaced(target, expected) as (out, lost):
@@ -99,6 +100,8 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
         return
     if any(file.exists() and target.samefile(file) for file in read_from):
         raise OutputError(f"{path} is a dataset being read; --output would write over it.")
+    from bilat.cli.replacing import refuse_read_only
+
     refuse_read_only(Path(path))
 
 

@@ -69,15 +69,16 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _holds_tables(folder: Path) -> bool:
+def holds_tables(folder: Path) -> bool:
+    """Return whether a path is a folder of tables."""
     try:
         return (folder / MANIFEST).is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
 def _files_in(folder: Path) -> list[Path]:
-    if _holds_tables(folder):
+    if holds_tables(folder):
         raise QueryError(
             f"{folder} holds exported tables, which can only be queried. "
             "Correct the YAML they were made from, and export again."

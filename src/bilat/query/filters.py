@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import partial
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.record.model import Country, Dataset, names_of
 from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, KIND_GROUPS, STANDING_KINDS, STATUSES
@@ -28,39 +27,41 @@ When = str | int | date
 Whens = When | Iterable[When] | None
 
 
-class Filters(TypedDict, total=False):
-    """The filters of a question, each one value or several, as a person types them; None asks nothing.
+if TYPE_CHECKING:
+    from typing import TypedDict, Unpack
 
-    A date may also be a `datetime.date`, or a year as a number.
-    """
+    class Filters(TypedDict, total=False):
+        """The filters of a question, each one value or several, as a person types them; None asks nothing.
 
-    since: Whens
-    until: Whens
-    year: Whens
-    on: Whens
-    last: Words
-    in_force: Whens
-    certain: bool
-    certain_dates: bool
-    certain_people: bool
-    disputed: bool
-    person: Words
-    country: Words
-    in_country: Words
-    involving: Words
-    abroad: bool
-    place: Words
-    kind: Words
-    topic: Words
-    organization: Words
-    level: Words
-    source: Words
-    status: Words
-    search: Words
+        A date may also be a `datetime.date`, or a year as a number.
+        """
+
+        since: Whens
+        until: Whens
+        year: Whens
+        on: Whens
+        last: Words
+        in_force: Whens
+        certain: bool
+        certain_dates: bool
+        certain_people: bool
+        disputed: bool
+        person: Words
+        country: Words
+        in_country: Words
+        involving: Words
+        abroad: bool
+        place: Words
+        kind: Words
+        topic: Words
+        organization: Words
+        level: Words
+        source: Words
+        status: Words
+        search: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked. Within a filter either value matches, but every person must; filters all must match.
 
     Build one with `Query.of`, which reads dates and country names as people type them.
@@ -95,9 +96,9 @@ class Query:
 
         Without a day for `today`, dates such as `3 years ago` are refused: bilat does not look at the clock.
         """
+        known = ("certain", *cls._fields)
         for name in filters:
-            if name not in Filters.__annotations__:
-                known = Filters.__annotations__
+            if name not in known:
                 raise QueryError(
                     f"{quote(name)} is not a filter.{did_you_mean(name, known)} Known: {', '.join(known)}."
                 )
@@ -144,15 +145,18 @@ class Query:
             since, until = self.since[0].text, self.until[0].text
             raise QueryError(f"The period ends before it starts: since {since}, until {until}.")
 
+    def names_anything(self) -> bool:
+        """Return whether it asks for names that the record may not have."""
+        return bool(self.person or self.place or self.topic or self.organization or self.source)
+
     def asked(self) -> str:
         """Describe the filters, such as "since 2015, person Lavrov"; empty without any."""
         parts: list[str] = []
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if self.certain and field.name in ("certain_dates", "certain_people"):
-                parts += ["certain"] * (field.name == "certain_dates")
+        for filter_name, value in self._asdict().items():
+            if self.certain and filter_name in ("certain_dates", "certain_people"):
+                parts += ["certain"] * (filter_name == "certain_dates")
                 continue
-            name = _SAID.get(field.name, field.name.replace("_", " "))
+            name = _SAID.get(filter_name, filter_name.replace("_", " "))
             if value is True:
                 parts.append(name)
             elif value:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, VERSIONS
 from bilat.values.errors import QueryError, UnavailableError
-
-
-def is_tables(paths: Sequence[str | Path]) -> bool:
-    """Return whether one of some paths is a folder of tables."""
-    return any(_has_manifest(Path(path)) for path in paths)
-
-
-def _has_manifest(path: Path) -> bool:
-    try:
-        return (path / MANIFEST).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def manifest_of(folder: Path) -> str:

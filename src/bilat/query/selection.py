@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Generic, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
-from bilat.query.filters import Filters, Query
+from bilat.query.filters import Query
 from bilat.query.matcher import Matcher
 from bilat.query.times import Windows
 from bilat.query.verdicts import POSSIBLE, SURE
 from bilat.record.model import Dataset, Dated
 from bilat.values.edtf import EdtfDate
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from bilat.query.filters import Filters
 
 R = TypeVar("R", bound=Dated)
 

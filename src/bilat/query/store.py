@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bilat.query.filters import Query
 from bilat.query.pairs import label
 from bilat.query.selection import Matches, in_order
-from bilat.record.encounters import HELD, Links, encounters_of, wholes_by_part
-from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified
+from bilat.record.vocabulary import HELD
 
 if TYPE_CHECKING:
     from bilat.query.grouping import Counts
+    from bilat.record.encounters import Links
 
 
 class Shared(Protocol):
@@ -116,6 +116,8 @@ class MemoryStore:
     @cached_property
     def links(self) -> Links:
         """The wholes of each event that is a part."""
+        from bilat.record.encounters import wholes_by_part
+
         return wholes_by_part(self.whole.events)
 
     def section(self, name: str) -> Matches[Any]:
@@ -134,6 +136,8 @@ class MemoryStore:
         """Return the encounters that answer a query."""
         if not (query.kind or query.status):
             return self._meetings.matching(query)
+        from bilat.record.encounters import encounters_of
+
         found = encounters_of(self.whole, statuses=query.status or HELD, wholes=bool(query.kind))
         return self.section("events").among({event.id for event in found}).matching(query)
 
@@ -146,6 +150,8 @@ class MemoryStore:
 
     @cached_property
     def _meetings(self) -> Matches[Event]:
+        from bilat.record.encounters import encounters_of
+
         return self.section("events").among({event.id for event in encounters_of(self.whole)})
 
     @property
@@ -159,4 +165,6 @@ class MemoryStore:
 
     @cached_property
     def _by_id(self) -> dict[str, Identified]:
+        from bilat.record.identities import identified
+
         return {record.id: record for record in identified(self.whole)}

@@ -15,10 +15,11 @@ from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Sql, all_of, is_in
 from bilat.query.tables import FACTS, Tables, names_of_dataset, read_stored
 from bilat.query.times import windows_of
-from bilat.record.encounters import HELD, Links
+from bilat.record.encounters import Links
 from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified
 from bilat.record.stored import from_stored
+from bilat.record.vocabulary import HELD
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 

@@ -7,13 +7,12 @@ from itertools import chain
 
 from bilat.record.model import Dataset, Event, Participant
 from bilat.record.travellers import states_as_one
-from bilat.record.vocabulary import KIND_GROUPS, NOT_HELD, STATUSES
+from bilat.record.vocabulary import HELD, KIND_GROUPS
 from bilat.values.offices import NO_OFFICE
 from bilat.values.text import fold
 
 # The kinds of event that can be an encounter.
 ENCOUNTER_KINDS = KIND_GROUPS["encounter"]
-HELD = tuple(status for status in STATUSES if status not in NOT_HELD)
 _JOINT_BODY = "joint body"
 
 # The wholes of each event that is a part, by their ids.

@@ -39,6 +39,7 @@ MEETING_KINDS = ("meeting", "visit")
 STATUSES = ("occurred", "ongoing", "planned", "postponed", "cancelled", "suspended")
 # What did not happen, or has not yet.
 NOT_HELD = frozenset(("planned", "postponed", "cancelled"))
+HELD = tuple(status for status in STATUSES if status not in NOT_HELD)
 PARTS = ("visitor", "host")
 VALUATIONS = ("FOB", "CIF")
 HS_REVISIONS = ("1992", "1996", "2002", "2007", "2012", "2017", "2022")

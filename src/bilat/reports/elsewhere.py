@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from bilat.query.filters import Query
@@ -53,7 +52,7 @@ def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
     """Name what the record says without a date, where a list of encounters in a period has nothing."""
     if asked not in ("meetings", "gaps") or not windows_of(query):
         return []
-    at_any_time = replace(query, since=(), until=(), year=(), on=(), last=(), kind=(), status=())
+    at_any_time = query._replace(since=(), until=(), year=(), on=(), last=(), kind=(), status=())
     regular = [
         fact
         for fact in Matches(dataset, dataset.standing).matching(at_any_time)
