@@ -9,15 +9,16 @@ from itertools import islice
 from typing import TypeVar
 
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
-from bilat.record.declarations import ID, LOCATOR
+from bilat.record.declarations import LOCATOR
 from bilat.values import edtf
 from bilat.values.errors import BilatError, FaultCode, Hint, Location, Problem, ReversedDateError
 from bilat.values.escaping import quote
 from bilat.values.figures import Figure, read_figure
 from bilat.values.text import did_you_mean
 
-_ID = re.compile(ID)
 _MOST_DIGITS = 6
+# How many digits a comma separates.
+_THOUSANDS = 3
 NO_DATE = edtf.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")
@@ -34,6 +35,11 @@ def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
         hint = did_you_mean(text, known) or f" Known: {', '.join(known)}."
         raise BilatError(f"{quote(text)} is not a {what}.{hint}")
     return text
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is an id: small letters and digits, in parts with a hyphen between them."""
+    return text.isascii() and text == text.lower() and all(part.isalnum() for part in text.split("-"))
 
 
 def read_locator(text: str) -> str:
@@ -95,14 +101,16 @@ class Entry:
             return
         self.entries = node.entries
         for name, (key, _) in node.entries.items():
+            if name in known:
+                continue
             if name == "<<":
                 faults.note(
                     key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not supported: write the keys out."
                 )
-            elif re.fullmatch(r"\d{3}", name, re.ASCII):
+            elif len(name) == _THOUSANDS and name.isascii() and name.isdigit():
                 message = "a comma ends a value between braces: write a figure with one in quotes, '150,000'."
                 faults.note(key, FaultCode.UNKNOWN_KEY, message)
-            elif name not in known:
+            else:
                 hint = Hint(name, known, f" Known keys: {', '.join(known)}.")
                 faults.note(key, FaultCode.UNKNOWN_KEY, f"{what} has no key {quote(name)}.", hint)
 
@@ -155,7 +163,7 @@ class Entry:
     def identifier(self, key: str = "id") -> str:
         """Return an id: small letters, digits and hyphens."""
         text = self.required(key)
-        if text and not _ID.fullmatch(text):
+        if text and not is_id(text):
             self.faults.note(
                 self.entries[key][1],
                 FaultCode.FORM_OF_ID,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -109,10 +109,12 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
 def seems_names_alone(text: str) -> bool:
     """Return whether the keys at the margin of a file are sections of names and no other."""
     found = False
-    for match in re.finditer(r"^(\w+):", text, re.MULTILINE):
-        if match[1] not in NAME_SECTIONS:
-            return False
-        found = True
+    for line in StringIO(text):
+        key, colon, _ = line.partition(":")
+        if colon and key.isidentifier():
+            if key not in NAME_SECTIONS:
+                return False
+            found = True
     return found
 
 

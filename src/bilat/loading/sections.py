@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,14 +9,16 @@ from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.variants import check_variants
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record import name_tables, shared_fields
-from bilat.record.declarations import CURRENCY, HS, Field, FieldKind, Section
+from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Citation, Country, Organization, Person, Source
 from bilat.values.countries import is_country_code, is_own_code
 from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
 from bilat.values.fiscal_years import Beginning, is_fiscal_year, read_beginning, read_fiscal_year
 
-_COUNT = r"[0-9]{1,6}"
+_MOST_DIGITS = 6
+_HS_DIGITS = (2, 4, 6)
+_CODE_LETTERS = 3
 
 _SIBLINGS = (FieldKind.SIBLING, FieldKind.SIBLINGS)
 
@@ -58,19 +59,19 @@ NAME_SECTIONS = frozenset(("sources", "countries", "people", "organizations"))
 
 def read_currency(text: str) -> str:
     """Read an ISO 4217 currency code by its form."""
-    if not re.fullmatch(CURRENCY, text):
+    if not (len(text) == _CODE_LETTERS and text.isascii() and text.isalpha() and text.isupper()):
         raise BilatError(f"{quote(text)} is not a currency: write its ISO 4217 code, like USD.")
     return text
 
 
 def _hs(text: str) -> str:
-    if not re.fullmatch(HS, text):
+    if not (len(text) in _HS_DIGITS and text.isascii() and text.isdigit()):
         raise BilatError(f"{quote(text)} is not an HS code: write 2, 4 or 6 digits.")
     return text
 
 
 def _count(text: str) -> int:
-    if not re.fullmatch(_COUNT, text):
+    if not (len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit()):
         raise BilatError(f"{quote(text)} is not a whole number of up to six digits.")
     return int(text)
 

@@ -96,7 +96,8 @@ class Query(NamedTuple):
 
         Without a day for `today`, dates such as `3 years ago` are refused: bilat does not look at the clock.
         """
-        known = ("certain", *cls._fields)
+        halves = cls._fields.index("certain_dates")
+        known = (*cls._fields[:halves], "certain", *cls._fields[halves:])
         for name in filters:
             if name not in known:
                 raise QueryError(

@@ -121,11 +121,13 @@ def _digits_span(text: str, year: str) -> tuple[int, int]:
 
 def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
     """Take a point apart into year, month, day and mark."""
-    plain = text.split("-")
+    bare = text.rstrip("~?%")
+    plain = bare.split("-")
     if text.isascii() and "".join(plain).isdigit() and tuple(map(len, plain)) in _PLAIN:
         # Nearly every date; a record of nothing else needs no pattern compiled (0.2 ms).
         month, day = (*plain[1:], None, None)[:2]
-        return plain[0], month, day, None
+        if len(text) - len(bare) <= 1:
+            return plain[0], month, day, text[len(bare) :]
     match = re.fullmatch(POINT, text, re.ASCII) or re.fullmatch(MOMENT, text, re.ASCII)
     if match is None:
         if re.fullmatch(_OUTSIDE, text, re.ASCII):

@@ -16,6 +16,9 @@ Bounds = tuple[Decimal | None, Decimal | None]
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # So that every figure survives a reader of JSON that keeps doubles.
 MOST_DIGITS = 15
+_MOST_DECIMALS = 9
+# How many digits a comma separates.
+_GROUP = 3
 OVER = ("over", "more than", "above", "at least", "no less than", "not less than")
 UNDER = ("under", "less than", "below", "at most", "up to", "no more than", "not more than")
 ABOUT = ("about", "approximately", "around", "roughly", "some")
@@ -33,7 +36,6 @@ PATTERN = (
     rf"(?!(.*[ ~\u2013-])?{_TWO_WAYS}$)"
     rf"({_WORD}?{_PLAIN}|{_PLAIN} {TO} {_PLAIN}|{_DIGITS} ?[\u2013-] ?{_DIGITS})"
 )
-_FIGURE = re.compile(_PLAIN, re.ASCII)
 _SWAPPED = str.maketrans(".,", ",.")
 
 # Arithmetic whose result is never above, or never below, the exact one.
@@ -80,15 +82,31 @@ def _read(text: str) -> Figure | None:
 
 
 def _read_plain(text: str) -> Figure | None:
-    match = _FIGURE.fullmatch(text)
-    if match is None or sum(digit.isdigit() for digit in text) > MOST_DIGITS:
+    """Read a figure without words before it, or None for any other text: what `_PLAIN` says, uncompiled."""
+    number, space, word = text.partition(" ")
+    whole, point, decimals = number.partition(".")
+    thousands = whole.removeprefix("-" if whole[:1] == "-" else "+").split(",")
+    digits = "".join(thousands) + decimals
+    if (
+        not (text.isascii() and digits.isdigit() and _is_grouped(thousands))
+        or len(digits) > MOST_DIGITS
+        or (space and not word)
+        or (point and not 0 < len(decimals) <= _MOST_DECIMALS)
+        or word not in _SCALES
+    ):
         return None
-    decimals = match[2] or ""
-    scale = _SCALES[match[3] or ""]
-    if not scale and decimals and re.fullmatch(_TWO_WAYS, text, re.ASCII):
+    if not word and len(decimals) == _GROUP and re.fullmatch(_TWO_WAYS, text, re.ASCII):
         raise _two_ways(text)
-    written = Decimal(match[1].replace(",", "") + (f".{decimals}" if decimals else ""))
-    return Figure(written.scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
+    scale = _SCALES[word]
+    return Figure(Decimal(number.replace(",", "")).scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
+
+
+def _is_grouped(thousands: list[str]) -> bool:
+    """Return whether digits stand in groups of three, the first perhaps of fewer, or all together."""
+    first, *others = thousands
+    if not others:
+        return bool(first)
+    return 0 < len(first) <= _GROUP and all(len(group) == _GROUP for group in others)
 
 
 def _read_qualified(text: str) -> Figure | None:
