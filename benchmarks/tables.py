@@ -59,7 +59,7 @@ def write(tables: TableWriter, number: int) -> None:
         tables.write("datasets", dataset_row(dataset, position))
         tables.write_all("members", member_rows(dataset, tables.key_of))
         for event in _events(draw, dataset, max(1, round(share * scale))):
-            tables.write("events", rows.row(event))
+            tables.write_line("events", rows.row(event))
 
 
 def _dataset(parties: tuple[str, str]) -> Dataset:

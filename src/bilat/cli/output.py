@@ -51,14 +51,14 @@ def opened(
 
 
 @contextmanager
-def opened_folder(path: str) -> Iterator[str]:
+def opened_folder(path: str, option: str = "--output") -> Iterator[str]:
     """Make a folder beside `path` that takes its name once all is written; nothing is left of a failed one.
 
     Raise `OutputError` where something has the name already, or it cannot be written.
     """
     target = Path(os.path.realpath(path))
     if os.path.lexists(target):
-        raise OutputError(f"{path} exists already; name a new folder for --output.")
+        raise OutputError(f"{path} exists already; name a new folder for {option}.")
     beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         beside.mkdir()

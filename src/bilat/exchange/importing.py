@@ -169,22 +169,13 @@ class Importer:
         self, file: SourceFile, edition: Edition, entries: list[ImportedEntry], report: FileImport
     ) -> Draft:
         """Return the file as a source, with how many rows or records it has."""
-        rows = [*report.left_out, *(row for entry in entries for row in entry.rows)]
-        by_number = any(at.startswith("row ") for entry in entries for at in entry.locators)
-        by_id = any(at.startswith("#") for entry in entries for at in entry.locators)
-        said = {
-            "id": f"{naming.id_of([self._name])}-{file.digest}",
-            "publisher": edition.publisher,
-            "carrier": edition.carrier,
-            "date": None if self._accessed else edition.date,
-            "accessed": self._accessed,
-            "title": edition.title,
-            "url": edition.url,
-            "language": edition.language,
-            "rows": str(max(rows)) if by_number else None,
-            "records": str(len(set(rows))) if by_id else None,
-        }
-        return {name: value for name, value in said.items() if value}
+        rows = {*report.left_out, *(row for entry in entries for row in entry.rows)}
+        signs = {at[:1] for entry in entries for at in entry.locators}
+        return source_draft(
+            *(self._name, file.digest, edition, self._accessed),
+            rows=max(rows) if "r" in signs else None,
+            records=len(rows) if "#" in signs else None,
+        )
 
     def _place(self, read: EntryReader, entries: Sequence[ImportedEntry], report: FileImport) -> bool:
         """Hold each entry against the record, and keep those that it lacks; tell if any are new."""
@@ -202,7 +193,7 @@ class Importer:
             if draft.get("attributed_to") == THIS_FILE:
                 draft["attributed_to"] = report.source
             record = read.entry(item, draft)
-            match = self._match(item, record, report.source)
+            match = match_of(item, record, report.source, self._indexes.get(item.section), self._cited)
             if match.outcome is not Outcome.THERE:
                 self._ids.take(record.id)
                 records.append((item.section, record))
@@ -228,26 +219,51 @@ class Importer:
         when = () if item.section == "sources" else (draft.get("date", ""),)
         return naming.id_of([self._name, *parts, *when])
 
-    def _match(self, item: ImportedEntry, record: Any, source: str | None) -> Match:  # noqa: ANN401 - of any section
-        """Return how a record stands to those that are known; one that cites the same row is the same.
-
-        One that cites a record of the same id in another edition is compared with that one alone.
-        """
-        index = self._indexes.get(item.section)
-        match: Match = NEW
-        if source and (found := self._cited.of_this_file(item, record, source)):
-            match = Match(Outcome.THERE, found.id)
-        elif index and source and (found := self._cited.of_an_edition(item, record, source)):
-            match = index.compare(record, found)
-        elif index:
-            match = index.match(record)
-        return match
-
     def _remember(self, records: Iterable[tuple[str, Any]]) -> None:
         """Hold later files against what this one has brought."""
         for section, record in records:
             self._indexes[section].add(record)
             self._cited.add(section, record)
+
+
+def source_draft(
+    name: str, digest: str, edition: Edition, accessed: str | None, *, rows: int | None, records: int | None
+) -> Draft:
+    """Return a file of a format as a source, with how many rows or records it has."""
+    said = {
+        "id": f"{naming.id_of([name])}-{digest}",
+        "publisher": edition.publisher,
+        "carrier": edition.carrier,
+        "date": None if accessed else edition.date,
+        "accessed": accessed,
+        "title": edition.title,
+        "url": edition.url,
+        "language": edition.language,
+        "rows": rows and str(rows),
+        "records": records and str(records),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def match_of(
+    item: ImportedEntry,
+    record: Any,  # noqa: ANN401 - of any section
+    source: str | None,
+    index: Any,  # noqa: ANN401 - of the section, or None
+    cited: CitedRows,
+) -> Match:
+    """Return how a record stands to those that are known; one that cites the same row is the same.
+
+    One that cites a record of the same id in another edition is compared with that one alone.
+    """
+    match: Match = NEW
+    if source and (found := cited.of_this_file(item, record, source)):
+        match = Match(Outcome.THERE, found.id)
+    elif index and source and (found := cited.of_an_edition(item, record, source)):
+        match = index.compare(record, found)
+    elif index:
+        match = index.match(record)
+    return match
 
 
 def _order(entry: NewEntry) -> tuple[date, date]:

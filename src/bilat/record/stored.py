@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -33,11 +34,12 @@ _ALONE = NamesOf({}, {})
 
 def to_stored(record: Any) -> list[Any]:  # noqa: ANN401 - of the model
     """Return a record of the model as lists and texts."""
-    return [
-        value if convert is None else convert(value)
-        for name, convert in _writers(record.__class__)
-        for value in (getattr(record, name),)
-    ]
+    values_of, converts = _writers(record.__class__)
+    values = list(values_of(record))
+    for place, convert in converts:
+        if values[place]:
+            values[place] = convert(values[place])
+    return values
 
 
 def from_stored(kind: type[Any], stored: list[Any], names: NamesOf = _ALONE) -> Any:  # noqa: ANN401 - of the kind asked for
@@ -62,8 +64,11 @@ def _read_figure(stored: list[Any], _: NamesOf) -> Figure:
 
 
 @cache
-def _writers(kind: Any) -> list[tuple[str, _Convert | None]]:  # noqa: ANN401 - a type
-    return [(name, _writer(hint)) for name, hint in _fields(kind)]
+def _writers(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, _Convert]]]:  # noqa: ANN401 - a type
+    """Return what gives the values of a record, and which of these are converted if they are there."""
+    hints = _fields(kind)
+    converts = [(place, convert) for place, (_, hint) in enumerate(hints) if (convert := _writer(hint))]
+    return attrgetter(*(name for name, _ in hints)), converts
 
 
 def _fields(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a type
@@ -81,9 +86,8 @@ def _plain(hint: Any) -> Any:  # noqa: ANN401 - a type
 def _writer(hint: Any) -> _Convert | None:  # noqa: ANN401 - a type
     if get_origin(hint) is tuple:
         of_item = _writer(get_args(hint)[0])
-        return list if of_item is None else lambda items: [of_item(item) for item in items]
-    convert = _of_whole(hint)
-    return convert and (lambda value: None if value is None else convert(value))
+        return of_item and (lambda items: [of_item(item) for item in items])
+    return _of_whole(hint)
 
 
 def _of_whole(hint: Any) -> _Convert | None:  # noqa: ANN401 - a type

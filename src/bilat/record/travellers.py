@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bilat.record.model import Dataset, Event, Participant
@@ -24,14 +25,13 @@ def with_parts(dataset: Dataset) -> Dataset:
     successors = states_as_one(dataset)
     return replace(
         dataset,
-        events=tuple(
-            _with_parts(event, successors) if event.kind == "visit" else event for event in dataset.events
-        ),
+        events=tuple(parts_of(event, successors) for event in dataset.events),
     )
 
 
-def _with_parts(event: Event, successors: dict[str, str]) -> Event:
-    if event.place is None:
+def parts_of(event: Event, successors: Mapping[str, str]) -> Event:
+    """Say of each official on a visit whether they are visitor or host, as `with_parts` does."""
+    if event.kind != "visit" or event.place is None:
         return event
     visited = successors.get(event.place.country, event.place.country)
 

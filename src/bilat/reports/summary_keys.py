@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from bilat.query.union import PairsOf
 from bilat.record.encounters import is_official
-from bilat.record.model import Citation, Event, Goods, Participant, Trade
+from bilat.record.model import Citation, Event, Goods, Participant, Place, Trade
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -70,9 +70,11 @@ class Setting:
 
     def place(self, event: Event) -> list[str]:
         """Return the city of an event, or else its country by name."""
-        if event.place is None:
-            return []
-        return [event.place.city or self.countries.get(event.place.country, event.place.country)]
+        return self.place_of(event.place)
+
+    def place_of(self, place: Place | None) -> list[str]:
+        """Return the city of a place, or else its country by name."""
+        return [place.city or self.countries.get(place.country, place.country)] if place else []
 
     def pairs_of(self, record: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever is counted
         """Return the pairs that a record, or the event that someone attended, stands in."""
@@ -81,17 +83,21 @@ class Setting:
 
     def couples(self, event: Event) -> list[str]:
         """Return each two people by name who took part, one of each side of a pair."""
+        return self.couples_of(event.participants, self.pairs_of(event))
+
+    def couples_of(self, there: Sequence[Participant], pairs: Iterable[str]) -> list[str]:
+        """Return each two of some people by name, one of each side of one of the pairs."""
         return [
             f"{one} - {other}"
-            for pair in self.pairs_of(event)
-            for one in self._people(event, self.parties[pair][0])
-            for other in self._people(event, self.parties[pair][1])
+            for pair in pairs
+            for one in self._people(there, self.parties[pair][0])
+            for other in self._people(there, self.parties[pair][1])
         ]
 
-    def _people(self, event: Event, state: str) -> list[str]:
+    def _people(self, there: Iterable[Participant], state: str) -> list[str]:
         return [
             participant.person.name
-            for participant in event.participants
+            for participant in there
             if participant.person and self.successors.get(participant.country, participant.country) == state
         ]
 
@@ -151,14 +157,19 @@ def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
 
 # Where nothing but the record is known.
 _ALONE = Setting()
-TIME_VALUES: dict[str, Callable[[Any], Iterable[str]]] = {
+TIME_OF_DATE: dict[str, Callable[[EdtfDate | None], Iterable[str]]] = {
+    "year": _year,
+    "decade": _decade,
+    "month": _month,
+}
+_TIME_VALUES: dict[str, Callable[[Any], Iterable[str]]] = {
     "year": lambda record: _year(record.date),
     "decade": lambda record: _decade(record.date),
     "month": lambda record: _month(record.date),
 }
 _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": lambda event: [event.kind],
-    **TIME_VALUES,
+    **_TIME_VALUES,
     "person": lambda event: [
         participant.person.name for participant in event.participants if participant.person
     ],
@@ -201,7 +212,7 @@ _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
 }
 _PAIR: dict[str, Callable[[Any], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
-    **TIME_VALUES,
+    **_TIME_VALUES,
     "country": lambda trade: [trade.reporter],
     "organization": lambda trade: [trade.agency] if trade.agency else [],
     "source": _sources,
@@ -212,7 +223,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "commodity": lambda goods: [goods.commodity],
     "flow": lambda goods: [goods.flow],
     "status": lambda goods: [goods.status],
-    **TIME_VALUES,
+    **_TIME_VALUES,
     "country": lambda goods: [goods.reporter] if goods.reporter else [],
     "organization": lambda goods: [goods.agency] if goods.agency else [],
     "source": _sources,

@@ -80,16 +80,36 @@ def find_country(text: str) -> str | None:
     if is_own_code(code := text.strip().upper()):
         return code
     wanted = fold(text)
-    countries = iso_countries().values()
-    for country in countries:
-        if wanted in (country.code.lower(), country.second_code.lower(), fold(country.name)):
-            return country.code
-    short_names = [country.code for country in countries if wanted == fold(country.name.partition(",")[0])]
-    names_in_use = [
-        country.code
-        for country in countries
-        if wanted in map(fold, (country.common_name, *country.other_names))
-        and wanted != fold(country.name.partition(",")[0])
-    ]
-    found = names_in_use or short_names
+    known = _by_code().get(wanted)
+    if known:
+        return known
+    whole, in_use, short = _by_name()
+    found = [whole[wanted]] if wanted in whole else in_use.get(wanted) or short.get(wanted, [])
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    """Return the alpha-3 codes by every code there is, in small letters."""
+    return {
+        code.lower(): country.code
+        for country in iso_countries().values()
+        for code in (country.code, country.second_code)
+    }
+
+
+@cache
+def _by_name() -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
+    """Return the codes by folded name: the standard's, those in use, and what stands before a comma."""
+    whole: dict[str, str] = {}
+    in_use: dict[str, list[str]] = {}
+    short: dict[str, list[str]] = {}
+    for country in iso_countries().values():
+        before_comma = fold(country.name.partition(",")[0])
+        whole.setdefault(fold(country.name), country.code)
+        short.setdefault(before_comma, []).append(country.code)
+        others = dict.fromkeys(map(fold, (country.common_name, *country.other_names)))
+        for name in others:
+            if name != before_comma:
+                in_use.setdefault(name, []).append(country.code)
+    return whole, in_use, short

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
+from bilat.cli.lead_tables import import_tables
 from bilat.cli.options import data_paths, refuse_empty, takes
 from bilat.cli.output import note, opened
 from bilat.cli.progress_bar import watching
@@ -29,7 +30,7 @@ from bilat.loading.files import MAX_BYTES, MIB, read_bytes, real_path
 from bilat.loading.merging import read_pairs
 from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
-from bilat.record.model import Dataset, Predecessor
+from bilat.record.model import Country, Dataset, Predecessor
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import escape_in_json, quote
@@ -38,6 +39,7 @@ from bilat.values.typed_dates import read_typed
 HELP = r"""
     bilat import comtrade trade.json --pair RUS-VEN
     bilat import comtrade trade.json --data bundled --dry-run
+    bilat import icews events.tab --tables icews-tables
     bilat import csv --guess treaties.csv
     bilat import csv treaties.csv --map treaties.yaml --pair RUS-VEN --json
 
@@ -51,6 +53,7 @@ imported from each format.
 _MARK = "\ufeff"
 # What bilat export wrote: it comes back as it was, not as rows that cite a file.
 DATAPACKAGE = "datapackage"
+_TEXTS = ("pair", "since", "until", "into", "output", "accessed", "tables")
 _FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
 # What stands for a party before it, where no record says so.
 _PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
@@ -63,6 +66,13 @@ _OPTIONS = {
     ),
     "into": text(OUTPUT, "--into", "FILE", "Add the entries to this dataset file.", values.FILES),
     "output": text(OUTPUT, "--output", "FILE", "Write a dataset file (atomically).", values.FILES),
+    "tables": text(
+        OUTPUT,
+        "--tables",
+        "FOLDER",
+        "Write tables of all pairs of states, or of --pair, instead of a dataset file (icews and plover).",
+        values.FILES,
+    ),
     "dry_run": Annotated[
         bool, option("--dry-run", None, "Show what would be written, and write nothing.", OUTPUT)
     ],
@@ -124,7 +134,11 @@ def command(
         return
     if given["map"] and name != "csv":
         raise QueryError(f"--map does not apply to {name}, whose columns are known; it is for csv.")
-    refuse_empty({f"--{key}": given[key] for key in ("pair", "since", "until", "into", "output", "accessed")})
+    refuse_empty({f"--{key}": given[key] for key in _TEXTS})
+    if given["tables"]:
+        parties = _pair_of(given["pair"], ()) if given["pair"] else None
+        import_tables(name, files, given, parties, _PREDECESSORS)
+        return
     if given["into"] and given["output"]:
         raise QueryError("--into and --output cannot be combined; use one.")
     into = Path(given["into"]) if given["into"] else None
@@ -185,11 +199,7 @@ def _against(given: dict[str, Any], into: Path | None) -> _Against:
 
 def _parties(pair: str | None, target: Reading | None, datasets: Sequence[Dataset]) -> tuple[str, str]:
     if pair is not None:
-        countries = [country for dataset in datasets for country in dataset.countries.values()]
-        parties = read_pair(pair, lambda word: code_among(word, countries))
-        if parties is None:
-            raise QueryError(f"{quote(pair)} is not a pair of countries; write it like RUS-VEN.")
-        return parties
+        return _pair_of(pair, [country for dataset in datasets for country in dataset.countries.values()])
     if target is not None:
         return require_valid(target).parties
     if len(datasets) == 1:
@@ -198,6 +208,13 @@ def _parties(pair: str | None, target: Reading | None, datasets: Sequence[Datase
         labels = ", ".join(label(dataset.parties) for dataset in datasets)
         raise QueryError(f"The data contains several pairs: {labels}. Choose one with --pair.")
     raise QueryError("Which pair of states? Name it with --pair RUS-VEN, or a record of it with --data.")
+
+
+def _pair_of(pair: str, countries: Sequence[Country]) -> tuple[str, str]:
+    parties = read_pair(pair, lambda word: code_among(word, countries))
+    if parties is None:
+        raise QueryError(f"{quote(pair)} is not a pair of countries; write it like RUS-VEN.")
+    return parties
 
 
 def _import(name: str, files: Iterable[str], given: dict[str, Any], against: _Against) -> Import:

@@ -19,6 +19,7 @@ from bilat.exchange.exporters.table_rows import (
     NameKeys,
     Row,
     dataset_row,
+    encoded,
     fact_rows,
     member_rows,
 )
@@ -28,6 +29,9 @@ from bilat.values.extras import missing_library
 _FACTS = ("trade", "goods", "figures", "standing")
 _ROWS_IN_GROUP = 122_880
 _MOST_MEMORY = "1GB"
+# Room for a row as it is read, and how many bytes a character has at most.
+_LEAST_ROOM = 1 << 20
+_BYTES = 4
 
 
 def write_folder(record: Exported, folder: Path) -> Losses:
@@ -36,7 +40,8 @@ def write_folder(record: Exported, folder: Path) -> Losses:
         for position, dataset in enumerate(record.datasets):
             tables.write("datasets", dataset_row(dataset, position))
             tables.write_all("members", member_rows(dataset, tables.key_of))
-            tables.write_all("events", EventRows(dataset, tables.key_of).all())
+            for line in EventRows(dataset, tables.key_of).all():
+                tables.write_line("events", line)
             for section in _FACTS:
                 tables.write_all(section, fact_rows(dataset, section))
         tables.finish()
@@ -44,23 +49,23 @@ def write_folder(record: Exported, folder: Path) -> Losses:
 
 
 class TableWriter:
-    """Takes rows in any order, and makes tables of them once all are there."""
+    """Takes rows in any order, and makes tables of them once all are there.
 
-    def __init__(self, folder: Path) -> None:
+    Events that come `in_order`, as the tables have them, are not sorted again.
+    """
+
+    def __init__(self, folder: Path, *, in_order: bool = False) -> None:
         try:
             import duckdb
         except ImportError as fault:
             raise missing_library("duckdb", "tables", "duckdb") from fault
-        import json
-
         self._duckdb = duckdb
-        self._encode = json.JSONEncoder(
-            ensure_ascii=False, separators=(",", ":"), check_circular=False
-        ).encode
         self._folder = folder
+        self._sorted = ("events",) if in_order else ()
         self._open = ExitStack()
         self._files: dict[str, IO[str]] = {}
         self._rows = dict.fromkeys(TABLES, 0)
+        self._longest = 0
         self.key_of = NameKeys(self.write)
 
     def __enter__(self) -> Self:
@@ -83,8 +88,13 @@ class TableWriter:
 
     def write(self, table: str, row: Row) -> None:
         """Write a row of a table."""
-        self._files[table].write(f"{self._encode(row)}\n")
+        self.write_line(table, encoded(row))
+
+    def write_line(self, table: str, line: str) -> None:
+        """Write a row of a table that is encoded already."""
+        self._files[table].write(f"{line}\n")
         self._rows[table] += 1
+        self._longest = max(self._longest, len(line))
 
     def write_all(self, table: str, rows: Iterable[Row]) -> None:
         """Write rows of a table."""
@@ -98,7 +108,6 @@ class TableWriter:
         self._open.close()
         with self._duckdb.connect() as database:
             database.execute(f"SET memory_limit = '{_MOST_MEMORY}'")
-            database.execute("SET preserve_insertion_order = false")
             database.execute("SET temp_directory = ?", [str(self._folder / ".sorting")])
             for name in TABLES:
                 self._sort(database, name)
@@ -124,8 +133,11 @@ class TableWriter:
     def _sort(self, database: Any, name: str) -> None:  # noqa: ANN401 - a connection of DuckDB
         rows, target = (str(path).replace("'", "''") for path in (self._rows_of(name), self._folder / name))
         columns = ", ".join(f"{column}: '{kind}'" for column, kind in TABLES[name].items())
+        room = max(_LEAST_ROOM, self._longest * _BYTES)
+        order = "" if name in self._sorted else f" ORDER BY {', '.join(ORDERS[name])}"
+        database.execute(f"SET preserve_insertion_order = {not order}")
         database.execute(
             f"COPY (SELECT * FROM read_json('{rows}', format = 'newline_delimited', columns = {{{columns}}}, "  # noqa: S608 - names of the schema
-            f"maximum_object_size = 268435456) ORDER BY {', '.join(ORDERS[name])}) TO '{target}.parquet' "
+            f"maximum_object_size = {room}){order}) TO '{target}.parquet' "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_GROUP})"
         )

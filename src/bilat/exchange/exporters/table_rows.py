@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from bilat.query.in_force import time_in_force
 from bilat.query.matcher import rank_of, source_spellings, spellings
@@ -14,16 +15,42 @@ from bilat.query.texts import text_of
 from bilat.query.times import dates_of
 from bilat.query.wheres import place_readings, place_texts
 from bilat.record.encounters import Meeting, told_below, wholes_by_part, wholes_of
-from bilat.record.model import Country, Dataset, Dated, Event, Organization, Person, Source, names_of
+from bilat.record.model import (
+    Country,
+    Dataset,
+    Dated,
+    Event,
+    Organization,
+    Participant,
+    Person,
+    Place,
+    Source,
+    names_of,
+)
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
-from bilat.reports.summary_keys import TIME_VALUES, Setting
+from bilat.reports.summary_keys import TIME_OF_DATE, Setting
+from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
 
 Row = dict[str, Any]
 Named = Country | Person | Organization | Source
+# How many dates, places and groups of participants are kept in mind.
+_MOST_KEPT = 65536
 # Called with the name of a table and a row of it.
 Write = Callable[[str, Row], None]
+
+
+def encoded(row: Row) -> str:
+    """Return a row as a line of JSON."""
+    return _encoder()(row)
+
+
+@cache
+def _encoder() -> Callable[[Row], str]:
+    import json
+
+    return json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 class NameKeys:
@@ -44,7 +71,7 @@ class NameKeys:
             "section": section,
             "id": named.code if isinstance(named, Country) else named.id,
             "spellings": padded(*_spellings(named)),
-            "record": _json(to_stored(named)),
+            "record": to_stored(named),
         }
         self._write("names", row)
         return key
@@ -56,14 +83,12 @@ def _spellings(named: Named) -> tuple[str, ...]:
     return tuple(map(fold, names_of(named))) if isinstance(named, Country) else spellings(named)
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - lists and texts
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 class EventRows:
-    """Makes the rows of a dataset's events; what is worked out from other events is told of each."""
+    """Makes the rows of a dataset's events, each as a line of JSON.
+
+    Events of coded data share dates, places and participants: what these give is worked out and encoded once
+    of each.
+    """
 
     def __init__(self, dataset: Dataset, key_of: NameKeys) -> None:
         self._dataset = dataset
@@ -73,11 +98,17 @@ class EventRows:
         self._successors = states_as_one(dataset)
         self._parties = {*dataset.parties, *(state.country for state in dataset.predecessors)}
         self._met = Meeting(dataset)
-        parties, pairs = {self._pair: dataset.parties}, _AlwaysIn(self._pair)
-        self._setting = Setting(self._country_names, pairs, parties, self._successors)
+        parties = {self._pair: dataset.parties}
+        self._setting = Setting(self._country_names, {}, parties, self._successors)
         self._sources = {source.id: source for source in dataset.sources}
+        self._first = _members({"pair": self._pair})
+        self._dates: dict[EdtfDate, str] = {}
+        self._places: dict[Place | None, str] = {}
+        self._there: dict[tuple[Participant, ...], str] = {}
+        self._on: dict[tuple[str, ...], str] = {}
+        self._with: dict[tuple[Organization, ...], str] = {}
 
-    def all(self) -> Iterator[Row]:
+    def all(self) -> Iterator[str]:
         """Yield the rows of all events of the dataset."""
         events = self._dataset.events
         links = wholes_by_part(events)
@@ -87,33 +118,37 @@ class EventRows:
         for event in events:
             yield self.row(event, sorted(hidden.get(event.id, ())))
 
-    def row(self, event: Event, hides: Sequence[str] = ()) -> Row:
+    def row(self, event: Event, hides: Sequence[str] = ()) -> str:
         """Return the row of an event; `hides` are the statuses of the encounters within it."""
-        return {
-            "pair": self._pair,
+        if event.variants:
+            spans = [span for when in dates_of(event) for span in when.spans]
+            of_date = _members({**_of_date(event.date), **_spans(spans)})
+            of_place = _members(self._where(tuple(place_readings(event))))
+        else:
+            of_date = _kept(self._dates, event.date, _of_date)
+            of_place = _kept(self._places, event.place, self._at)
+        shared = (
+            *(self._first, of_date, of_place, _kept(self._there, event.participants, self._who)),
+            *(_kept(self._on, event.topics, _topics), _kept(self._with, event.organizations, self._bodies)),
+        )
+        own = {
             "id": event.id,
-            **_days(event),
-            **_times(event),
             "kind": event.kind,
             "status": event.status,
             "disputed": bool(event.variants),
-            **self._who(event),
-            **self._where(event),
-            "bodies": [self._key_of("organizations", body) for body in event.organizations],
+            **_times(event),
             "cited": list(self._cited(event)),
-            "level": rank_of(event.participants),
-            "level_sure": rank_of(one for one in event.participants if one.certain),
+            "sources": _distinct(cited.source for cited in event.sources),
             "met": self._met(event),
-            "hides": list(hides) or None,
-            "wholes": list(wholes_of(event)) or None,
-            **self._counted(event),
-            "folded_topics": padded(*map(fold, event.topics)),
+            "hides": hides or None,
+            "wholes": wholes_of(event) or None,
             "words": padded(text_of(event, self._country_names)),
-            "record": _json(to_stored(event)),
+            "record": to_stored(event),
         }
+        return f"{{{','.join(shared)},{_members(own)}}}"
 
-    def _who(self, event: Event) -> Row:
-        there = event.participants
+    def _who(self, there: tuple[Participant, ...]) -> Row:
+        """Return what the participants of an event say of it."""
         named = [(self._key_of("people", one.person), one.certain) for one in there if one.person]
         return {
             "people": _distinct(key for key, _ in named),
@@ -122,6 +157,11 @@ class EventRows:
             "countries_sure": _distinct(
                 code for one in there if one.certain for code in self._as_one(one.country)
             ),
+            "level": rank_of(there),
+            "level_sure": rank_of(one for one in there if one.certain),
+            "persons": _distinct(one.person.name for one in there if one.person),
+            "roles": _distinct(one.role for one in there),
+            "couples": _distinct(self._setting.couples_of(there, (self._pair,))),
         }
 
     def _as_one(self, code: str) -> tuple[str, ...]:
@@ -135,14 +175,25 @@ class EventRows:
             )
         )
 
-    def _where(self, event: Event) -> Row:
-        readings = list(place_readings(event))
+    def _at(self, place: Place | None) -> Row:
+        return self._where((place,) if place else ())
+
+    def _where(self, readings: Sequence[Place]) -> Row:
+        """Return what the ways that sources give a place say of an event; the first is the event's own."""
         outside = [place.country not in self._parties for place in readings]
         return {
             "place_names": [padded(*place_texts(place, self._dataset)) for place in readings],
             "place_countries": [f" {' '.join(self._as_one(place.country))} " for place in readings],
             "abroad": any(outside),
             "abroad_sure": bool(outside) and all(outside),
+            "place": next(iter(self._setting.place_of(readings[0] if readings else None)), None),
+            "country": readings[0].country if readings else None,
+        }
+
+    def _bodies(self, bodies: Sequence[Organization]) -> Row:
+        return {
+            "bodies": [self._key_of("organizations", body) for body in bodies],
+            "organizations": _distinct(body.name for body in bodies),
         }
 
     def _cited(self, event: Event) -> Iterator[str]:
@@ -151,31 +202,27 @@ class EventRows:
             yield str(key)
             yield f"{key}:{cited.locator}"
 
-    def _counted(self, event: Event) -> Row:
-        """Return what an event is counted by."""
-        named = [one.person.name for one in event.participants if one.person]
-        return {
-            **{key: next(iter(values(event)), None) for key, values in TIME_VALUES.items()},
-            "place": next(iter(self._setting.place(event)), None),
-            "country": event.place.country if event.place else None,
-            "persons": _distinct(named),
-            "roles": _distinct(one.role for one in event.participants),
-            "topics": _distinct(event.topics),
-            "organizations": _distinct(body.name for body in event.organizations),
-            "sources": _distinct(cited.source for cited in event.sources),
-            "couples": _distinct(self._setting.couples(event)),
-        }
+
+def _members(row: Row) -> str:
+    """Return columns as the members of a JSON object, without the braces around them."""
+    return encoded(row)[1:-1]
 
 
-class _AlwaysIn(dict[str, tuple[str, ...]]):
-    """The pair of every event, whatever its id."""
+K = TypeVar("K")
 
-    def __init__(self, pair: str) -> None:
-        super().__init__()
-        self._pairs = (pair,)
 
-    def get(self, key: str, default: Any = None) -> tuple[str, ...]:  # noqa: ANN401, ARG002 - as a mapping has it
-        return self._pairs
+def _kept(kept: dict[K, str], key: K, make: Callable[[K], Row]) -> str:
+    """Return what was made of a key as the members of an object, and keep it."""
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = kept[key] = _members(make(key))
+    return found
+
+
+def _topics(topics: Sequence[str]) -> Row:
+    return {"topics": _distinct(topics), "folded_topics": padded(*map(fold, topics))}
 
 
 def _distinct(values: Iterable[Any]) -> list[Any]:
@@ -186,18 +233,26 @@ def _number(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
-def _days(event: Event) -> Row:
-    spans = [span_of_days(span) for when in dates_of(event) for span in when.spans]
-    first, last = event.date.order
+def _spans(spans: Sequence[Span]) -> Row:
+    """Return the spans of all dates of an event, those that other sources give among them."""
+    days = [span_of_days(span) for span in spans]
+    return {
+        "from_day": min(first for first, _ in days),
+        "to_day": max(last for _, last in days),
+        "span_firsts": None if len(days) == 1 else [first for first, _ in days],
+        "span_lasts": None if len(days) == 1 else [last for _, last in days],
+    }
+
+
+def _of_date(when: EdtfDate) -> Row:
+    first, last = when.order
     return {
         "first_day": first.toordinal(),
         "last_day": last.toordinal(),
-        "from_day": min(first_day for first_day, _ in spans),
-        "to_day": max(last for _, last in spans),
-        "span_firsts": None if len(spans) == 1 else [first for first, _ in spans],
-        "span_lasts": None if len(spans) == 1 else [last for _, last in spans],
-        "date": event.date.text,
-        "precision": event.date.precision,
+        **_spans(when.spans),
+        "date": when.text,
+        "precision": when.precision,
+        **{key: next(iter(values(when)), None) for key, values in TIME_OF_DATE.items()},
     }
 
 
@@ -220,7 +275,7 @@ def fact_rows(dataset: Dataset, section: str) -> Iterator[Row]:
     pair = label(dataset.parties)
     records: Sequence[Dated] = getattr(dataset, section)
     for position, record in enumerate(records):
-        yield {"pair": pair, "position": position, "id": record.id, "record": _json(to_stored(record))}
+        yield {"pair": pair, "position": position, "id": record.id, "record": to_stored(record)}
 
 
 def dataset_row(dataset: Dataset, position: int) -> Row:
@@ -233,7 +288,7 @@ def dataset_row(dataset: Dataset, position: int) -> Row:
         dataset.as_of.text,
         [to_stored(year) for year in dataset.fiscal_years],
     ]
-    return {"pair": label(dataset.parties), "position": position, "record": _json(header)}
+    return {"pair": label(dataset.parties), "position": position, "record": header}
 
 
 def member_rows(dataset: Dataset, key_of: NameKeys) -> Iterator[Row]:

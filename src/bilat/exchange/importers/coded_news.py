@@ -7,7 +7,7 @@ one day, one act and the same actors or the same sentence are one. A lead's date
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,15 @@ from typing import Any
 
 from bilat.exchange.importers.coded_acts import Act
 from bilat.exchange.importers.country_names import country_named, name_of
-from bilat.exchange.importers.rows import THIS_FILE, ImportedEntry
+from bilat.exchange.importers.rows import (
+    THIS_FILE,
+    Edition,
+    ImportedEntry,
+    ImportOptions,
+    Item,
+    LeftOut,
+)
+from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importers.titles import TitledName, split_title
 from bilat.values.text import fold
 
@@ -97,10 +105,15 @@ class Lead:
         return (self.target, self.source) if is_turned else (self.source, self.target)
 
     @property
-    def bucket(self) -> tuple[Any, ...]:
+    def bucket(self) -> tuple[str, str, str, str, str]:
         """Return what leads that are one have in common."""
         first, second = self.sides
-        return (self.day, self.act.kind, self.act.said, first.country, second.country)
+        return (self.day.isoformat(), self.act.kind, self.act.said, first.country, second.country)
+
+
+# A file gives leads, rows that are left out, and the edition that it is.
+LeadItem = Lead | LeftOut | Edition
+LeadReader = Callable[[SourceFile, ImportOptions], Iterator[LeadItem]]
 
 
 @lru_cache(maxsize=16384)
@@ -134,18 +147,26 @@ def _is_name(text: str, country: str, least: int) -> bool:
     )
 
 
-def entries(leads: Iterable[Lead], coder: str) -> Iterator[ImportedEntry]:
-    """Yield an entry for each lead, mirrored rows and repeats put together, in the order of the file."""
-    buckets: dict[tuple[Any, ...], list[Lead]] = defaultdict(list)
-    for lead in leads:
-        buckets[lead.bucket].append(lead)
-    together = [group for bucket in buckets.values() for group in _together(bucket)]
-    for group in sorted(together, key=lambda group: group[0].row):
-        yield _entry(group, coder)
+def imported(items: Iterable[LeadItem]) -> Iterator[Item]:
+    """Yield what a file gives, leads that are one as one entry, in the order of the file."""
+    buckets: dict[tuple[str, ...], list[Lead]] = defaultdict(list)
+    edition: Edition | None = None
+    for item in items:
+        if isinstance(item, Lead):
+            buckets[item.bucket].append(item)
+        elif isinstance(item, Edition):
+            edition = item
+        else:
+            yield item
+    groups = [group for bucket in buckets.values() for group in together(bucket)]
+    if edition is not None:
+        for group in sorted(groups, key=lambda group: group[0].row):
+            yield entry_of(group, edition.publisher)
+        yield edition
 
 
-def _together(leads: list[Lead]) -> list[list[Lead]]:
-    """Return leads of one day and act in groups: those of the same actors or the same sentence."""
+def together(leads: list[Lead]) -> list[list[Lead]]:
+    """Return leads of one bucket in groups, mirrored rows and repeats: of the same actors or sentence."""
     group_of: dict[Any, int] = {}
     groups: dict[int, list[Lead]] = {}
     for number, lead in enumerate(leads):
@@ -163,7 +184,8 @@ def _together(leads: list[Lead]) -> list[list[Lead]]:
     return [sorted(group, key=lambda lead: lead.row) for group in groups.values()]
 
 
-def _entry(leads: list[Lead], coder: str) -> ImportedEntry:
+def entry_of(leads: list[Lead], coder: str) -> ImportedEntry:
+    """Return the entry that leads make which are one; `coder` is who coded them."""
     first = leads[0]
     sides = [_joined(lead.sides[place] for lead in leads) for place in (0, 1)]
     entry: dict[str, object] = {

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Any
 
 from bilat.exchange.importers.coded_acts import act_of_plover
-from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, Side, entries
+from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, LeadItem, Side, imported
 from bilat.exchange.importers.country_names import country_named
 from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut, locator_of
@@ -25,8 +25,13 @@ _Object = Mapping[str, Any]
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
-    """Yield a lead for each event between the parties."""
-    latest, coder, leads = _FIRST_YEAR, "", list[Lead]()
+    """Yield an entry for each event between the parties."""
+    return imported(read_leads(file, options))
+
+
+def read_leads(file: SourceFile, options: ImportOptions) -> Iterator[LeadItem]:
+    """Yield a lead for each event of a record between the parties."""
+    latest, coder = _FIRST_YEAR, ""
     for number, line, record in read_json_records(file):
         for name in _NEEDED:
             if not isinstance(record, dict) or name not in record:
@@ -35,10 +40,9 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
         latest = later_year(latest, str(record["date"]))
         coder = coder or _text(record.get("coder"))
         found = list(_leads(file, number, line, record, options))
-        leads.extend(found)
+        yield from found
         if not found:
             yield LeftOut(number, NO_KIND if _pairs(record, options) else OTHER_PAIR)
-    yield from entries(leads, coder or "PLOVER")
     yield Edition(
         publisher=coder or "PLOVER",
         title="PLOVER event records",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bilat.exchange.importers.rows import Reader
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from bilat.exchange.importers.coded_news import LeadReader
 
 
 class Importer(NamedTuple):
@@ -50,6 +53,14 @@ def importer(name: str) -> Importer:
 def reader(name: str) -> Reader:
     """Return the function that reads files of a format."""
     read: Reader = _module(importer(name)).read
+    return read
+
+
+def lead_reader(known: Importer) -> LeadReader:
+    """Return the function that reads leads of coded news; raise `QueryError` for another format."""
+    read: LeadReader | None = getattr(_module(known), "read_leads", None)
+    if read is None:
+        raise QueryError(f"--tables does not apply to {known.name}; it is for icews and plover.")
     return read
 
 

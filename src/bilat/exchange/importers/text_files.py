@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from bilat.loading.files import MAX_BYTES, Watch, read_bytes, unwatched
 from bilat.values.errors import DatasetError, Location, Problem
@@ -33,7 +33,10 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to import, as it was read; `path` is how the user named it."""
+    """A file to import, as it was read; `path` is how the user named it.
+
+    `raw` is all of it, or the beginning of one that is too long to be kept.
+    """
 
     path: str
     raw: bytes
@@ -78,13 +81,27 @@ class SourceFile:
             raise self.fault("this file is empty.")
         return text
 
+    def opened(self) -> TextIO:
+        """Return its text as a stream, with the ends of lines that it has."""
+        from io import StringIO
+
+        return StringIO(self.text(), newline="")
+
+    @property
+    def line_count(self) -> int:
+        """Return how many lines its text has."""
+        return self.text().count("\n") + 1
+
+    def line(self, number: int) -> str:
+        """Return a line of its text, empty where it has none of that number."""
+        lines = [] if self.is_spreadsheet else self.text().splitlines()
+        return lines[number - 1] if number <= len(lines) else ""
+
     def fault(self, message: str, line: int = 0, column: int = 1) -> DatasetError:
         """Return the error for something in the file that is wrong, with the line where it is known."""
         if not line:
             return DatasetError([Problem(Location(self.path), message)])
-        lines = [] if self.is_spreadsheet else self.text().splitlines()
-        excerpt = lines[line - 1] if line <= len(lines) else ""
-        return DatasetError([Problem(Location(self.path, line, column), message, excerpt)])
+        return DatasetError([Problem(Location(self.path, line, column), message, self.line(line))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,29 +221,28 @@ def read_table(
 def csv_rows(file: SourceFile, delimiter: str = ",", *, quoted: bool = True) -> Iterator[Row]:
     """Yield the rows of a CSV file; raise `DatasetError` for quotation marks that do not close."""
     import csv
-    from io import StringIO
 
-    text = file.text()
-    whole = text.count("\n") + 1
     if not delimiter:
-        first = text.lstrip().partition("\n")[0]
+        first = file.text().lstrip().partition("\n")[0]
         delimiter = max(",;\t|", key=first.count)
-    lines = csv.reader(
-        StringIO(text, newline=""),
-        delimiter=delimiter,
-        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-        strict=quoted,
-    )
-    number, line = 0, 1
-    try:
-        for cells in lines:
-            number += 1
-            yield Row(number, line, cells)
-            line = lines.line_num + 1
-            if not number % _WATCHED_EVERY:
-                file.watch(file.path, line, whole)
-    except csv.Error as fault:
-        raise file.fault(f"this row is not CSV: {fault}.", line) from fault
+    whole = file.line_count
+    with file.opened() as stream:
+        lines = csv.reader(
+            stream,
+            delimiter=delimiter,
+            quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+            strict=quoted,
+        )
+        number, line = 0, 1
+        try:
+            for cells in lines:
+                number += 1
+                yield Row(number, line, cells)
+                line = lines.line_num + 1
+                if not number % _WATCHED_EVERY:
+                    file.watch(file.path, line, whole)
+        except csv.Error as fault:
+            raise file.fault(f"this row is not CSV: {fault}.", line) from fault
     file.watch(file.path, whole, whole)
 
 

@@ -1,0 +1,248 @@
+"""Tables of all that files of coded news tell of: written pair by pair, within bounded memory.
+
+They answer as the dataset file does that an import of the same files makes of each pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from bilat.exchange import naming
+from bilat.exchange.cited_rows import CitedRows
+from bilat.exchange.entry_reader import EntryReader
+from bilat.exchange.exporters.engine_tables import TableWriter
+from bilat.exchange.exporters.table_rows import EventRows, dataset_row, member_rows
+from bilat.exchange.importers.rows import ImportedEntry
+from bilat.exchange.importers.text_files import SourceFile
+from bilat.exchange.importing import match_of, source_draft
+from bilat.exchange.lead_reading import LeadSorter
+from bilat.exchange.matching import EventIndex, Outcome
+from bilat.exchange.spilling import Sorter
+from bilat.loading.files import Watch, unwatched
+from bilat.record.model import (
+    Citation,
+    Country,
+    Dataset,
+    Event,
+    Participant,
+    Person,
+    Place,
+    Predecessor,
+    Source,
+)
+from bilat.record.travellers import parts_of, states_as_one
+from bilat.values.countries import common_name
+from bilat.values.edtf import parse
+
+
+@dataclass(slots=True)
+class Written:
+    """How many pairs and events were written, and how many entries were there already."""
+
+    pairs: int = 0
+    events: int = 0
+    there: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is imported: the format, what became of the files, and when they were fetched."""
+
+    name: str
+    leads: LeadSorter
+    predecessors: Sequence[Predecessor]
+    accessed: str | None = None
+
+
+def write_leads(made_of: Import, folder: Path, watch: Watch = unwatched) -> Written:
+    """Write the tables of what was read into a folder that is there and empty."""
+    written, whole = Written(), len({pair for file in made_of.leads.files for pair in file.pairs})
+    with TableWriter(folder, in_order=True) as tables:
+        for pair, entries in made_of.leads.entries():
+            watch(pair, written.pairs, whole + 1)
+            _Pair(made_of, pair, folder).write(entries, tables, written)
+        tables.finish()
+    watch("", whole, whole)
+    return written
+
+
+@dataclass(slots=True)
+class _Used:
+    """What the events of a pair cite and name, in the order of their first use, and their last day."""
+
+    sources: set[str] = field(default_factory=set)
+    people: dict[str, None] = field(default_factory=dict)
+    countries: dict[str, None] = field(default_factory=dict)
+    last: date = date.min
+
+    def note(self, event: Event) -> None:
+        """Note what an event cites and names."""
+        self.last = max(self.last, event.date.order[1])
+        self.sources.add(event.sources[0].source)
+        for participant in event.participants:
+            if participant.person:
+                self.people[participant.person.id] = None
+            else:
+                self.countries[participant.country] = None
+        if event.place:
+            self.countries[event.place.country] = None
+
+
+class _Pair:
+    """Writes one pair: names are given in the order of rows, as by an import, then events by day."""
+
+    def __init__(self, made_of: Import, pair: str, folder: Path) -> None:
+        first, second = pair.split("-")
+        self._made_of = made_of
+        self._files = made_of.leads.files
+        self._parties = (first, second)
+        self._predecessors = [state for state in made_of.predecessors if state.successor in self._parties]
+        self._by_day = Sorter(folder)
+        self._directory = naming.Directory()
+        self._sources: dict[int, Source] = {}
+        self._made: dict[tuple[str, str], Participant] = {}
+
+    def write(
+        self, entries: Iterable[tuple[int, ImportedEntry]], tables: TableWriter, written: Written
+    ) -> None:
+        """Write the rows of the pair."""
+        self._name(entries)
+        names = self._directory
+        known = self._dataset(names.countries, names.people, self._sources.values(), date.max)
+        rows, successors, used = EventRows(known, tables.key_of), states_as_one(known), _Used()
+        for _, items in groupby(self._by_day, itemgetter(0)):
+            events = self._events_of_day(items, written)
+            for event in events:
+                used.note(event)
+            for event in sorted(events, key=lambda event: event.id):
+                tables.write_line("events", rows.row(parts_of(event, successors)))
+            written.events += len(events)
+        whole = self._whole(used)
+        tables.write("datasets", dataset_row(whole, written.pairs))
+        tables.write_all("members", member_rows(whole, tables.key_of))
+        written.pairs += 1
+
+    def _name(self, entries: Iterable[tuple[int, ImportedEntry]]) -> None:
+        """Find out who is named, and sort the entries by day; then the sources are known as well."""
+        signs: dict[int, set[str]] = {}
+        for number, (place, entry) in enumerate(entries):
+            draft = naming.with_ids(entry.entry, self._directory)
+            signs.setdefault(place, set()).update(at[:1] for at in entry.locators)
+            self._by_day.add((draft["date"], place, number, draft, entry.locators, entry.id_parts))
+        for place, used in signs.items():
+            self._sources[place] = self._source(place, used)
+
+    def _source(self, place: int, signs: Container[str]) -> Source:
+        file = self._files[place]
+        assert file.edition is not None  # noqa: S101 - each reader yields one
+        draft = source_draft(
+            *(self._made_of.name, file.digest, file.edition, self._made_of.accessed),
+            rows=file.last_row if "r" in signs else None,
+            records=file.rows if "#" in signs else None,
+        )
+        return EntryReader(SourceFile(file.path, b""), self._directory).source(draft)
+
+    def _events_of_day(self, items: Iterable[Sequence[Any]], written: Written) -> list[Event]:
+        """Return the events of one day; what an earlier file has told already is left out."""
+        events: list[Event] = []
+        ids, index, cited = naming.Ids(), EventIndex(), CitedRows(None)
+        for place, of_file in groupby(items, itemgetter(1)):
+            before = len(events)
+            for _, _, _, draft, locators, id_parts in of_file:
+                event = self._event(place, draft, locators, ids.free(self._wanted(id_parts, draft)))
+                if before:
+                    item = ImportedEntry((), locators, "events", draft)
+                    match = match_of(item, event, self._sources[place].id, index, cited)
+                    if match.outcome is Outcome.THERE:
+                        written.there += 1
+                        continue
+                ids.take(event.id)
+                events.append(event)
+            if len(self._files) > 1:
+                for event in events[before:]:
+                    index.add(event)
+                    cited.add("events", event)
+        return events
+
+    def _wanted(self, id_parts: Iterable[str], draft: Mapping[str, Any]) -> str:
+        return naming.id_of([self._made_of.name, *id_parts, draft["date"]])
+
+    def _event(self, place: int, draft: Mapping[str, Any], locators: Iterable[str], event_id: str) -> Event:
+        """Return the event of a draft, which has no other fields than leads have."""
+        source = self._sources[place].id
+        where = draft.get("place")
+        return Event(
+            id=event_id,
+            date=parse(draft["date"]),
+            kind=draft["kind"],
+            status="occurred",
+            title=draft["title"],
+            place=Place(None, where.get("city"), where["country"]) if where else None,
+            participants=tuple([self._participant(**said) for said in draft["participants"]]),
+            organizations=(),
+            topics=(),
+            occasion=None,
+            note=draft["note"],
+            attributed_to=source,
+            sources=tuple([Citation(source, at) for at in locators]),
+        )
+
+    def _participant(
+        self, role: str, certain: str, person: str | None = None, country: str = ""
+    ) -> Participant:
+        key = (person or country, role)
+        made = self._made.get(key)
+        if made is None:
+            named = self._directory.people[person] if person else None
+            made = Participant(named, role, named.country if named else country, certain == "true")
+            self._made[key] = made
+        return made
+
+    def _whole(self, used: _Used) -> Dataset:
+        """Return the header and names of the pair as an import writes them."""
+        directory = self._directory
+        for person in used.people:
+            used.countries[directory.people[person].country] = None
+        states = [state.country for state in self._predecessors if state.country in used.countries]
+        codes = dict.fromkeys((*self._parties, *states, *used.countries))
+        for code in codes:
+            directory.country(code)
+        whole = self._dataset(
+            {code: directory.countries[code] for code in codes},
+            {person: directory.people[person] for person in used.people},
+            [source for place, source in sorted(self._sources.items()) if source.id in used.sources],
+            used.last,
+        )
+        return replace(
+            whole, predecessors=tuple(state for state in whole.predecessors if state.country in states)
+        )
+
+    def _dataset(
+        self,
+        countries: Mapping[str, Country],
+        people: Mapping[str, Person],
+        sources: Iterable[Source],
+        last: date,
+    ) -> Dataset:
+        first, second = (common_name(code) or code for code in self._parties)
+        return Dataset(
+            id=naming.id_of([first, second]),
+            title=f"{first} and {second}",
+            parties=self._parties,
+            predecessors=tuple(self._predecessors),
+            as_of=parse(last.isoformat()),
+            sources=tuple(sources),
+            countries=dict(countries),
+            people=dict(people),
+            organizations={},
+            events=(),
+            trade=(),
+            goods=(),
+            standing=(),
+        )
