@@ -37,7 +37,7 @@ def test_every_example_in_a_commands_help_is_answered(
         # The bundled record has no figures, and an import says what it made of a file.
         assert (run.status, run.err if command not in ("figures", "import") else "") == (0, "")
         written = words[words.index("--output") + 1] if "--output" in words else ""
-        if command == "export" and not written:
+        if (command == "export" or "--tables" in words) and not written:
             written = words[-1]
         assert (here / written).stat().st_size if written else run.out or command == "figures"
 

@@ -34,6 +34,8 @@ FACTS = ("events", "trade", "goods", "figures")
 # What a row is that makes several entries: the later, the more it asks of a reader.
 _ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
 _WATCHED_EVERY = 1000
+# As many rows as a source can say that it has.
+_MOST_DECLARED = 999_999
 # What names other entries of the file by their keys.
 _PARTS = ("part_of", "part_of_one")
 Draft = dict[str, Any]
@@ -239,8 +241,9 @@ def source_draft(
         "title": edition.title,
         "url": edition.url,
         "language": edition.language,
-        "rows": rows and str(rows),
-        "records": records and str(records),
+        # A source of more than it can declare takes any locator.
+        "rows": str(rows) if rows and rows <= _MOST_DECLARED else None,
+        "records": str(records) if records and records <= _MOST_DECLARED else None,
     }
     return {name: value for name, value in said.items() if value}
 
