@@ -215,11 +215,12 @@ _READERS: dict[FieldKind, _Reader] = {
 class _Plan(NamedTuple):
     """How the entries of a section are read: what is known, how each field is read, what is assumed.
 
-    `assumed` are the values of what the model has and the file leaves out.
+    A step is the key of a field, the model's name for it, the field, how it is read, and whether it is read
+    where the key is not there. `assumed` are the values of what the model has and the file leaves out.
     """
 
-    known: tuple[str, ...]
-    steps: tuple[tuple[str, Field, _Reader, bool], ...]
+    known: dict[str, Field]
+    steps: tuple[tuple[str, str, Field, _Reader, bool], ...]
     assumed: dict[str, object]
     siblings: tuple[str, ...]
 
@@ -238,9 +239,13 @@ def _planned(section: Section[Any]) -> _Plan:
     held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
     in_file = section.in_file()
     return _Plan(
-        known=tuple(field.name for field in in_file),
+        known={field.name: field for field in in_file},
         steps=tuple(
-            (field.path or field.name, field, _READERS[field.kind], field.required) for field in in_file
+            (
+                *(field.name, field.path or field.name, field, _READERS[field.kind]),
+                bool(field.required or field.inherits),
+            )
+            for field in in_file
         ),
         siblings=tuple(field.name for field in in_file if field.kind in _SIBLINGS),
         assumed={
@@ -254,14 +259,16 @@ def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, 
     plan = _plan(section)
     given = entry.entries
     values = dict(plan.assumed)
-    for name, field, read, required in plan.steps:
-        if field.inherits and name not in given and field.inherits in given:
-            holder = values[field.inherits]
-            values[name] = getattr(holder, name) if holder else ""
-        elif required or field.name in given or field.inherits:
+    for key, name, field, read, always in plan.steps:
+        if key in given or (always and field.inherits not in given):
             value = read(entry, field, names)
-            if name in values:
-                values[name] = value
+        elif always:
+            holder = values[field.inherits]
+            value = getattr(holder, name) if holder else ""
+        else:
+            continue
+        if name in values:
+            values[name] = value
     if section.one_needed and given.keys().isdisjoint(section.one_needed):
         entry.lacks_each(section.one_needed)
     if "variants" in given:

@@ -147,6 +147,8 @@ class Section(Generic[R]):
     ) -> None:
         self.name = name
         self.entry = entry
+        # Without its article.
+        self.noun = entry.partition(" ")[2]
         self.meaning = meaning
         self.fields = fields
         self.record = record
@@ -170,11 +172,6 @@ class Section(Generic[R]):
             examples=self.examples,
             apart=self.apart,
         )
-
-    @property
-    def noun(self) -> str:
-        """Return what one entry is, without its article."""
-        return self.entry.partition(" ")[2]
 
     def in_file(self) -> tuple[Field, ...]:
         """Return the fields that a dataset file has."""
