@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
-from bilat.loading.variants import check_variants
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record import name_tables, shared_fields
 from bilat.record.declarations import Field, FieldKind, Section
@@ -272,6 +271,8 @@ def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, 
     if section.one_needed and given.keys().isdisjoint(section.one_needed):
         entry.lacks_each(section.one_needed)
     if "variants" in given:
+        from bilat.loading.variants import check_variants
+
         check_variants(section, entry, names.countries)
     return values
 

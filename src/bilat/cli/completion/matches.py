@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from bilat.cli.completion.values import Offer
 from bilat.values.text import fold
-
-
-class Offer(NamedTuple):
-    """A possible completion, its meaning, and the other names that find it."""
-
-    text: str
-    meaning: str = ""
-    names: tuple[str, ...] = ()
 
 
 def matching(offers: Iterable[Offer], typed: str) -> list[Offer]:

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bilat.cli.completion.matches import Offer, matching, starting
-from bilat.cli.completion.values import FREE_TEXT, CommandLine, Completion
+from bilat.cli.completion.matches import matching, starting
+from bilat.cli.completion.values import FREE_TEXT, CommandLine, Completion, Offer
 from bilat.cli.completion.words import quoted, split, unquoted
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.registry import COMMANDS, FAMILIES

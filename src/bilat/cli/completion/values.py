@@ -6,7 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from bilat.cli.completion.matches import Offer
+
+class Offer(NamedTuple):
+    """A possible completion, its meaning, and the other names that find it."""
+
+    text: str
+    meaning: str = ""
+    names: tuple[str, ...] = ()
 
 
 class CommandLine(NamedTuple):
