@@ -20,6 +20,8 @@ from program import Run, bilat
 from strategies import as_yaml
 
 _EXAMPLES = max(2, settings().max_examples // 4)
+# Each question to a server starts a session there.
+_OF_SERVERS = max(1, settings().max_examples // 16)
 _CHECKS = list(HealthCheck)
 _TODAY = {"BILAT_TODAY": "2019-06-15"}
 
@@ -78,13 +80,13 @@ def test_duckdb_answers_as_memory_does(folder: Path, drawn: st.DataObject) -> No
     _must_answer_alike(folder, drawn)
 
 
-@settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
+@settings(max_examples=_OF_SERVERS, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
 def test_sail_answers_as_memory_does(folder: Path, sail_server: str, drawn: st.DataObject) -> None:
     _must_answer_alike(folder, drawn, "--engine", sail_server)
 
 
-@settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
+@settings(max_examples=_OF_SERVERS, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
 def test_spark_answers_as_memory_does(folder: Path, spark_server: str, drawn: st.DataObject) -> None:
     _must_answer_alike(folder, drawn, "--engine", spark_server)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from bilat.query.engine import Dialect, Row
+from bilat.query.engine import Dialect, Row, tables_in
 from bilat.query.table_schema import TABLES
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
@@ -25,7 +25,7 @@ DIALECT: Final = Dialect(
 
 
 class DuckDbEngine:
-    """The tables of a folder, each a view of its file."""
+    """The tables of a folder, each a view of its file once it is asked."""
 
     dialect = DIALECT
 
@@ -37,30 +37,30 @@ class DuckDbEngine:
         self._folder = folder
         self._fault = duckdb.Error
         self._database = duckdb.connect()
-        for table in TABLES:
-            file = folder / f"{table}.parquet"
-            if not file.is_file():
-                raise UnavailableError(f"{file} is missing; export the tables again.")
-            path = str(file).replace("'", "''")
-            self.rows(f"CREATE VIEW {table} AS FROM read_parquet('{path}')", ())
+        self._database.execute("SET enable_progress_bar = false")
+        # A question asks the same file several times.
+        self._database.execute("SET parquet_metadata_cache = true")
+        self._seen: set[str] = set()
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         """Return the rows of a SELECT."""
         try:
+            for table in tables_in(statement) - self._seen:
+                self._see(table)
             return self._database.execute(statement, list(parameters)).fetchall()
         except self._fault as fault:
-            said = self._lacking() or f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
+            said = f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
             raise UnavailableError(said) from fault
 
-    def _lacking(self) -> str | None:
-        """Say which column a table lacks."""
-        for table, columns in TABLES.items():
-            try:
-                described = self._database.execute(f"DESCRIBE {table}").fetchall()
-            except self._fault:
-                continue
-            lacking = [column for column in columns if column not in {name for name, *_ in described}]
-            if lacking:
-                file = self._folder / f"{table}.parquet"
-                return f"{file} lacks the column {lacking[0]}; export the tables again."
-        return None
+    def _see(self, table: str) -> None:
+        """Make a view of a table, unless it is not there or lacks a column."""
+        file = self._folder / f"{table}.parquet"
+        if not file.is_file():
+            raise UnavailableError(f"{file} is missing; export the tables again.")
+        path = str(file).replace("'", "''")
+        self._database.execute(f"CREATE VIEW {table} AS FROM read_parquet('{path}')")
+        described = self._database.table(table).columns
+        lacking = [column for column in TABLES[table] if column not in described]
+        if lacking:
+            raise UnavailableError(f"{file} lacks the column {lacking[0]}; export the tables again.")
+        self._seen.add(table)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+from bilat.query.table_schema import TABLES
 
 Row = tuple[Any, ...]
 
@@ -25,6 +28,14 @@ class Dialect:
     explode: str
     first_by: str
     row: str
+
+
+_NAME: Final = re.compile(rf"\b({'|'.join(TABLES)})\b")
+
+
+def tables_in(statement: str) -> set[str]:
+    """Return which tables a statement names; what a user types is never in it."""
+    return set(_NAME.findall(statement))
 
 
 class Engine(Protocol):

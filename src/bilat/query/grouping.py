@@ -23,6 +23,8 @@ _COLUMNS: Final = {
 }
 # What is counted of those alone who were surely there, where only these are asked for.
 _OF_PEOPLE = ("person", "role", "couple")
+# More days than there are, so that a number can hold two of them.
+_DAYS: Final = 1 << 22
 _TIMES = ("year", "decade", "month")
 
 
@@ -46,17 +48,42 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
         return None
     condition, passes = tables.asked(query, rule)
+    alike = tables.manifest.dates_differ and tables.ids_differ
+    if alike and not any(_COLUMNS[key][1] for key in keys):
+        return _counted_once(tables, passes, keys)
     counted, distinct, at_start, in_several = _totals(tables, passes, keys)
     if counted != distinct:
         # What stands alike in several pairs counts once, which only the records tell.
         return None
     sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
-    rows = _rows(tables, sure, passes, keys)
+
+    def rows_by(by: Sequence[str]) -> list[tuple[Any, ...]]:
+        return _rows(tables, sure, passes, by)
+
+    rows = rows_by(keys)
     if len(keys) == 1:
         alone = [{row[0]: row[1] for row in rows}]
     else:
-        alone = [{row[0]: row[1] for row in _rows(tables, sure, passes, [key])} for key in keys]
+        alone = [{row[0]: row[1] for row in rows_by([key])} for key in keys]
     return Counts(rows, alone, counted, at_start, in_several)
+
+
+def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str]) -> Counts:
+    """Count in one go by keys with one value an event, where dates of the same days are written alike."""
+    first_by = tables.engine.dialect.first_by
+    days = f"{_DAYS} * CAST({{}} AS BIGINT) + {{}}"
+    first, last = days.format("first_day", "last_day"), days.format("last_day", "first_day")
+    names = ", ".join(_COLUMNS[key][0] for key in keys)
+    placed = " OR ".join(f"{key} IS NOT NULL" for key in keys if key in _TIMES)
+    at_start = f"count(CASE WHEN precision = 'interval' AND ({placed}) THEN 1 END)" if placed else "0"
+    columns = f"{names}, count(*), {first_by}(date, {first}), {first_by}(date, -({last})), {at_start}"
+    found = tables.select(columns, "events", passes, f"GROUP BY {names}")
+    rows = [row[:-1] for row in found]
+    alone: list[dict[str | None, int]] = [{} for _ in keys]
+    for row in rows:
+        for counts, value in zip(alone, row, strict=False):
+            counts[value] = counts.get(value, 0) + row[len(keys)]
+    return Counts(rows, alone, sum(row[len(keys)] for row in rows), sum(row[-1] for row in found), 0)
 
 
 def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int, int, int]:
@@ -65,7 +92,7 @@ def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int,
     times = [key for key in keys if key in _TIMES]
     placed = " OR ".join(f"{key} IS NOT NULL" for key in times) or "FALSE"
     several = " OR ".join(f"{length}({column}) > 1" for column in lists) or "FALSE"
-    distinct = "count(DISTINCT id)" if len(tables.pairs) > 1 else "count(*)"
+    distinct = "count(*)" if tables.ids_differ else "count(DISTINCT id)"
     columns = (
         f"count(*), {distinct}, "
         f"coalesce(sum(CASE WHEN precision = 'interval' AND ({placed}) THEN 1 ELSE 0 END), 0), "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, VERSIONS
 from bilat.values.errors import QueryError, UnavailableError
@@ -17,8 +18,22 @@ def manifest_of(folder: Path) -> str:
         raise _broken(folder) from fault
 
 
-def longest_lists(text: str, folder: str | Path) -> dict[str, int]:
-    """Return how long the longest lists are in the tables of a folder, by the text of its manifest.
+class Manifest(NamedTuple):
+    """What is known of all the tables of a folder, which makes some questions shorter.
+
+    `longest` says how long the longest lists are. `ids_differ` tells that no id stands in several pairs,
+    `dates_differ` that dates of the same days are written alike. `statuses` are those that events have, if
+    that is known.
+    """
+
+    longest: Mapping[str, int]
+    ids_differ: bool = False
+    dates_differ: bool = False
+    statuses: frozenset[str] | None = None
+
+
+def read_manifest(text: str, folder: str | Path) -> Manifest:
+    """Read the text of a folder's manifest.
 
     Raise `QueryError` for tables of another version, `UnavailableError` for a manifest that is broken.
     """
@@ -34,7 +49,13 @@ def longest_lists(text: str, folder: str | Path) -> dict[str, int]:
     if versions != VERSIONS:
         raise QueryError(f"{folder} was written by an older bilat; renew it: bilat export tables FOLDER.")
     longest = manifest.get("longest", {})
-    return {name: int(longest.get(name, 0)) for name in COUNTED_LISTS}
+    statuses = manifest.get("statuses")
+    return Manifest(
+        {name: int(longest.get(name, 0)) for name in COUNTED_LISTS},
+        manifest.get("ids_differ") is True,
+        manifest.get("dates_differ") is True,
+        None if statuses is None else frozenset(statuses),
+    )
 
 
 def _broken(folder: str | Path) -> UnavailableError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bilat.query.engine import Dialect, Row
+from bilat.query.engine import Dialect, Row, tables_in
 from bilat.query.table_schema import MANIFEST, TABLES
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
@@ -21,45 +21,68 @@ DIALECT: Final = Dialect(
     first_by="min_by",
     row="struct",
 )
-# So long is waited for a server that does not answer.
+# So long is waited for a server that does not answer, and so often is it asked again.
 _SECONDS = 10
+_RETRIES = 3
 _LINE = "\n"
 
 
 class SparkEngine:
-    """The tables of a folder as a server sees it, each a view of its session."""
+    """The tables of a folder as a server sees it, each a view of its session once it is asked."""
 
     dialect = DIALECT
 
     def __init__(self, server: str, folder: str) -> None:
+        from warnings import filterwarnings
+
         _require_answer(server)
+        # The client gives up a server that has died with a warning, after the error.
+        filterwarnings("ignore", module=r"pyspark\.sql\.connect\.client\.retries")
         try:
             from pyspark.errors import PySparkException
+            from pyspark.sql.connect.client.retries import DefaultPolicy
             from pyspark.sql.connect.session import SparkSession
         except ImportError as fault:
             raise missing_library("pyspark-client", "asking a Spark Connect server", "spark") from fault
         self._fault = PySparkException
+        self._server = server
+        self._folder = folder.rstrip("/")
+        self._seen: set[str] = set()
         try:
             self._session = SparkSession.builder.remote(server).create()
-            lines = self._session.read.text(f"{folder.rstrip('/')}/{MANIFEST}").collect()
-            self.manifest = _LINE.join(line for (line,) in lines)
-            for table in TABLES:
-                path = f"{folder.rstrip('/')}/{table}.parquet"
-                self._session.read.parquet(path).createOrReplaceTempView(table)
+            self._session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
+            lines = self._session.read.text(f"{self._folder}/{MANIFEST}").collect()
         except self._fault as fault:
-            raise _unanswered(fault) from fault
+            raise self._unanswered(fault) from fault
+        self.manifest = _LINE.join(line for (line,) in lines)
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         """Return the rows of a SELECT."""
         try:
+            for table in tables_in(statement) - self._seen:
+                self._see(table)
             return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]
         except self._fault as fault:
-            raise _unanswered(fault) from fault
+            raise self._unanswered(fault) from fault
+        except KeyboardInterrupt:
+            self._session.interruptAll()
+            raise
 
+    def _see(self, table: str) -> None:
+        """Make a view of a table, unless it lacks a column."""
+        path = f"{self._folder}/{table}.parquet"
+        read = self._session.read.parquet(path)
+        lacking = [column for column in TABLES[table] if column not in read.columns]
+        if lacking:
+            raise UnavailableError(f"{path} lacks the column {lacking[0]}; export the tables again.")
+        read.createOrReplaceTempView(table)
+        self._seen.add(table)
 
-def _unanswered(fault: Exception) -> UnavailableError:
-    said = str(fault).strip().partition(_LINE)[0]
-    return UnavailableError(f"Spark could not answer: {said}")
+    def _unanswered(self, fault: Exception) -> UnavailableError:
+        """Return the error for what the server said; raise it for a server that no longer answers."""
+        _require_answer(self._server)
+        said = str(fault).strip().partition(_LINE)[0]
+        return UnavailableError(f"Spark could not answer: {said}")
 
 
 def _require_answer(server: str) -> None:

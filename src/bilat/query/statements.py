@@ -5,13 +5,14 @@ Numbers that bilat worked out stand in the text; all that a user typed goes besi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
 from bilat.query.engine import Dialect
 from bilat.query.filters import Query
+from bilat.query.manifest import Manifest
 from bilat.query.table_schema import span_of_days
 from bilat.query.times import windows_of
 from bilat.values.edtf import EdtfDate
@@ -79,10 +80,11 @@ def is_in(column: str, values: Sequence[Any]) -> Sql:
 class Statements:
     """Makes conditions in the words of a dialect."""
 
-    def __init__(self, dialect: Dialect, keys: Keys, longest: Mapping[str, int]) -> None:
+    def __init__(self, dialect: Dialect, keys: Keys, manifest: Manifest) -> None:
         self._dialect = dialect
         self._keys = keys
-        self._longest = longest
+        self._longest = manifest.longest
+        self._statuses = manifest.statuses
 
     def condition(self, query: Query) -> Condition:
         """Return what an event must pass to answer a query; what must be certain is in both parts."""
@@ -103,7 +105,7 @@ class Statements:
             ]
             yield self.holds_any("bodies", keys)
         if query.status:
-            yield is_in("status", query.status)
+            yield self.has_status(query.status)
         if query.kind:
             yield is_in("kind", query.kind)
         if query.topic:
@@ -112,6 +114,13 @@ class Statements:
             yield Sql("disputed")
         if query.search:
             yield any_of(_holds_words(fold(words)) for words in query.search)
+
+    def has_status(self, statuses: Iterable[str]) -> Sql:
+        """Return whether an event has one of some statuses: always, where the tables have no others."""
+        if self._statuses is None:
+            return is_in("status", tuple(statuses))
+        found = [status for status in statuses if status in self._statuses]
+        return TRUE if len(set(found)) == len(self._statuses) else is_in("status", found)
 
     def _doubtful(self, query: Query) -> Iterator[tuple[Condition, bool]]:
         """Yield the filters that a record may pass, each with whether it must be certain."""

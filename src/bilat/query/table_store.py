@@ -10,7 +10,7 @@ from typing import Any
 
 from bilat.query.filters import Query
 from bilat.query.grouping import Counts, grouped
-from bilat.query.manifest import longest_lists, manifest_of
+from bilat.query.manifest import manifest_of, read_manifest
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Sql, all_of, is_in
 from bilat.query.tables import FACTS, Tables, names_of_dataset, read_stored
@@ -113,7 +113,7 @@ class TableStore:
 def met_rule(tables: Tables, query: Query) -> Sql:
     """Return the rule of an encounter, for the kinds and statuses that are asked for."""
     statuses = query.status or HELD
-    rules = [Sql("met"), is_in("status", statuses)]
+    rules = [Sql("met"), tables.statements.has_status(statuses)]
     if not query.kind:
         hidden = tables.statements.holds_any("hides", statuses)
         rules.append(Sql(f"(hides IS NULL OR NOT {hidden.text})", hidden.parameters))
@@ -165,8 +165,8 @@ def open_tables(
 def _of_folder(folder: Path) -> Tables:
     from bilat.query.duckdb_engine import DuckDbEngine
 
-    longest = longest_lists(manifest_of(folder), folder)
-    return Tables(DuckDbEngine(folder), longest)
+    manifest = read_manifest(manifest_of(folder), folder)
+    return Tables(DuckDbEngine(folder), manifest)
 
 
 def _of_server(server: str, folder: str) -> Tables:
@@ -175,4 +175,4 @@ def _of_server(server: str, folder: str) -> Tables:
     if not server.startswith(SCHEME):
         raise QueryError(f"{quote(server)} is not an engine; write it like {SCHEME}host:15002.")
     engine = SparkEngine(server, folder)
-    return Tables(engine, longest_lists(engine.manifest, folder))
+    return Tables(engine, read_manifest(engine.manifest, folder))

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from bilat.query.engine import Engine
 from bilat.query.filters import Query
+from bilat.query.manifest import Manifest
 from bilat.query.pairs import select_labels
 from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
 from bilat.record.model import (
@@ -51,13 +52,14 @@ class Found:
 class Tables:
     """The tables of several pairs, asked for all of these at once."""
 
-    def __init__(self, engine: Engine, longest: Mapping[str, int]) -> None:
+    def __init__(self, engine: Engine, manifest: Manifest) -> None:
         self.engine = engine
+        self.manifest = manifest
         self.pairs: tuple[str, ...] = ()
         # How many of the events that answer are wanted, if not all.
         self.most: int | None = None
         self._of_pairs = TRUE
-        self.statements = Statements(engine.dialect, self, longest)
+        self.statements = Statements(engine.dialect, self, manifest)
         self._datasets: dict[str, Dataset] = {}
         self._called = lru_cache(maxsize=256)(self._look_up)
         self._found = lru_cache(maxsize=8)(self._find)
@@ -105,7 +107,7 @@ class Tables:
         sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
         if most is None:
             rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1)
-        elif len(self.pairs) == 1:
+        elif self.ids_differ:
             rows = self._in_order("pair, record", sure, passes, most)
         else:
             ids = self._first_ids(sure, passes, most)
@@ -143,13 +145,18 @@ class Tables:
                 return ids[:most]
             wanted *= 4
 
+    @property
+    def ids_differ(self) -> bool:
+        """Whether an event surely stands in one alone of the pairs that are asked."""
+        return len(self.pairs) == 1 or self.manifest.ids_differ
+
     def total(self) -> Callable[[], int]:
         """Return what counts the events that answer the last question, each once, however many are wanted."""
         return partial(self._total, *self._last)
 
     def _total(self, query: Query, rule: Sql) -> int:
         _, passes = self.asked(query, rule)
-        if len(self.pairs) == 1:
+        if self.ids_differ:
             [(number,)] = self.select("count(*)", "events", passes)
             return int(number)
         [(rows, ids)] = self.select("count(*), count(DISTINCT id)", "events", passes)

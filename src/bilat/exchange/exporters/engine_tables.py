@@ -28,7 +28,16 @@ from bilat.values.extras import missing_library
 
 _FACTS = ("trade", "goods", "figures", "standing")
 _ROWS_IN_GROUP = 122_880
-_MOST_MEMORY = "1GB"
+_LENGTHS = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
+# What makes questions shorter where it is known.
+_FACTS_OF_ALL = {
+    "longest": f"SELECT {_LENGTHS} FROM read_parquet(?)",  # noqa: S608 - names of the schema
+    "same_ids": "SELECT id FROM read_parquet(?) GROUP BY id HAVING count(*) > 1 LIMIT 1",
+    "same_days": "SELECT first_day FROM read_parquet(?) GROUP BY first_day, last_day "
+    "HAVING min(date) <> max(date) LIMIT 1",
+    "statuses": "SELECT DISTINCT status FROM read_parquet(?) ORDER BY status",
+}
+_MOST_MEMORY = "512MB"
 # Room for a row as it is read, and how many bytes a character has at most.
 _LEAST_ROOM = 1 << 20
 _BYTES = 4
@@ -108,14 +117,14 @@ class TableWriter:
         self._open.close()
         with self._duckdb.connect() as database:
             database.execute(f"SET memory_limit = '{_MOST_MEMORY}'")
+            database.execute("SET enable_progress_bar = false")
             database.execute("SET temp_directory = ?", [str(self._folder / ".sorting")])
             for name in TABLES:
                 self._sort(database, name)
-            lengths = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
-            [longest] = database.execute(
-                f"SELECT {lengths} FROM read_parquet(?)",  # noqa: S608 - names of the schema
-                [str(self._folder / "events.parquet")],
-            ).fetchall()
+            events = str(self._folder / "events.parquet")
+            facts = {
+                name: database.execute(text, [events]).fetchall() for name, text in _FACTS_OF_ALL.items()
+            }
             [(pairs,)] = database.execute(
                 "SELECT list(pair ORDER BY position) FROM read_parquet(?)",
                 [str(self._folder / "datasets.parquet")],
@@ -123,7 +132,10 @@ class TableWriter:
         manifest = {
             "versions": VERSIONS,
             "rows": self._rows,
-            "longest": dict(zip(COUNTED_LISTS, longest, strict=True)),
+            "longest": dict(zip(COUNTED_LISTS, facts["longest"][0], strict=True)),
+            "ids_differ": not facts["same_ids"],
+            "dates_differ": not facts["same_days"],
+            "statuses": [status for (status,) in facts["statuses"]],
             "pairs": pairs,
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
