@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from bilat.query.engine import Dialect, Row, tables_in
-from bilat.query.table_schema import TABLES
+from bilat.query.engine import Dialect, Row, require_columns, tables_in
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 
@@ -59,8 +58,5 @@ class DuckDbEngine:
             raise UnavailableError(f"{file} is missing; export the tables again.")
         path = str(file).replace("'", "''")
         self._database.execute(f"CREATE VIEW {table} AS FROM read_parquet('{path}')")
-        described = self._database.table(table).columns
-        lacking = [column for column in TABLES[table] if column not in described]
-        if lacking:
-            raise UnavailableError(f"{file} lacks the column {lacking[0]}; export the tables again.")
+        require_columns(table, self._database.table(table).columns, file)
         self._seen.add(table)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from bilat.query.table_schema import TABLES
+from bilat.values.errors import UnavailableError
 
 Row = tuple[Any, ...]
 
@@ -36,6 +37,13 @@ _NAME: Final = re.compile(rf"\b({'|'.join(TABLES)})\b")
 def tables_in(statement: str) -> set[str]:
     """Return which tables a statement names; what a user types is never in it."""
     return set(_NAME.findall(statement))
+
+
+def require_columns(table: str, found: Collection[str], file: object) -> None:
+    """Raise `UnavailableError` where a table of a file lacks a column."""
+    for column in TABLES[table]:
+        if column not in found:
+            raise UnavailableError(f"{file} lacks the column {column}; export the tables again.")
 
 
 class Engine(Protocol):

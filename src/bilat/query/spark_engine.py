@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bilat.query.engine import Dialect, Row, tables_in
-from bilat.query.table_schema import MANIFEST, TABLES
+from bilat.query.engine import Dialect, Row, require_columns, tables_in
+from bilat.query.table_schema import MANIFEST
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 
@@ -53,7 +53,7 @@ class SparkEngine:
             self._session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
             lines = self._session.read.text(f"{self._folder}/{MANIFEST}").collect()
         except self._fault as fault:
-            raise self._unanswered(fault) from fault
+            raise _unanswered(self._server, fault) from fault
         self.manifest = _LINE.join(line for (line,) in lines)
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
@@ -63,7 +63,7 @@ class SparkEngine:
                 self._see(table)
             return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]
         except self._fault as fault:
-            raise self._unanswered(fault) from fault
+            raise _unanswered(self._server, fault) from fault
         except KeyboardInterrupt:
             self._session.interruptAll()
             raise
@@ -72,17 +72,16 @@ class SparkEngine:
         """Make a view of a table, unless it lacks a column."""
         path = f"{self._folder}/{table}.parquet"
         read = self._session.read.parquet(path)
-        lacking = [column for column in TABLES[table] if column not in read.columns]
-        if lacking:
-            raise UnavailableError(f"{path} lacks the column {lacking[0]}; export the tables again.")
+        require_columns(table, read.columns, path)
         read.createOrReplaceTempView(table)
         self._seen.add(table)
 
-    def _unanswered(self, fault: Exception) -> UnavailableError:
-        """Return the error for what the server said; raise it for a server that no longer answers."""
-        _require_answer(self._server)
-        said = str(fault).strip().partition(_LINE)[0]
-        return UnavailableError(f"Spark could not answer: {said}")
+
+def _unanswered(server: str, fault: Exception) -> UnavailableError:
+    """Return the error for what a server said; raise it for a server that no longer answers."""
+    _require_answer(server)
+    said = str(fault).strip().partition(_LINE)[0]
+    return UnavailableError(f"Spark could not answer: {said}")
 
 
 def _require_answer(server: str) -> None:
