@@ -26,6 +26,7 @@ def reading(folder: Path) -> dict[str, Command]:
         "bilat timeline --since 2015 --count": Command(
             words([BILAT, "timeline", "--since", "2015", "--count", "--data", record])
         ),
+        "bilat timeline --json": Command(words([BILAT, "timeline", "--json", "--data", record])),
     }
 
 
