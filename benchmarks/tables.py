@@ -1,6 +1,7 @@
-"""Tables of many generated events, and four questions to them: bilat beside SQL by hand.
+"""Tables of many generated events, and four questions to them: bilat beside SQL by hand, polars and pandas.
 
 `python -m benchmarks.tables EVENTS FOLDER` writes the tables where they are not there yet; it prints medians.
+More than 100,000 events are made of so many by DuckDB, each with a day, an id and words of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _WORDS = (
 )
 _FIRST = date(1995, 1, 1)
 _RUNS = 5
+_WRITTEN = 100_000
+_DAYS = ("first_day", "last_day", "from_day", "to_day")
 
 
 def main() -> None:
@@ -38,12 +41,75 @@ def main() -> None:
     if not folder.exists():
         started = time.perf_counter()
         folder.mkdir(parents=True)
+        times = max(1, number // _WRITTEN)
         with TableWriter(folder) as tables:
-            write(tables, number)
+            write(tables, number // times)
             tables.finish()
+        if times > 1:
+            enlarge(folder, times)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"written in {time.perf_counter() - started:.0f} s, peak {peak} MiB")
     report(folder)
+    print(f"Of the file, a pair's timeline reads {bytes_read(folder):.2%}.")
+
+
+def enlarge(folder: Path, times: int) -> None:
+    """Make so many events of each: what depends on the day is worked out again, words are added."""
+    import duckdb
+
+    events = folder / "events.parquet"
+    small = events.rename(folder / "few.parquet")
+    day, new_id = f"({_FIRST.toordinal()} + hash(id, n) % 11000)::INTEGER", "id || '-' || n"
+    iso = f"strftime(DATE '0001-01-01' + ({day} - 1), '%Y-%m-%d')"
+    word = "printf('%08x', hash(id, n, 'word') % 4294967296)"
+    with duckdb.connect() as database:
+        database.execute("SET memory_limit = '3GB'")
+        database.execute("SET enable_progress_bar = false")
+        database.execute("SET preserve_insertion_order = false")
+        database.execute("SET temp_directory = ?", [str(folder / ".sorting")])
+        replaced = {
+            **dict.fromkeys(_DAYS, day),
+            "id": new_id,
+            "date": iso,
+            "year": f"{iso}[:4]",
+            "decade": f"{iso}[:3] || '0s'",
+            "month": f"{iso}[:7]",
+            "words": f"' ' || {word} || words[len(id) + 2:]",
+            "record": f"'[\"' || {new_id} || '\",\"' || {iso} || "
+            f"replace(record[len(id) + 16:], ': ', ': ' || {word} || ' ')",
+        }
+        columns = ", ".join(f"{made} AS {name}" for name, made in replaced.items())
+        database.execute(
+            f"COPY (SELECT * EXCLUDE (n) REPLACE ({columns}) FROM read_parquet('{small}'), "
+            f"range({times}) AS copies(n) ORDER BY pair, first_day, last_day, id) "
+            f"TO '{events}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
+        )
+    small.unlink()
+    manifest = json.loads((folder / "bilat.json").read_text())
+    manifest["rows"]["events"] *= times
+    (folder / "bilat.json").write_text(json.dumps(manifest))
+
+
+_COUNTING = """
+import os, sys
+from pathlib import Path
+from bilat.cli.app import main
+def ask():
+    try:
+        main()
+    except SystemExit:
+        pass
+    return int(Path("/proc/self/io").read_text().split()[1])
+before = ask()
+print(ask() - before, file=sys.stderr)
+"""
+
+
+def bytes_read(folder: Path) -> float:
+    """Return which part of the events a pair's timeline reads, once the program is in memory (on Linux)."""
+    asked = [sys.executable, "-c", _COUNTING, *questions(folder)["timeline"], "--data", str(folder)]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True).stderr
+    return int(told.split()[-1]) / (folder / "events.parquet").stat().st_size
 
 
 def write(tables: TableWriter, number: int) -> None:

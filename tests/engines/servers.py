@@ -9,12 +9,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _SECONDS = 240
+# By which the processes of a server are known.
+_MINE = f"bilat-tests-{os.getpid()}"
 
 
 def lacks_sail() -> str | None:
@@ -59,6 +62,34 @@ def sail() -> Iterator[str]:
 
 
 @contextmanager
+def sail_process(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start Sail in a process of its own, and give its address and the process, which may be killed."""
+    _import_client()
+    port = _free_port()
+    command = [sys.executable, "-m", "pysail", "spark", "server", "--ip", "127.0.0.1", "--port", str(port)]
+    with (folder / "sail.log").open("w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            _wait_for(port, server, folder / "sail.log")
+            yield f"sc://127.0.0.1:{port}", server
+        finally:
+            server.kill()
+            server.wait(_SECONDS)
+
+
+def kill_an_executor() -> bool:
+    """Kill one of the executors of a Spark that this process started; tell whether there was one."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes()
+            environ = (process / "environ").read_bytes()
+            if b"CoarseGrainedExecutorBackend" in words and _MINE.encode() in environ:
+                os.kill(int(process.name), signal.SIGKILL)
+                return True
+    return False
+
+
+@contextmanager
 def spark(folder: Path) -> Iterator[str]:
     """Start Spark with two executors in processes of their own, and end it by its number."""
     _import_client()
@@ -70,7 +101,7 @@ def spark(folder: Path) -> Iterator[str]:
         *("--conf", "spark.sql.shuffle.partitions=2", "spark-internal"),
     ]
     log = (folder / "spark.log").open("w")
-    env = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_DIRS": str(folder)}
+    env = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_DIRS": str(folder), "STARTED_BY": _MINE}
     server = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log, start_new_session=True)
     try:
         _wait_for(port, server, folder / "spark.log")

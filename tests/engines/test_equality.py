@@ -5,8 +5,7 @@ DuckDB is asked in every run. Sail and Spark are asked where they are installed:
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
 
@@ -14,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engines.servers import lacks_sail, lacks_spark, sail, spark
 from engines.worlds import asked, datasets, whole_records
 from program import Run, bilat
 from strategies import as_yaml
@@ -29,28 +27,6 @@ _TODAY = {"BILAT_TODAY": "2019-06-15"}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("engines")
-
-
-def _skip_for(missing: str | None) -> None:
-    """Skip where a server cannot be started, and fail where .ci/run has installed it."""
-    if missing and "BILAT_TEST_SERVERS" in os.environ:
-        pytest.fail(missing)
-    if missing:
-        pytest.skip(missing)
-
-
-@pytest.fixture(scope="module")
-def sail_server() -> Iterator[str]:
-    _skip_for(lacks_sail())
-    with sail() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    _skip_for(lacks_spark())
-    with spark(tmp_path_factory.mktemp("spark")) as address:
-        yield address
 
 
 def _shown(run: Run) -> tuple[int, str, str]:

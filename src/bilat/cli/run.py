@@ -47,6 +47,8 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     shared = pairs[0].store.shared if of_events else None
+    if shared:
+        shared.sorting = bool(asked.sort)
     if shared and (asked.limit or asked.count_only) and not (asked.sort or asked.reverse):
         shared.most = 1 if asked.count_only else asked.limit
     tables = {relations.pair: _with_names(find(relations, query), relations) for relations in pairs}

@@ -50,6 +50,11 @@ class DuckDbEngine:
         except self._fault as fault:
             said = f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
             raise UnavailableError(said) from fault
+        except RuntimeError as fault:
+            # What DuckDB makes of Ctrl-C, once it has stopped.
+            if "interrupted" in str(fault):
+                raise KeyboardInterrupt from fault
+            raise
 
     def _see(self, table: str) -> None:
         """Make a view of a table, unless it is not there or lacks a column."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from bilat.query.filters import Query
@@ -48,7 +49,7 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
         return None
     condition, passes = tables.asked(query, rule)
-    alike = tables.manifest.dates_differ and tables.ids_differ
+    alike = tables.manifest.dates_alike and tables.ids_differ
     if alike and not any(_COLUMNS[key][1] for key in keys):
         return _counted_once(tables, passes, keys)
     counted, distinct, at_start, in_several = _totals(tables, passes, keys)
@@ -70,14 +71,23 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
 
 def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str]) -> Counts:
     """Count in one go by keys with one value an event, where dates of the same days are written alike."""
-    first_by = tables.engine.dialect.first_by
-    days = f"{_DAYS} * CAST({{}} AS BIGINT) + {{}}"
-    first, last = days.format("first_day", "last_day"), days.format("last_day", "first_day")
     names = ", ".join(_COLUMNS[key][0] for key in keys)
-    placed = " OR ".join(f"{key} IS NOT NULL" for key in keys if key in _TIMES)
-    at_start = f"count(CASE WHEN precision = 'interval' AND ({placed}) THEN 1 END)" if placed else "0"
-    columns = f"{names}, count(*), {first_by}(date, {first}), {first_by}(date, -({last})), {at_start}"
-    found = tables.select(columns, "events", passes, f"GROUP BY {names}")
+    mark = tables.manifest.day_mark
+    if mark is None:
+        first_by = tables.engine.dialect.first_by
+        days = f"{_DAYS} * CAST({{}} AS BIGINT) + {{}}"
+        first, last = days.format("first_day", "last_day"), days.format("last_day", "first_day")
+        placed = " OR ".join(f"{key} IS NOT NULL" for key in keys if key in _TIMES)
+        at_start = f"count(CASE WHEN precision = 'interval' AND ({placed}) THEN 1 END)" if placed else "0"
+        columns = f"{names}, count(*), {first_by}(date, {first}), {first_by}(date, -({last})), {at_start}"
+        found = tables.select(columns, "events", passes, f"GROUP BY {names}")
+    else:
+        # The text of a day follows from its number.
+        columns = f"{names}, count(*), min(first_day), max(last_day)"
+        found = [
+            (*row[:-2], *(f"{date.fromordinal(day).isoformat()}{mark}" for day in row[-2:]), 0)
+            for row in tables.select(columns, "events", passes, f"GROUP BY {names}")
+        ]
     rows = [row[:-1] for row in found]
     alone: list[dict[str | None, int]] = [{} for _ in keys]
     for row in rows:

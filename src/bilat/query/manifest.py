@@ -22,13 +22,15 @@ class Manifest(NamedTuple):
     """What is known of all the tables of a folder, which makes some questions shorter.
 
     `longest` says how long the longest lists are. `ids_differ` tells that no id stands in several pairs,
-    `dates_differ` that dates of the same days are written alike. `statuses` are those that events have, if
+    `dates_alike` that dates of the same days are written alike. `day_mark` is what stands behind the day in
+    every date, if each is a day: nothing, or the ~ of leads. `statuses` are those that events have, if
     that is known.
     """
 
     longest: Mapping[str, int]
     ids_differ: bool = False
-    dates_differ: bool = False
+    dates_alike: bool = False
+    day_mark: str | None = None
     statuses: frozenset[str] | None = None
 
 
@@ -53,7 +55,8 @@ def read_manifest(text: str, folder: str | Path) -> Manifest:
     return Manifest(
         {name: int(longest.get(name, 0)) for name in COUNTED_LISTS},
         manifest.get("ids_differ") is True,
-        manifest.get("dates_differ") is True,
+        manifest.get("dates_alike") is True,
+        manifest.get("day_mark"),
         None if statuses is None else frozenset(statuses),
     )
 

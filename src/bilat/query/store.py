@@ -22,6 +22,8 @@ class Shared(Protocol):
 
     # How many of the events that answer are wanted, the first ones, if not all.
     most: int | None
+    # Whether they are to be sorted by something else than time, which is refused of very many.
+    sorting: bool
 
     @property
     def names(self) -> Dataset:

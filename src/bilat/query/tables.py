@@ -58,6 +58,8 @@ class Tables:
         self.pairs: tuple[str, ...] = ()
         # How many of the events that answer are wanted, if not all.
         self.most: int | None = None
+        # Whether they are to be sorted by something else than time.
+        self.sorting = False
         self._of_pairs = TRUE
         self.statements = Statements(engine.dialect, self, manifest)
         self._datasets: dict[str, Dataset] = {}
@@ -106,16 +108,16 @@ class Tables:
         condition, passes = self.asked(query, rule)
         sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
         if most is None:
-            rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1)
+            rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1 if self.sorting else None)
         elif self.ids_differ:
             rows = self._in_order("pair, record", sure, passes, most)
         else:
             ids = self._first_ids(sure, passes, most)
-            rows = self._in_order("pair, record", sure, all_of((passes, is_in("id", ids))), MOST_ROWS + 1)
-        if len(rows) > MOST_ROWS:
+            rows = self._in_order("pair, record", sure, all_of((passes, is_in("id", ids))), None)
+        if self.sorting and len(rows) > MOST_ROWS:
             raise QueryError(
-                f"More than {MOST_ROWS:,} events match. Narrow the question: name a pair (--pair), "
-                "a time (--since), or how many you want (--limit)."
+                f"More than {MOST_ROWS:,} events match, too many to sort. Name a pair (--pair) or a time "
+                "(--since), or leave out --sort."
             )
         found: dict[str, list[Stored]] = {}
         for pair, record, surely in rows:
@@ -127,11 +129,11 @@ class Tables:
         condition = self.statements.condition(query)
         return condition, all_of((self._of_pairs, rule, condition.may))
 
-    def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int) -> list[tuple[Any, ...]]:
+    def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int | None) -> list[tuple[Any, ...]]:
         """Return columns of the first events that pass, and whether surely; what surely does comes first."""
         text = (
             f"SELECT {columns}, {sure.text} AS surely FROM events WHERE {passes.text} "  # noqa: S608 - parameters stand beside it
-            f"ORDER BY surely DESC, {IN_ORDER} LIMIT {most}"
+            f"ORDER BY surely DESC, {IN_ORDER}{'' if most is None else f' LIMIT {most}'}"
         )
         return self.engine.rows(text, (*sure.parameters, *passes.parameters))
 

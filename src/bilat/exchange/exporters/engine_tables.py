@@ -35,6 +35,9 @@ _FACTS_OF_ALL = {
     "same_ids": "SELECT id FROM read_parquet(?) GROUP BY id HAVING count(*) > 1 LIMIT 1",
     "same_days": "SELECT first_day FROM read_parquet(?) GROUP BY first_day, last_day "
     "HAVING min(date) <> max(date) LIMIT 1",
+    "day_marks": "SELECT DISTINCT CASE WHEN first_day = last_day AND precision = 'day' AND date[:10] = "
+    "strftime(DATE '0001-01-01' + (first_day - 1), '%Y-%m-%d') THEN date[11:] END "
+    "FROM read_parquet(?) LIMIT 2",
     "statuses": "SELECT DISTINCT status FROM read_parquet(?) ORDER BY status",
 }
 _MOST_MEMORY = "512MB"
@@ -134,7 +137,8 @@ class TableWriter:
             "rows": self._rows,
             "longest": dict(zip(COUNTED_LISTS, facts["longest"][0], strict=True)),
             "ids_differ": not facts["same_ids"],
-            "dates_differ": not facts["same_days"],
+            "dates_alike": not facts["same_days"],
+            "day_mark": facts["day_marks"][0][0] if len(facts["day_marks"]) == 1 else None,
             "statuses": [status for (status,) in facts["statuses"]],
             "pairs": pairs,
         }

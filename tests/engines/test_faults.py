@@ -1,0 +1,125 @@
+"""What goes wrong with tables and their servers is one sentence, soon, and hostile texts are parameters."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Timer
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from bilat.query.duckdb_engine import DuckDbEngine
+from engines.conftest import skip_for
+from engines.servers import kill_an_executor, lacks_sail, sail_process
+from program import bilat
+
+_HOSTILE = "'; drop table events; --"
+_ENDLESS = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
+_MOST_SECONDS = 15
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("faults") / "tables"
+    assert bilat("export", "tables", str(folder)).status == 0
+    return str(folder)
+
+
+def test_what_a_user_types_is_never_in_a_statement(tables: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stated: list[str] = []
+    rows = DuckDbEngine.rows
+
+    def noted(engine: DuckDbEngine, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        stated.append(statement)
+        return rows(engine, statement, parameters)
+
+    monkeypatch.setattr(DuckDbEngine, "rows", noted)
+    names = ("person", "place", "topic", "organization", "source", "search")
+    run = bilat("timeline", *(f"--{name}={_HOSTILE}" for name in names), "--data", tables)
+    assert run.status == 0
+    assert run.out == ""
+    many = [f"--person={_HOSTILE} {number}" for number in range(12)]
+    assert bilat("people", "--met", _HOSTILE, *many, "--data", tables).status == 0
+    assert bilat("search", _HOSTILE, "--data", tables).status == 0
+    assert bilat("show", _HOSTILE, "--data", tables).status == 2
+    for option in (
+        "country",
+        "involving",
+        "in",
+        "kind",
+        "level",
+        "status",
+        "since",
+        "year",
+        "on",
+        "in-force",
+    ):
+        assert bilat("timeline", f"--{option}={_HOSTILE}", "--data", tables).status == 2
+    assert stated
+    assert not [statement for statement in stated if "drop" in statement.casefold()]
+
+
+def test_ctrl_c_stops_the_query(tables: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = DuckDbEngine.rows
+    monkeypatch.setattr(DuckDbEngine, "rows", lambda engine, *_: rows(engine, _ENDLESS, ()))
+    Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+    started = monotonic()
+    run = bilat("timeline", "--data", tables)
+    assert run.status == 130
+    assert "Traceback" not in run.err
+    assert monotonic() - started < _MOST_SECONDS
+
+
+def test_a_table_that_was_cut_in_the_middle(tables: str, tmp_path: Path) -> None:
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    for file in Path(tables).iterdir():
+        raw = file.read_bytes()
+        (cut / file.name).write_bytes(raw[: len(raw) // 2] if file.name == "events.parquet" else raw)
+    run = bilat("timeline", "--data", str(cut))
+    assert run.status == 1
+    assert run.err.startswith("Error: DuckDB could not answer: ")
+    assert "events.parquet" in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_a_server_that_dies_during_a_question(
+    tables: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skip_for(lacks_sail())
+    from bilat.query.spark_engine import SparkEngine
+
+    rows = SparkEngine.rows
+    with sail_process(tmp_path) as (address, server):
+        asked = ("timeline", "--engine", address, "--data", tables)
+        assert bilat(*asked, "--limit", "1").status == 0
+
+        def killed(engine: SparkEngine, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+            server.kill()
+            server.wait()
+            return rows(engine, statement, parameters)
+
+        monkeypatch.setattr(SparkEngine, "rows", killed)
+        started = monotonic()
+        run = bilat(*asked)
+        assert (run.status, run.err) == (1, f"Error: The Spark Connect server {address} does not answer.\n")
+        assert monotonic() - started < _MOST_SECONDS
+
+
+def test_a_spark_that_lacks_the_tables(spark_server: str) -> None:
+    run = bilat("timeline", "--engine", spark_server, "--data", "/nowhere/tables")
+    assert run.status == 1
+    assert run.err.startswith("Error: Spark could not answer: ")
+    assert "/nowhere/tables/bilat.json" in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_a_spark_whose_executor_is_killed_still_answers(spark_server: str, tables: str) -> None:
+    asked = ("timeline", "--limit", "3", "--json")
+    assert kill_an_executor()
+    run = bilat(*asked, "--engine", spark_server, "--data", tables)
+    assert (run.status, run.out) == (0, bilat(*asked).out)
