@@ -17,6 +17,7 @@ from bilat.exchange.importers.rows import OTHER_TIME, Edition, ImportedEntry, Im
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.spilling import Sorter
 from bilat.query.pairs import label
+from bilat.values.countries import is_country_code, is_own_code
 
 # Of what a lead is sorted by: the pair, the file, and the lead's bucket.
 _IN_BUCKET = itemgetter(slice(0, 7))
@@ -26,8 +27,10 @@ class AnyPair(ImportOptions):
     """Every pair of states is asked for, each state with those that it succeeds."""
 
     def party(self, code: str | None) -> str | None:
-        """Return the state that a country is, or is a predecessor of."""
-        return self.predecessors.get(code, code) if code else None
+        """Return the state that a country is, or is a predecessor of; None for a code of anything else."""
+        if not code or not (is_country_code(code) or is_own_code(code)):
+            return None
+        return self.predecessors.get(code, code)
 
 
 @dataclass(slots=True)
