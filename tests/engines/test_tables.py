@@ -87,3 +87,20 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert run.status == 1
     assert run.err == f"Error: {target} exists already; name a new folder for --output.\n"
     assert list(target.iterdir()) == []
+
+
+def test_tab_offers_what_tables_hold(tmp_path: Path) -> None:
+    tables = str(tmp_path / "tables")
+    assert bilat("export", "tables", tables, "--data", str(written(tmp_path, _VISIT))).status == 0
+
+    def offered(option: str) -> list[str]:
+        run = bilat("__complete", "fish", "bilat", "timeline", "--data", tables, option, "")
+        assert (run.status, run.err) == (0, "")
+        return [line.partition("\t")[0] for line in run.lines[1:]]
+
+    assert offered("--pair") == ["NOR-SWE"]
+    assert offered("--place") == ["Oslo"]
+    assert offered("--topic") == ["Oil and gas"]
+    assert offered("--kind") == ["visit"]
+    assert offered("--country") == ["Norway", "Sweden", "Denmark"]
+    assert offered("--source") == ["paper", "gazette"]

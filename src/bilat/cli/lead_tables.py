@@ -41,16 +41,18 @@ def import_tables(
     options = ImportOptions(parties, successors) if parties else AnyPair(("", ""), successors)
     since, until = _day(given["since"]), _day(given["until"])
     most = given["max_size"] * MIB if given["max_size"] else None
-    with opened_folder(given["tables"], "--tables") as made, watching() as watch:
+    with opened_folder(given["tables"], "--tables") as made:
         from bilat.exchange.lead_tables import Import, write_leads
 
         folder = Path(made)
         first, last = since.start if since else None, until.end if until else None
         with closing(LeadSorter(folder, options, first, last)) as leads:
-            for file in files:
-                leads.take(stream_file(file, most, watch), read)
+            with watching() as watch:
+                for file in files:
+                    leads.take(stream_file(file, most, watch), read)
             accessed = read_typed(given["accessed"]).text if given["accessed"] else None
-            written = write_leads(Import(name, leads, predecessors, accessed), folder, watch)
+            with watching(doing="Writing") as watch:
+                written = write_leads(Import(name, leads, predecessors, accessed), folder, watch)
     counts = {"pairs": written.pairs, "events": written.events, "already_there": written.there}
     if given["json"]:
         import json

@@ -21,8 +21,8 @@ _EVERY = 0.1
 
 
 @contextmanager
-def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]:
-    """Show the progress of reading a file after `after` seconds, and clear it at the end.
+def watching(err: TextIO | None = None, after: float = AFTER, doing: str = "Reading") -> Iterator[Watch]:
+    """Show the progress of reading a file, or of writing one, after `after` seconds, and clear it at the end.
 
     Nothing is shown where standard error is not a terminal, or where the answer goes into a pipe: what reads
     it may be writing on the same screen.
@@ -31,7 +31,7 @@ def watching(err: TextIO | None = None, after: float = AFTER) -> Iterator[Watch]
     if err is None or not err.isatty() or _is_pipe(sys.stdout):
         yield unwatched
         return
-    bar = _Bar(err, after)
+    bar = _Bar(err, after, doing=doing)
     try:
         yield bar.show
     finally:
@@ -49,8 +49,11 @@ def _is_pipe(out: TextIO | None) -> bool:
 class _Bar:
     """A bar that appears late and is drawn ten times a second at most."""
 
-    def __init__(self, err: TextIO, after: float, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, err: TextIO, after: float, clock: Callable[[], float] = monotonic, doing: str = "Reading"
+    ) -> None:
         self._err = err
+        self._doing = doing
         self._clock = clock
         self._next = clock() + after
         self._bar: Progress | None = None
@@ -69,7 +72,7 @@ class _Bar:
             self._bar.add_task("")
         [running] = self._bar.task_ids
         self._bar.update(
-            running, description=f"Reading {one_line(file)}", completed=done, total=whole, refresh=True
+            running, description=f"{self._doing} {one_line(file)}", completed=done, total=whole, refresh=True
         )
 
     def wipe(self) -> None:

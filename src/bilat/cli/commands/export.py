@@ -14,6 +14,7 @@ from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.options import DATASETS, ListOptions, takes
 from bilat.cli.output import note, opened, opened_folder
 from bilat.cli.output_options import output_options
+from bilat.cli.progress_bar import watching
 from bilat.cli.run import files_read, load_relations, read_query
 from bilat.exchange.exporters.exported import Exported, Losses, in_words
 from bilat.exchange.exporters.registry import EXPORTERS, Exporter, exporter, folder_writer, writer
@@ -73,7 +74,8 @@ def command(
         frozenset(unsure for _, possible in narrowed for unsure in possible),
         anniversaries=given["anniversaries"],
     )
-    losses = _write(known, record, asked)
+    with watching(doing="Writing") as watch:
+        losses = _write(known, replace(record, watch=watch), asked)
     if losses:
         note(f"{name} cannot hold: {in_words(losses)}.")
 

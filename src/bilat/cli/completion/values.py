@@ -74,13 +74,18 @@ def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str
 
     A section that is not a list, such as `dataset` or `countries`, is one entry.
     """
+    from bilat.cli.completion.tables import entries_of, tables_of
     from bilat.cli.completion.words import expanded
     from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
     from bilat.loading.yaml_nodes import compose, plain
     from bilat.values.errors import BilatError, DatasetError
 
     try:
-        files = dataset_files(expanded(path) for path in asked.paths()) or [bundled_path()]
+        paths = [expanded(path) for path in asked.paths()]
+        if len(paths) == 1 and (folder := tables_of(paths[0])):
+            yield from entries_of(folder, sections)
+            return
+        files = dataset_files(paths) or [bundled_path()]
     except (BilatError, OSError, ValueError):
         return
     for file in files:

@@ -23,9 +23,11 @@ from bilat.exchange.exporters.table_rows import (
     fact_rows,
     member_rows,
 )
+from bilat.query.pairs import label
 from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, ORDERS, TABLES, VERSIONS
 from bilat.values.extras import missing_library
 
+_WATCHED_EVERY = 1000
 _FACTS = ("trade", "goods", "figures", "standing")
 _ROWS_IN_GROUP = 122_880
 _LENGTHS = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
@@ -48,15 +50,20 @@ _BYTES = 4
 
 def write_folder(record: Exported, folder: Path) -> Losses:
     """Write the tables into a folder that is there and empty."""
+    done, whole = 0, sum(len(dataset.events) for dataset in record.datasets) + 1
     with TableWriter(folder) as tables:
         for position, dataset in enumerate(record.datasets):
             tables.write("datasets", dataset_row(dataset, position))
             tables.write_all("members", member_rows(dataset, tables.key_of))
-            for line in EventRows(dataset, tables.key_of).all():
+            for number, line in enumerate(EventRows(dataset, tables.key_of).all()):
                 tables.write_line("events", line)
+                if not number % _WATCHED_EVERY:
+                    record.watch(label(dataset.parties), done + number, whole)
+            done += len(dataset.events)
             for section in _FACTS:
                 tables.write_all(section, fact_rows(dataset, section))
         tables.finish()
+    record.watch("", whole, whole)
     return Counter()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from bilat.loading.files import Watch, unwatched
 from bilat.query.pairs import label
 from bilat.record.model import Dataset, Event
 
@@ -20,13 +21,14 @@ class Exported:
     """The records of one or several pairs of states, as a question narrowed them.
 
     `asked` says the question, empty where all was asked for; `possible` are the records that only may answer
-    it, by pair and id.
+    it, by pair and id. `watch` is told how much of it has been written, where that takes long.
     """
 
     datasets: tuple[Dataset, ...]
     asked: str = ""
     possible: frozenset[tuple[str, str]] = frozenset()
     anniversaries: bool = False
+    watch: Watch = unwatched
 
     @property
     def title(self) -> str:

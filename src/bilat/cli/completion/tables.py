@@ -1,0 +1,80 @@
+"""What tables of a folder hold, as far as it completes values: names, pairs, and words that events use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bilat.loading.files import MANIFEST
+
+Entry = dict[str, Any]
+# So many words at most: nobody reads on.
+_MOST = 100_000
+
+
+def tables_of(path: str | Path) -> Path | None:
+    """Return a folder of tables, or None for any other path."""
+    folder = Path(path)
+    return folder if (folder / MANIFEST).is_file() else None
+
+
+def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+    """Give the entries of some sections, as a dataset file has them; of events what they have in common."""
+    from bilat.query.duckdb_engine import DuckDbEngine
+
+    engine = DuckDbEngine(folder)
+
+    def rows(statement: str, *parameters: str) -> list[tuple[Any, ...]]:
+        return engine.rows(f"{statement} LIMIT {_MOST}", parameters)
+
+    for section in sections:
+        read = _SECTIONS.get(section, _named)
+        for entry in read(section, rows):
+            yield section, entry
+
+
+Rows = Callable[..., list[tuple[Any, ...]]]
+
+
+def _named(section: str, rows: Rows) -> Iterator[Entry]:
+    """Give those of the table of names, by the fields that complete a value."""
+    import json
+
+    from bilat.record.model import Country, Organization, Person, Source
+    from bilat.record.stored import from_stored
+
+    kinds: dict[str, type[Any]] = {
+        "people": Person,
+        "organizations": Organization,
+        "sources": Source,
+        "countries": Country,
+    }
+    if section not in kinds:
+        return
+    found = rows("SELECT record FROM names WHERE section = ? ORDER BY key", section)
+    named = [from_stored(kinds[section], json.loads(record)) for (record,) in found]
+    if section == "countries":
+        yield {one.code: {"name": one.name, "aliases": list(one.aliases)} for one in named}
+        return
+    for one in named:
+        fields = ("id", "name", "country", "publisher", "carrier", "title")
+        aliases = list(getattr(one, "aliases", ()))
+        yield {"aliases": aliases, **{name: getattr(one, name, None) for name in fields}}
+
+
+def _events(_: str, rows: Rows) -> Iterator[Entry]:
+    for kind, status in rows("SELECT DISTINCT kind, status FROM events"):
+        yield {"kind": kind, "status": status}
+    for (topics,) in rows("SELECT DISTINCT topics FROM events"):
+        yield {"topics": topics}
+    for (place,) in rows("SELECT DISTINCT place FROM events WHERE place IS NOT NULL"):
+        yield {"place": {"city": place}}
+
+
+def _dataset(_: str, rows: Rows) -> Iterator[Entry]:
+    for (pair,) in rows("SELECT pair FROM datasets ORDER BY position"):
+        yield {"parties": pair.split("-")}
+
+
+_SECTIONS = {"events": _events, "dataset": _dataset}
