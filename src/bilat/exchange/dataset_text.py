@@ -38,7 +38,7 @@ class _Used:
 def dataset_lines(
     found: Import, parties: tuple[str, str], predecessors: Sequence[Predecessor], known: Dataset | None
 ) -> Iterator[str]:
-    """Yield the lines of a dataset file that holds what was imported, and all that it refers to."""
+    """Yield the lines of a dataset file that holds what was imported, those of an entry at once."""
     used = _used(found)
     first, second = (common_name(code) or code for code in parties)
     header = {
@@ -68,7 +68,7 @@ def dataset_lines(
             for number, added in enumerate(additions[section]):
                 if number and section in FACTS:
                     yield ""
-                yield from added.lines(2, 4)
+                yield "\n".join(added.lines(2, 4))
 
 
 def extended(found: Import, target: Reading) -> str:

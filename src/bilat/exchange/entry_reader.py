@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
+from bilat.exchange.draft_reader import DraftReader, node_of
 from bilat.exchange.importers.rows import ImportedEntry
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.naming import Directory
 from bilat.loading.entries import Faults
 from bilat.loading.sections import Names, read_entry
-from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node, Scalar, Sequence
 from bilat.record.model import Source
 from bilat.record.name_tables import SOURCE
 from bilat.record.schema import SECTIONS
@@ -27,10 +25,11 @@ class EntryReader:
         self._problems: list[Problem] = []
         self._faults = Faults(file.path, [], self._problems)
         self._names = Names({}, directory.countries, directory.people, directory.organizations, {})
+        self._drafts = DraftReader(self._names)
 
     def source(self, draft: Mapping[str, Any]) -> Source:
         """Return a source, which entries can cite from then on."""
-        source = read_entry(SOURCE, _node(draft), self._faults, self._names)
+        source = read_entry(SOURCE, node_of(draft), self._faults, self._names)
         if self._problems:
             [problem, *_] = with_hints(self._problems[:1])
             raise self.file.fault(f"the source of this file: {problem.message}")
@@ -39,7 +38,9 @@ class EntryReader:
 
     def entry(self, item: ImportedEntry, draft: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any section
         """Return the record that a draft makes; raise `DatasetError` for the first of its faults."""
-        record = read_entry(SECTIONS[item.section], _node(draft), self._faults, self._names)
+        if (known := self._drafts.read(SECTIONS[item.section], draft)) is not None:
+            return known
+        record = read_entry(SECTIONS[item.section], node_of(draft), self._faults, self._names)
         if self._problems:
             [problem, *_] = with_hints(self._problems[:1])
             raise self.fault(item, problem.message)
@@ -50,24 +51,3 @@ class EntryReader:
         if item.line:
             return self.file.fault(message, item.line)
         return self.file.fault(f"row {item.rows[0]}: {message}")
-
-
-def _node(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
-    """Return a value as a node; its place is told by who reads it."""
-    if isinstance(value, str):
-        return _scalar(value)
-    if isinstance(value, dict):
-        keys = Keys(0, 0, flow=False)
-        keys.entries = {
-            name: (_scalar(name), _scalar(inner) if isinstance(inner, str) else _node(inner))
-            for name, inner in value.items()
-        }
-        return keys
-    items = Sequence(0, 0, flow=True)
-    items.items = [_node(inner) for inner in value]
-    return items
-
-
-@lru_cache(maxsize=65536)
-def _scalar(text: str) -> Scalar:
-    return Scalar(text, 0, 0)

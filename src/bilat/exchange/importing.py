@@ -75,13 +75,18 @@ class FileImport:
         """Return what each row is that makes an entry."""
         found: dict[int, Outcome] = {}
         for placed in self.placed:
+            outcome = placed.match.outcome
             for row in placed.rows:
-                found[row] = max(found.get(row, Outcome.THERE), placed.match.outcome, key=_ASKING.index)
+                known = found.get(row)
+                if known is None:
+                    found[row] = outcome
+                elif known is not outcome:
+                    found[row] = max(known, outcome, key=_ASKING.index)
         return found
 
     def reasons(self) -> dict[str, int]:
         """Return how many rows were left out, by reason."""
-        used = self.outcomes()
+        used = self.outcomes() if self.left_out else {}
         counted: dict[str, int] = {}
         for row, reason in self.left_out.items():
             if row not in used:

@@ -12,8 +12,8 @@ from bilat.values.escaping import one_line
 
 # Texts that mean themselves to every reader of YAML: after a key, and in a list or a mapping on one line.
 _SIGNS = r"""\w./()§~&%+;!*@='"\-"""
-_AFTER_KEY = re.compile(rf"[^\W_](?:[{_SIGNS},?\[\]{{}}]|:(?=[\w/])| (?=[^ #]))*(?<! )")
-_WITHIN = re.compile(rf"[^\W_](?:[{_SIGNS}]| (?=[^ #]))*(?<! )")
+_AFTER_KEY = re.compile(rf"[^\W_](?:[{_SIGNS},?\[\]{{}}]++|:(?=[\w/])| (?=[^ #]))*+")
+_WITHIN = re.compile(rf"[^\W_](?:[{_SIGNS}]++| (?=[^ #]))*+")
 _NOT_PLAIN = frozenset(("null", "yes", "no", "on", "off", "y", "n", "true", "false"))
 _TRUTHS = ("true", "false")
 
@@ -49,8 +49,16 @@ def _within(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
     if isinstance(value, str):
         return _scalar(value, _WITHIN)
     if isinstance(value, dict):
+        if all(isinstance(inner, str) for inner in value.values()):
+            return _in_braces(tuple(value.items()))
         return f"{{{', '.join(f'{key}: {_within(inner)}' for key, inner in value.items())}}}"
     return f"[{', '.join(map(_within, value))}]"
+
+
+@lru_cache(maxsize=65536)
+def _in_braces(items: tuple[tuple[str, str], ...]) -> str:
+    """Return a mapping of texts, such as a participant: the same ones come again and again."""
+    return f"{{{', '.join(f'{key}: {_scalar(text, _WITHIN)}' for key, text in items)}}}"
 
 
 @lru_cache(maxsize=65536)

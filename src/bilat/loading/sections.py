@@ -277,6 +277,11 @@ def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, 
     return values
 
 
+def read_value(entry: Entry, field: Field, names: Names) -> object:
+    """Return the value of one field of an entry that has it, each fault noted."""
+    return _READERS[field.kind](entry, field, names)
+
+
 def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) -> R:
     """Read one entry of a section."""
     entry = Entry(node, faults, section.entry, _plan(section).known)

@@ -1,0 +1,185 @@
+"""Drafts read straight into records: a hundred thousand imported entries, most of whose values come again.
+
+What can be wrong with a draft is said by the reader of dataset files alone. This one returns None for a draft
+that it does not take for valid, and reads each value that it has not met with that reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from bilat.loading.entries import Entry, Faults, read_locator
+from bilat.loading.sections import Names, read_value
+from bilat.loading.yaml_nodes import Mapping as Keys
+from bilat.loading.yaml_nodes import Node, Scalar, Sequence
+from bilat.record.declarations import ID, Field, FieldKind, Section
+from bilat.record.model import Citation
+from bilat.values.edtf import parse
+from bilat.values.errors import BilatError
+from bilat.values.figures import read_figure
+
+_ID = re.compile(ID)
+# What a value means depends on its text alone, and few texts are met: words, codes, names.
+_RECURRING = frozenset(
+    (
+        *(FieldKind.WORD, FieldKind.TRUTH, FieldKind.COUNT, FieldKind.CURRENCY),
+        *(FieldKind.HS, FieldKind.COUNTRY, FieldKind.REFERENCE),
+    )
+)
+_CITED = {"id", "at"}
+Draft = Mapping[str, Any]
+
+
+class _Plan(NamedTuple):
+    """The fields that drafts of a section may have, each with the model's name, and what is assumed."""
+
+    fields: dict[str, tuple[str, Field]]
+    required: tuple[str, ...]
+    inheriting: tuple[tuple[str, str, str], ...]
+    assumed: dict[str, object]
+
+
+class DraftReader:
+    """Reads drafts whose names are known to `names`, which may grow."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._plans: dict[str, _Plan] = {}
+        self._met: dict[Any, Any] = {}
+        self._special: dict[FieldKind, Callable[[Any, Field], object]] = {
+            FieldKind.ID: _identifier,
+            FieldKind.TEXT: _text,
+            FieldKind.FIGURE: _figure,
+            FieldKind.DATE: _date,
+            FieldKind.CITATIONS: self._citations,
+            FieldKind.ENTRY: self._entry,
+            FieldKind.ENTRIES: self._entries,
+        }
+
+    def read(self, section: Section[Any], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
+        """Return the record that a draft makes, or None for one that the other reader has to judge."""
+        plan = self._plans.get(section.name) or self._planned(section)
+        if "variants" in draft or (section.one_needed and draft.keys().isdisjoint(section.one_needed)):
+            return None
+        values = dict(plan.assumed)
+        if not self._put(values, plan, draft):
+            return None
+        if not all(key in draft for key in plan.required):
+            return None
+        for key, name, holder in plan.inheriting:
+            if key not in draft:
+                if holder not in draft:
+                    return None
+                values[name] = getattr(values[holder], name)
+        return section.record(**values)
+
+    def _put(self, values: dict[str, object], plan: _Plan, draft: Draft) -> bool:
+        """Put what a draft gives into the values; tell if all of it is valid."""
+        for key, value in draft.items():
+            found = plan.fields.get(key)
+            if found is None:
+                return False
+            name, field = found
+            special = self._special.get(field.kind)
+            read = special(value, field) if special else self._value(value, field)
+            if read is None and not (field.nothing and value == field.nothing):
+                return False
+            if name in values:
+                values[name] = read
+        return True
+
+    def _planned(self, section: Section[Any]) -> _Plan:
+        held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
+        in_file = section.in_file()
+        plan = _Plan(
+            {field.name: (field.path or field.name, field) for field in in_file},
+            tuple(field.name for field in in_file if field.required and not field.inherits),
+            tuple(
+                (field.name, field.path or field.name, field.inherits) for field in in_file if field.inherits
+            ),
+            {name: field.assumed for field in section.fields if (name := field.path or field.name) in held},
+        )
+        self._plans[section.name] = plan
+        return plan
+
+    def _value(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+        """Return a value as the reader of dataset files reads it; those that come again are kept."""
+        if field.kind not in _RECURRING or not isinstance(value, str):
+            return self._ask(value, field)
+        key = field, value
+        found = self._met.get(key)
+        if found is None:
+            found = self._met[key] = self._ask(value, field)
+        return found
+
+    def _ask(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+        faults = Faults("", [], [])
+        entry = Entry(node_of({field.name: value}), faults, "an entry", (field.name,))
+        read = read_value(entry, field, self._names)
+        return None if faults.problems else read
+
+    def _citations(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+        found: list[Citation] = []
+        for cited in value:
+            if cited.keys() != _CITED or cited["id"] not in self._names.sources:
+                return self._ask(value, field)
+            try:
+                found += [Citation(cited["id"], read_locator(at), None) for at in cited["at"]]
+            except BilatError:
+                return None
+        return tuple(found) or None
+
+    def _entry(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+        assert field.section is not None  # noqa: S101 - what an entry within is, is declared
+        if not isinstance(value, dict):
+            return None
+        if not all(isinstance(inner, str) for inner in value.values()):
+            return self.read(field.section, value)
+        key = field, *value.items()
+        found = self._met.get(key)
+        if found is None:
+            found = self._met[key] = self.read(field.section, value)
+        return found
+
+    def _entries(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+        found = tuple([self._entry(item, field) for item in value])
+        return None if None in found else found
+
+
+def _identifier(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+    return value if isinstance(value, str) and _ID.fullmatch(value) else None
+
+
+def _text(value: Any, field: Field) -> object:  # noqa: ANN401 - as every reader here
+    if not isinstance(value, str) or not value or value.isspace() or value == field.nothing:
+        return None
+    return value
+
+
+def _figure(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+    try:
+        return read_figure(value) if isinstance(value, str) else None
+    except BilatError:
+        return None
+
+
+def _date(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+    try:
+        return parse(value) if isinstance(value, str) else None
+    except BilatError:
+        return None
+
+
+def node_of(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
+    """Return a value as a node; its place is told by who reads it."""
+    if isinstance(value, str):
+        return Scalar(value, 0, 0)
+    if isinstance(value, dict):
+        keys = Keys(0, 0, flow=False)
+        keys.entries = {name: (Scalar(name, 0, 0), node_of(inner)) for name, inner in value.items()}
+        return keys
+    items = Sequence(0, 0, flow=True)
+    items.items = [node_of(inner) for inner in value]
+    return items
