@@ -33,7 +33,7 @@ def _shown(run: Run) -> tuple[int, str, str]:
     return run.status, run.out, run.err
 
 
-def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str) -> None:
+def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str, number: int = 8) -> None:
     records = drawn.draw(datasets())
     files = [folder / f"{number}.yaml" for number in range(len(records))]
     for file, record in zip(files, records, strict=True):
@@ -43,7 +43,7 @@ def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str) -> None
     data = [part for file in files for part in ("--data", str(file))]
     run = bilat("export", "tables", str(tables), *data)
     assert run.status == 0, run.err
-    questions: list[Sequence[str]] = drawn.draw(st.lists(asked(), min_size=8, max_size=8))
+    questions: list[Sequence[str]] = drawn.draw(st.lists(asked(), min_size=number, max_size=number))
     for question in (*questions, drawn.draw(st.sampled_from(whole_records()))):
         of_memory = bilat(*question, *data, "--json", env=_TODAY)
         of_engine = bilat(*question, "--data", str(tables), *engine, "--json", env=_TODAY)
@@ -65,4 +65,5 @@ def test_sail_answers_as_memory_does(folder: Path, sail_server: str, drawn: st.D
 @settings(max_examples=_OF_SERVERS, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
 def test_spark_answers_as_memory_does(folder: Path, spark_server: str, drawn: st.DataObject) -> None:
-    _must_answer_alike(folder, drawn, "--engine", spark_server)
+    # A session of Spark takes seconds to start.
+    _must_answer_alike(folder, drawn, "--engine", spark_server, number=4)
