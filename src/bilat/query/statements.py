@@ -85,6 +85,8 @@ class Statements:
         self._keys = keys
         self._longest = manifest.longest
         self._statuses = manifest.statuses
+        # Of one day, which lies in a window or not.
+        self._single_days = manifest.day_mark is not None and not manifest.longest["span_firsts"]
 
     def condition(self, query: Query) -> Condition:
         """Return what an event must pass to answer a query; what must be certain is in both parts."""
@@ -92,7 +94,8 @@ class Statements:
         sure: list[Sql] = []
         for condition, certain in self._doubtful(query):
             may.append(condition.sure if certain else condition.may)
-            sure += [] if certain else [condition.sure]
+            # What can only be answered surely needs no second look.
+            sure += [] if certain or condition.sure == condition.may else [condition.sure]
         return Condition(all_of(may), all_of(sure))
 
     def _plain(self, query: Query) -> Iterator[Sql]:
@@ -206,6 +209,8 @@ class Statements:
     def _in_windows(self, windows: Sequence[Sequence[EdtfDate]]) -> Condition:
         """Return whether a record lies in windows: most have one date of one span, told by two numbers."""
         overlaps = _in_each(windows, lambda asked: _overlap(asked, "from_day", "to_day"))
+        if self._single_days:
+            return Condition(overlaps, overlaps)
         holds = _in_each(windows, lambda asked: _hold(asked, "from_day", "to_day"))
         number = self._longest["span_firsts"]
         if not number:

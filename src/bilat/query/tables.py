@@ -106,7 +106,9 @@ class Tables:
 
     def _find(self, query: Query, rule: Sql, most: int | None) -> Found:
         condition, passes = self.asked(query, rule)
-        sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
+        sure = condition.sure
+        if sure != TRUE:
+            sure = Sql(f"coalesce({sure.text}, FALSE)", sure.parameters)
         if most is None:
             rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1 if self.sorting else None)
         elif self.ids_differ:
@@ -131,9 +133,11 @@ class Tables:
 
     def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int | None) -> list[tuple[Any, ...]]:
         """Return columns of the first events that pass, and whether surely; what surely does comes first."""
+        order = IN_ORDER if sure == TRUE else f"surely DESC, {IN_ORDER}"
+        limit = "" if most is None else f" LIMIT {most}"
         text = (
             f"SELECT {columns}, {sure.text} AS surely FROM events WHERE {passes.text} "  # noqa: S608 - parameters stand beside it
-            f"ORDER BY surely DESC, {IN_ORDER}{'' if most is None else f' LIMIT {most}'}"
+            f"ORDER BY {order}{limit}"
         )
         return self.engine.rows(text, (*sure.parameters, *passes.parameters))
 
