@@ -49,6 +49,11 @@ def measured(sizes: list[int], runs: int, folder: Path) -> Iterator[Section]:
     yield Section(f"Asking {sizes[-1]:,} entries in memory", "since 2015", asked)
     written = commands_in_turn(scale.writing(here), 1)
     yield Section(f"Writing {sizes[-1]:,} entries", "one entry, json", written)
+    if sizes[-1] >= _LARGE:
+        exported = commands_in_turn(scale.exporting(here), 1)
+        yield Section(f"Exporting {sizes[-1]:,} entries", "datapackage", exported)
+        imported = commands_in_turn(scale.importing(sizes[-1], here), 1)
+        yield Section(f"Importing {sizes[-1]:,} rows", "comtrade, JSON", imported)
 
 
 def as_table(section: Section) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import foreign_files
 from benchmarks.datasets import people_of
 from benchmarks.startup import BILAT
 from benchmarks.timing import Command, words
@@ -38,6 +39,34 @@ def writing(folder: Path) -> dict[str, Command]:
         "one entry, json": Command(words([*line, "--json", "--limit", "1"])),
         **{name: Command(words([*line, "--format", name])) for name in formats},
         "table on a terminal": Command(words(line), on_terminal=True),
+    }
+
+
+def importing(entries: int, folder: Path) -> dict[str, Command]:
+    """Return the import of as many rows of other forms: all of the pair, and one in a hundred of it."""
+    foreign_files.write_comtrade(entries, folder)
+    foreign_files.write_colt(entries, folder / "colt.csv")
+    foreign_files.write_colt(entries, folder / "few.csv", of_the_pair=0.01)
+    files = {
+        "comtrade, JSON": ("comtrade", "comtrade.json"),
+        "comtrade, CSV": ("comtrade", "comtrade.csv"),
+        "colt, CSV, every row of the pair": ("colt", "colt.csv"),
+        "colt, CSV, one row in a hundred": ("colt", "few.csv"),
+    }
+    return {
+        name: Command(words([BILAT, "import", form, folder / file, "--pair", "RUS-VEN"]))
+        for name, (form, file) in files.items()
+    }
+
+
+def exporting(folder: Path) -> dict[str, Command]:
+    """Return the export of all entries to the formats that need no library."""
+    line: list[str | Path] = [BILAT, "export"]
+    return {
+        name: Command(
+            words([*line, name, "--data", folder / "events.yaml", "--output", folder / f"to.{name}"])
+        )
+        for name in ("datapackage", "sqlite", "timelinejs", "dyads", "jsonld")
     }
 
 

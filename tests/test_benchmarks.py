@@ -11,10 +11,12 @@ from pathlib import Path
 from shutil import which
 
 import bilat
+import program
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.datasets import write_for_peers, write_yaml
+from benchmarks.foreign_files import write_colt, write_comtrade
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,6 +24,19 @@ ROOT = Path(__file__).parent.parent
 def test_a_generated_dataset_loads_with_every_entry(tmp_path: Path) -> None:
     write_yaml(200, tmp_path / "events.yaml")
     assert len(bilat.load(tmp_path / "events.yaml").events) == 200
+
+
+def test_invented_files_of_other_forms_are_imported_row_by_row(tmp_path: Path) -> None:
+    write_comtrade(20, tmp_path)
+    write_colt(40, tmp_path / "colt.csv")
+    write_colt(40, tmp_path / "few.csv", of_the_pair=0.0)
+    for form, file, rows in (
+        *(("comtrade", "comtrade.json", (20, 20)), ("comtrade", "comtrade.csv", (20, 20))),
+        *(("colt", "colt.csv", (40, 40)), ("colt", "few.csv", (40, 0))),
+    ):
+        done = program.bilat("import", form, str(tmp_path / file), "--pair", "RUS-VEN", "--json")
+        counted = json.loads(done.out)["files"][0]["rows"]
+        assert (counted["read"], counted["of_pair"]) == rows, file
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
