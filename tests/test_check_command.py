@@ -192,6 +192,7 @@ class TestCommentsThatIgnore:
         out = "\n".join(self.check(tmp_path, section))
         assert "note BIL017: This comment ignores BIL305, but this entry has no such finding" in out
         assert "warning BIL304" in out
+        assert "  # bilat: ignore=BIL305\n" in out
 
     def test_a_comment_for_a_check_that_is_not_run_is_not_idle(self, tmp_path: Path) -> None:
         section = TWICE.replace("  - {id: second", "  # bilat: ignore=BIL304\n  - {id: second")

@@ -26,6 +26,18 @@ class TestDatesAndTheRecordsDay:
     def test_what_surely_lies_after_it_is_found(self, date: str, tmp_path: Path) -> None:
         assert codes_in(tmp_path, events(event("talks", date))) == ["BIL203"]
 
+    def test_what_follows_a_plan_is_found(self, tmp_path: Path) -> None:
+        section = events(
+            event("plan", "2020-02", status="planned"), event("talks", "2020-03-01", who="berg, noren")
+        )
+        assert codes_in(tmp_path, section) == ["BIL203"]
+
+    def test_a_total_cannot_be_planned(self, tmp_path: Path) -> None:
+        [talks] = found_in(tmp_path, events(event("talks", "2020-03-01")))
+        [total] = found_in(tmp_path, trade("date: 2021, total: 1 billion"))
+        assert talks.message.endswith("correct one of the two, or write status: planned.")
+        assert total.message.endswith("correct one of the two.")
+
     def test_what_is_planned_may(self, tmp_path: Path) -> None:
         assert codes_in(tmp_path, events(event("talks", "2021", status="planned"))) == []
 

@@ -70,6 +70,26 @@ class TestSourcesThatDisagree:
         section = events(event("a", "2019-05-09"), event("b", date, at="gazette"))
         assert [code for code in codes_in(tmp_path, section) if code != "BIL012"] == codes
 
+    def test_of_an_event_of_days_the_nearest_count(self, tmp_path: Path) -> None:
+        section = events(
+            event("a", "2019-05-09/2019-05-10"), event("b", "2019-05-17/2019-05-19", at="gazette")
+        )
+        assert codes_in(tmp_path, section) == ["BIL503"]
+
+    def test_several_sources_of_one_entry_are_all_named(self, tmp_path: Path) -> None:
+        sources = "sources:\n" + "".join(
+            f"  - {{id: {name}, publisher: The {name}, date: 2020-01-31, title: none}}\n"
+            for name in ("paper", "gazette", "herald")
+        )
+        both = event("b", "2019-05-11").replace(
+            "{id: paper, at: [p1]}", "{id: gazette, at: [p1]}, {id: herald, at: [p1]}"
+        )
+        found = found_in(tmp_path, sources + events(event("a", "2019-05-09"), both))
+        [message] = [finding.message for finding in found if finding.code == "BIL503"]
+        assert message == (
+            "gazette and herald have 11 May 2019, paper has 9 May 2019 for what may be the same event."
+        )
+
     def test_the_two_dates_are_shown_side_by_side(self, tmp_path: Path) -> None:
         section = events(event("a", "2019-05-09"), event("b", "2019-05-11", at="gazette"))
         (finding,) = found_in(tmp_path, section)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import bilat
 from bilat.record.json_schema import json_schema
 from bilat.values import amounts
-from bilat.values.figures import Figure, as_text, read_figure
+from bilat.values.figures import Figure, as_text, figure_text, read_figure
 from program import answered
 from program import bilat as run
 from small_record import trade, written
@@ -261,3 +261,33 @@ class TestInTables:
             "balance": [478, None],
             "change_percent": [4.5, 5.5],
         }
+
+
+class TestAsAFileHasIt:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "84 million",
+            "24.70",
+            "0",
+            "1.5 billion",
+            "over 25 billion",
+            "about 0.125",
+            "-01.234",
+            "25 billion to 26.5 billion",
+            "almost 632 million",
+        ],
+    )
+    def test_a_figure_is_written_so_that_the_same_is_read(self, text: str) -> None:
+        assert read_figure(figure_text(read_figure(text))) == read_figure(text)
+
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("84,000,000", "84000000"),
+            ("1,500 thousand", "1500 thousand"),
+            ("25-26 billion", "25 billion to 26 billion"),
+        ],
+    )
+    def test_its_digits_are_those_that_count(self, text: str, written: str) -> None:
+        assert figure_text(read_figure(text)) == written

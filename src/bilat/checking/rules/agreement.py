@@ -51,6 +51,12 @@ def _named_by(record: Cited) -> str:
     return " and ".join(dict.fromkeys(cited.source for cited in record.sources))
 
 
+def _has(record: Cited) -> str:
+    """Name the sources with their verb: paper has, gazette and herald have."""
+    several = len({cited.source for cited in record.sources}) > 1
+    return f"{_named_by(record)} {'have' if several else 'has'}"
+
+
 def _close(first: EdtfDate, second: EdtfDate) -> bool:
     """Tell whether two dates with no day in common may be one: days apart, or day and month turned round."""
     if first.may_lie_in(second) or None in (first.start, first.end, second.start, second.end):
@@ -74,7 +80,7 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 second,
                 "date",
-                message=f"{_named_by(second)} has {spoken(second.date)}, {_named_by(first)} has "
+                message=f"{_has(second)} {spoken(second.date)}, {_has(first)} "
                 f"{spoken(first.date)} for what may be the same event.",
                 related=[record.relate(first, "date", message=f"{_named_by(first)}: {first.date.text}.")],
             )
@@ -101,7 +107,7 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 second,
                 "place",
-                message=f"{_named_by(second)} has {names[1]}, {_named_by(first)} has {names[0]} for what may "
+                message=f"{_has(second)} {names[1]}, {_has(first)} {names[0]} for what may "
                 "be the same event.",
                 related=[record.relate(first, "place", message=f"{_named_by(first)}: {names[0]}.")],
             )
@@ -191,7 +197,7 @@ def _differing(record: LocatedRecord, first: T, second: T, key: str) -> Iterator
     yield record.report(
         second,
         key,
-        message=f"{_named_by(second)} has {written(second_figure)}, {_named_by(first)} has "
+        message=f"{_has(second)} {written(second_figure)}, {_has(first)} "
         f"{written(first_figure)} for the same {key}.",
         related=[record.relate(first, key, message=f"{_named_by(first)}: {written(first_figure)}.")],
     )
