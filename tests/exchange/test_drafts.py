@@ -81,7 +81,7 @@ def test_a_draft_makes_the_record_that_a_dataset_file_makes_of_it_whatever_it_le
     assert both(section, draft)[0] is not None
 
 
-WRONG = (
+WRONG: tuple[tuple[str, object], ...] = (
     *(("date", "2015-13"), ("id", "Not an id"), ("kind", "party"), ("hs", "1"), ("reporter", "FRA")),
     *(("title", " "), ("value", "many"), ("sources", []), ("sources", [{"id": "table", "at": ["nowhere"]}])),
     *(("participants", [{"person": "nobody", "role": "king"}]), ("place", "Moscow"), ("colour", "red")),
