@@ -77,7 +77,7 @@ engines:
     trap 'rm -rf "$work"' EXIT
     python3 -m venv "$work/env"
     "$work/env/bin/python" -m pip install --quiet --editable '.[test]' 'pyspark[connect]>=4,<4.3' 'pandas>=2.2,<3' pysail
-    BILAT_TEST_SERVERS=1 "$work/env/bin/python" -m pytest -q -n 0 tests/engines -k "sail or spark"
+    BILAT_TEST_SERVERS=1 "$work/env/bin/python" -m pytest -q -n 0 tests/engines -k "sail or spark or server"
 
 # Write requirements/dev.txt anew, with the newest versions that pyproject.toml allows
 pin:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 from hypothesis import given
 
 from bilat.loading.dataset import examine_text
@@ -104,3 +105,21 @@ def test_tab_offers_what_tables_hold(tmp_path: Path) -> None:
     assert offered("--kind") == ["visit"]
     assert offered("--country") == ["Norway", "Sweden", "Denmark"]
     assert offered("--source") == ["paper", "gazette"]
+
+
+def test_very_many_events_are_answered_but_not_sorted_by_a_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(tmp_path / "tables")
+    assert bilat("export", "tables", folder).status == 0
+    monkeypatch.setattr("bilat.query.tables.MOST_ROWS", 10)
+    for question in (["timeline"], ["gaps"], ["people"], ["anniversaries", "--year", "2025"]):
+        of_tables = bilat(*question, "--data", folder, "--json")
+        assert (of_tables.status, of_tables.out) == (0, bilat(*question, "--json").out)
+    run = bilat("timeline", "--sort", "title", "--data", folder)
+    assert run.status == 2
+    assert run.err == (
+        "Error: More than 10 events match, too many to sort. Name a pair (--pair) or a time (--since), "
+        "or leave out --sort.\n"
+    )
+    assert bilat("timeline", "--sort", "title", "--on", "2018-12", "--data", folder).status == 0
