@@ -46,6 +46,10 @@ mutants *names:
 bench *arguments:
     python -m benchmarks {{ arguments }}
 
+# Time questions to tables of many events beside DuckDB by hand, polars and pandas: `just tables 10000000` takes minutes
+tables events="1000000":
+    python -m benchmarks.tables {{ events }} "${TMPDIR:-/tmp}/bilat-tables-{{ events }}"
+
 # The suite with branch coverage, which must not fall below the floor in pyproject.toml
 coverage:
     coverage run -m pytest -q -n 0
