@@ -78,9 +78,13 @@ def shorten(text: str, most: int = MOST_QUOTED) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+# Below it every letter takes one column; combining marks begin here.
+_FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
+
+
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes: letters of East Asia two, combining marks none."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_MARK:
         return len(text)
     from unicodedata import combining, east_asian_width
 
