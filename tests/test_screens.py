@@ -109,3 +109,27 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
     for width in WIDTHS:
         (FOLDER / f"{width}.txt").write_text(drawn(width), encoding="utf-8")
+
+
+@pytest.mark.parametrize("colour", ["0", "1"])
+@pytest.mark.parametrize("width", ["60", "100"])
+def test_however_many_rows_there_are_each_looks_like_the_first(
+    width: str, colour: str, tmp_path: Path
+) -> None:
+    title = "Talks about fish and the long coast of the northern sea"
+    from program import bilat
+    from small_record import event, events, written
+
+    sure = event("sure", "2001-01~", title=title, who="berg, lind")
+    perhaps = event("perhaps", "2001-01~", title=title).replace("berg, role", "berg, certain: false, role")
+    many = events(
+        *(sure.replace("sure,", f"sure-{number},") for number in range(50)),
+        *(perhaps.replace("perhaps,", f"perhaps-{number},") for number in range(50)),
+    )
+    file = str(written(tmp_path, many))
+    env = {"COLUMNS": width, "FORCE_COLOR": colour}
+    shown = bilat("timeline", "--person", "Berg", "--format", "table", "--data", file, env=env).out
+    rows = shown.split("Talks")
+    assert len(rows) == 101
+    assert len(set(rows[2:50])) == 1
+    assert len(set(rows[52:100])) == 1
