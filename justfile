@@ -19,9 +19,13 @@ setup:
 # Everything that must hold besides the tests
 check: lint format lengths types layers spelling shell stale-docs
 
-# The README's test: the whole suite, or what ARGUMENTS name
+# The README's test: the suite without what is set apart, or what ARGUMENTS name
 test *arguments:
     python -m pytest {{ arguments }}
+
+# The tests that are set apart: they start many programs, ask other ones, or measure; and twice the examples of each property (`--unskipped`: none may be skipped)
+apart *arguments:
+    python -m pytest -m 'apart or hypothesis' --fuller {{ arguments }}
 
 # Mend what the linter can mend, and format
 fix:
@@ -34,7 +38,7 @@ docs:
 
 # Property tests with thousands of examples, every mutant of the record, and every long table of names
 fuzz *arguments:
-    pytest --long tests/fuzz tests/test_similar_names.py tests/authoring/test_new.py {{ arguments }}
+    pytest --long -m '' tests/fuzz tests/test_similar_names.py tests/authoring/test_new.py {{ arguments }}
     pytest --long --ignore tests/fuzz -m hypothesis {{ arguments }}
 
 # Change the source a little in hundreds of places, and see which changes no test notices (`just mutants NAME*`)
@@ -50,7 +54,7 @@ bench *arguments:
 tables events="1000000":
     python -m benchmarks.tables {{ events }} "${TMPDIR:-/tmp}/bilat-tables-{{ events }}"
 
-# The suite with branch coverage, which must not fall below the floor in pyproject.toml
+# The README's tests with branch coverage, which must not fall below the floor in pyproject.toml
 coverage:
     coverage run -m pytest -q -n 0
     coverage report
@@ -81,7 +85,7 @@ engines:
     trap 'rm -rf "$work"' EXIT
     python3 -m venv "$work/env"
     "$work/env/bin/python" -m pip install --quiet --editable '.[test]' 'pyspark[connect]>=4,<4.3' 'pandas>=2.2,<3' pysail
-    BILAT_TEST_SERVERS=1 "$work/env/bin/python" -m pytest -q -n 0 tests/engines -k "sail or spark or server"
+    BILAT_TEST_SERVERS=1 "$work/env/bin/python" -m pytest -q -n 0 -m '' tests/engines -k "sail or spark or server"
 
 # Write requirements/dev.txt anew, with the newest versions that pyproject.toml allows
 pin:

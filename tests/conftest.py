@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from bilat.cli.app import made
+from bilat.loading.merging import bundled
 from bilat.values.edtf import parse, spoken
 from bilat.values.text import fold
 from own_files import CUBA
@@ -17,7 +20,7 @@ from small_record import TWICE, WRONG, event, events, written
 # The short run sees that nothing known has broken, on the same few examples; the long one looks for faults.
 settings.register_profile(
     "short",
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     database=None,
@@ -26,6 +29,7 @@ settings.register_profile(
     # The mutation tool runs the suite several times in one process.
     suppress_health_check=[HealthCheck.differing_executors],
 )
+settings.register_profile("fuller", settings.get_profile("short"), max_examples=10)
 settings.register_profile("shrunk", settings.get_profile("short"), phases=tuple(Phase))
 settings.register_profile("long", max_examples=2000, deadline=None)
 
@@ -36,7 +40,22 @@ for _name in ("PAGER", "BILAT_PAGER"):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shrunk", action="store_true", help="show the least example that fails, not the first")
+    parser.addoption("--fuller", action="store_true", help="draw twice as many examples for each property")
     parser.addoption("--long", action="store_true", help="fuzz with every mutant and thousands of examples")
+
+    parser.addoption("--unskipped", action="store_true", help="a test set apart fails where it is skipped")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under `--unskipped`, let a test that is set apart fail where what it needs is missing."""
+    report = yield
+    if report.skipped and item.config.getoption("--unskipped") and item.get_closest_marker("apart"):
+        report.outcome = "failed"
+        report.longrepr = f"may not be skipped here: {report.longreprtext}"
+    return report
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,9 +64,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # A shell starts a job in the background with Ctrl-C ignored, and programs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # The mutation tool runs the suite again after it has changed a function, in the same process.
-    for remembering in (fold, parse, spoken):
+    for remembering in (bundled, fold, made, parse, spoken):
         remembering.cache_clear()
-    chosen = (profile for profile in ("long", "shrunk") if config.getoption(f"--{profile}"))
+    chosen = (profile for profile in ("long", "shrunk", "fuller") if config.getoption(f"--{profile}"))
     settings.load_profile(next(chosen, "short"))
 
 

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from shutil import which
 
+import pytest
+
 import bilat
 import program
 
@@ -57,6 +59,7 @@ def test_the_peers_are_given_the_same_events(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.apart
 def test_it_prints_versions_and_every_case_with_its_ratio_and_spread_as_json(tmp_path: Path) -> None:
     # One peer on the PATH stands for all: a peer is asked three questions, twice each.
     if jq := which("jq"):

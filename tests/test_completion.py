@@ -326,6 +326,7 @@ class TestQuoting:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.apart
 class TestAShell:
     @pytest.fixture(autouse=True)
     def _installed(self, shell: str) -> None:

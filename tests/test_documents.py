@@ -87,6 +87,7 @@ def test_a_screen_is_what_a_terminal_shows(example: Example) -> None:
 
 
 @pytest.mark.parametrize("example", PIPES, ids=str)
+@pytest.mark.apart
 def test_a_pipe_gives_what_is_shown(example: Example, tmp_path: Path) -> None:
     for tool in tools(example.command):
         if shutil.which(tool, path=PATH) is None:

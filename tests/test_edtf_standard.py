@@ -236,6 +236,7 @@ DIFFERENCES = [
     [(text, one) for one in DIFFERENCES for text in one.examples],
     ids=lambda value: value if isinstance(value, str) else "",
 )
+@pytest.mark.apart
 def test_where_the_two_differ_it_is_on_purpose(text: str, difference: Difference) -> None:
     assert re.fullmatch(difference.pattern, text)
     assert (bilats(text) is not None) is difference.bilat_reads, difference.why
@@ -270,11 +271,13 @@ def must_agree(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*LEVEL_0, *LEVEL_1, *ONE_OF_A_SET, *OUTSIDE_THE_CALENDAR, *LEVEL_2])
+@pytest.mark.apart
 def test_the_two_agree_on_the_examples_of_the_standard(text: str) -> None:
     must_agree(text)
 
 
 @given(edtf_dates())
+@pytest.mark.apart
 def test_the_two_agree_on_valid_dates(text: str) -> None:
     must_agree(text)
 
@@ -320,5 +323,6 @@ def almost_dates() -> st.SearchStrategy[str]:
 @example("2018-XX-XXT10:00:00")
 @example("2018-12-05T10:00:00/2019")
 @example("9999-24")
+@pytest.mark.apart
 def test_the_two_agree_on_strings_that_are_nearly_dates(text: str) -> None:
     must_agree(text)

@@ -199,6 +199,7 @@ class TestWrongFormats:
 
 
 class TestSameBytes:
+    @pytest.mark.apart
     def test_two_runs_and_two_locales_give_the_same(self) -> None:
         asked = [("timeline", "--since", "2015", "--format", form) for form in FORMATS]
         one, other = (

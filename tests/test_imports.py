@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from bilat.cli.registry import COMMANDS
 from forks import with_imports
+
+pytestmark = pytest.mark.apart
 
 COSTLY = {
     *("rich", "yaml", "dateutil", "json", "csv", "importlib.metadata", "pydantic", "sqlite3", "asyncio"),

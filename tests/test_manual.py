@@ -37,6 +37,7 @@ def test_a_page_says_what_the_commands_say(maker: ModuleType, name: str) -> None
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+@pytest.mark.apart
 def test_the_pages_are_the_same_bytes_at_any_width_and_locale(locale: str, maker: ModuleType) -> None:
     script = "import runpy, sys; print(*runpy.run_path(sys.argv[1])['texts']().values(), sep='')"
     run = subprocess.run(

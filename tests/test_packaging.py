@@ -82,6 +82,7 @@ def dependencies(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
+@pytest.mark.apart
 def test_an_installed_bilat_answers_from_an_empty_folder(
     form: str, built: dict[str, Path], dependencies: Path, tmp_path: Path
 ) -> None:
@@ -101,11 +102,13 @@ def test_an_installed_bilat_answers_from_an_empty_folder(
     assert form == "editable" or man_page.read_bytes() == (ROOT / "docs" / "bilat.1").read_bytes()
 
 
+@pytest.mark.apart
 def test_the_wheel_of_the_sdist_holds_what_that_of_the_tree_holds(built: dict[str, Path]) -> None:
     names = [zipfile.ZipFile(built[form]).namelist() for form in ("wheel", "sdist")]
     assert sorted(names[0]) == sorted(names[1])
 
 
+@pytest.mark.apart
 def test_the_wheel_holds_every_table_and_template_of_the_package(built: dict[str, Path]) -> None:
     package = ROOT / "src" / "bilat"
     data = {

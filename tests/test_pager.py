@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from program import bilat, installed_on_terminal
+
+pytestmark = pytest.mark.apart
 
 MARKED = "sed -e s/^/>/"
 

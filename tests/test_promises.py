@@ -64,6 +64,7 @@ def watched(folder: Path, *arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.apart
 def test_a_command_writes_nothing_connects_to_nothing_and_starts_nothing(
     command: tuple[str, ...], tmp_path: Path
 ) -> None:

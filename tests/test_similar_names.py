@@ -102,6 +102,7 @@ SHORT = ("the same name", "initials")
 
 
 class TestALongTable:
+    @pytest.mark.apart
     def test_of_20_000_names_is_judged_within_10_seconds(self, *, long: bool) -> None:
         for table in TABLES if long else SHORT:
             drawn = random.Random(1)  # noqa: S311 - the same names on every run
@@ -111,6 +112,7 @@ class TestALongTable:
             assert time.process_time() - began < 10, table
             assert found <= 20_000, table
 
+    @pytest.mark.apart
     def test_of_20_000_people_shows_every_spelling_of_a_name_within_10_seconds(self) -> None:
         drawn = random.Random(1)  # noqa: S311 - the same names on every run
         others = [TABLES["one word in common"](number, drawn) for number in range(20_000)]

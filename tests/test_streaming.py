@@ -16,6 +16,8 @@ from bilat.render import columns
 from bilat.render.formats import FORMATS, Writer, writer
 from bilat.render.table import Table
 
+pytestmark = pytest.mark.apart
+
 
 class Sink(io.StringIO):
     """Takes text and keeps none of it but its length."""

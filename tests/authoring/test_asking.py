@@ -28,6 +28,7 @@ TRADE = (
 ANSWERS = b"Nov 2019\nTalks: again\nHavana\nCuba\nlavrov: foreign minister\nCUB: minister\n\ngranma: p3\n"
 
 
+@pytest.mark.apart
 class TestOnATerminal:
     def asked(self, *arguments: str, answers: bytes, interrupt: bool = False) -> tuple[int, str]:
         main, side = pty.openpty()

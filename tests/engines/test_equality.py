@@ -52,6 +52,7 @@ def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str, number:
 
 @settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
+@pytest.mark.apart
 def test_duckdb_answers_as_memory_does(folder: Path, drawn: st.DataObject) -> None:
     _must_answer_alike(folder, drawn)
 

@@ -70,6 +70,7 @@ def small_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streamed_files, "_BLOCK", 1000)
 
 
+@pytest.mark.apart
 @pytest.mark.usefixtures("small_memory")
 @pytest.mark.parametrize("pair", ["RUS-VEN", "CUB-RUS"])
 def test_tables_answer_as_the_dataset_file_of_the_same_rows_does(tmp_path: Path, pair: str) -> None:

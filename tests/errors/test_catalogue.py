@@ -15,7 +15,12 @@ CASES = cases()
 ENV = {"COLUMNS": "100", "BILAT_DATA": "", "PYTHONUTF8": "1"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.group}/{case.name}")
+@pytest.mark.parametrize(
+    "case",
+    # Those that need a shell start the installed program.
+    [pytest.param(case, marks=pytest.mark.apart if case.in_shell else ()) for case in CASES],
+    ids=lambda case: f"{case.group}/{case.name}",
+)
 def test_the_message_is_as_the_catalogue_says(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,8 @@ from pkgutil import walk_packages
 from types import CodeType, FunctionType
 from typing import Any
 
+import pytest
+
 import bilat
 from bilat.checking.run import check
 from check_examples import ENTRIES, WHOLE
@@ -148,6 +150,7 @@ def provoke(case: Case) -> None:
         run(*case.arguments(), env={"COLUMNS": "100", "BILAT_DATA": ""})
 
 
+@pytest.mark.apart
 def test_every_line_that_raises_or_notes_has_an_example(tmp_path: Path) -> None:
     wanted = sites()
     with reached(set(wanted)) as found:

@@ -50,6 +50,7 @@ class TestTables:
         # p30: exports of 84 million dollars.
         assert rows == [(84_000_000, 83_500_000, 84_500_000, "84 million")]
 
+    @pytest.mark.apart
     def test_a_data_package_is_valid_to_frictionless(self, tmp_path: Path) -> None:
         frictionless = pytest.importorskip("frictionless")
         archive = exported(tmp_path, "datapackage").rename(tmp_path / "record.zip")
@@ -250,6 +251,7 @@ class TestWrongCommands:
         assert (asked.status, asked.err) == (2, "Error: sqlite needs a file to write: --output FILE.\n")
 
 
+@pytest.mark.apart
 class TestDatasette:
     def test_it_opens_the_database_with_its_metadata(self, tmp_path: Path) -> None:
         datasette = Path(sys.executable).with_name("datasette")

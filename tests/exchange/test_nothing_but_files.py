@@ -11,7 +11,11 @@ from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from program import bilat
+
+pytestmark = pytest.mark.apart
 
 FILES = Path(__file__).parent / "files"
 FORBIDDEN = (

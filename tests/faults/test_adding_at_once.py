@@ -22,6 +22,7 @@ MEETING = (
 )
 
 
+@pytest.mark.apart
 def test_no_entry_is_lost_and_nobody_is_refused(cuba: Path) -> None:
     for number in range(ROUNDS):
         titles = [f"Talks {number}-{person}" for person in range(PEOPLE)]

@@ -39,6 +39,7 @@ sys.meta_path.insert(0, PressedAt())
     return {"PYTHONPATH": str(folder)}
 
 
+@pytest.mark.apart
 class TestCtrlC:
     @pytest.mark.parametrize(
         ("when", "module"),

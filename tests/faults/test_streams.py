@@ -98,6 +98,7 @@ def run(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
 
 
 @pytest.mark.parametrize("row", STREAMS, ids=lambda row: row.fault)
+@pytest.mark.apart
 def test_an_answer_or_a_message_and_never_a_traceback(row: Row, tmp_path: Path) -> None:
     done = run(row.command, tmp_path)
     assert (done.returncode, done.stderr) == (row.status, row.said)
@@ -177,6 +178,7 @@ OUTPUTS = [
 
 
 @pytest.mark.parametrize("row", OUTPUTS, ids=lambda row: row.fault)
+@pytest.mark.apart
 def test_output_is_written_whole_or_not_at_all(row: Row, tmp_path: Path) -> None:
     if not can_be_unprivileged():
         pytest.skip("root may write everything here")
@@ -209,6 +211,7 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize(("where", "command"), WRITTEN, ids=[where for where, _ in WRITTEN])
+@pytest.mark.apart
 def test_output_goes_where_it_is_told(where: str, command: str, tmp_path: Path) -> None:
     (tmp_path / "old.json").write_text("old", encoding="utf-8")
     (tmp_path / "old.json").chmod(0o640)

@@ -1,7 +1,7 @@
 """The bundled record, a line at a time dropped, swapped, doubled or cut short.
 
-Each mutant loads as valid or fails with placed errors, within a second. A short run takes every 27th
-or 81st line, `pytest tests/fuzz --long` all of them.
+Each mutant loads as valid or fails with placed errors, within a second. `just apart` takes every 27th
+or 81st line, `just fuzz` all of them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import bilat
 from bilat import DatasetError
 from bilat.checking.registry import CODES
 from bilat.values.errors import Problem
+
+pytestmark = pytest.mark.apart
 
 RECORD = Path(__file__).parent.parent.parent / "data" / "events.yaml"
 LINES = RECORD.read_text(encoding="utf-8").splitlines(keepends=True)

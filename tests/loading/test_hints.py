@@ -42,6 +42,7 @@ def many(tmp_path: Path) -> str:
     return str(file)
 
 
+@pytest.mark.apart
 def test_many_names_and_many_wrong_ones_are_told_soon(many: str) -> None:
     before = process_time()
     run = bilat("timeline", "--data", many)

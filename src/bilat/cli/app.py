@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
+from functools import cache
 from importlib import import_module
 from shutil import get_terminal_size
 from typing import Annotated, Any, NoReturn
@@ -26,9 +27,8 @@ from bilat.values.text import did_you_mean, suggesting
 _LEAST_FOR_PANELS = 60
 
 
-def _settings() -> dict[str, Any]:
-    """Return the settings of every command, whose help fits the terminal."""
-    columns = get_terminal_size().columns
+def _settings(columns: int) -> dict[str, Any]:
+    """Return the settings of every command, whose help fits a terminal of so many columns."""
     narrow = 0 < columns < _LEAST_FOR_PANELS
     fitted = {"terminal_width": columns} if narrow else {}
     return {
@@ -69,9 +69,15 @@ def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) ->
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
     """Import one of the commands, whole: `timeline`, `add` or `add visit`."""
+    return made(name, get_terminal_size().columns)
+
+
+@cache
+def made(name: str, columns: int) -> Any:  # noqa: ANN401 - Typer's command
+    """Make a command for a terminal of so many columns; the manual asks for each several times."""
     family, _, part = name.partition(" ")
     module = import_module(module_of(family))
-    settings = _settings()
+    settings = _settings(columns)
     in_form = in_panels if settings["rich_markup_mode"] else in_plain
     if family in FAMILIES and not part:
         group = typer.Typer(cls=_GROUPS[family], name=family, **settings)
@@ -199,7 +205,7 @@ def _stop(message: str, status: ExitStatus) -> NoReturn:
     raise typer.Exit(status)
 
 
-app = typer.Typer(cls=Commands, name="bilat", **_settings())
+app = typer.Typer(cls=Commands, name="bilat", **_settings(get_terminal_size().columns))
 
 
 def _show_version(asked: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -13,6 +13,7 @@ from bilat.loading.dataset import Reading, examine_text, opened, raise_any
 from bilat.loading.files import (
     MAX_BYTES,
     Watch,
+    bundled_path,
     dataset_files,
     real_path,
     unwatched,
@@ -103,7 +104,18 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
         if reading.names is not None:
             shared = shared.united(reading.names)
     for file, text in others:
-        yield text if isinstance(text, Reading) else examine_text(text, str(file), watch, shared)
+        if isinstance(text, Reading):
+            yield text
+        elif shared is NO_NAMES and watch is unwatched and file == bundled_path():
+            yield bundled(text, str(file))
+        else:
+            yield examine_text(text, str(file), watch, shared)
+
+
+@lru_cache(maxsize=1)
+def bundled(text: str, file: str) -> Reading:
+    """Read the bundled record, which is small; who loads it again in this process is given what was read."""
+    return examine_text(text, file)
 
 
 def seems_names_alone(text: str) -> bool:
