@@ -120,6 +120,29 @@ class TestTheBundledRecord:
             ("meeting", "2010s", 16),
         ]
 
+    def test_of_two_keys_what_has_none_comes_last_in_each_year(self, tmp_path: Path) -> None:
+        file = written(
+            tmp_path,
+            events(
+                event("a", "2001"),
+                event("b", "2001", title="Chat", place="{city: Oslo, country: NOR}"),
+                event("c", "2003-01", place="{city: Bergen, country: NOR}"),
+                event("d", "2003-02", place="{city: Bergen, country: NOR}"),
+            ),
+        )
+        asked = ("summary", "--by", "year", "--by", "place", "--every", "--data", str(file))
+        assert [(row["year"], row["place"], row["count"]) for row in answered(*asked)] == [
+            *(("2001", "Bergen", 0), ("2001", "Oslo", 1), ("2001", None, 1)),
+            *(("2002", "Bergen", 0), ("2002", "Oslo", 0), ("2002", None, 0)),
+            *(("2003", "Bergen", 2), ("2003", "Oslo", 0), ("2003", None, 0)),
+        ]
+
+    def test_a_visit_that_only_a_view_tells_of_is_not_counted(self, tmp_path: Path) -> None:
+        visit = event("visit", "2001", kind="visit", place="{country: NOR}", attributed_to="paper")
+        file = str(written(tmp_path, events(visit)))
+        assert answered("meetings", "--kind", "visit", "--data", file) == []
+        assert answered("summary", "visits", "--by", "year", "--data", file) == []
+
     def test_months_run_over_the_end_of_a_year(self) -> None:
         rows = answered(
             "summary", "meetings", "--by", "month", "--every", "--since", "2018-07", "--until", "2019-03"

@@ -131,12 +131,12 @@ class Relations:
         if what in ("trade", "goods"):
             sections: dict[str, Matches[Any]] = {"trade": self.trade, "goods": self.goods}
             return self.matching(sections[what], query)
-        if what == "meetings":
-            return _with_those_asked(self.encounters(query), query)
         if what == "visits":
             if _asks_for_other_kinds(query):
                 return Matches(self.names, ())
             query = query._replace(kind=("visit",))
+        if what in ("meetings", "visits"):
+            return _with_those_asked(self.encounters(query), query)
         return self.matching(self.events, query if query.status else query._replace(status=HELD))
 
     def left_out(self, what: str, query: Query) -> int:
@@ -144,7 +144,7 @@ class Relations:
         if query.status or what in ("trade", "goods") or (what == "visits" and _asks_for_other_kinds(query)):
             return 0
         query = query._replace(status=tuple(NOT_HELD), kind=("visit",) if what == "visits" else query.kind)
-        return self.store.count(query, encounters=what == "meetings")
+        return self.store.count(query, encounters=what in ("meetings", "visits"))
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
         """Count events, meetings, visits, trade, goods or people by a key or two: rows as JSON shows them."""

@@ -128,7 +128,7 @@ def _counted(draft: Draft, question: Question) -> list[Thing]:
         return [Thing(one["id"], draft, one["event"], one) for one in there]
     events = [match.entry for match in counted]
     if what == "visits":
-        events = [event for event in events if event["kind"] == "visit"]
+        events = [event for event in events if event["kind"] == "visit" and not event.get("attributed_to")]
     if what == "meetings":
         events = [event for event in events if is_listed(draft, event, question)]
     events = [{**event, "participants": there_to_count(event, question)} for event in events]

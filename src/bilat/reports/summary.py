@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -216,12 +217,15 @@ def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:
     periods = _periods(time, sorted(value for value in known if value is not None))
     periods += [None] if None in known else []
     others = [key for key in found.by if key != time]
-    groups = dict.fromkeys(tuple(row.values[key] for key in others) for row in found.rows)
+    groups: Counter[tuple[str | None, ...]] = Counter()
+    for row in found.rows:
+        groups[tuple(row.values[key] for key in others)] += row.count
+    in_order = sorted(groups, key=lambda group: (None in group, -groups[group], group))
     rows: dict[tuple[str | None, ...], list[SummaryRow]] = {}
     for row in found.rows:
         rows.setdefault(tuple(row.values[key] for key in found.by), []).append(row)
     every: list[SummaryRow] = []
-    for period, group in _in_key_order(found.by, time, periods, list(groups)):
+    for period, group in _in_key_order(found.by, time, periods, in_order):
         values = {**dict(zip(others, group, strict=True)), time: period}
         place = tuple(values[key] for key in found.by)
         empty = SummaryRow({key: values[key] for key in found.by}, 0, None, None, {}, {})
