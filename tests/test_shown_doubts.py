@@ -150,3 +150,15 @@ def test_what_stands_alike_in_several_pairs_has_one_card(tmp_path: Path) -> None
     [berg] = answered("show", "Berg", *data)
     assert (berg["pairs"], berg["events"]) == (["NOR-SWE", "NOR-DNK"], ["summit", "talks", "calls"])
     assert len([row for row in answered("show", "--kind", "summit", *data) if row["id"] == "summit"]) == 1
+
+
+def test_an_office_that_names_its_state_is_not_followed_by_it(tmp_path: Path) -> None:
+    loans = event("loan", "1971", kind="contract", who="").replace(
+        "participants: []",
+        "participants: [{role: government of Norway, country: NOR}, {role: minister, country: SWE}]",
+    )
+    file = str(written(tmp_path, events(loans)))
+    said = [value for name, value in fields_of("loan", Path(file)) if name == "Participant"]
+    assert said == ["unnamed, government of Norway", "unnamed, minister, Sweden"]
+    listed = bilat("timeline", "--format", "table", "--data", file, env={"COLUMNS": "160"}).out
+    assert "government of Norway, minister of Sweden" in listed

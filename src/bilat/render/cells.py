@@ -58,9 +58,19 @@ def place(where: Place | None, countries: Mapping[str, str]) -> str:
     return ", ".join(part for part in (where.name, where.city, country) if part)
 
 
+def names_state(role: str, country: str) -> bool:
+    """Return whether a role names its state itself: government of the Soviet Union."""
+    return f" {fold(country)} " in f" {fold(role)} "
+
+
 def _official(participant: Participant, countries: Mapping[str, str]) -> str:
     country = countries.get(participant.country, participant.country)
-    office = country if participant.role == "state" else f"{participant.role} of {country}"
+    if participant.role == "state":
+        office = country
+    else:
+        office = (
+            participant.role if names_state(participant.role, country) else f"{participant.role} of {country}"
+        )
     name = participant.person.name if participant.person else office
     return name if participant.certain else f"{name}?"
 

@@ -190,7 +190,8 @@ def _participant(official: Participant, countries: Countries) -> str:
         *([f"ranks with {official.level}"] if official.level else []),
     ]
     marked = f" ({', '.join(marks)})" if marks else ""
-    return f"{name}, {official.role}, {country}{marked}"
+    state = "" if cells.names_state(official.role, country) else f", {country}"
+    return f"{name}, {official.role}{state}{marked}"
 
 
 def rows(cards: Sequence[Card]) -> list[Record]:
