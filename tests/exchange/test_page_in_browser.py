@@ -78,18 +78,28 @@ def test_marks_lead_to_their_rows(shown: Shown) -> None:
         assert -1 <= top < 900
 
 
-def test_axe_finds_nothing_wrong(shown: Shown, tmp_path: Path) -> None:
+# A page with a little of everything, what is only possible too: axe takes long over a large one.
+ASKED = [f"--source=sputnik-2019-09-25:p{number}" for number in (16, 20, 29, 30, 33)]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "html", *ASKED, "--since", "2018-12"), ("brief", "--format", "html")],
+    ids=["export", "brief"],
+)
+def test_axe_finds_nothing_wrong(shown: Shown, command: tuple[str, ...], tmp_path: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     file = tmp_path / "page.html"
-    # A page with a little of everything, what is only possible too: axe takes long over a large one.
-    asked = [f"--source=sputnik-2019-09-25:p{number}" for number in (16, 20, 29, 30, 33)]
-    assert bilat("export", "html", *asked, "--since", "2018-12", "--output", str(file)).status == 0
+    assert bilat(*command, "--output", str(file)).status == 0
     page = shown.page.context.browser.new_page()
     page.goto(file.as_uri())
     found = []
     for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
         page.emulate_media(color_scheme=scheme)
         found += axe.run(page, options=options).response["violations"]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
 
