@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.json_text import write_json
 from bilat.record.model import Dataset, Event, Participant, Source
 from bilat.record.vocabulary import NOT_HELD
-from bilat.values.escaping import escape_in_json
 
 _CONTEXT = "https://schema.org"
 _STATUS = {
@@ -20,10 +20,8 @@ _STATUS = {
 
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write a graph of events."""
-    import json
-
     graph, losses = graph_of(record)
-    out.write((escape_in_json(json.dumps(graph, indent=1, ensure_ascii=False)) + "\n").encode())
+    write_json(graph, out)
     return losses
 
 

@@ -8,15 +8,13 @@ from html import escape
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
+from bilat.exchange.exporters.json_text import write_json
 from bilat.record.model import Dataset, Event
 from bilat.values.edtf import EdtfDate, parse, spoken
-from bilat.values.escaping import escape_in_json
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write the slides; an event whose start is open has no slide, since TimelineJS needs a year."""
-    import json
-
     losses: Losses = Counter()
     slides = []
     for dataset, event in record.events():
@@ -25,7 +23,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
         else:
             slides.append(_slide(dataset, event))
     timeline = {"title": {"text": {"headline": escape(record.title)}}, "events": slides}
-    out.write((escape_in_json(json.dumps(timeline, indent=1, ensure_ascii=False)) + "\n").encode())
+    write_json(timeline, out)
     return losses
 
 
