@@ -24,6 +24,21 @@ def wholes_of(draft: Draft, event: Entry) -> set[str]:
     return found
 
 
+def place_of(draft: Draft, event: Entry) -> Entry:
+    """Return where an event took place: there, or where all the events are that it is part of."""
+    if "place" in event:
+        return dict(event["place"])
+    events = by_id(draft["events"])
+    around = [place for whole in event.get("part_of", ()) if (place := place_of(draft, events[whole]))]
+    if len({place["country"] for place in around}) != 1:
+        return {}
+    if all(place == around[0] for place in around):
+        return around[0]
+    shared = {"country": around[0]["country"]}
+    cities = {place.get("city") for place in around}
+    return shared if len(cities) > 1 or None in cities else shared | {"city": cities.pop()}
+
+
 def is_occasion(draft: Draft, event: Entry) -> bool:
     """Tell whether the two sides met at an event, or its visitor travelled; a claim is no such fact."""
     if "attributed_to" in event or event["kind"] not in ENCOUNTERS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from oracle.days import FIRST_OF_ALL, LAST_OF_ALL, days_of
-from oracle.encounters import took_place
+from oracle.encounters import place_of, took_place
 from oracle.names import (
     LEVELS,
     Draft,
@@ -210,7 +210,7 @@ def _involves(draft: Draft, section: str, entry: Entry, question: Question) -> b
 
 def _is_with(draft: Draft, section: str, entry: Entry, question: Question) -> bool:
     named = {
-        "events": [entry.get("place", {}).get("country")],
+        "events": [place_of(draft, entry).get("country")] if section == "events" else [],
         "trade": [entry.get("reporter"), entry.get("partner")],
         "goods": [entry.get("reporter"), entry.get("partner")],
         "figures": [entry.get("from"), entry.get("to")],
@@ -223,24 +223,21 @@ def _is_with(draft: Draft, section: str, entry: Entry, question: Question) -> bo
 # Where and what.
 
 
-def _place_country(entry: Entry) -> str | None:
-    place = entry.get("place")
-    return place and str(place["country"])
-
-
 def _is_in_country(draft: Draft, _section: str, entry: Entry, question: Question) -> bool:
-    return any(is_country(draft, asked, _place_country(entry)) for asked in question["in"])
+    country = place_of(draft, entry).get("country")
+    return any(is_country(draft, asked, country) for asked in question["in"])
 
 
 def _is_abroad(draft: Draft, _section: str, entry: Entry, _question: Question) -> bool:
-    country = _place_country(entry)
+    country = place_of(draft, entry).get("country")
     return country is not None and now(draft, country) not in draft["dataset"]["parties"]
 
 
 def _is_at_place(draft: Draft, _section: str, entry: Entry, question: Question) -> bool:
-    if "place" not in entry:
+    place = place_of(draft, entry)
+    if not place:
         return False
-    place, country = entry["place"], draft["countries"][entry["place"]["country"]]
+    country = draft["countries"][place["country"]]
     printed = ", ".join(part for part in (place.get("name"), place.get("city"), country["name"]) if part)
     names = (place.get("name"), place.get("city"), *names_of(country), printed)
     return any(is_part_of_any(asked, names) for asked in question["place"])

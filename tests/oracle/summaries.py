@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from oracle.days import Days, days_of
-from oracle.encounters import STATUSES, part_on_visit
+from oracle.encounters import STATUSES, part_on_visit, place_of
 from oracle.figures import Amount, added, as_number
 from oracle.filters import matches
 from oracle.names import Draft, Entry, Question, by_id, country_of, now
@@ -82,7 +82,7 @@ def _values_of_flow(draft: Draft, entry: Entry, key: str) -> list[Any]:
 
 def _values_of_event(draft: Draft, event: Entry, key: str, *, visitors: bool) -> list[Any]:
     people, bodies = by_id(draft["people"]), by_id(draft["organizations"])
-    place, everyone = event.get("place", {}), event.get("participants", [])
+    place, everyone = place_of(draft, event), event.get("participants", [])
     there = [one for one in everyone if not visitors or part_on_visit(draft, event, one) == "visitor"]
     land = [draft["countries"][place["country"]]["name"]] if place else []
     values: dict[str, list[Any]] = {

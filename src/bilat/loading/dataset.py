@@ -26,6 +26,7 @@ from bilat.record.derived import with_derived
 from bilat.record.figure_tables import GOODS, STATISTIC, TRADE
 from bilat.record.fiscal import with_fiscal_years
 from bilat.record.model import Cited, Dataset
+from bilat.record.places import with_places_of_wholes
 from bilat.record.schema import DATASET, EVENT, SECTIONS, STANDING
 from bilat.record.travellers import with_parts
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem, with_hints
@@ -203,7 +204,7 @@ def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
         figures=_section(top, STATISTIC, names, taken),
         standing=_section(top, STANDING, names, taken),
     )
-    return with_derived(with_fiscal_years(with_parts(reported)))
+    return with_derived(with_fiscal_years(with_places_of_wholes(with_parts(reported))))
 
 
 def require_valid(reading: Reading) -> Dataset:

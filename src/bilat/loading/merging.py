@@ -24,6 +24,7 @@ from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.derived import as_reported, with_derived
 from bilat.record.fiscal import with_fiscal_years
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
+from bilat.record.places import with_places_of_wholes
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote
 
@@ -160,7 +161,8 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     if len(datasets) == 1:
         return datasets[0]
     reported = [replace(dataset, trade=as_reported(dataset.trade)) for dataset in _with_all_aliases(datasets)]
-    return with_derived(with_fiscal_years(reduce(_merged_with, reported)))
+    merged = with_places_of_wholes(reduce(_merged_with, reported))
+    return with_derived(with_fiscal_years(merged))
 
 
 def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:

@@ -8,6 +8,7 @@ from bilat.query.filters import code_among
 from bilat.query.matcher import bearers_of, sources_called
 from bilat.query.selection import in_order
 from bilat.record.model import Country, Dataset, Event, Identified, Organization, Person
+from bilat.record.places import places_of
 
 Entry = Identified | Country
 Named = Person | Organization | Country
@@ -47,5 +48,5 @@ def _took_part(entry: Named, event: Event) -> bool:
         case Organization():
             return any(entry.id == body.id for body in event.organizations)
     return any(entry.code == official.country for official in event.participants) or (
-        event.place is not None and event.place.country == entry.code
+        bool(places := places_of(event)) and places[0].country == entry.code
     )

@@ -13,7 +13,7 @@ from typing import Final
 from bilat.values.edtf import Span
 
 MANIFEST = "bilat.json"
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 # Raise one where what it names reads or places a record differently: older tables are then refused.
 VERSIONS: Final = {"schema": SCHEMA_VERSION, "folding": 1, "levels": 1, "dates": 1}
 
@@ -77,6 +77,8 @@ EVENTS: Final = {
     "couples": _TEXTS,
     "folded_topics": _TEXT,
     "words": _TEXT,
+    # Where its wholes are, of an event without a place of its own.
+    "of_wholes": _TEXT,
     "record": _TEXT,
 }
 TABLES: Final = {

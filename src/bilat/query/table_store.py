@@ -17,8 +17,8 @@ from bilat.query.tables import FACTS, Tables, names_of_dataset, read_stored
 from bilat.query.times import windows_of
 from bilat.record.encounters import Links
 from bilat.record.identities import identified
-from bilat.record.model import Dataset, Event, Identified
-from bilat.record.stored import from_stored
+from bilat.record.model import Dataset, Event, Identified, Place
+from bilat.record.stored import NamesOf, from_stored
 from bilat.record.vocabulary import HELD
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -89,8 +89,8 @@ class TableStore:
             return Matches(self.tables.names, (), (), windows_of(query))
         dataset = self.tables.dataset(self.pair, found)
         names = names_of_dataset(dataset)
-        sure = [from_stored(Event, read_stored(record), names) for record, surely in rows if surely]
-        possible = [from_stored(Event, read_stored(record), names) for record, surely in rows if not surely]
+        sure = [_event(record, of_wholes, names) for record, of_wholes, surely in rows if surely]
+        possible = [_event(record, of_wholes, names) for record, of_wholes, surely in rows if not surely]
         return Matches(dataset, sure, possible, windows_of(query))
 
     @property
@@ -108,6 +108,14 @@ class TableStore:
                 found: Identified = from_stored(kind, read_stored(record), names)
                 return found
         return {named.id: named for named in identified(self.names)}.get(record_id)
+
+
+def _event(record: str, of_wholes: str | None, names: NamesOf) -> Event:
+    event: Event = from_stored(Event, read_stored(record), names)
+    if of_wholes is None:
+        return event
+    places = tuple(from_stored(Place, stored) for stored in read_stored(of_wholes))
+    return replace(event, places_of_wholes=places)
 
 
 def met_rule(tables: Tables, query: Query) -> Sql:

@@ -39,7 +39,9 @@ _NAMED: Mapping[str, type[Any]] = {
     "sources": Source,
 }
 IN_ORDER = "first_day, last_day, id"
-Stored: TypeAlias = tuple[str, bool]
+_STORED = "pair, record, of_wholes"
+# What is stored of an event, the places of its wholes where they are its own, and whether it surely answers.
+Stored: TypeAlias = tuple[str, str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +112,20 @@ class Tables:
         if sure != TRUE:
             sure = Sql(f"coalesce({sure.text}, FALSE)", sure.parameters)
         if most is None:
-            rows = self._in_order("pair, record", sure, passes, MOST_ROWS + 1 if self.sorting else None)
+            rows = self._in_order(_STORED, sure, passes, MOST_ROWS + 1 if self.sorting else None)
         elif self.ids_differ:
-            rows = self._in_order("pair, record", sure, passes, most)
+            rows = self._in_order(_STORED, sure, passes, most)
         else:
             ids = self._first_ids(sure, passes, most)
-            rows = self._in_order("pair, record", sure, all_of((passes, is_in("id", ids))), None)
+            rows = self._in_order(_STORED, sure, all_of((passes, is_in("id", ids))), None)
         if self.sorting and len(rows) > MOST_ROWS:
             raise QueryError(
                 f"More than {MOST_ROWS:,} events match, too many to sort. Name a pair (--pair) or a time "
                 "(--since), or leave out --sort."
             )
         found: dict[str, list[Stored]] = {}
-        for pair, record, surely in rows:
-            found.setdefault(pair, []).append((record, bool(surely)))
+        for pair, record, of_wholes, surely in rows:
+            found.setdefault(pair, []).append((record, of_wholes, bool(surely)))
         return Found(found)
 
     def asked(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:

@@ -1,24 +1,15 @@
-"""Where an event took place, in each way that its sources give it, and the names by which that is found."""
+"""Where a record took place, and the names by which that is found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from bilat.record.model import Country, Dataset, Dated, Event, Place, names_of
+from bilat.record.places import places_of
 from bilat.values.text import fold
 
-_PLACE = "place."
 
-
-def place_readings(record: Dated) -> Iterator[Place]:
-    """Yield the place of an event as each of its sources gives it; of anything else, nothing."""
-    if not isinstance(record, Event) or record.place is None:
-        return
-    yield record.place
-    for variant in record.variants:
-        if variant.key.startswith(_PLACE):
-            yield replace(record.place, **{variant.key.removeprefix(_PLACE): variant.value})
+def place_readings(record: Dated) -> tuple[Place, ...]:
+    """Return where an event took place in each way that is known of; of anything else, nothing."""
+    return places_of(record) if isinstance(record, Event) else ()
 
 
 def place_texts(place: Place, dataset: Dataset) -> list[str]:

@@ -40,7 +40,7 @@ def all_wholes(starts: Iterable[str], links: Links) -> Iterator[str]:
             ahead += links.get(event_id, ())
 
 
-def _rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
+def in_rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
     """Yield events and all their wholes, wholes before parts; those that are parts of each other together.
 
     This is the path-based search for strongly connected components, in time that grows as the links do.
@@ -79,7 +79,7 @@ def told_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
     Events that are parts of each other are an error that `check` reports; none is a part of the others here.
     """
     found: dict[str, set[str]] = {}
-    for members in list(_rounds(told, links))[::-1]:
+    for members in list(in_rounds(told, links))[::-1]:
         within = {told[name] for name in members if name in told}
         within = within.union(*(found.get(name, ()) for name in members))
         for whole in {whole for name in members for whole in links.get(name, ())}.difference(members):
@@ -151,7 +151,7 @@ def attended_once(sure: Collection[Event], possible: Collection[Event], links: L
         return [*kept, *possible]
     told = event_ids(sure)
     wholes = set(all_wholes(told, links))
-    for members in _rounds([event.id for event in possible], links):
+    for members in in_rounds([event.id for event in possible], links):
         if not told.isdisjoint(chain(members, *(links.get(name, ()) for name in members))):
             told.update(members)
     others = [event for event in possible if event.id not in told and event.id not in wholes]

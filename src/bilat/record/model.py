@@ -172,6 +172,8 @@ class Event:
     ended: EdtfDate | None = None
     forecasts: tuple[Forecast, ...] = ()
     variants: tuple[Variant, ...] = ()
+    # Worked out, and no part of what is said of the event: of one without a place, where its wholes are.
+    places_of_wholes: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
     def bounds(self) -> Bounds:

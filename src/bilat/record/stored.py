@@ -73,7 +73,8 @@ def _writers(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[in
 
 def _fields(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a type
     hints = get_type_hints(kind)
-    return [(field.name, _plain(hints[field.name])) for field in fields(kind)]
+    # What is worked out is no part of a record.
+    return [(field.name, _plain(hints[field.name])) for field in fields(kind) if field.compare]
 
 
 def _plain(hint: Any) -> Any:  # noqa: ANN401 - a type

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from bilat.query.union import PairsOf
 from bilat.record.encounters import is_official
 from bilat.record.model import Citation, Event, Goods, Participant, Place, Trade
+from bilat.record.places import places_of
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -70,11 +71,11 @@ class Setting:
 
     def place(self, event: Event) -> list[str]:
         """Return the city of an event, or else its country by name."""
-        return self.place_of(event.place)
+        return [self.place_of(place) for place in places_of(event)[:1]]
 
-    def place_of(self, place: Place | None) -> list[str]:
+    def place_of(self, place: Place) -> str:
         """Return the city of a place, or else its country by name."""
-        return [place.city or self.countries.get(place.country, place.country)] if place else []
+        return place.city or self.countries.get(place.country, place.country)
 
     def pairs_of(self, record: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever is counted
         """Return the pairs that a record, or the event that someone attended, stands in."""
@@ -174,7 +175,7 @@ _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
         participant.person.name for participant in event.participants if participant.person
     ],
     "role": lambda event: [participant.role for participant in event.participants],
-    "country": lambda event: [event.place.country] if event.place else [],
+    "country": lambda event: [place.country for place in places_of(event)[:1]],
     "place": _ALONE.place,
     "topic": lambda event: event.topics,
     "organization": lambda event: [body.name for body in event.organizations],

@@ -13,7 +13,7 @@ from bilat.query.pairs import label
 from bilat.query.table_schema import padded, span_of_days
 from bilat.query.texts import text_of
 from bilat.query.times import dates_of
-from bilat.query.wheres import place_readings, place_texts
+from bilat.query.wheres import place_texts
 from bilat.record.encounters import Meeting, told_below, wholes_by_part, wholes_of
 from bilat.record.model import (
     Country,
@@ -27,6 +27,7 @@ from bilat.record.model import (
     Source,
     names_of,
 )
+from bilat.record.places import places_of
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
 from bilat.reports.summary_keys import TIME_OF_DATE, Setting
@@ -103,7 +104,7 @@ class EventRows:
         self._sources = {source.id: source for source in dataset.sources}
         self._first = _members({"pair": self._pair})
         self._dates: dict[EdtfDate, str] = {}
-        self._places: dict[Place | None, str] = {}
+        self._places: dict[tuple[Place, ...], str] = {}
         self._there: dict[tuple[Participant, ...], str] = {}
         self._on: dict[tuple[str, ...], str] = {}
         self._with: dict[tuple[Organization, ...], str] = {}
@@ -123,10 +124,9 @@ class EventRows:
         if event.variants:
             spans = [span for when in dates_of(event) for span in when.spans]
             of_date = _members({**_of_date(event.date), **_spans(spans)})
-            of_place = _members(self._where(tuple(place_readings(event))))
         else:
             of_date = _kept(self._dates, event.date, _of_date)
-            of_place = _kept(self._places, event.place, self._at)
+        of_place = _kept(self._places, places_of(event), self._where)
         shared = (
             *(self._first, of_date, of_place, _kept(self._there, event.participants, self._who)),
             *(_kept(self._on, event.topics, _topics), _kept(self._with, event.organizations, self._bodies)),
@@ -143,6 +143,7 @@ class EventRows:
             "hides": hides or None,
             "wholes": wholes_of(event) or None,
             "words": padded(text_of(event, self._country_names)),
+            "of_wholes": [to_stored(place) for place in event.places_of_wholes] or None,
             "record": to_stored(event),
         }
         return f"{{{','.join(shared)},{_members(own)}}}"
@@ -175,18 +176,15 @@ class EventRows:
             )
         )
 
-    def _at(self, place: Place | None) -> Row:
-        return self._where((place,) if place else ())
-
     def _where(self, readings: Sequence[Place]) -> Row:
-        """Return what the ways that sources give a place say of an event; the first is the event's own."""
+        """Return what the ways that sources give a place say of an event; the first is the record's own."""
         outside = [place.country not in self._parties for place in readings]
         return {
             "place_names": [padded(*place_texts(place, self._dataset)) for place in readings],
             "place_countries": [f" {' '.join(self._as_one(place.country))} " for place in readings],
             "abroad": any(outside),
             "abroad_sure": bool(outside) and all(outside),
-            "place": next(iter(self._setting.place_of(readings[0] if readings else None)), None),
+            "place": self._setting.place_of(readings[0]) if readings else None,
             "country": readings[0].country if readings else None,
         }
 
