@@ -42,7 +42,19 @@ class DuckDbEngine:
         self._seen: set[str] = set()
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
-        """Return the rows of a SELECT."""
+        """Return the rows of a SELECT; Ctrl-C stops it."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        # DuckDB does not see Ctrl-C while another of its threads works, so the main one only waits here.
+        with ThreadPoolExecutor(1) as waiting:
+            answer = waiting.submit(self._rows, statement, parameters)
+            try:
+                return answer.result()
+            except KeyboardInterrupt:
+                self._database.interrupt()
+                raise
+
+    def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         try:
             for table in tables_in(statement) - self._seen:
                 self._see(table)
@@ -50,11 +62,6 @@ class DuckDbEngine:
         except self._fault as fault:
             said = f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
             raise UnavailableError(said) from fault
-        except RuntimeError as fault:
-            # What DuckDB makes of Ctrl-C, once it has stopped.
-            if "interrupted" in str(fault):
-                raise KeyboardInterrupt from fault
-            raise
 
     def _see(self, table: str) -> None:
         """Make a view of a table, unless it is not there or lacks a column."""
