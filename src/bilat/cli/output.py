@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 from os import terminal_size
 from pathlib import Path
 from shutil import get_terminal_size, rmtree
-from typing import TextIO
+from typing import Any, TextIO
 
 from bilat.render.terminal import Terminal
 from bilat.values.errors import OutputError, QueryError
-from bilat.values.escaping import escape_controls
+from bilat.values.escaping import escape_controls, escape_in_json
 
 STANDARD_OUTPUT = "-"
 # What a table in a pipe or a file is fitted to.
@@ -142,6 +142,13 @@ def _knows_links(environment: Mapping[str, str]) -> bool:
         or any(environment.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM"))
         or _number(environment, "VTE_VERSION") >= _FIRST_LINKING_VTE
     )
+
+
+def print_json(report: Mapping[str, Any]) -> None:
+    """Print a report as JSON on standard output."""
+    import json
+
+    print(escape_in_json(json.dumps(report, ensure_ascii=False, indent=2)))
 
 
 def note(message: str) -> None:

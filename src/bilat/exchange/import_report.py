@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bilat.exchange.importers.rows import OTHER_PAIR, OTHER_TIME
 from bilat.exchange.importing import FileImport, Import, Placed
 from bilat.exchange.matching import Outcome
 from bilat.values.escaping import one_line
+
+if TYPE_CHECKING:
+    from bilat.exchange.lead_reading import FileRows
+    from bilat.exchange.lead_tables import Written
 
 MOST_SHOWN = 20
 _MOST_LOCATORS = 3
@@ -20,6 +24,7 @@ _OUTCOMES = {
     Outcome.ADDS: "adds_something",
     Outcome.DISAGREES: "disagrees",
 }
+_ELSEWHERE = "not between two states that were asked for"
 Json = dict[str, Any]
 
 
@@ -38,7 +43,7 @@ def counts(file: FileImport) -> Json:
         "of_pair": of_pair,
         **known,
         "left_out": left_out,
-        "reasons": [{"reason": reason, "rows": reasons[reason]} for reason in sorted(reasons)],
+        "reasons": _reasons(reasons),
     }
 
 
@@ -89,14 +94,14 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
         parts.append(f"{rows['another_pair']:,} of another pair")
     if rows["outside_period"]:
         parts.append(f"{rows['outside_period']:,} outside the period")
-    yield f"{path}: {_rows(rows['read'])}: {', '.join(parts)}."
+    yield f"{path}: {_several(rows['read'], 'row')}: {', '.join(parts)}."
     yield (
         f"Of {pair}: {rows['new']:,} new, {rows['already_there']:,} already there, "
         f"{_that(rows['adds_something'], 'add')} something, {_that(rows['disagrees'], 'disagree')}, "
         f"{rows['left_out']:,} left out."
     )
     for left_out in rows["reasons"]:
-        yield f"  left out: {_rows(left_out['rows'])}: {left_out['reason']}."
+        yield f"  left out: {_several(left_out['rows'], 'row')}: {left_out['reason']}."
     telling = [placed for placed in file.placed if placed.match.fields]
     for placed in telling[:MOST_SHOWN]:
         says = "disagrees with" if placed.match.outcome is Outcome.DISAGREES else "adds to"
@@ -106,8 +111,42 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
         yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
 
 
-def _rows(number: int) -> str:
-    return f"{number:,} {'row' if number == 1 else 'rows'}"
+def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Json:
+    """Return the report on leads that became tables as JSON has it."""
+    return {
+        "format": name,
+        "files": [
+            {
+                "file": file.path,
+                "encoding": file.encoding,
+                "read": file.rows,
+                "used": file.used,
+                "left_out": _reasons(file.left_out),
+            }
+            for file in files
+        ],
+        "written": {"pairs": written.pairs, "events": written.events, "already_there": written.there},
+    }
+
+
+def lead_lines(files: Sequence[FileRows], written: Written) -> Iterator[str]:
+    """Yield the report on leads that became tables as a person reads it."""
+    for file in files:
+        yield f"{one_line(file.path)}: {_several(file.rows, 'row')}, {file.used:,} used."
+        for left_out in _reasons(file.left_out):
+            reason = left_out["reason"]
+            said = _ELSEWHERE if reason == OTHER_PAIR else reason
+            yield f"  left out: {_several(left_out['rows'], 'row')}: {said}."
+    there = f"; {written.there:,} were there already" if written.there else ""
+    yield f"Written: {_several(written.events, 'event')} of {_several(written.pairs, 'pair')}{there}."
+
+
+def _reasons(rows: Mapping[str, int]) -> list[Json]:
+    return [{"reason": reason, "rows": rows[reason]} for reason in sorted(rows)]
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _that(number: int, verb: str) -> str:

@@ -46,6 +46,11 @@ class FileRows:
     left_out: Counter[str] = field(default_factory=Counter)
     pairs: set[str] = field(default_factory=set)
 
+    @property
+    def used(self) -> int:
+        """Return how many rows are not left out."""
+        return self.rows - self.left_out.total()
+
 
 class LeadSorter:
     """Takes the leads of files, and gives back the entries they make, pair by pair, in the order of rows."""

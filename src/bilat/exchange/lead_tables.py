@@ -24,7 +24,9 @@ from bilat.exchange.importing import match_of, source_draft
 from bilat.exchange.lead_reading import LeadSorter
 from bilat.exchange.matching import EventIndex, Outcome
 from bilat.exchange.spilling import Sorter
+from bilat.loading.dataset import without_facts
 from bilat.loading.files import Watch, unwatched
+from bilat.loading.sections import Names
 from bilat.record.model import (
     Citation,
     Country,
@@ -51,7 +53,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
+class LeadImport:
     """What is imported: the format, what became of the files, and when they were fetched."""
 
     name: str
@@ -60,7 +62,7 @@ class Import:
     accessed: str | None = None
 
 
-def write_leads(made_of: Import, folder: Path, watch: Watch = unwatched) -> Written:
+def write_leads(made_of: LeadImport, folder: Path, watch: Watch = unwatched) -> Written:
     """Write the tables of what was read into a folder that is there and empty."""
     written, whole = Written(), len({pair for file in made_of.leads.files for pair in file.pairs})
     with TableWriter(folder, in_order=True) as tables:
@@ -97,7 +99,7 @@ class _Used:
 class _Pair:
     """Writes one pair: names are given in the order of rows, as by an import, then events by day."""
 
-    def __init__(self, made_of: Import, pair: str, folder: Path) -> None:
+    def __init__(self, made_of: LeadImport, pair: str, folder: Path) -> None:
         first, second = pair.split("-")
         self._made_of = made_of
         self._files = made_of.leads.files
@@ -231,18 +233,12 @@ class _Pair:
         last: date,
     ) -> Dataset:
         first, second = (common_name(code) or code for code in self._parties)
-        return Dataset(
-            id=naming.id_of([first, second]),
-            title=f"{first} and {second}",
-            parties=self._parties,
-            predecessors=tuple(self._predecessors),
-            as_of=parse(last.isoformat()),
-            sources=tuple(sources),
-            countries=dict(countries),
-            people=dict(people),
-            organizations={},
-            events=(),
-            trade=(),
-            goods=(),
-            standing=(),
-        )
+        header = {
+            "id": naming.id_of([first, second]),
+            "title": f"{first} and {second}",
+            "parties": self._parties,
+            "predecessors": tuple(self._predecessors),
+            "as_of": parse(last.isoformat()),
+        }
+        by_id = {source.id: source for source in sources}
+        return without_facts(Names(by_id, dict(countries), dict(people), {}, {}), header)

@@ -13,7 +13,7 @@ from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
 from bilat.cli.lead_tables import import_tables
 from bilat.cli.options import data_paths, refuse_empty, takes
-from bilat.cli.output import note, opened
+from bilat.cli.output import note, opened, print_json
 from bilat.cli.progress_bar import watching
 from bilat.cli.replacing import locked
 from bilat.exchange.dataset_text import dataset_lines, extended
@@ -33,7 +33,7 @@ from bilat.query.pairs import label, read_pair
 from bilat.record.model import Country, Dataset, Predecessor
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
-from bilat.values.escaping import escape_in_json, quote
+from bilat.values.escaping import quote
 from bilat.values.typed_dates import read_typed
 
 HELP = r"""
@@ -269,9 +269,7 @@ def _write(found: Import, against: _Against, given: dict[str, Any], files: Seque
 def _report(name: str, found: Import, against: _Against, *, as_json: bool) -> None:
     pair = label(against.parties)
     if as_json:
-        import json
-
-        print(escape_in_json(json.dumps(to_json(name, pair, found), ensure_ascii=False, indent=2)))
+        print_json(to_json(name, pair, found))
         return
     for line in lines(pair, found):
         note(line)
