@@ -6,21 +6,19 @@ that it does not take for valid, and reads each value that it has not met with t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from bilat.loading.entries import Entry, Faults, read_locator
-from bilat.loading.sections import Names, read_value
+from bilat.loading.entries import Entry, Faults, is_id, read_locator
+from bilat.loading.sections import Names, plan_of, read_value
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Node, Scalar, Sequence
-from bilat.record.declarations import ID, Field, FieldKind, Section
+from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Citation
 from bilat.values.edtf import parse
 from bilat.values.errors import BilatError
 from bilat.values.figures import read_figure
 
-_ID = re.compile(ID)
 # What a value means depends on its text alone, and few texts are met: words, codes, names.
 _RECURRING = frozenset(
     (
@@ -91,15 +89,13 @@ class DraftReader:
         return True
 
     def _planned(self, section: Section[Any]) -> _Plan:
-        held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
-        in_file = section.in_file()
+        of_file = plan_of(section)
+        fields = {key: (name, field) for key, name, field, _, _ in of_file.steps}
         plan = _Plan(
-            {field.name: (field.path or field.name, field) for field in in_file},
-            tuple(field.name for field in in_file if field.required and not field.inherits),
-            tuple(
-                (field.name, field.path or field.name, field.inherits) for field in in_file if field.inherits
-            ),
-            {name: field.assumed for field in section.fields if (name := field.path or field.name) in held},
+            fields,
+            tuple(key for key, (_, field) in fields.items() if field.required and not field.inherits),
+            tuple((key, name, field.inherits) for key, (name, field) in fields.items() if field.inherits),
+            of_file.assumed,
         )
         self._plans[section.name] = plan
         return plan
@@ -149,7 +145,7 @@ class DraftReader:
 
 
 def _identifier(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
-    return value if isinstance(value, str) and _ID.fullmatch(value) else None
+    return value if isinstance(value, str) and is_id(value) else None
 
 
 def _text(value: Any, field: Field) -> object:  # noqa: ANN401 - as every reader here

@@ -156,7 +156,7 @@ def _citations(entry: Entry, field: Field, names: Names) -> tuple[Citation, ...]
         entry.faults.note(entry.node, FaultCode.NO_CITATION, message)
     citations: list[Citation] = []
     for node in nodes:
-        cited = Entry(node, entry.faults, shared_fields.CITATION.entry, _plan(shared_fields.CITATION).known)
+        cited = Entry(node, entry.faults, shared_fields.CITATION.entry, plan_of(shared_fields.CITATION).known)
         source = cited.reference("id", names.sources, "source")
         if "id" not in cited.entries:
             cited.missing("id")
@@ -211,7 +211,7 @@ _READERS: dict[FieldKind, _Reader] = {
 }
 
 
-class _Plan(NamedTuple):
+class Plan(NamedTuple):
     """How the entries of a section are read: what is known, how each field is read, what is assumed.
 
     A step is the key of a field, the model's name for it, the field, how it is read, and whether it is read
@@ -224,20 +224,21 @@ class _Plan(NamedTuple):
     siblings: tuple[str, ...]
 
 
-_plans: dict[Section[Any], _Plan] = {}
+_plans: dict[Section[Any], Plan] = {}
 
 
-def _plan(section: Section[Any]) -> _Plan:
+def plan_of(section: Section[Any]) -> Plan:
+    """Return how the entries of a section are read."""
     plan = _plans.get(section)
     if plan is None:
         plan = _plans[section] = _planned(section)
     return plan
 
 
-def _planned(section: Section[Any]) -> _Plan:
+def _planned(section: Section[Any]) -> Plan:
     held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
     in_file = section.in_file()
-    return _Plan(
+    return Plan(
         known={field.name: field for field in in_file},
         steps=tuple(
             (
@@ -255,7 +256,7 @@ def _planned(section: Section[Any]) -> _Plan:
 
 def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, Any]:
     """Return the values of an entry by the names that the model has for them, each fault noted."""
-    plan = _plan(section)
+    plan = plan_of(section)
     given = entry.entries
     values = dict(plan.assumed)
     for key, name, field, read, always in plan.steps:
@@ -284,7 +285,7 @@ def read_value(entry: Entry, field: Field, names: Names) -> object:
 
 def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) -> R:
     """Read one entry of a section."""
-    entry = Entry(node, faults, section.entry, _plan(section).known)
+    entry = Entry(node, faults, section.entry, plan_of(section).known)
     return section.record(**read_values(section, entry, names))
 
 
@@ -315,7 +316,7 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
             if not (is_country_code(code) or is_own_code(code)):
                 message = f"{quote(code)} is not a code of ISO 3166, nor one that it leaves free: XAA to XZZ."
                 faults.note(node, FaultCode.COUNTRY_CODE, message)
-            entry = Entry(node, faults, section.entry, _plan(section).known)
+            entry = Entry(node, faults, section.entry, plan_of(section).known)
             names.countries[code] = section.record(code=code, **read_values(section, entry, names))
 
 
@@ -324,7 +325,7 @@ def check_siblings(
 ) -> None:
     """Note each reference to an entry of the same section that is not among `ids`."""
     for node in nodes:
-        for name in _plan(section).siblings:
+        for name in plan_of(section).siblings:
             found = node.entries.get(name) if isinstance(node, Mapping) else None
             if found is None:
                 continue
