@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.json_text import write_json
 from bilat.exchange.exporters.tables import PAIR, Cell, DataTable, data_tables, rows_of
-from bilat.values.escaping import escape_in_json
 
 DESCRIPTION = "datapackage.json"
 # The same bytes whenever it is written.
@@ -20,15 +20,11 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write a zip with the tables under data/ and their description beside them."""
     import csv
-    import json
 
     tables = data_tables()
-    description = (
-        escape_in_json(json.dumps(_description(record, tables), indent=2, ensure_ascii=False)) + "\n"
-    )
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(DESCRIPTION), "w") as file:
-            file.write(description.encode())
+            write_json(_description(record, tables), file, indent=2)
         for table in tables:
             with archive.open(_entry(f"data/{table.name}.csv"), "w", force_zip64=True) as file:
                 text = TextIOWrapper(file, encoding="utf-8", newline="")

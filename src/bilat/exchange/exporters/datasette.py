@@ -6,14 +6,12 @@ from collections import Counter
 from typing import BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.json_text import write_json
 from bilat.exchange.exporters.tables import data_tables
-from bilat.values.escaping import escape_in_json
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write the metadata of a database, whatever its file is called ("*")."""
-    import json
-
     metadata = {
         "title": record.title,
         "description": f"The bilateral record of {record.pairs}: each fact cites its source.",
@@ -31,5 +29,5 @@ def write(record: Exported, out: BinaryIO) -> Losses:
             }
         },
     }
-    out.write((escape_in_json(json.dumps(metadata, indent=2, ensure_ascii=False)) + "\n").encode())
+    write_json(metadata, out, indent=2)
     return Counter()

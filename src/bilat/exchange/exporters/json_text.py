@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from bilat.values.escaping import escape_in_json
 
@@ -11,13 +11,13 @@ from bilat.values.escaping import escape_in_json
 _AT_ONCE = 1 << 16
 
 
-def write_json(value: Mapping[str, Any], out: BinaryIO) -> None:
+def write_json(value: Mapping[str, Any], out: IO[bytes], indent: int = 1) -> None:
     """Write an object of JSON and a line end, letters of every script as they are."""
     import json
 
     pieces: list[str] = []
     length = 0
-    for piece in json.JSONEncoder(indent=1, ensure_ascii=False).iterencode(value):
+    for piece in json.JSONEncoder(indent=indent, ensure_ascii=False).iterencode(value):
         pieces.append(piece)
         length += len(piece)
         if length > _AT_ONCE:
