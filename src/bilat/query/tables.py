@@ -32,7 +32,7 @@ from bilat.values.text import fold
 
 MOST_ROWS = 100_000
 FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
-_NAMED: Mapping[str, type[Any]] = {
+NAMED: Mapping[str, type[Any]] = {
     "countries": Country,
     "people": Person,
     "organizations": Organization,
@@ -231,7 +231,7 @@ class Tables:
         made: dict[tuple[str, str], Any] = {}
         for pair, section, record in rows:
             if (section, record) not in made:
-                made[section, record] = from_stored(_NAMED[section], read_stored(record))
+                made[section, record] = from_stored(NAMED[section], read_stored(record))
             named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
         headers = self.select("pair, record", "datasets", condition)
         return {pair: _dataset(read_stored(record), named.get(pair, {})) for pair, record in headers}

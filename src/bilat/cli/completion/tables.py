@@ -6,20 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bilat.loading.files import MANIFEST
-
-Entry = dict[str, Any]
+_Entry = dict[str, Any]
+_Rows = Callable[..., list[tuple[Any, ...]]]
 # So many words at most: nobody reads on.
 _MOST = 100_000
 
 
-def tables_of(path: str | Path) -> Path | None:
-    """Return a folder of tables, or None for any other path."""
-    folder = Path(path)
-    return folder if (folder / MANIFEST).is_file() else None
-
-
-def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, _Entry]]:
     """Give the entries of some sections, as a dataset file has them; of events what they have in common."""
     from bilat.query.duckdb_engine import DuckDbEngine
 
@@ -34,26 +27,15 @@ def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, Ent
             yield section, entry
 
 
-Rows = Callable[..., list[tuple[Any, ...]]]
-
-
-def _named(section: str, rows: Rows) -> Iterator[Entry]:
+def _named(section: str, rows: _Rows) -> Iterator[_Entry]:
     """Give those of the table of names, by the fields that complete a value."""
-    import json
-
-    from bilat.record.model import Country, Organization, Person, Source
+    from bilat.query.tables import NAMED, read_stored
     from bilat.record.stored import from_stored
 
-    kinds: dict[str, type[Any]] = {
-        "people": Person,
-        "organizations": Organization,
-        "sources": Source,
-        "countries": Country,
-    }
-    if section not in kinds:
+    if section not in NAMED:
         return
     found = rows("SELECT record FROM names WHERE section = ? ORDER BY key", section)
-    named = [from_stored(kinds[section], json.loads(record)) for (record,) in found]
+    named = [from_stored(NAMED[section], read_stored(record)) for (record,) in found]
     if section == "countries":
         yield {one.code: {"name": one.name, "aliases": list(one.aliases)} for one in named}
         return
@@ -63,7 +45,7 @@ def _named(section: str, rows: Rows) -> Iterator[Entry]:
         yield {"aliases": aliases, **{name: getattr(one, name, None) for name in fields}}
 
 
-def _events(_: str, rows: Rows) -> Iterator[Entry]:
+def _events(_: str, rows: _Rows) -> Iterator[_Entry]:
     for kind, status in rows("SELECT DISTINCT kind, status FROM events"):
         yield {"kind": kind, "status": status}
     for (topics,) in rows("SELECT DISTINCT topics FROM events"):
@@ -72,7 +54,7 @@ def _events(_: str, rows: Rows) -> Iterator[Entry]:
         yield {"place": {"city": place}}
 
 
-def _dataset(_: str, rows: Rows) -> Iterator[Entry]:
+def _dataset(_: str, rows: _Rows) -> Iterator[_Entry]:
     for (pair,) in rows("SELECT pair FROM datasets ORDER BY position"):
         yield {"parties": pair.split("-")}
 

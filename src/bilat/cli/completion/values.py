@@ -74,16 +74,19 @@ def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str
 
     A section that is not a list, such as `dataset` or `countries`, is one entry.
     """
-    from bilat.cli.completion.tables import entries_of, tables_of
+    from pathlib import Path
+
     from bilat.cli.completion.words import expanded
-    from bilat.loading.files import bundled_path, dataset_files, decoded, read_bytes
+    from bilat.loading.files import bundled_path, dataset_files, decoded, holds_tables, read_bytes
     from bilat.loading.yaml_nodes import compose, plain
     from bilat.values.errors import BilatError, DatasetError
 
     try:
         paths = [expanded(path) for path in asked.paths()]
-        if len(paths) == 1 and (folder := tables_of(paths[0])):
-            yield from entries_of(folder, sections)
+        if len(paths) == 1 and holds_tables(Path(paths[0])):
+            from bilat.cli.completion.tables import entries_of
+
+            yield from entries_of(Path(paths[0]), sections)
             return
         files = dataset_files(paths) or [bundled_path()]
     except (BilatError, OSError, ValueError):
