@@ -90,7 +90,9 @@ class SourceFile:
     @property
     def line_count(self) -> int:
         """Return how many lines its text has."""
-        return self.text().count("\n") + 1
+        if self.encoding in _BOMS.values():
+            return self.text().count("\n") + 1
+        return self.raw.count(b"\n") + 1
 
     def line(self, number: int) -> str:
         """Return a line of its text, empty where it has none of that number."""
