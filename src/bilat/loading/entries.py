@@ -13,12 +13,10 @@ from bilat.record.declarations import LOCATOR
 from bilat.values import edtf
 from bilat.values.errors import BilatError, FaultCode, Hint, Location, Problem, ReversedDateError
 from bilat.values.escaping import quote
-from bilat.values.figures import Figure, read_figure
+from bilat.values.figures import DIGITS_IN_GROUP, Figure, read_figure
 from bilat.values.text import did_you_mean
 
 _MOST_DIGITS = 6
-# How many digits a comma separates.
-_THOUSANDS = 3
 NO_DATE = edtf.EdtfDate("", None, None, "interval")
 
 T = TypeVar("T")
@@ -107,7 +105,7 @@ class Entry:
                 faults.note(
                     key, FaultCode.UNKNOWN_KEY, "merge keys (<<) are not supported: write the keys out."
                 )
-            elif len(name) == _THOUSANDS and name.isascii() and name.isdigit():
+            elif len(name) == DIGITS_IN_GROUP and name.isascii() and name.isdigit():
                 message = "a comma ends a value between braces: write a figure with one in quotes, '150,000'."
                 faults.note(key, FaultCode.UNKNOWN_KEY, message)
             else:

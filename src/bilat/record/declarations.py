@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from enum import StrEnum
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -160,18 +161,9 @@ class Section(Generic[R]):
 
     def with_fields(self, *fields: Field) -> Section[R]:
         """Return the same section with other fields."""
-        return Section(
-            self.name,
-            self.entry,
-            self.meaning,
-            fields,
-            record=self.record,
-            title=self.title,
-            summary=self.summary,
-            one_needed=self.one_needed,
-            examples=self.examples,
-            apart=self.apart,
-        )
+        section = copy(self)
+        section.fields = fields
+        return section
 
     def in_file(self) -> tuple[Field, ...]:
         """Return the fields that a dataset file has."""

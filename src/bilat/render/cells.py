@@ -67,10 +67,10 @@ def _official(participant: Participant, countries: Mapping[str, str]) -> str:
     country = countries.get(participant.country, participant.country)
     if participant.role == "state":
         office = country
+    elif names_state(participant.role, country):
+        office = participant.role
     else:
-        office = (
-            participant.role if names_state(participant.role, country) else f"{participant.role} of {country}"
-        )
+        office = f"{participant.role} of {country}"
     name = participant.person.name if participant.person else office
     return name if participant.certain else f"{name}?"
 

@@ -218,12 +218,11 @@ def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:
     periods += [None] if None in known else []
     others = [key for key in found.by if key != time]
     groups: Counter[tuple[str | None, ...]] = Counter()
-    for row in found.rows:
-        groups[tuple(row.values[key] for key in others)] += row.count
-    in_order = sorted(groups, key=lambda group: (None in group, -groups[group], group))
     rows: dict[tuple[str | None, ...], list[SummaryRow]] = {}
     for row in found.rows:
+        groups[tuple(row.values[key] for key in others)] += row.count
         rows.setdefault(tuple(row.values[key] for key in found.by), []).append(row)
+    in_order = sorted(groups, key=lambda group: (None in group, -groups[group], group))
     every: list[SummaryRow] = []
     for period, group in _in_key_order(found.by, time, periods, in_order):
         values = {**dict(zip(others, group, strict=True)), time: period}

@@ -163,11 +163,13 @@ TIME_OF_DATE: dict[str, Callable[[EdtfDate | None], Iterable[str]]] = {
     "decade": _decade,
     "month": _month,
 }
-_TIME_VALUES: dict[str, Callable[[Any], Iterable[str]]] = {
-    "year": lambda record: _year(record.date),
-    "decade": lambda record: _decade(record.date),
-    "month": lambda record: _month(record.date),
-}
+
+
+def _of_record(value: Callable[[EdtfDate | None], Iterable[str]]) -> Callable[[Any], Iterable[str]]:
+    return lambda record: value(record.date)
+
+
+_TIME_VALUES = {key: _of_record(value) for key, value in TIME_OF_DATE.items()}
 _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
     "kind": lambda event: [event.kind],
     **_TIME_VALUES,

@@ -18,7 +18,7 @@ _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 MOST_DIGITS = 15
 _MOST_DECIMALS = 9
 # How many digits a comma separates.
-_GROUP = 3
+DIGITS_IN_GROUP = 3
 OVER = ("over", "more than", "above", "at least", "no less than", "not less than")
 UNDER = ("under", "less than", "below", "at most", "up to", "no more than", "not more than")
 ABOUT = ("about", "approximately", "around", "roughly", "some")
@@ -95,7 +95,7 @@ def _read_plain(text: str) -> Figure | None:
         or word not in _SCALES
     ):
         return None
-    if not word and len(decimals) == _GROUP and re.fullmatch(_TWO_WAYS, text, re.ASCII):
+    if not word and len(decimals) == DIGITS_IN_GROUP and re.fullmatch(_TWO_WAYS, text, re.ASCII):
         raise _two_ways(text)
     scale = _SCALES[word]
     return Figure(Decimal(number.replace(",", "")).scaleb(scale), Decimal(1).scaleb(scale - len(decimals)))
@@ -106,7 +106,7 @@ def _is_grouped(thousands: list[str]) -> bool:
     first, *others = thousands
     if not others:
         return bool(first)
-    return 0 < len(first) <= _GROUP and all(len(group) == _GROUP for group in others)
+    return 0 < len(first) <= DIGITS_IN_GROUP and all(len(group) == DIGITS_IN_GROUP for group in others)
 
 
 def _read_qualified(text: str) -> Figure | None:
