@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from bilat.cli.app import made
 from bilat.loading.merging import bundled
-from bilat.values.edtf import parse, spoken
+from bilat.values.edtf import parse, spoken_text
 from bilat.values.text import fold
 from own_files import CUBA
 from small_record import TWICE, WRONG, event, events, written
@@ -64,7 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # A shell starts a job in the background with Ctrl-C ignored, and programs would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # The mutation tool runs the suite again after it has changed a function, in the same process.
-    for remembering in (bundled, fold, made, parse, spoken):
+    for remembering in (bundled, fold, made, parse, spoken_text):
         remembering.cache_clear()
     chosen = (profile for profile in ("long", "shrunk", "fuller") if config.getoption(f"--{profile}"))
     settings.load_profile(next(chosen, "short"))

@@ -258,7 +258,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         keys = read_keys(subject_of(what), by)
         counts = pairs[0].store.grouped(asked, keys, encounters=what == "meetings")
         if counts is not None:
-            return summary_of(counts, subject_of(what), by)
+            return summary_of(counts, subject_of(what), by, names_together(pairs).fiscal_years)
     united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
     setting = Setting(
         countries=country_names(pairs),

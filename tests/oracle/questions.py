@@ -179,9 +179,7 @@ def _fields_of(question: Question) -> tuple[str, ...]:
 def _summary(chance: Chance) -> Question:
     what = chance.a(*KEYS)
     question: Question = {"what": what, "by": chance.some(KEYS[what])}
-    if what != "trade":
-        question |= chance.a({}, {}, {"every": True} if len(question["by"]) == 1 else {}, {"min": 2})
-    return question
+    return question | chance.a({}, {}, {"every": True}, {"every": True}, {"min": 1}, {"min": 2})
 
 
 def _listing(chance: Chance, question: Question) -> Question:

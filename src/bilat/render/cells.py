@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from bilat.record.fiscal import fiscal_name
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
 from bilat.values import amounts
@@ -193,22 +192,14 @@ def change(fact: Trade | Goods | Statistic) -> str:
     if isinstance(fact, Trade):
         flows = (("exports", fact.exports_change_percent), ("imports", fact.imports_change_percent))
         rates += [f"{name} {amounts.percent(rate)}" for name, rate in flows if rate]
-    since = f" on {changed_from(fact)}" if fact.change_from else ""
+    since = f" on {date(fact.change_from)}" if fact.change_from else ""
     return f"{listed(rates)}{since}" if rates else NONE
-
-
-def changed_from(fact: Trade | Goods | Statistic) -> str:
-    """Give the period that growth is counted from, of a fiscal year the one before by its name."""
-    since = fact.change_from
-    fiscal = isinstance(fact, Trade) and fact.fiscal and since
-    return (fiscal_name(since) if fiscal and since else None) or optional_date(since)
 
 
 def period(trade: Trade) -> str:
     """Give the period, saying where it is not a whole year."""
     part = " (part of a year)" if trade.partial else ""
-    year = fiscal_name(trade.date) if trade.fiscal else None
-    return f"{year or date(trade.date)}{part}{_disputed(trade)}"
+    return f"{date(trade.date)}{part}{_disputed(trade)}"
 
 
 def quantity(goods: Goods) -> str:

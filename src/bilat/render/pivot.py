@@ -30,7 +30,7 @@ def pivot(
     counts = {(row.values[side_key], row.values[top_key]): row.count for row in rows}
 
     def count_of(value: str | None) -> Callable[[SummaryRow], str]:
-        return lambda row: str(counts.get((row.values[side_key], value), ""))
+        return lambda row: str(counts.get((row.values[side_key], value)) or "")
 
     names = [summary_value(side_key, row.values[side_key], countries) for row in side]
     longest_word = max(len(word) for name in names for word in name.split())
