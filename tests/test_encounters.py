@@ -83,10 +83,11 @@ class TestTheBundledRecord:
     def test_whom_lavrov_met(self) -> None:
         # Arreaza in Vienna (p20), and Rodríguez at least once in March or August (p17).
         rows = answered("people", "--met", "Lavrov")
-        assert [(row["name"], row["count"], row["possible"]) for row in rows] == [
-            ("Delcy Rodríguez", 1, 0),
-            ("Jorge Arreaza", 1, 0),
+        assert [(row["name"], row["count"], row["possible"], row["at_least"]) for row in rows] == [
+            ("Delcy Rodríguez", 1, 0, True),
+            ("Jorge Arreaza", 1, 0, False),
         ]
+        assert [[cited["locator"] for cited in row["sources"]] for row in rows] == [["p17"], ["p20"]]
 
     def test_someone_known_by_office_alone_was_met_as_such_and_possibly(self, record: Relations) -> None:
         # The Russian side of the talks of December 2018 is not named (p16).
@@ -94,6 +95,7 @@ class TestTheBundledRecord:
         assert [(row["roles"], row["count"], row["possible"]) for row in unnamed] == [
             (["head of state"], 1, 1)
         ]
+        assert [cited["locator"] for cited in unnamed[0]["sources"]] == ["p16"]
 
     def test_people_count_a_visit_and_the_talks_on_it_once(self, record: Relations) -> None:
         counts = {row["name"]: row["count"] for row in record.people()}

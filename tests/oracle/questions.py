@@ -91,7 +91,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("attributed_to", *_GROWTH, *_LAST),
     ),
     "standing": ("id", "kind", "title", "countries", "organizations", "topics", "attributed_to", *_LAST[1:]),
-    "people": ("name", "country", "roles", "count", "first", "last", "possible"),
+    "people": ("name", "country", "roles", "count", "first", "last", "possible", "at_least", "sources"),
     "gaps": (
         *("at_least_days", "at_most_days", "after", "after.id", "after.date", "after.title", "before"),
         *("before.id", "before.date", "perhaps_broken_by", "perhaps_broken_by.id"),

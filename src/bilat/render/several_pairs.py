@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 V = TypeVar("V")
+# What tells entries apart: a country has a code.
+_IDENTITIES = ("id", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,16 @@ def _alike(row: T, other: T, table: Table[T]) -> bool:
 
 
 def with_pair(record: Record, *pairs: str) -> Record:
-    """Say in a record which pair it is of, right after its id or first; of several, the first and all."""
-    head = {"id": record["id"]} if "id" in record else {}
+    """Say in a record which pair it is of, after its id or code, or first; of several the first and all."""
+    head = {name: record[name] for name in _IDENTITIES if name in record}
     every = {PAIRS: list(pairs)} if head else {}
     return {**head, PAIR: pairs[0], **every, **record}
 
 
 def fields_with_pair(fields: Sequence[str]) -> tuple[str, ...]:
     """Add the pair to the names of a record's fields, where `with_pair` puts it."""
-    head = ("id", PAIR, PAIRS) if "id" in fields else (PAIR,)
+    identity = [name for name in _IDENTITIES if name in fields]
+    head = (*identity, PAIR, PAIRS) if identity else (PAIR,)
     return (*head, *(name for name in fields if name not in head))
 
 
