@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Generator
@@ -32,6 +33,9 @@ settings.register_profile(
 settings.register_profile("fuller", settings.get_profile("short"), max_examples=10)
 settings.register_profile("shrunk", settings.get_profile("short"), phases=tuple(Phase))
 settings.register_profile("long", max_examples=2000, deadline=None)
+
+# Thousands of tests stand in memory: going through them less often saves a tenth of the time.
+gc.set_threshold(50_000, 20, 20)
 
 # A pager of whoever runs the tests is theirs.
 for _name in ("PAGER", "BILAT_PAGER"):
