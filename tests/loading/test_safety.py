@@ -99,8 +99,10 @@ class TestWhatIsRefusedUnread:
 
     def test_a_pipe_that_nobody_writes_to_without_waiting_for_it(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
+        started = time.monotonic()
         with pytest.raises(DatasetError, match="this is not a regular file"):
             read_dataset(tmp_path / "pipe")
+        assert time.monotonic() - started < 1
 
     def test_a_device(self) -> None:
         with pytest.raises(DatasetError, match="this is not a regular file"):
@@ -284,7 +286,7 @@ class TestBounds:
         started = time.process_time()
         [problem] = problems(raw, tmp_path)
         assert problem.message == "nested more than 12 levels deep."
-        assert time.process_time() - started < 1
+        assert time.process_time() - started < 2
 
     def test_nesting_up_to_12_levels_is_read_and_judged(self, tmp_path: Path) -> None:
         text = HEADER + "events: " + "[" * 11 + "]" * 11 + "\n"
@@ -297,7 +299,7 @@ class TestBounds:
         started = time.process_time()
         [problem] = problems("\n".join(levels), tmp_path)
         assert "expand to more than 10,000 values; write them out." in problem.message
-        assert time.process_time() - started < 1
+        assert time.process_time() - started < 2
 
     @pytest.mark.parametrize("raw", ["a: *b\n", "a: &a [*a]\n", "a: &a {b: *a}\n"])
     def test_an_alias_before_its_anchor_or_within_it(self, raw: str, tmp_path: Path) -> None:
