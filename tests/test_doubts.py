@@ -72,6 +72,14 @@ class TestSurelyFirst:
         narrowed = record.events.where(on="2019-08").where(person="Lavrov")
         assert (len(narrowed.sure), len(narrowed.possible)) == (0, 1)
 
+    def test_what_certain_people_did_can_be_narrowed(self, record: Relations) -> None:
+        # Rodríguez met Lavrov in March or in August (p17), so not in both.
+        query = bilat.Query.of(record.dataset, on="2019-08", certain_people=True)
+        met = record.matching(record.meetings, query)
+        name = "meeting-rodriguez-lavrov-2019"
+        assert name in {one.id for one in met.where(person="Lavrov")}
+        assert name not in {one.id for one in met.where(until="2019-07")}
+
 
 class TestTheTwoHalves:
     def test_certain_people_are_surely_there_and_dates_stay_open(self, tmp_path: Path) -> None:

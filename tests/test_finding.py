@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import bilat
 from program import bilat as run_bilat
+from small_record import event, events, written
 
 
 def found(words: str | list[str]) -> set[str]:
@@ -119,6 +122,23 @@ class TestASlipIsAnsweredWithWhatWasMeant:
         note = run.err.splitlines()[0]
         assert note.startswith(f"No {option.strip('-')} in this record is called '{typed}'. Similar names: ")
         assert meant in note
+
+    def test_several_similar_names_are_listed_and_none_is_not_spoken_of(self, tmp_path: Path) -> None:
+        sources = (
+            "sources:\n"
+            "  - {id: weekly, publisher: Weekly Herald, date: 2020-01-31, title: none}\n"
+            "  - {id: paper, publisher: Weekly Heralds, date: 2020-01-31, title: none}\n"
+        )
+        entry = event("talks", "2019", topics="[fisheries, fishery]")
+        file = ("--data", str(written(tmp_path, sources + events(entry))))
+        for option, name, said in (
+            ("topic", "fisherry", " Similar names: fishery, fisheries."),
+            ("topic", "qqqq", ""),
+            ("source", "Weekly Heraldd", " Similar names: Weekly Herald, Weekly Heralds, weekly."),
+            ("source", "qqqq", ""),
+        ):
+            note = f"No {option} in this record is called '{name}'.{said}"
+            assert run_bilat("timeline", f"--{option}", name, *file).err.splitlines()[0] == note
 
 
 class TestAMisusedOptionIsToldInOneSentence:

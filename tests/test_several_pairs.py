@@ -29,6 +29,10 @@ class TestSeveralPairs:
             ("treaty-1996", "RUS-CUB"),
         ]
 
+    def test_a_place_is_known_by_its_country_s_names_in_any_pair(self, pairs: list[str]) -> None:
+        run = bilat("timeline", "--place", "Republic of Cuba", "--fields", "id", *pairs)
+        assert (run.out, run.err) == ("meeting-2019\n", "")
+
     @pytest.mark.parametrize(
         "name",
         ["RUS-CUB", "cub-rus", "RU-CU", "Russia-Cuba", "Republic of Cuba - Russian Federation", "CUB/RUS"],
