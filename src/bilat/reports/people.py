@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bilat.record.encounters import Links, attended_once, event_ids, is_official
-from bilat.record.json import Record, to_records
+from bilat.record.encounters import Links, attended_once, is_official
+from bilat.record.json import Record
 from bilat.record.model import Citation, Event, Participant
 from bilat.reports.summary import DatedCounter
 from bilat.reports.summary_keys import Attendance, attendances
@@ -17,8 +17,8 @@ from bilat.values.edtf import EdtfDate
 class PersonRow:
     """A person, or a role that the source leaves unnamed: how often they took part, first and last.
 
-    `possible` is at how many of the events they may have been but need not have been, and `at_least` whether
-    one of the others was on one of several days, or on more than one. `events` are those counted.
+    `possible` is at how many of the events they may have been but need not have been; `events` are those
+    counted.
     """
 
     name: str | None
@@ -28,8 +28,12 @@ class PersonRow:
     first: EdtfDate | None
     last: EdtfDate | None
     possible: int
-    at_least: bool
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = ()
+
+    @property
+    def at_least(self) -> bool:
+        """Whether an event that is counted once was on one of several occasions, or on more than one."""
+        return any(event.date.precision == "set" for event in self.events)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -47,8 +51,6 @@ class PersonRow:
             "first": self.first.text if self.first else None,
             "last": self.last.text if self.last else None,
             "possible": self.possible,
-            "at_least": self.at_least,
-            "sources": to_records(self.sources),
         }
 
 
@@ -79,9 +81,7 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
     possible = {
         attendance.event.id: attendance.event for attendance in attended if attendance.event.id not in sure
     }
-    once = event_ids(attended_once(list(sure.values()), list(possible.values()), links))
-    events = {attendance.event.id: attendance.event for attendance in attended}
-    counted = sorted((events[name] for name in events if name in once), key=lambda event: event.date.order)
+    counted = attended_once(list(sure.values()), list(possible.values()), links)
     counter = DatedCounter()
     for event in counted:
         counter.add(event.id, event.date)
@@ -93,7 +93,6 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
         first=counter.first,
         last=counter.last,
         possible=sum(event.id not in sure for event in counted),
-        at_least=any(event.date.precision == "set" for event in counted if event.id in sure),
         events=tuple(counted),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -39,7 +38,6 @@ def write_page(record: Exported, out: BinaryIO) -> Losses:
     return Counter()
 
 
-@cache
 def environment() -> Environment:
     """Return what makes pages of templates: texts escaped, and what in them is not visible written out."""
     try:
