@@ -198,7 +198,11 @@ def _field_lines() -> Iterator[str]:
     yield from ("", "| command | gives |", "| --- | --- |")
     definitions: dict[str, Any] = {}
     for name, answer in schemas.items():
-        definitions |= answer["$defs"]
+        for title, body in answer["$defs"].items():
+            # `show` gives the records of lists without what only lists say of them.
+            definitions[title] = max(
+                body, definitions.get(title, body), key=lambda one: len(one["properties"])
+            )
         yield f"| `bilat {name}` | {_type(answer)} |"
     for name, body in definitions.items():
         yield from (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -59,10 +59,10 @@ class TestParts:
 
     def test_a_long_chain_is_no_circle_and_takes_no_time(self) -> None:
         chain = {str(number): [str(number + 1)] for number in range(50_000)}
-        begun = perf_counter()
+        begun = process_time()
         assert list(circles(chain)) == []
         assert len(next(circles({**chain, "50000": ["0"]}))) < 10
-        assert perf_counter() - begun < 5
+        assert process_time() - begun < 5
 
     @pytest.mark.parametrize(
         ("date", "codes"),

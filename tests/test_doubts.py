@@ -178,6 +178,31 @@ class TestSourcesAndKinds:
         relations = bilat.load(written(tmp_path, events(entry)))
         assert [one.id for one in relations.events.where(level="leaders")] == ["talks"]
 
+    @pytest.mark.parametrize(
+        ("source", "found"),
+        [
+            ("paper:#doc:7", ["first"]),
+            ("Trade: The Weekly", ["first", "second"]),
+            ("gazette:p1", ["third"]),
+            ("gazette:p2", []),
+        ],
+    )
+    def test_the_first_colon_that_is_no_part_of_a_name_ends_it(
+        self, source: str, found: list[str], tmp_path: Path
+    ) -> None:
+        sources = (
+            "sources:\n"
+            "  - {id: paper, publisher: 'Trade: The Weekly', date: 2020-01-31, title: none, records: 9}\n"
+            "  - {id: gazette, publisher: Trade, date: 2020-01-31, title: none}\n"
+        )
+        told = events(
+            event("first", "2018-01-01").replace("at: [p1]", "at: ['#doc:7']"),
+            event("second", "2018-01-02").replace("at: [p1]", "at: ['#doc:8']"),
+            event("third", "2018-01-03", at="gazette"),
+        )
+        relations = bilat.load(written(tmp_path, sources + told))
+        assert [one.id for one in relations.events.where(source=source)] == found
+
 
 class TestTreaties:
     def test_what_held_on_a_day(self, tmp_path: Path) -> None:

@@ -30,9 +30,15 @@ def test_a_hundred_characters_are_quoted() -> None:
 def test_in_a_dataset(value: str, long: str, tmp_path: Path) -> None:
     file = tmp_path / "record.yaml"
     file.write_text(RECORD.replace(value, long, 1), encoding="utf-8")
-    assert longest_line(bilat("timeline", "--data", str(file), "--count").err) < MOST
     found = bilat("check", str(file))
     assert longest_line(found.out + found.err) < MOST
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_in_a_dataset_that_a_question_is_asked_of(value: str, tmp_path: Path) -> None:
+    file = tmp_path / "record.yaml"
+    file.write_text(RECORD.replace(value, LONG, 1), encoding="utf-8")
+    assert longest_line(bilat("timeline", "--data", str(file), "--count").err) < MOST
 
 
 @pytest.mark.parametrize("key", ["id", "date", "kind", "events", "title", "dataset"])

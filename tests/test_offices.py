@@ -14,6 +14,7 @@ from bilat.query.matcher import Matcher
 from bilat.record.model import Participant
 from bilat.values.offices import LEVELS, is_known_role, level_of
 from examples import event
+from small_record import event as event_of
 from small_record import events, written
 
 
@@ -234,6 +235,20 @@ class TestMeetingsOfALevel:
         meetings = bilat.load(file).meetings
         assert len(meetings.where(level="leaders")) == 1
         assert not meetings.where(level="leaders", certain=True)
+
+    def test_a_secretary_is_ranked_by_the_country_that_sends_one(self, tmp_path: Path) -> None:
+        # A foreign secretary of India is a civil servant, one of Britain a minister.
+        names = {"NOR": "Norway", "SWE": "Sweden", "IND": "India", "GBR": "Britain"}
+        countries = "countries:\n" + "".join(f"  {code}: {{name: {name}}}\n" for code, name in names.items())
+        people = "people:\n" + "".join(
+            f"  - {{id: {name.lower()}, name: {name}, country: {country}}}\n"
+            for name, country in (("Gokhale", "IND"), ("Hunt", "GBR"))
+        )
+        talks = events(event_of("indian", "2018", who="gokhale"), event_of("british", "2018", who="hunt"))
+        file = written(
+            tmp_path, countries + people + talks.replace("role: minister", "role: foreign secretary")
+        )
+        assert [one.id for one in bilat.load(file).events.where(level="ministers")] == ["british"]
 
     def test_an_unknown_level_is_an_error_with_the_nearest(self) -> None:
         with pytest.raises(bilat.QueryError, match="Did you mean leaders"):

@@ -388,3 +388,40 @@ class TestTradeAndStandingFacts:
 
     def test_a_standing_fact_is_asked_by_its_organization(self, record: Relations) -> None:
         assert [fact.id for fact in record.standing.where(organization="toll")] == ["fleet"]
+
+
+class TestCountriesOfWhatWasTraded:
+    @pytest.fixture
+    def record(self) -> Relations:
+        rest = "value: 1, currency: USD, sources: [{id: paper, at: [p1]}]"
+        section = (
+            trade("date: 2018, total: 2")
+            + "goods:\n"
+            + "".join(
+                f"  - {{id: {name}, date: 2018, commodity: fish, flow: exports, {sides}, {rest}}}\n"
+                for name, sides in (
+                    ("both", "reporter: NOR, partner: SWE"),
+                    ("told-by-norway", "reporter: NOR"),
+                    ("sold-to-sweden", "partner: SWE"),
+                )
+            )
+            + f"figures:\n  - {{id: aid, date: 2018, measure: aid, from: NOR, to: SWE, {rest}}}\n"
+            + f"  - {{id: debt, date: 2018, measure: debt, from: SWE, {rest}}}\n"
+        )
+        return Relations(require_valid(examine_text(in_the_file(section), "record.yaml")))
+
+    @pytest.mark.parametrize(
+        ("country", "found"),
+        [
+            ("Norway", ["trade-1", "both", "told-by-norway", "aid"]),
+            ("SWE", ["trade-1", "both", "sold-to-sweden", "aid", "debt"]),
+            ("Denmark", []),
+        ],
+    )
+    def test_either_side_finds_it_surely(self, country: str, found: list[str], record: Relations) -> None:
+        for lists in (
+            [part.where(country=country) for part in (record.trade, record.goods, record.figures)],
+            [part.where(involving=country) for part in (record.trade, record.goods, record.figures)],
+        ):
+            assert [one.id for part in lists for one in part.sure] == found
+            assert not any(part.possible for part in lists)

@@ -14,10 +14,10 @@ from bilat.record.model import Event, Trade
 from bilat.reports.summary import Summary, summarise
 from bilat.reports.summary_keys import SUBJECTS, attendances
 from examples import ANNA, BORIS, event, taking_part, total
+from program import answered, on_terminal
 from program import bilat as run
-from program import on_terminal
 from small_record import event as event_entry
-from small_record import events, written
+from small_record import events, trade, written
 
 
 def records(summary: Summary) -> list[Record]:
@@ -199,6 +199,124 @@ class TestTrade:
             (False, [], 85200000),
             (True, [], 37800000),
         ]
+
+
+class TestEveryPeriod:
+    """Years without any have a row of nothing, wherever a row could stand."""
+
+    def rows(self, folder: Path, sections: str, *asked: str) -> list[Record]:
+        found: list[Record] = answered("summary", *asked, "--every", "--data", str(written(folder, sections)))
+        return found
+
+    def test_trade_has_each_year_of_each_series_and_claims_no_figures(self, tmp_path: Path) -> None:
+        sections = trade("date: 2014, total: 4 million", "date: 2017, total: 5 million")
+        sections += (
+            "  - {id: half, reporter: SWE, partner: NOR, currency: USD, date: 2015-01/2015-06, "
+            "total: 1, sources: [{id: paper, at: [p1]}]}\n"
+        )
+        rows = self.rows(tmp_path, sections, "trade", "--by", "year")
+        assert [(row["year"], row["reporter"], row["count"], row["total"]) for row in rows] == [
+            ("2014", "NOR", 1, 4_000_000),
+            ("2014", "SWE", 0, None),
+            ("2015", "NOR", 0, None),
+            # Half of a year is recorded: the year does not stand beside it without any.
+            ("2015", "SWE", 1, 1),
+            ("2016", "NOR", 0, None),
+            ("2016", "SWE", 0, None),
+            ("2017", "NOR", 1, 5_000_000),
+            ("2017", "SWE", 0, None),
+        ]
+        nothing = rows[2]
+        assert (nothing["partial"], nothing["derived"], nothing["first"]) == (False, [], None)
+
+    def test_fiscal_years_between_fiscal_years(self, tmp_path: Path) -> None:
+        head = "dataset: {format: 1, id: norway-sweden, title: T, parties: [NOR, SWE], as_of: 2020-01-31, "
+        sections = f"{head}fiscal_years: [{{country: NOR, begins: 04-01}}]}}\n" + trade(
+            "date: FY2014-15, total: 4 million", "date: FY2016-17, total: 5 million"
+        )
+        rows = self.rows(tmp_path, sections, "trade", "--by", "year")
+        assert [(row["year"], row["count"]) for row in rows] == [
+            ("FY2014-15", 1),
+            ("FY2015-16", 0),
+            ("FY2016-17", 1),
+        ]
+
+    def test_another_key_has_every_year_for_each_of_its_values(self, tmp_path: Path) -> None:
+        sections = events(event_entry("a", "2001", kind="visit"), event_entry("b", "2003"))
+        for keys in (("kind", "year"), ("year", "kind")):
+            rows = self.rows(tmp_path, sections, *(word for key in keys for word in ("--by", key)))
+            counted = {(row["kind"], row["year"]): row["count"] for row in rows}
+            assert counted == {
+                ("meeting", "2001"): 0,
+                ("meeting", "2002"): 0,
+                ("meeting", "2003"): 1,
+                ("visit", "2001"): 1,
+                ("visit", "2002"): 0,
+                ("visit", "2003"): 0,
+            }
+            assert [tuple(row[key] for key in keys) for row in rows] == sorted(
+                tuple(dict(zip(("kind", "year"), place, strict=True))[key] for key in keys)
+                for place in counted
+            )
+
+    def test_of_two_times_the_shorter_has_every_one_beside_the_longer_it_lies_in(
+        self, tmp_path: Path
+    ) -> None:
+        sections = events(event_entry("a", "1998"), event_entry("b", "2001"), event_entry("c", "199X"))
+        for keys in (("decade", "year"), ("year", "decade")):
+            rows = self.rows(tmp_path, sections, *(word for key in keys for word in ("--by", key)))
+            assert sorted((row["decade"], row["year"] or "?", row["count"]) for row in rows) == [
+                *(("1990s", "1998", 1), ("1990s", "1999", 0), ("1990s", "?", 1)),
+                *(("2000s", "2000", 0), ("2000s", "2001", 1)),
+            ]
+
+    def test_a_year_without_a_month_reaches_to_its_neighbours(self, tmp_path: Path) -> None:
+        # Something of 2001, one knows not when: every month after it, up to March 2002, has nothing else.
+        sections = events(event_entry("a", "2001"), event_entry("b", "2002-03"))
+        rows = self.rows(tmp_path, sections, "--by", "year", "--by", "month")
+        assert [(row["year"], row["month"], row["count"]) for row in rows] == [
+            ("2001", None, 1),
+            ("2002", "2002-01", 0),
+            ("2002", "2002-02", 0),
+            ("2002", "2002-03", 1),
+        ]
+
+    def test_a_cross_table_has_them_and_csv_as_well(self) -> None:
+        # Putin met Maduro in 2013, three times in 2015, in 2016, 2017 and 2019 (p9 to p14, p1).
+        asked = ("summary", "meetings", "--person", "Putin", "--person", "Maduro", "--every")
+        shown = on_terminal(*asked, "--by", "year", "--by", "kind", width=100).lines
+        assert [line.split() for line in shown[2:9]] == [
+            ["2013", "1", "1"],
+            ["2014", "0"],
+            ["2015", "3", "3"],
+            ["2016", "1", "1"],
+            ["2017", "1", "1"],
+            ["2018", "0"],
+            ["2019", "1", "1"],
+        ]
+        assert run(*asked, "--by", "year", "--format", "csv").lines[:3] == [
+            "year,count,first,last",
+            "2013,1,2013-07,2013-07",
+            "2014,0,,",
+        ]
+
+
+class TestLeast:
+    def test_it_keeps_values_that_count_so_many_and_none_without_one(self, tmp_path: Path) -> None:
+        sections = events(
+            event_entry("a", "2001", place="{city: Oslo, country: NOR}"),
+            event_entry("b", "2003", place="{city: Oslo, country: NOR}"),
+            event_entry("c", "2003", place="{city: Lund, country: SWE}"),
+            event_entry("d", "2003"),
+        )
+        data = ("--data", str(written(tmp_path, sections)))
+        for least, places in (("1", ["Oslo", "Lund"]), ("2", ["Oslo"]), ("3", [])):
+            assert [
+                row["place"] for row in answered("summary", "--by", "place", "--min", least, *data)
+            ] == places
+        # A year without any does not count one or more.
+        years = answered("summary", "--by", "year", "--every", "--min", "1", *data)
+        assert [(row["year"], row["count"]) for row in years] == [("2001", 1), ("2003", 3)]
 
 
 class TestPeople:

@@ -206,11 +206,6 @@ class Relations:
         """Return the record with an id; facts take precedence over names with the same id."""
         return self.store.identified(record_id)
 
-    def wholes_of(self, events: Iterable[Event]) -> dict[str, str]:
-        """Return the titles of what events are part of, by id."""
-        wholes = {whole for event in events for whole in event.part_of}
-        return self.store.titles(wholes) if wholes else {}
-
 
 def country_names(pairs: Sequence[Relations]) -> dict[str, str]:
     """Return the names behind the codes of several records."""
@@ -263,7 +258,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         keys = read_keys(subject_of(what), by)
         counts = pairs[0].store.grouped(asked, keys, encounters=what == "meetings")
         if counts is not None:
-            return summary_of(counts, subject_of(what), by)
+            return summary_of(counts, subject_of(what), by, names_together(pairs).fiscal_years)
     united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
     setting = Setting(
         countries=country_names(pairs),

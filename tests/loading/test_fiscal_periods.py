@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bilat.loading.dataset import examine_text, require_valid
-from bilat.record.fiscal import fiscal_name
 from bilat.record.model import Trade
 from bilat.values.errors import DatasetError
 
@@ -36,7 +35,7 @@ def test_a_fiscal_year_of_the_reporter_is_whole(date: str) -> None:
     trade = row(date)
     assert trade.date.text == "2017-04-01/2018-03-31"
     assert (trade.fiscal, trade.partial) == (True, False)
-    assert fiscal_name(trade.date) == "FY2017-18"
+    assert trade.date.name == "FY2017-18"
 
 
 def test_each_reporter_has_its_own_year() -> None:

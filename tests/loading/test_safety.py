@@ -283,10 +283,10 @@ class TestWhatNoDatasetHolds:
 class TestBounds:
     @pytest.mark.parametrize("raw", ["[" * 500_000, "- " * 50_000, "a: {" * 10_000, "? " * 50_000])
     def test_nesting_past_12_levels_ends_at_once(self, raw: str, tmp_path: Path) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         [problem] = problems(raw, tmp_path)
         assert problem.message == "nested more than 12 levels deep."
-        assert time.monotonic() - started < 1
+        assert time.process_time() - started < 2
 
     def test_nesting_up_to_12_levels_is_read_and_judged(self, tmp_path: Path) -> None:
         text = HEADER + "events: " + "[" * 11 + "]" * 11 + "\n"
@@ -296,10 +296,10 @@ class TestBounds:
     def test_aliases_that_expand_past_10_000_values_end_at_once(self, tmp_path: Path) -> None:
         levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
         levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
-        started = time.monotonic()
+        started = time.process_time()
         [problem] = problems("\n".join(levels), tmp_path)
         assert "expand to more than 10,000 values; write them out." in problem.message
-        assert time.monotonic() - started < 1
+        assert time.process_time() - started < 2
 
     @pytest.mark.parametrize("raw", ["a: *b\n", "a: &a [*a]\n", "a: &a {b: *a}\n"])
     def test_an_alias_before_its_anchor_or_within_it(self, raw: str, tmp_path: Path) -> None:

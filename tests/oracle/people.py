@@ -11,7 +11,7 @@ from oracle.encounters import HELD, is_encounter, is_occasion, took_place, whole
 from oracle.filters import Match, asks_for_sure_people, listed, matches
 from oracle.names import Draft, Entry, Question, by_id, country_of, is_official, is_sure, names_of, now
 from oracle.pairs import alike
-from oracle.records import in_time_order
+from oracle.records import cited_by, in_time_order
 from oracle.words import is_part_of_any
 
 Record = dict[str, Any]
@@ -102,10 +102,23 @@ def people_rows(found: list[Entry]) -> list[Record]:
                 "count": len(events),
                 **first_and_last(official["event"]["date"] for official in there),
                 "possible": len(events - sure),
+                "at_least": any(
+                    official["sure"] and days_of(official["event"]["date"]).precision == "set"
+                    for official in there
+                ),
+                "sources": _said_of(there),
             }
         )
     rows.sort(key=lambda row: (row["name"] is None, -row["count"], row["name"] or "", row["roles"][0]))
     return rows
+
+
+def _said_of(there: list[Entry]) -> list[Record]:
+    """Return where it is said that someone was at events, each place once; not where the office is said."""
+    events = [official["event"] for official in there]
+    events.sort(key=lambda event: (days_of(event["date"]).from_day, days_of(event["date"]).to_day))
+    cited = [one for event in events for one in cited_by(event)]
+    return [one for at, one in enumerate(cited) if one["for"] is None and one not in cited[:at]]
 
 
 def officials_of(draft: Draft, question: Question) -> list[Entry]:

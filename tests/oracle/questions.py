@@ -91,7 +91,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("attributed_to", *_GROWTH, *_LAST),
     ),
     "standing": ("id", "kind", "title", "countries", "organizations", "topics", "attributed_to", *_LAST[1:]),
-    "people": ("name", "country", "roles", "count", "first", "last", "possible"),
+    "people": ("name", "country", "roles", "count", "first", "last", "possible", "at_least", "sources"),
     "gaps": (
         *("at_least_days", "at_most_days", "after", "after.id", "after.date", "after.title", "before"),
         *("before.id", "before.date", "perhaps_broken_by", "perhaps_broken_by.id"),
@@ -179,9 +179,7 @@ def _fields_of(question: Question) -> tuple[str, ...]:
 def _summary(chance: Chance) -> Question:
     what = chance.a(*KEYS)
     question: Question = {"what": what, "by": chance.some(KEYS[what])}
-    if what != "trade":
-        question |= chance.a({}, {}, {"every": True} if len(question["by"]) == 1 else {}, {"min": 2})
-    return question
+    return question | chance.a({}, {}, {"every": True}, {"every": True}, {"min": 1}, {"min": 2})
 
 
 def _listing(chance: Chance, question: Question) -> Question:

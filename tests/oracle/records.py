@@ -48,7 +48,7 @@ def _spans(days: Days) -> list[list[str | None]]:
     ]
 
 
-def _cited(entry: Entry) -> list[Record]:
+def cited_by(entry: Entry) -> list[Record]:
     """Show the places that a fact rests on."""
     return [
         {"id": cited["id"], "locator": at, "for": cited.get("for")}
@@ -59,7 +59,7 @@ def _cited(entry: Entry) -> list[Record]:
 
 def _variants(entry: Entry) -> list[Record]:
     return [
-        {"key": variant["key"], "value": variant["value"], "sources": _cited(variant)}
+        {"key": variant["key"], "value": variant["value"], "sources": cited_by(variant)}
         for variant in entry.get("variants", ())
     ]
 
@@ -103,10 +103,10 @@ def _event_record(draft: Draft, event: Entry) -> Record:
         "part_of_one": event.get("part_of_one", []),
         **_figures(event, "amount"),
         "forecasts": [
-            {"date": one["date"], "said": one.get("said"), "sources": _cited(one)} for one in forecasts
+            {"date": one["date"], "said": one.get("said"), "sources": cited_by(one)} for one in forecasts
         ],
         "variants": _variants(event),
-        "sources": _cited(event),
+        "sources": cited_by(event),
     }
 
 
@@ -131,7 +131,7 @@ def _goods_record(draft: Draft, goods: Entry) -> Record:
         "estimated": goods.get("estimated", False),
         "agency": _agency(draft, goods),
         "variants": _variants(goods),
-        "sources": _cited(goods),
+        "sources": cited_by(goods),
     }
 
 
@@ -144,7 +144,7 @@ def _figure_record(draft: Draft, row: Entry) -> Record:
         "estimated": row.get("estimated", False),
         "agency": _agency(draft, row),
         "variants": _variants(row),
-        "sources": _cited(row),
+        "sources": cited_by(row),
     }
 
 
@@ -154,7 +154,7 @@ def _standing_record(draft: Draft, fact: Entry) -> Record:
         "countries": fact.get("countries", []),
         "organizations": _bodies(draft, fact),
         "topics": fact.get("topics", []),
-        "sources": _cited(fact),
+        "sources": cited_by(fact),
     }
 
 
@@ -179,7 +179,7 @@ def _trade_record(draft: Draft, trade: Entry) -> Record:
         ),
         "derived": [*trade.get("worked_out", ()), *(["balance"] if balance else [])],
         "variants": _variants(trade),
-        "sources": _cited(trade),
+        "sources": cited_by(trade),
     }
 
 

@@ -13,7 +13,7 @@ from oracle.names import Draft, Entry, Question, by_id, country_of, now
 from oracle.pairs import alike, name_of_pair
 from oracle.people import Record, events_to_count, first_and_last, is_listed, officials, there_to_count
 from oracle.records import in_time_order
-from oracle.trade import amount, is_part_of_year
+from oracle.trade import amount, is_fiscal, is_part_of_year
 
 TIMES = {"year", "decade", "month"}
 
@@ -56,6 +56,9 @@ def _values(thing: Thing, what: str, key: str) -> list[str | None]:
         found: list[Any] = [name_of_pair(draft)]
     elif what == "people" and key in ("role", "country"):
         found = [thing.official[key]]
+    elif key == "year" and what in ("trade", "goods") and is_fiscal(draft, entry):
+        # Figures of a fiscal year are of that one.
+        found = [f"FY{entry['date'][:4]}-{(int(entry['date'][:4]) + 1) % 100:02}"]
     elif key in TIMES:
         found = list(_time(entry, key))
     elif key == "source":
@@ -147,14 +150,14 @@ def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
                 total.setdefault(value, set()).add(thing.identity)
         for place in product(*(_values(thing, what, key) for key in keys)):
             rows.setdefault((*place, *kept_apart), []).append(thing)
+    if question.get("every"):
+        rows |= {place: [] for place in _between(keys, list(rows))}
     least = question.get("min", 0)
     rows = {place: there for place, there in rows.items() if _is_enough(keys, place, there, least)}
-    if question.get("every") and len(TIMES & set(keys)) == 1:
-        rows = {**{place: [] for place in _between(keys, rows)}, **rows}
 
     def order(place: tuple[Any, ...]) -> list[Any]:
         ranks: list[Any] = [
-            (value is None, 0 if key in TIMES else -len(total[value]), value or "")
+            (value is None, 0 if key in TIMES else -len(total[value]), _sortable(key, value))
             for key, value, total in zip(keys, place, totals, strict=False)
         ]
         # What is worked out comes before what is reported.
@@ -171,26 +174,70 @@ def _is_enough(keys: list[str], place: tuple[Any, ...], there: list[Thing], leas
     return not least or (known and len({thing.identity for thing in there}) >= least)
 
 
-def _between(keys: list[str], rows: dict[tuple[Any, ...], list[Thing]]) -> list[tuple[Any, ...]]:
-    """Return the places of the times between the first and the last, beside each value of the other key."""
-    axes: list[list[Any]] = []
-    for number, key in enumerate(keys):
-        values = {place[number] for place in rows}
-        axes.append(_all_times(key, values) if key in TIMES else list(values))
-    return list(product(*axes))
+def _sortable(key: str, value: str | None) -> str:
+    """A fiscal year comes after the year it begins in."""
+    return (value or "").removeprefix("FY" if key in TIMES else "")
 
 
-def _all_times(key: str, values: set[Any]) -> list[str]:
-    known = sorted(value for value in values if value)
-    if not known:
+def _between(keys: list[str], places: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return where nothing stands: of each group of rows the periods from the first of all to the last.
+
+    The longer of two keys of time follows from the shorter. Rows of trade are in a group by reporter,
+    partner and currency; where nothing is, that is of whole years and not worked out.
+    """
+    times = [key for key in ("month", "year", "decade") if key in keys]
+    if not times:
         return []
+    shortest = keys.index(times[0])
+    known = [_months_from_to(place, keys, times) for place in places]
+    ends = [months for months in known if months]
+    span = (min(first for first, _ in ends), max(last for _, last in ends)) if ends else (1, 0)
+    groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for place in places:
+        others = tuple(None if key in TIMES else value for key, value in zip(keys, place, strict=False))
+        groups.setdefault((*others, *place[len(keys) : len(keys) + 3]), []).append(place)
+    found: list[tuple[Any, ...]] = []
+    for group, members in groups.items():
+        years = {place[keys.index("year")] for place in members} if "year" in keys else set()
+        fiscal = all(year.startswith("FY") for year in years - {None}) and bool(years - {None})
+        taken = {_months(times[0], place[shortest]) for place in members if place[shortest]}
+        for month in range(span[0], span[1] + 1):
+            texts = {key: _period(key, month, fiscal=fiscal) for key in times}
+            months = _months(times[0], texts[times[0]])
+            if months[0] == month and months not in taken:
+                values = (texts.get(key, value) for key, value in zip(keys, group, strict=False))
+                series = group[len(keys) :]
+                found.append((*values, *series, *((False, ()) if series else ())))
+    return found
+
+
+def _months_from_to(place: tuple[Any, ...], keys: list[str], times: list[str]) -> tuple[int, int] | None:
+    """Return from and to which month a row has something: where the shorter period is not known, neither."""
+    for key in times:
+        value = place[keys.index(key)]
+        if value:
+            first, last = _months(key, value)
+            return (first, last) if key == times[0] else (last + 1, first - 1)
+    return None
+
+
+def _months(key: str, value: str) -> tuple[int, int]:
+    """Return the first and the last month of a period, counted from the year 0."""
+    digits = value.removeprefix("FY")
+    year = int(digits[:4])
     if key == "month":
-        first, last = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (known[0], known[-1]))
-        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
-    step = 10 if key == "decade" else 1
-    ends = (int(text[:4]) for text in (known[0], known[-1]))
-    first, last = ends
-    return [f"{year:04}{'s' if key == 'decade' else ''}" for year in range(first, last + 1, step)]
+        month = year * 12 + int(digits[5:]) - 1
+        return month, month
+    return year * 12, (year + (10 if key == "decade" else 1)) * 12 - 1
+
+
+def _period(key: str, month: int, *, fiscal: bool) -> str:
+    year = month // 12
+    if key == "month":
+        return f"{year:04}-{month % 12 + 1:02}"
+    if key == "decade":
+        return f"{year // 10:03}0s"
+    return f"FY{year:04}-{(year + 1) % 100:02}" if fiscal else f"{year:04}"
 
 
 def _kept_apart(thing: Thing) -> tuple[Any, ...]:
@@ -218,7 +265,7 @@ def _sum(totals: list[Entry], name: str) -> int | float | None:
     spans = [days_of(total["date"]) for total in totals]
     share_a_day = any(one.may_share_a_day_with(other.spans) for one, other in combinations(spans, 2))
     known = [one for one in (amount(total, name) for total in totals) if one]
-    if share_a_day or len(known) < len(totals):
+    if share_a_day or len(known) < len(totals) or not totals:
         return None
     whole: Amount | None = known[0]
     for one in known[1:]:

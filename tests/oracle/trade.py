@@ -75,6 +75,8 @@ def is_part_of_year(draft: Row, trade: Row) -> bool:
 
 def is_fiscal(draft: Row, trade: Row) -> bool:
     """Tell whether a period is a fiscal year of a party."""
+    if "date" not in trade:
+        return False
     begins = [year["begins"] for year in draft["dataset"].get("fiscal_years", ())]
     return any(_is_year_from(trade, day) for day in begins)
 

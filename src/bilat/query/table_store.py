@@ -13,12 +13,12 @@ from bilat.query.grouping import Counts, grouped
 from bilat.query.manifest import manifest_of, read_manifest
 from bilat.query.selection import Matches, in_order
 from bilat.query.statements import TRUE, Sql, all_of, is_in
-from bilat.query.tables import FACTS, Tables, names_of_dataset, read_stored
+from bilat.query.tables import FACTS, Tables, fact_of, read_stored
 from bilat.query.times import windows_of
 from bilat.record.encounters import Links
 from bilat.record.identities import identified
 from bilat.record.model import Dataset, Event, Identified, Place
-from bilat.record.stored import NamesOf, from_stored
+from bilat.record.stored import from_stored
 from bilat.record.vocabulary import HELD
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -88,9 +88,8 @@ class TableStore:
         if not rows:
             return Matches(self.tables.names, (), (), windows_of(query))
         dataset = self.tables.dataset(self.pair, found)
-        names = names_of_dataset(dataset)
-        sure = [_event(record, of_wholes, names) for record, of_wholes, surely in rows if surely]
-        possible = [_event(record, of_wholes, names) for record, of_wholes, surely in rows if not surely]
+        sure = [_event(record, of_wholes, dataset) for record, of_wholes, surely in rows if surely]
+        possible = [_event(record, of_wholes, dataset) for record, of_wholes, surely in rows if not surely]
         return Matches(dataset, sure, possible, windows_of(query))
 
     @property
@@ -100,28 +99,17 @@ class TableStore:
 
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id; facts take precedence over names with the same id."""
-        names = names_of_dataset(self.names)
         condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
         kinds: dict[str, type[Any]] = {"events": Event, **FACTS}
         for table, kind in kinds.items():
             for (record,) in self.tables.select("record", table, condition):
-                found: Identified = from_stored(kind, read_stored(record), names)
+                found: Identified = fact_of(kind, record, self.names)
                 return found
         return {named.id: named for named in identified(self.names)}.get(record_id)
 
-    def titles(self, event_ids: Iterable[str]) -> dict[str, str]:
-        """Return the titles of events by id."""
-        names = names_of_dataset(self.names)
-        condition = all_of((is_in("pair", (self.pair,)), is_in("id", tuple(event_ids))))
-        found: list[Event] = [
-            from_stored(Event, read_stored(record), names)
-            for (record,) in self.tables.select("record", "events", condition)
-        ]
-        return {event.id: event.title for event in found}
 
-
-def _event(record: str, of_wholes: str | None, names: NamesOf) -> Event:
-    event: Event = from_stored(Event, read_stored(record), names)
+def _event(record: str, of_wholes: str | None, dataset: Dataset) -> Event:
+    event: Event = fact_of(Event, record, dataset)
     if of_wholes is None:
         return event
     places = tuple(from_stored(Place, stored) for stored in read_stored(of_wholes))

@@ -12,6 +12,7 @@ from bilat.query.filters import Query
 from bilat.query.manifest import Manifest
 from bilat.query.pairs import select_labels
 from bilat.query.statements import TRUE, Condition, Sql, Statements, all_of, is_in
+from bilat.record.fiscal import with_names
 from bilat.record.model import (
     Country,
     Dataset,
@@ -241,10 +242,10 @@ class Tables:
         rows = self.select(
             "record", section, is_in("pair", (pair,)), f"ORDER BY position LIMIT {MOST_ROWS + 1}"
         )
-        names = names_of_dataset(self.dataset(pair))
+        dataset = self.dataset(pair)
         if len(rows) > MOST_ROWS:
             raise QueryError(f"More than {MOST_ROWS:,} records of {section}: name a pair (--pair).")
-        return tuple(from_stored(FACTS[section], read_stored(record), names) for (record,) in rows)
+        return tuple(fact_of(FACTS[section], record, dataset) for (record,) in rows)
 
     @cached_property
     def names(self) -> Dataset:
@@ -259,9 +260,10 @@ class Tables:
         return replace(first, fiscal_years=tuple(years.values()))
 
 
-def names_of_dataset(dataset: Dataset) -> NamesOf:
-    """Return the names that the facts of a dataset refer to."""
-    return NamesOf(dataset.people, dataset.organizations)
+def fact_of(kind: type[Any], stored: str, dataset: Dataset) -> Any:  # noqa: ANN401 - of the kind asked for
+    """Return the fact that was stored, with the names of its dataset."""
+    names = NamesOf(dataset.people, dataset.organizations)
+    return with_names(from_stored(kind, read_stored(stored), names), dataset.fiscal_years)
 
 
 def read_stored(stored: str) -> Any:  # noqa: ANN401 - lists and texts

@@ -1,30 +1,66 @@
-"""Trade totals of whole fiscal years, as the record says when these begin."""
+"""Periods that are fiscal years, as the record says when these begin."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
-from bilat.record.model import Dataset, Trade
+from bilat.record.model import Dataset, FiscalYear, Forecast, Trade
 from bilat.values.edtf import EdtfDate
-from bilat.values.fiscal_years import fiscal_year_name
+from bilat.values.fiscal_years import Beginning, fiscal_year_name
+
+R = TypeVar("R")
 
 
 def with_fiscal_years(dataset: Dataset) -> Dataset:
-    """Say of each trade total whether its period is one fiscal year, the reporter's or else a party's."""
-    if not dataset.fiscal_years:
+    """Name the fiscal years among the dates of all facts, and say of trade totals whether theirs is one."""
+    years = dataset.fiscal_years
+    if not years:
         return dataset
-    begins = {year.country: year.begins for year in dataset.fiscal_years}
-
-    def is_fiscal(row: Trade) -> bool:
-        known = [begins[row.reporter]] if row.reporter in begins else begins.values()
-        return any(fiscal_year_name(row.date, beginning) for beginning in known)
-
     return replace(
         dataset,
-        trade=tuple(replace(row, fiscal=True) if is_fiscal(row) else row for row in dataset.trade),
+        events=tuple(with_names(event, years) for event in dataset.events),
+        trade=tuple(_marked(with_names(row, years), years) for row in dataset.trade),
+        goods=tuple(with_names(goods, years) for goods in dataset.goods),
+        figures=tuple(with_names(figure, years) for figure in dataset.figures),
     )
 
 
-def fiscal_name(when: EdtfDate) -> str | None:
-    """Return the name of a period that is known to be one fiscal year: FY2017-18."""
-    return fiscal_year_name(when, (when.start.month, when.start.day)) if when.start else None
+def with_names(fact: R, years: Iterable[FiscalYear]) -> R:
+    """Name the fiscal years among the dates of a fact."""
+    beginnings = beginnings_for(fact, years)
+    if not beginnings:
+        return fact
+    known: Any = fact
+    named: dict[str, Any] = {}
+    for name in (field.name for field in fields(known)):
+        value = getattr(known, name)
+        if isinstance(value, EdtfDate):
+            named[name] = called(value, beginnings)
+        elif value and name == "forecasts":
+            named[name] = tuple(_of_forecast(forecast, beginnings) for forecast in value)
+    renamed: R = replace(known, **named)
+    return renamed
+
+
+def _of_forecast(forecast: Forecast, beginnings: set[Beginning]) -> Forecast:
+    return replace(forecast, date=called(forecast.date, beginnings))
+
+
+def beginnings_for(fact: object, years: Iterable[FiscalYear]) -> set[Beginning]:
+    """Return when the fiscal year of a fact's reporter begins, or else those of all parties."""
+    begins = {year.country: year.begins for year in years}
+    reporter = getattr(fact, "reporter", None)
+    return {begins[reporter]} if reporter in begins else set(begins.values())
+
+
+def called(when: EdtfDate, beginnings: set[Beginning]) -> EdtfDate:
+    """Name a date that is one fiscal year, unless years that begin on another day have that name too."""
+    name = fiscal_year_name(when, next(iter(beginnings))) if len(beginnings) == 1 else None
+    return replace(when, name=name) if name else when
+
+
+def _marked(row: Trade, years: Iterable[FiscalYear]) -> Trade:
+    fiscal = any(fiscal_year_name(row.date, begins) for begins in beginnings_for(row, years))
+    return replace(row, fiscal=True) if fiscal else row

@@ -58,8 +58,11 @@ _PAIRS: Schema = {
     "items": {"type": "string", "pattern": _PAIR["pattern"]},
     "description": "Every pair in whose record it stands alike, where a question goes to more than one.",
 }
-# What is part of another record, or of a file, has no pair of its own.
-_WITHOUT_PAIR = ("citation", "participant", "place", "variant", "forecast", "related", "finding")
+# What is part of another record, or of a file, has no pair of its own, nor has what is counted of all pairs.
+_WITHOUT_PAIR = (
+    *("citation", "participant", "place", "variant", "forecast", "named", "related", "finding", "schema"),
+    *("official", "row"),
+)
 
 
 def schema_names() -> tuple[str, ...]:
@@ -128,7 +131,10 @@ def _define(section: Section[Any], definitions: dict[str, Schema], *, null: bool
     definitions[section.title] = {}
     made = _object(section, definitions)
     if section.title not in _WITHOUT_PAIR:
-        made["properties"] |= {"pair": _PAIR, "pairs": _PAIRS}
+        made["properties"] |= {"pair": _PAIR}
+        # A gap or an anniversary names the one pair that it is of.
+        if any(field.name in ("id", "code") for field in section.in_json()):
+            made["properties"] |= {"pairs": _PAIRS}
     if null:
         made["type"] = ["object", "null"]
     definitions[section.title] = made

@@ -65,6 +65,8 @@ OFFICIAL = _rows(
     _COUNT,
     *_SPAN,
     _Known("possible", K.COUNT, "At how many of the events they may, but need not, have been."),
+    _Known("at_least", K.TRUTH, "Whether that surely is a least number: one was on one of several days."),
+    _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION),
 )
 _NAMED = _rows(
     "named",

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from bilat.record.fiscal import fiscal_name
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
 from bilat.values import amounts
@@ -166,18 +165,10 @@ def source_date(source: Source) -> str:
     return f"accessed {date(source.accessed)}"
 
 
-def way(goods: Goods) -> tuple[str | None, str | None]:
-    """Return from where to where goods go: from reporter to partner for exports."""
-    states = (goods.reporter, goods.partner)
-    return states if goods.flow == "exports" else states[::-1]
-
-
 def flow(goods: Goods) -> str:
-    """Give the direction goods go in, or from or to where where no more is known."""
-    origin, target = way(goods)
-    if origin and target:
-        return f"{origin} → {target}"
-    return f"from {origin}" if origin else f"to {target}"
+    """Give the direction goods go in: from reporter to partner for exports."""
+    states = (goods.reporter, goods.partner)
+    return " → ".join(code or "?" for code in (states if goods.flow == "exports" else states[::-1]))
 
 
 def reported_by(reporter: str, partner: str) -> str:
@@ -195,38 +186,20 @@ def trade_money(trade: Trade, name: str) -> str:
     return money(getattr(trade, name), trade.currency, derived=name in trade.derived)
 
 
-def growth(fact: Trade | Goods | Statistic) -> str:
-    """Give growth in per cent, of the flows too."""
+def change(fact: Trade | Goods | Statistic) -> str:
+    """Give growth in per cent and the period it is counted from."""
     rates = [amounts.percent(fact.change_percent)] if fact.change_percent else []
     if isinstance(fact, Trade):
         flows = (("exports", fact.exports_change_percent), ("imports", fact.imports_change_percent))
         rates += [f"{name} {amounts.percent(rate)}" for name, rate in flows if rate]
-    return listed(rates)
+    since = f" on {date(fact.change_from)}" if fact.change_from else ""
+    return f"{listed(rates)}{since}" if rates else NONE
 
 
-def change(fact: Trade | Goods | Statistic) -> str:
-    """Give growth in per cent and the period it is counted from."""
-    rates = growth(fact)
-    since = f" on {changed_from(fact)}" if fact.change_from else ""
-    return rates if rates == NONE else f"{rates}{since}"
-
-
-def changed_from(fact: Trade | Goods | Statistic) -> str:
-    """Give the period that growth is counted from, of a fiscal year the one before by its name."""
-    since = fact.change_from
-    fiscal = isinstance(fact, Trade) and fact.fiscal and since
-    return (fiscal_name(since) if fiscal and since else None) or optional_date(since)
-
-
-def period(trade: Trade, part_of_year: str = "part of a year") -> str:
+def period(trade: Trade) -> str:
     """Give the period, saying where it is not a whole year."""
-    part = f" ({part_of_year})" if trade.partial else ""
-    return f"{period_name(trade)}{part}{_disputed(trade)}"
-
-
-def period_name(trade: Trade) -> str:
-    """Give the period of a total, a fiscal year by its name."""
-    return (fiscal_name(trade.date) if trade.fiscal else None) or date(trade.date)
+    part = " (part of a year)" if trade.partial else ""
+    return f"{date(trade.date)}{part}{_disputed(trade)}"
 
 
 def quantity(goods: Goods) -> str:

@@ -8,7 +8,7 @@ from bilat.record.fields import is_date
 from bilat.record.model import Event, Goods, Statistic, Trade
 from bilat.render import cells
 from bilat.values import amounts
-from bilat.values.edtf import parse, spoken
+from bilat.values.edtf import EdtfDate, parse, spoken
 
 
 def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any row, any JSON value
@@ -19,8 +19,16 @@ def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any ro
             return amounts.percent(getattr(fact, name))
         return cells.figure_of(fact, name)
     if isinstance(value, str) and is_date(name):
-        return spoken(parse(value))
+        return spoken(_date_of(fact, name) or parse(value))
     return cells.json_value(value)
+
+
+def _date_of(row: object, name: str) -> EdtfDate | None:
+    """Return the date of a field by its path, which knows what the record calls it."""
+    found = row
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return found if isinstance(found, EdtfDate) else None
 
 
 def _fact_of(row: Any) -> object:  # noqa: ANN401 - any row

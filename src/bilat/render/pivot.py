@@ -19,9 +19,7 @@ def pivot(
     side: Sequence[SummaryRow],
     top: Sequence[SummaryRow],
     countries: Countries,
-    *,
     footer: str,
-    lister: str,
 ) -> Table[SummaryRow]:
     """Lay out counts by two keys; `side` and `top` are the counts by the first and by the second alone.
 
@@ -32,7 +30,7 @@ def pivot(
     counts = {(row.values[side_key], row.values[top_key]): row.count for row in rows}
 
     def count_of(value: str | None) -> Callable[[SummaryRow], str]:
-        return lambda row: str(counts.get((row.values[side_key], value), ""))
+        return lambda row: str(counts.get((row.values[side_key], value)) or "")
 
     names = [summary_value(side_key, row.values[side_key], countries) for row in side]
     longest_word = max(len(word) for name in names for word in name.split())
@@ -42,4 +40,4 @@ def pivot(
         heading = summary_value(top_key, value, countries)
         columns.append(Column(heading, count_of(value), right=True, least=len(heading)))
     columns.append(Column("Total", lambda row: str(row.count), right=True, least=5))
-    return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer, lister=lister)
+    return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
+from bilat.record.fiscal import beginnings_for, called
 from bilat.record.model import Citation, Dataset, Event, Forecast, Goods, Statistic, Trade
 from bilat.render import cells
 from bilat.render.legend import Countries
@@ -29,7 +30,7 @@ def readings(fact: Varying, dataset: Dataset) -> Iterator[Line]:
             yield name, f"{recorded} ({'worked out' if worked_out else _said_by(own, dataset)})"
         for variant in fact.variants:
             if variant.key == key:
-                reading = _reading(fact, key, variant.value, countries)
+                reading = _reading(fact, key, variant.value, dataset)
                 yield name, f"{reading} ({_said_by(variant.sources, dataset)})"
 
 
@@ -61,13 +62,13 @@ def _recorded(fact: Varying, key: str, countries: Countries) -> str:
     return countries.get(text, text)
 
 
-def _reading(fact: Varying, key: str, value: str, countries: Countries) -> str:
+def _reading(fact: Varying, key: str, value: str, dataset: Dataset) -> str:
     """Give what another source has for a field, as the record's own is shown."""
     annotation = next((str(field.type) for field in fields(fact) if field.name == _attribute(key)), "")
     if annotation.startswith("EdtfDate"):
-        return spoken(parse(value))
+        return spoken(called(parse(value), beginnings_for(fact, dataset.fiscal_years)))
     if annotation.startswith("Figure"):
         reported: Any = replace(fact, derived=()) if isinstance(fact, Trade) else fact
         other: Any = replace(reported, **{key: read_figure(value)})
         return cells.figure_of(other, key)
-    return countries.get(value, value)
+    return dataset.country_names.get(value, value)

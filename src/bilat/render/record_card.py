@@ -25,7 +25,7 @@ from bilat.render.legend import Countries, status_in_words
 from bilat.render.readings import forecasts, readings
 from bilat.render.terminal import Terminal, console_for, text_for
 from bilat.reports.bibliography import footnotes, publication
-from bilat.values.edtf import parse, spoken
+from bilat.values.edtf import spoken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -175,9 +175,7 @@ def _value(entry: Entry, record: Record, name: str, countries: Countries) -> str
 
 def _date(entry: Entry, record: Record, name: str) -> str:
     """Give a date as people write it; the record's own with its precision and text as well."""
-    if isinstance(entry, Trade | Goods | Statistic) and name == "change_from":
-        return cells.changed_from(entry)
-    said = spoken(parse(record[name]))
+    said = spoken(getattr(entry, name))
     return f"{said} ({record.get('precision', 'date')}: {record[name]})" if name == "date" else said
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bilat.record.encounters import Links, attended_once, is_official
-from bilat.record.json import Record
+from bilat.record.encounters import Links, attended_once, event_ids, is_official
+from bilat.record.json import Record, to_records
 from bilat.record.model import Citation, Event, Participant
 from bilat.reports.summary import DatedCounter
 from bilat.reports.summary_keys import Attendance, attendances
@@ -17,8 +17,8 @@ from bilat.values.edtf import EdtfDate
 class PersonRow:
     """A person, or a role that the source leaves unnamed: how often they took part, first and last.
 
-    `possible` is at how many of the events they may have been but need not have been; `events` are those
-    counted.
+    `possible` is at how many of the events they may have been but need not have been, and `at_least` whether
+    one of the others was on one of several days, or on more than one. `events` are those counted.
     """
 
     name: str | None
@@ -28,12 +28,8 @@ class PersonRow:
     first: EdtfDate | None
     last: EdtfDate | None
     possible: int
-    events: tuple[Event, ...] = ()
-
-    @property
-    def at_least(self) -> bool:
-        """Whether an event that is counted once was on one of several occasions, or on more than one."""
-        return any(event.date.precision == "set" for event in self.events)
+    at_least: bool
+    events: tuple[Event, ...]
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -51,6 +47,8 @@ class PersonRow:
             "first": self.first.text if self.first else None,
             "last": self.last.text if self.last else None,
             "possible": self.possible,
+            "at_least": self.at_least,
+            "sources": to_records(self.sources),
         }
 
 
@@ -81,7 +79,9 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
     possible = {
         attendance.event.id: attendance.event for attendance in attended if attendance.event.id not in sure
     }
-    counted = attended_once(list(sure.values()), list(possible.values()), links)
+    once = event_ids(attended_once(list(sure.values()), list(possible.values()), links))
+    events = {attendance.event.id: attendance.event for attendance in attended}
+    counted = sorted((events[name] for name in events if name in once), key=lambda event: event.date.order)
     counter = DatedCounter()
     for event in counted:
         counter.add(event.id, event.date)
@@ -93,6 +93,7 @@ def _row(attended: list[Attendance], links: Links, unsure: Collection[str]) -> P
         first=counter.first,
         last=counter.last,
         possible=sum(event.id not in sure for event in counted),
+        at_least=any(event.date.precision == "set" for event in counted if event.id in sure),
         events=tuple(counted),
     )
 

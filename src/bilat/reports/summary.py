@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
+from bilat.record.fiscal import called
 from bilat.record.json import Record
-from bilat.record.model import Trade
-from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
+from bilat.record.model import FiscalYear, Trade
+from bilat.reports.summary_keys import TIME_KEYS, Subject, in_time, read_keys
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number
+from bilat.values.fiscal_years import Beginning
 
 if TYPE_CHECKING:
     from bilat.query.grouping import Counts
@@ -127,7 +128,7 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
     times = [subject.keys[key] for key in keys if key in TIME_KEYS]
     return Summary(
         by=keys,
-        rows=tuple(groups[place].row(keys) for place in sorted(groups, key=_order(keys, counts))),
+        rows=tuple(groups[place].row(keys) for place in sorted(groups, key=row_order(keys, counts))),
         counted=len(rows_of),
         at_start=len(
             {record.id for record in every if _runs(record) and any(time(record) for time in times)}
@@ -136,14 +137,19 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
     )
 
 
-def _order(
+def row_order(
     keys: Sequence[str], counts: Sequence[Mapping[str | None, int]]
 ) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    """Return the key that sorts rows by their values, those of a time key in its order, others by count."""
+    """Return the key that sorts rows by their values, those of a time key in its order, others by count.
+
+    What distinguishes rows of the same values follows these.
+    """
 
     def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
         ranks = (
-            (value is None, 0 if key in TIME_KEYS else -count[value], value or "")
+            (value is None, 0, in_time(value or ""))
+            if key in TIME_KEYS
+            else (value is None, -count[value], value or "")
             for key, value, count in zip(keys, place, counts, strict=False)
         )
         return (*ranks, place[len(keys) :])
@@ -151,23 +157,27 @@ def _order(
     return order
 
 
-def summary_of(found: Counts, subject: Subject[Any], by: Iterable[str]) -> Summary:
-    """Return the summary of what an engine has counted."""
+def summary_of(
+    found: Counts, subject: Subject[Any], by: Iterable[str], years: Iterable[FiscalYear]
+) -> Summary:
+    """Return the summary of what an engine has counted, in records with these fiscal years."""
     keys = read_keys(subject, by)
-    order = _order(keys, found.alone)
+    order = row_order(keys, found.alone)
     rows = sorted(found.rows, key=lambda row: order(row[: len(keys)]))
+    beginnings = {year.begins for year in years}
     return Summary(
         by=keys,
-        rows=tuple(_counted_row(keys, row) for row in rows),
+        rows=tuple(_counted_row(keys, row, beginnings) for row in rows),
         counted=found.counted,
         at_start=found.at_start,
         in_several=found.in_several,
     )
 
 
-def _counted_row(keys: Sequence[str], row: Sequence[Any]) -> SummaryRow:
+def _counted_row(keys: Sequence[str], row: Sequence[Any], beginnings: set[Beginning]) -> SummaryRow:
     *values, count, first, last = row
-    return SummaryRow(dict(zip(keys, values, strict=True)), int(count), parse(first), parse(last), {}, {})
+    opening, closing = (called(parse(text), beginnings) for text in (first, last))
+    return SummaryRow(dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {})
 
 
 def _runs(record: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
@@ -202,54 +212,3 @@ def _sum(totals: Sequence[Trade], name: str) -> Figure | None:
     in_order = sorted((total.date for total in totals), key=lambda when: when.order)
     overlap = any(earlier.may_lie_in(later) for earlier, later in pairwise(in_order))
     return None if overlap or None in figures else add(figures)
-
-
-def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:
-    """Return the rows with one of nothing for each year, decade or month between others that has none.
-
-    With two keys that is so for each value of the other key.
-    """
-    time_keys = [key for key in found.by if key in TIME_KEYS]
-    if len(time_keys) != 1:
-        return found.rows
-    [time] = time_keys
-    known = {row.values[time] for row in found.rows}
-    periods = _periods(time, sorted(value for value in known if value is not None))
-    periods += [None] if None in known else []
-    others = [key for key in found.by if key != time]
-    groups: Counter[tuple[str | None, ...]] = Counter()
-    rows: dict[tuple[str | None, ...], list[SummaryRow]] = {}
-    for row in found.rows:
-        groups[tuple(row.values[key] for key in others)] += row.count
-        rows.setdefault(tuple(row.values[key] for key in found.by), []).append(row)
-    in_order = sorted(groups, key=lambda group: (None in group, -groups[group], group))
-    every: list[SummaryRow] = []
-    for period, group in _in_key_order(found.by, time, periods, in_order):
-        values = {**dict(zip(others, group, strict=True)), time: period}
-        place = tuple(values[key] for key in found.by)
-        empty = SummaryRow({key: values[key] for key in found.by}, 0, None, None, {}, {})
-        every += rows.get(
-            place, [empty] if period is not None and not any(row.group for row in found.rows) else []
-        )
-    return tuple(every)
-
-
-def _in_key_order(
-    by: Sequence[str], time: str, periods: Sequence[str | None], groups: Sequence[tuple[str | None, ...]]
-) -> list[tuple[str | None, tuple[str | None, ...]]]:
-    if by[0] == time:
-        return [(period, group) for period in periods for group in groups]
-    return [(period, group) for group in groups for period in periods]
-
-
-def _periods(time: str, known: Sequence[str]) -> list[str | None]:
-    """Return every year, decade or month from the first of some to the last."""
-    if not known:
-        return []
-    first, last = known[0], known[-1]
-    if time == "year":
-        return [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    if time == "decade":
-        return [f"{decade:03}0s" for decade in range(int(first[:3]), int(last[:3]) + 1)]
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1)]

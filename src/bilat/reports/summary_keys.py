@@ -140,6 +140,16 @@ def _year(when: EdtfDate | None) -> list[str]:
     return [f"{point.start.year:04}"] if point and point.start and point.precision in _HAVE_YEAR else []
 
 
+def _reported_year(record: Trade | Goods) -> Iterable[str]:
+    """Return the year of figures, which of a fiscal year is that one: FY2017-18."""
+    return [record.date.name] if record.date and record.date.name else _year(record.date)
+
+
+def in_time(period: str) -> str:
+    """Return the key that sorts periods of a kind: a fiscal year after the year in which it begins."""
+    return period.removeprefix("FY")
+
+
 def _decade(when: EdtfDate | None) -> list[str]:
     point = starting_point(when)
     known = point and point.precision in (*_HAVE_YEAR, "decade")
@@ -216,6 +226,7 @@ _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
 _PAIR: dict[str, Callable[[Any], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
     **_TIME_VALUES,
+    "year": _reported_year,
     "country": lambda trade: [trade.reporter],
     "organization": lambda trade: [trade.agency] if trade.agency else [],
     "source": _sources,
@@ -227,6 +238,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
     "flow": lambda goods: [goods.flow],
     "status": lambda goods: [goods.status],
     **_TIME_VALUES,
+    "year": _reported_year,
     "country": lambda goods: [goods.reporter] if goods.reporter else [],
     "organization": lambda goods: [goods.agency] if goods.agency else [],
     "source": _sources,

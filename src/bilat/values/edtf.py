@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
@@ -44,7 +44,8 @@ class EdtfDate:
 
     `start` or `end` is None where an interval is open. `precision` is day, month, season, year, decade,
     century, interval or set. `uncertain` is EDTF's `?`, `approximate` its `~`; `%` sets both. `one_of` holds
-    the spans of a set, of any other date nothing: ask for `spans`.
+    the spans of a set, of any other date nothing: ask for `spans`. `name` is what a record calls the period,
+    such as FY2017-18.
     """
 
     text: str
@@ -54,6 +55,7 @@ class EdtfDate:
     uncertain: bool = False
     approximate: bool = False
     one_of: tuple[Span, ...] = ()
+    name: str | None = field(default=None, compare=False)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -273,14 +275,19 @@ def _within_a_year(first: str, last: str) -> bool:
     return unmarked is not None and _parse_point(first).precision == _parse_point(last).precision
 
 
-@lru_cache(maxsize=65536)
 def spoken(when: EdtfDate) -> str:
-    """Write a date as people do: 9 May 2015, Jan-Jun 2019, 28-30 Apr 2013, since 2006, Mar or Aug 2019."""
-    if when.text.startswith("["):
-        return _spoken_set(when.text[1:-1].split(","))
-    if "/" not in when.text:
-        return _spoken_point(when.text)
-    first, last = when.text.split("/")
+    """Write a date as people do: 9 May 2015, Jan-Jun 2019, 28-30 Apr 2013, since 2006, FY2017-18."""
+    return when.name or spoken_text(when.text)
+
+
+@lru_cache(maxsize=65536)
+def spoken_text(edtf: str) -> str:
+    """Write a date in EDTF as people do, whatever a record calls it."""
+    if edtf.startswith("["):
+        return _spoken_set(edtf[1:-1].split(","))
+    if "/" not in edtf:
+        return _spoken_point(edtf)
+    first, last = edtf.split("/")
     if last in ("", ".."):
         return f"since {_spoken_point(first)}"
     if first in ("", ".."):
@@ -289,7 +296,7 @@ def spoken(when: EdtfDate) -> str:
     is_close = opening.isdigit() and closing.isdigit()
     if _within_a_year(first, last):
         opening, is_close = opening.rpartition(" ")[0], True
-    elif re.fullmatch(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d", when.text, re.ASCII):
+    elif re.fullmatch(r"(\d{4})-\d\d-\d\d/\1-\d\d-\d\d", edtf, re.ASCII):
         # Days of one year, perhaps of one month: 28 Apr - 2 May 2013, 28-30 Apr 2013.
         is_close = first[:7] == last[:7]
         opening = opening.partition(" ")[0] if is_close else opening.rpartition(" ")[0]

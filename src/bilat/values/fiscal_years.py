@@ -97,5 +97,9 @@ def fiscal_year_name(when: EdtfDate, begins: Beginning) -> str | None:
         return None
     if start is None or start.year == date.max.year or (start.month, start.day) != begins:
         return None
-    is_whole = when.end == _whole_year(start.year, begins).end
-    return f"FY{start.year:04}-{(start.year + 1) % 100:02}" if is_whole else None
+    return fiscal_year_from(start.year) if when.end == _whole_year(start.year, begins).end else None
+
+
+def fiscal_year_from(year: int) -> str:
+    """Return the name of the fiscal year that begins in a year: FY2017-18."""
+    return f"FY{year:04}-{(year + 1) % 100:02}"

@@ -12,13 +12,14 @@ from bilat.cli.declaring import WHAT, Several, argument, number, option
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, asks
-from bilat.cli.run import ROWS, charted, hints_for, left_out, none_found, run_together
+from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.column import Columns
 from bilat.render.legend import Countries, Legend
 from bilat.render.table import Table
-from bilat.reports.summary import Summary, SummaryRow, with_every_period
+from bilat.reports.every_period import with_every_period
+from bilat.reports.summary import Summary, SummaryRow
 from bilat.reports.summary_keys import SUBJECTS, TIME_KEYS, subject_of
 from bilat.values.errors import QueryError
 
@@ -67,18 +68,14 @@ def command(
     """Count by a key or two."""
     keys = by or [next(iter(subject_of(what).keys))]
     if not chart:
-        run_together(
-            asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least or 1, every))
-        )
+        run_together(asked, lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least, every)))
         return
     if len(keys) > 1 or what == "trade":
         raise QueryError("A chart of counts has one --by; 'bilat trade --chart' draws trade.")
     times = every or keys[0] in TIME_KEYS
     run_together(
         asked,
-        charted(
-            lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least or 1, times)), "summary"
-        ),
+        charted(lambda pairs, query: _table(what, keys, pairs, query, _Rows(asked, least, times)), "summary"),
     )
 
 
@@ -87,18 +84,13 @@ class _Rows:
     """Which rows of what was asked are shown: of how many at least, and whether years without any are."""
 
     asked: ListOptions
-    least: int
+    least: int | None
     every: bool
-
-    @property
-    def all(self) -> bool:
-        """Whether every row is shown, and no other."""
-        return self.least == 1 and not self.every
 
     def of(self, found: Summary) -> tuple[SummaryRow, ...]:
         rows = with_every_period(found) if self.every else found.rows
-        if self.least == 1:
-            return tuple(rows)
+        if self.least is None:
+            return rows
         return tuple(row for row in rows if row.count >= self.least and None not in row.values.values())
 
 
@@ -115,14 +107,14 @@ def _table(
     rows = shown.of(found)
     out = "" if "status" in keys else left_out(pairs, what, query)
     listed = listed_by(what, shown.asked, some_left_out=bool(out))
-    footer = " ".join(part for part in (_footer(found, subject.noun), out) if part)
+    footer = " ".join(part for part in (_footer(found, subject.noun), out, listed) if part)
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
         from bilat.render.pivot import pivot
 
-        side, top = (summarise_pairs(pairs, what, [key], query).rows for key in keys)
-        return pivot(rows, side, top, countries, footer=footer, lister=listed)
+        side, top = (shown.of(summarise_pairs(pairs, what, [key], query)) for key in keys)
+        return pivot(rows, side, top, countries, footer)
 
     def columns(legend: Legend) -> Columns[SummaryRow]:
         from bilat.render.columns import summary, trade_summary
@@ -136,12 +128,11 @@ def _table(
         fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
         columns=columns,
         to_record=SummaryRow.to_record,
-        noun=ROWS,
+        noun=("row", "rows"),
         empty=none_found(subject.noun, query),
         hints=hints_for(pairs, query, "summary"),
         footer=footer,
-        lister=listed,
-        pivot=pivoted if len(found.by) > 1 and rows and not trade and shown.all else None,
+        pivot=pivoted if len(found.by) > 1 and rows and not trade and shown.least is None else None,
         led_by=found.by,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -38,6 +39,7 @@ def write_page(record: Exported, out: BinaryIO) -> Losses:
     return Counter()
 
 
+@cache
 def environment() -> Environment:
     """Return what makes pages of templates: texts escaped, and what in them is not visible written out."""
     try:
