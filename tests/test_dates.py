@@ -167,13 +167,15 @@ def test_a_window_between_the_dates_of_a_set_misses_it(
     assert (when.may_lie_in(asked), when.lies_in(asked)) == (may, surely)
 
 
+EVERY_DAY = [date(1995, 1, 1) + timedelta(days=number) for number in range(40 * 365)]
+
+
 def days_of(text: str) -> set[date]:
     """Return each day that a date can mean, from 1995 to 2035: day by day, without comparing ends."""
-    every = [date(1995, 1, 1) + timedelta(days=number) for number in range(40 * 365)]
     members = [parse(member.replace("..", "/")) for member in text.strip("[]").split(",")]
     return {
         day
-        for day in every
+        for day in EVERY_DAY
         for member in members
         if (member.start is None or member.start <= day) and (member.end is None or day <= member.end)
     }
