@@ -58,10 +58,10 @@ class TestCharts:
     def test_what_is_worked_out_and_parts_of_years_have_their_own_patterns(self) -> None:
         lines = bilat("trade", "--chart").lines
         assert "░" in lines[0]
-        assert lines[0].endswith("~$68.3 million")
+        assert lines[0].endswith("~$68.3 million  p30")
         assert "█" in lines[1]
         assert "▒" in lines[3]
-        assert lines[5] == "░ worked out, ▒ part of a year."
+        assert lines[5] == "░ worked out, ▒ part of a year. Reported by Russia."
 
     def test_a_timeline_has_a_lane_a_kind(self) -> None:
         kinds = ("--kind", "relations,delivery,meeting")

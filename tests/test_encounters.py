@@ -271,7 +271,7 @@ def test_a_list_that_leaves_plans_out_says_how_many(tmp_path: Path) -> None:
     file = written(tmp_path, events(event("talks", "2019-05"), event("more", "2019-06", status="planned")))
     for question in (("meetings",), ("people",), ("summary", "meetings")):
         shown = " ".join(on_terminal(*question, "--data", str(file), width=100).out.split())
-        assert "planned, postponed or cancelled: 1" in shown
+        assert "Left out: 1 planned, postponed or cancelled" in shown
     assert "planned, postponed" not in run("timeline", "--data", str(file)).out
 
 
@@ -284,7 +284,7 @@ class TestCounts:
             (("people", "--met", "Lavrov"), "bilat meetings --person Lavrov"),
         ):
             shown = run(*asked, "--format", "table", env={"COLUMNS": "200"}).out
-            assert f"(List them: {listed})" in shown
+            assert f": {listed}\n" in shown
 
     def test_who_was_met_on_one_of_two_visits_was_met_at_least_once_and_each_line_has_its_source(
         self,

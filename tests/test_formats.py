@@ -257,7 +257,7 @@ class TestFooters:
         [
             (("meetings", "--person", "Medvedev"), "1 encounter, 2018."),
             (("goods", "--search", "wheat"), "1 commodity, 2018."),
-            (("people", "--person", "Medvedev", "--limit", "1"), "1 of 2 people and unnamed offices."),
+            (("people", "--person", "Medvedev", "--limit", "1"), "1 of 2 people."),
             (("anniversaries", "--on", "2021-05-24"), "1 anniversary."),
         ],
         ids=lambda value: value[0],

@@ -206,6 +206,11 @@ class Relations:
         """Return the record with an id; facts take precedence over names with the same id."""
         return self.store.identified(record_id)
 
+    def wholes_of(self, events: Iterable[Event]) -> dict[str, str]:
+        """Return the titles of what events are part of, by id."""
+        wholes = {whole for event in events for whole in event.part_of}
+        return self.store.titles(wholes) if wholes else {}
+
 
 def country_names(pairs: Sequence[Relations]) -> dict[str, str]:
     """Return the names behind the codes of several records."""

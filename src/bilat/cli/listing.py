@@ -21,10 +21,18 @@ _LISTS = {
 _FLAGS = {"in_country": "in"}
 
 
-def listed_by(what: str, asked: ListOptions, *, some_left_out: bool = False, **more: Any) -> str:  # noqa: ANN401 - filters
+def listed_by(
+    what: str,
+    asked: ListOptions,
+    *,
+    things: str = "them",
+    some_left_out: bool = False,
+    **more: Any,  # noqa: ANN401 - filters
+) -> str:
     """Say which command lists what was counted, with the filters and the data that were asked for.
 
-    `some_left_out` is whether events that were not held are not counted, which a timeline shows.
+    `things` is what it lists, and `some_left_out` whether events that were not held are not counted, which a
+    timeline shows.
     """
     filters: dict[str, Any] = {**asked.filters}
     if what == "visits":
@@ -33,7 +41,7 @@ def listed_by(what: str, asked: ListOptions, *, some_left_out: bool = False, **m
         filters[name] = [*filters.get(name, ()), value]
     if some_left_out and what == "events":
         filters["status"] = [",".join(HELD)]
-    return f"(List them: {' '.join((f'bilat {_LISTS[what]}', *_words(filters), *_of_data(asked)))})"
+    return f"List {things}: {' '.join((f'bilat {_LISTS[what]}', *_words(filters), *_of_data(asked)))}"
 
 
 def words_of(asked: ListOptions) -> str:

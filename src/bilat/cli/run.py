@@ -108,7 +108,7 @@ def charted(
 def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
     """Say how many events are left out because they were planned, postponed or cancelled."""
     number = sum(relations.left_out(what, query) for relations in pairs)
-    return f"Left out, planned, postponed or cancelled: {number} (see --status)." if number else ""
+    return f"Left out: {number} planned, postponed or cancelled (see --status)." if number else ""
 
 
 def load_relations(asked: ListOptions) -> list[Relations]:
@@ -164,13 +164,15 @@ def answer(table: Table[T], asked: ListOptions) -> None:
             out.write(f"{min(total(), asked.limit or total()) if table.total else len(rows)}\n")
         return
     footer = table.footer
-    if table.noun and not (table.total and asked.format in _WITHOUT_FOOTER):
-        counted = _counted(len(rows), table.noun, total())
+    # How many rows counts have is worth saying only where some are not shown.
+    named = table.noun if table.noun != ROWS or len(rows) != total() else None
+    if named and not (table.total and asked.format in _WITHOUT_FOOTER):
+        counted = _counted(len(rows), named, total())
         footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
     shown = table._replace(rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
     # What is sorted otherwise stands in that order, without groups and without parts below their wholes.
-    write(shown._replace(group=None, nests=None, resorted=True) if asked.sort else shown, asked)
+    write(shown._replace(nests=None, resorted=True) if asked.sort else shown, asked)
 
 
 def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
@@ -251,6 +253,10 @@ def list_of(
         identity=lambda record: record.id,
         **more,
     )
+
+
+# What rows of counts are called.
+ROWS = ("row", "rows")
 
 
 def none_found(noun: str, query: Query) -> str:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from bilat.query.selection import in_order
 from bilat.query.texts import name_text, text_of
 from bilat.record.json import Record
-from bilat.record.model import Country, Dataset, Event, Goods, Identified, Source, Standing, Statistic, Trade
+from bilat.record.model import (
+    Citation,
+    Country,
+    Dataset,
+    Event,
+    Goods,
+    Identified,
+    Source,
+    Standing,
+    Statistic,
+    Trade,
+)
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.text import fold, holds_all_words
 
@@ -23,6 +34,7 @@ class Hit:
     id: str
     date: EdtfDate | None
     title: str
+    sources: tuple[Citation, ...] = ()
 
     @property
     def command(self) -> str:
@@ -44,7 +56,13 @@ def search(dataset: Dataset, words: str) -> list[Hit]:
     """Return the entries of every section that hold all the words, section by section, facts first."""
     wanted = fold(words)
     return [
-        Hit(section, _id_of(entry), _date_of(entry), title_of(entry, dataset))
+        Hit(
+            section,
+            _id_of(entry),
+            _date_of(entry),
+            title_of(entry, dataset),
+            entry.sources if isinstance(entry, Event | Trade | Goods | Statistic | Standing) else (),
+        )
         for section, entry, text in _texts(dataset)
         if holds_all_words(text, wanted)
     ]

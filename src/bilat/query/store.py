@@ -104,6 +104,10 @@ class Store(Protocol):
         """Return the record with an id; facts take precedence over names with the same id."""
         ...
 
+    def titles(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of events by id."""
+        ...
+
 
 class MemoryStore:
     """A record in memory, matched record by record."""
@@ -164,6 +168,11 @@ class MemoryStore:
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id."""
         return self._by_id.get(record_id)
+
+    def titles(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of events by id."""
+        wanted = set(event_ids)
+        return {event.id: event.title for event in self.whole.events if event.id in wanted}
 
     @cached_property
     def _by_id(self) -> dict[str, Identified]:

@@ -107,6 +107,13 @@ class TableStore:
                 return found
         return {named.id: named for named in identified(self.names)}.get(record_id)
 
+    def titles(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """Return the titles of events by id."""
+        condition = all_of((is_in("pair", (self.pair,)), is_in("id", tuple(event_ids))))
+        records = self.tables.select("record", "events", condition)
+        found: list[Event] = [fact_of(Event, record, self.names) for (record,) in records]
+        return {event.id: event.title for event in found}
+
 
 def _event(record: str, of_wholes: str | None, dataset: Dataset) -> Event:
     event: Event = fact_of(Event, record, dataset)

@@ -39,10 +39,16 @@ def _in_groups(table: Table[T], rows: Sequence[T], *, possible: bool) -> Iterato
     groups: dict[str, list[T]] = {}
     for row in rows:
         groups.setdefault(table.group(row) if table.group else "", []).append(row)
-    for name, members in groups.items():
+    first_parts = list(dict.fromkeys(_first_part(name) for name in groups))
+    for name, members in sorted(groups.items(), key=lambda group: first_parts.index(_first_part(group[0]))):
         heading = ": ".join(part for part in (POSSIBLY if possible else "", name) if part)
         for row, depth in _nested(table, members):
             yield Placed(row, heading, depth, possible)
+
+
+def _first_part(name: str) -> str:
+    """Return the part of a heading whose groups stand together: the status of goods, before their flow."""
+    return name.partition(" · ")[0]
 
 
 def _nested(table: Table[T], rows: Sequence[T]) -> Iterator[tuple[T, int]]:

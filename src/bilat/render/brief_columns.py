@@ -26,8 +26,15 @@ def screen(legend: Legend) -> Columns[BriefLine]:
     cited: Column[BriefLine] = source(legend)
     return (
         Column("", lambda line: line.head, once=True, whole=True),
-        Column("", lambda line: _text(line, legend), least=24, best=80, paint=mark_doubt),
-        Column("", lambda line: cited.cell(line) if line.fact else "", right=True, paint=cited.paint),
+        Column("", lambda line: _text(line, legend), least=20, best=80, hang=2, paint=mark_doubt),
+        Column(
+            "",
+            lambda line: cited.cell(line) if line.fact else "",
+            right=True,
+            least=4,
+            listed=True,
+            paint=cited.paint,
+        ),
     )
 
 
@@ -39,7 +46,8 @@ def _text(line: BriefLine, legend: Legend) -> str:
         return f"{cells.period(fact)}  {_trade(fact, legend)}"
     if isinstance(fact, Event):
         asked = f": {line.open}" if line.open else ""
-        status = "" if fact.status == "occurred" else f"{legend.status(fact)}: "
+        # What stands under the head of plans need not be called planned.
+        status = "" if legend.status(fact) in ("occurred", "planned") else f"{legend.status(fact)}: "
         return (
             f"{cells.date(fact.date)}  {status}{cells.title(fact)}{asked}{viewed(fact.attributed_to, legend)}"
         )

@@ -165,10 +165,18 @@ def source_date(source: Source) -> str:
     return f"accessed {date(source.accessed)}"
 
 
-def flow(goods: Goods) -> str:
-    """Give the direction goods go in: from reporter to partner for exports."""
+def way(goods: Goods) -> tuple[str | None, str | None]:
+    """Return from where to where goods go: from reporter to partner for exports."""
     states = (goods.reporter, goods.partner)
-    return " → ".join(code or "?" for code in (states if goods.flow == "exports" else states[::-1]))
+    return states if goods.flow == "exports" else states[::-1]
+
+
+def flow(goods: Goods) -> str:
+    """Give the direction goods go in, or from or to where where no more is known."""
+    origin, target = way(goods)
+    if origin and target:
+        return f"{origin} → {target}"
+    return f"from {origin}" if origin else f"to {target}"
 
 
 def reported_by(reporter: str, partner: str) -> str:
@@ -186,19 +194,25 @@ def trade_money(trade: Trade, name: str) -> str:
     return money(getattr(trade, name), trade.currency, derived=name in trade.derived)
 
 
-def change(fact: Trade | Goods | Statistic) -> str:
-    """Give growth in per cent and the period it is counted from."""
+def growth(fact: Trade | Goods | Statistic) -> str:
+    """Give growth in per cent, of the flows too."""
     rates = [amounts.percent(fact.change_percent)] if fact.change_percent else []
     if isinstance(fact, Trade):
         flows = (("exports", fact.exports_change_percent), ("imports", fact.imports_change_percent))
         rates += [f"{name} {amounts.percent(rate)}" for name, rate in flows if rate]
+    return listed(rates)
+
+
+def change(fact: Trade | Goods | Statistic) -> str:
+    """Give growth in per cent and the period it is counted from."""
+    rates = growth(fact)
     since = f" on {date(fact.change_from)}" if fact.change_from else ""
-    return f"{listed(rates)}{since}" if rates else NONE
+    return rates if rates == NONE else f"{rates}{since}"
 
 
-def period(trade: Trade) -> str:
+def period(trade: Trade, part_of_year: str = "part of a year") -> str:
     """Give the period, saying where it is not a whole year."""
-    part = " (part of a year)" if trade.partial else ""
+    part = f" ({part_of_year})" if trade.partial else ""
     return f"{date(trade.date)}{part}{_disputed(trade)}"
 
 

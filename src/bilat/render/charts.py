@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TextIO
 from bilat.record.derived import is_worked_out
 from bilat.record.model import Event, Trade
 from bilat.record.vocabulary import EVENT_KINDS
-from bilat.render import cells
+from bilat.render import cells, citing
 from bilat.render.columns import summary_value
 from bilat.render.legend import Legend
-from bilat.render.painting import KIND_COLOURS
+from bilat.render.painting import DOUBT, KIND_COLOURS
 from bilat.render.terminal import Terminal, console_for, shown_on, text_for
 from bilat.values.escaping import columns_of, encodes_everything
 
@@ -24,6 +24,8 @@ _LEAST_BAR = 10
 # Eighths of a block, from none to seven.
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDEST_BAR = 60
+# So many events at one place of a lane have no digit.
+_MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Bar:
     value: Decimal
     said: str
     pattern: Pattern = _SOLID
+    cited: str = ""
 
 
 def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: Terminal) -> None:
@@ -62,14 +65,22 @@ def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: T
 
 def trade(rows: Sequence[Trade], legend: Legend, out: TextIO, terminal: Terminal) -> None:
     """Draw trade totals: the flows of each period, or its total where it has none, a currency at a time."""
-    del legend
+    reporters = dict.fromkeys(row.reporter for row in rows)
+    drawn: list[Bar] = []
     for currency in dict.fromkeys(row.currency for row in rows):
-        _draw([bar for row in rows if row.currency == currency for bar in _flows(row)], out, terminal)
+        of_one = [row for row in rows if row.currency == currency]
+        bars = [bar for row in of_one for bar in _flows(row, legend, says_who=len(reporters) > 1)]
+        _draw(bars, out, terminal)
+        drawn += bars
+    _explain(
+        drawn, f"Reported by {legend.country(*reporters)}." if len(reporters) == 1 else "", out, terminal
+    )
 
 
-def _flows(row: Trade) -> Iterable[Bar]:
+def _flows(row: Trade, legend: Legend, *, says_who: bool) -> Iterable[Bar]:
     names = [name for name in ("exports", "imports") if getattr(row, name)] or ["total"]
-    period = cells.date(row.date)
+    period = f"{cells.date(row.date)}{f' ({row.reporter})' if says_who else ''}"
+    cited = citing.in_short(row.sources, legend)
     for place, name in enumerate(names):
         figure = getattr(row, name)
         if figure is None:
@@ -80,33 +91,47 @@ def _flows(row: Trade) -> Iterable[Bar]:
         way = f" {row.reporter} → {row.partner}" if name == "exports" else ""
         way = f" {row.partner} → {row.reporter}" if name == "imports" else way
         said = cells.trade_money(row, name)
-        yield Bar((period if place == 0 else "", f"{name}{way}"), figure.value, said, pattern)
+        yield Bar((period if place == 0 else "", f"{name}{way}"), figure.value, said, pattern, cited)
 
 
 def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
-    """Draw bars of one scale below each other, with what they say behind them."""
+    """Draw bars of one scale below each other; where it is narrow, each below its labels."""
     if not bars:
         return
     console = console_for(out, terminal)
     plain = not encodes_everything(out)
     labels = [[shown_on(out, label) for label in bar.labels] for bar in bars]
     widths = [max(map(columns_of, column)) for column in zip(*labels, strict=True)]
-    said = max(columns_of(bar.said) for bar in bars)
+    said = max(columns_of(bar.said) + (columns_of(bar.cited) + 2 if bar.cited else 0) for bar in bars)
     room = console.width - sum(widths) - 2 * len(widths) - said - 2
+    above = room < _LEAST_BAR and len(widths) > 1
+    if above:
+        room = console.width - said - 4
     longest = max(_LEAST_BAR, min(room, _WIDEST_BAR))
     most = max((bar.value for bar in bars), default=Decimal(1)) or Decimal(1)
     for bar, named in zip(bars, labels, strict=True):
         text = text_for(out, "")
-        for label, width in zip(named, widths, strict=True):
-            text.append(label + " " * (width - columns_of(label) + 2))
+        if above:
+            console.print(text_for(out, "  ".join(label for label in named if label)))
+            text.append("  ")
+        else:
+            for label, width in zip(named, widths, strict=True):
+                text.append(label + " " * (width - columns_of(label) + 2))
         text.append(_bar(max(bar.value, Decimal(0)) / most * longest, bar.pattern, plain=plain))
         behind = "  " if bar.value > 0 else ""
-        text.append_text(text_for(out, f"{behind}{bar.said}", "yellow" if bar.said.startswith("~") else ""))
+        text.append_text(text_for(out, f"{behind}{bar.said}", DOUBT if bar.said.startswith("~") else ""))
+        text.append_text(text_for(out, f"  {bar.cited}" if bar.cited else "", "dim"))
         console.print(text)
-    meanings = dict.fromkeys(bar.pattern for bar in bars if bar.pattern.meaning)
-    if meanings:
-        keys = (f"{pattern.ascii if plain else pattern.block} {pattern.meaning}" for pattern in meanings)
-        console.print(text_for(out, f"{', '.join(keys)}.", "dim"))
+
+
+def _explain(bars: Iterable[Bar], said: str, out: TextIO, terminal: Terminal) -> None:
+    """Say what the patterns of the bars mean, and what all of them have in common."""
+    plain = not encodes_everything(out)
+    patterns = dict.fromkeys(bar.pattern for bar in bars if bar.pattern.meaning)
+    keys = ", ".join(f"{one.ascii if plain else one.block} {one.meaning}" for one in patterns)
+    line = " ".join(part for part in (f"{keys}." if keys else "", said) if part)
+    if line:
+        console_for(out, terminal).print(text_for(out, line, "dim"))
 
 
 def _bar(length: Decimal, pattern: Pattern, *, plain: bool) -> str:
@@ -129,12 +154,15 @@ def timeline(rows: Sequence[Event], legend: Legend, out: TextIO, terminal: Termi
     margin = max(map(len, kinds)) + 2
     years = [day.year for event in dated for day in (event.date.start, event.date.end) if day]
     axis = _Axis(min(years), max(years) + 1, max(console.width - margin, _LEAST_BAR))
-    for kind in kinds:
+    lanes = {
+        kind: _lane([event for event in dated if event.kind == kind], axis, plain=plain) for kind in kinds
+    }
+    for kind, lane in lanes.items():
         text = text_for(out, f"{kind:<{margin}}")
-        lane = _lane([event for event in dated if event.kind == kind], axis, plain=plain)
         text.append(lane, KIND_COLOURS.get(kind, ""))
         console.print(text)
     console.print(text_for(out, " " * margin + axis.ticks(), "dim"))
+    console.print(text_for(out, _key_of(lanes, plain=plain), "dim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +192,7 @@ class _Axis:
 
 def _lane(events: Iterable[Event], axis: _Axis, *, plain: bool) -> str:
     line = [" "] * axis.width
+    one, several, span, onward = _signs(plain=plain)
     dots: dict[int, int] = {}
     for event in events:
         start, end = event.date.start, event.date.end
@@ -172,9 +201,28 @@ def _lane(events: Iterable[Event], axis: _Axis, *, plain: bool) -> str:
         if event.date.precision != "interval":
             dots[first] = dots.get(first, 0) + 1
             continue
-        line[first : last + 1] = ("-" if plain else "─") * (last + 1 - first)
+        line[first : last + 1] = span * (last + 1 - first)
         if end is None:
-            line[last] = ">" if plain else "→"
+            line[last] = onward
     for at, number in dots.items():
-        line[at] = ("*" if plain else "•") if number == 1 else str(number) if number < 10 else "+"  # noqa: PLR2004
+        line[at] = one if number == 1 else str(number) if number < _MANY else several
     return "".join(line).rstrip()
+
+
+def _signs(*, plain: bool) -> tuple[str, str, str, str]:
+    """Return the signs of an event, of ten or more at one place, of a span and of one without an end."""
+    return ("*", "+", "-", ">") if plain else ("•", "+", "─", "→")
+
+
+def _key_of(lanes: Mapping[str, str], *, plain: bool) -> str:
+    """Say what the signs in the lanes mean."""
+    drawn = set("".join(lanes.values()))
+    one, several, span, onward = _signs(plain=plain)
+    meanings = {
+        f"{one} one event": one in drawn,
+        "2-9 so many": any(sign.isdigit() for sign in drawn),
+        f"{several} ten or more": several in drawn,
+        f"{span} a span": span in drawn,
+        f"{onward} no end given": onward in drawn,
+    }
+    return f"{', '.join(meaning for meaning, is_drawn in meanings.items() if is_drawn)}."

@@ -33,7 +33,8 @@ def source(legend: Legend) -> Column[T]:
         "Source",
         lambda fact: citing.cited(fact.sources, legend) or cells.NONE,
         right=not legend.in_full,
-        least=9,
+        least=4,
+        listed=True,
         paint=linking,
     )
 
@@ -148,9 +149,9 @@ def people(legend: Legend) -> Columns[PersonRow]:
     """Columns of the people who took part, surely and possibly apart."""
     return (
         Column("Name", lambda person: person_name(person, legend), least=12),
-        Column("Country", lambda person: legend.country(person.country), spare=1, constant="All act for {}."),
+        Column("Country", lambda person: legend.country(person.country), spare=1, constant="Country: {}."),
         Column("Roles", lambda person: cells.listed(person.roles), spare=2, least=14),
-        Column("Surely", lambda person: str(person.count - person.possible), right=True, whole=True),
+        Column("Took part", lambda person: str(person.count - person.possible), right=True, whole=True),
         Column("Possibly", lambda person: str(person.possible or cells.NONE), right=True, whole=True),
         Column("First", lambda person: cells.optional_date(person.first), spare=3, whole=True),
         Column("Last", lambda person: cells.optional_date(person.last), spare=3, whole=True),
@@ -168,15 +169,14 @@ def sources(legend: Legend) -> Columns[CitedSource]:
 
     return (
         Column("Id", lambda cited: cited.source.id, least=18),
-        Column("Publisher", lambda cited: cited.source.publisher, least=9),
+        Column("Publisher", lambda cited: cited.source.publisher, least=9, paint=link_source(legend)),
         Column("Carrier", lambda cited: cells.text(cited.source.carrier), spare=3, least=10),
         Column("Place", lambda cited: cells.text(cited.source.place), spare=4, least=7),
-        Column("Date", lambda cited: cells.source_date(cited.source), spare=1, least=11),
+        Column("Date", lambda cited: cells.source_date(cited.source), least=11),
         Column(
             "Title",
-            lambda cited: cited.source.title or "(untitled)",
-            spare=5,
-            least=10,
+            lambda cited: cells.text(cited.source.title),
+            least=16,
             paint=link_source(legend),
         ),
         Column("Records", lambda cited: str(cited.records), spare=2, right=True, least=7),
@@ -257,11 +257,17 @@ def anniversaries(legend: Legend) -> Columns[Anniversary]:
     return (
         Column("Day", lambda anniversary: cells.day(anniversary.day), whole=True),
         Column("Years", lambda anniversary: str(anniversary.years), right=True, least=5),
-        Column("Event", lambda anniversary: cells.title(anniversary.event), least=16),
-        Column("Of", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
-        Column("Kind", lambda anniversary: anniversary.event.kind, whole=True),
+        Column("Event", lambda anniversary: cells.title(anniversary.event), least=16, best=32),
+        Column("Happened", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
+        Column("Kind", lambda anniversary: anniversary.event.kind, whole=True, constant="Kind: {}."),
         Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
-        Column("Source", lambda anniversary: of_event.cell(anniversary.event), right=of_event.right),
+        Column(
+            "Source",
+            lambda anniversary: of_event.cell(anniversary.event),
+            right=of_event.right,
+            least=of_event.least,
+            listed=True,
+        ),
     )
 
 

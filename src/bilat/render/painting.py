@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from bilat.record.model import Event
 
-_DOUBT = "yellow"
+DOUBT = "yellow"
 # A figure that was worked out, and the mark behind a name or date in doubt.
-_MARKS = re.compile(r"~\S+(?: (?:million|billion|trillion))?|\?(?=$|[\s,;:·)])")
+_MARKS = re.compile(
+    r"~(?:(?:under|over)\s+)?\S+(?:\s+(?:million|billion|trillion|m|bn|tn)\b)?|\?(?=$|[\s,;:·)])"
+)
 _COLOURS = {
     "cyan": ("meeting", "call", "visit", "summit", "conference", "ceremony"),
     "green": ("treaty", "agreement", "contract", "institution"),
@@ -28,7 +30,7 @@ KIND_COLOURS = {kind: colour for colour, kinds in _COLOURS.items() for kind in k
 
 def mark_doubt(row: Any, text: Text) -> None:  # noqa: ANN401, ARG001 - any row
     """Colour a figure that was worked out, and the mark of what is in doubt."""
-    text.highlight_regex(_MARKS, _DOUBT)
+    text.highlight_regex(_MARKS, DOUBT)
 
 
 def kind_of(event: Event, text: Text) -> None:

@@ -19,7 +19,9 @@ def pivot(
     side: Sequence[SummaryRow],
     top: Sequence[SummaryRow],
     countries: Countries,
+    *,
     footer: str,
+    lister: str,
 ) -> Table[SummaryRow]:
     """Lay out counts by two keys; `side` and `top` are the counts by the first and by the second alone.
 
@@ -40,4 +42,4 @@ def pivot(
         heading = summary_value(top_key, value, countries)
         columns.append(Column(heading, count_of(value), right=True, least=len(heading)))
     columns.append(Column("Total", lambda row: str(row.count), right=True, least=5))
-    return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer)
+    return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer, lister=lister)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from bilat.record.model import Event, Goods, Standing, Statistic, Trade
+from bilat.record.model import Event, Goods, Source, Standing, Statistic, Trade
 from bilat.render import cells, columns
 from bilat.render.column import Column, Columns
 from bilat.render.columns import identity, source
 from bilat.render.event_text import event_text, viewed, within_year, year_of
-from bilat.render.legend import Legend
+from bilat.render.legend import Countries, Legend
 from bilat.render.painting import kind_of, mark_doubt
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
+    from bilat.query.search import Hit
+    from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
     from bilat.reports.people import PersonRow
+
+# Of how many rows something is said that is said once instead.
+_NEARLY_ALL = 2 / 3
+_SHORT_SCALES = {" million": " m", " billion": " bn", " trillion": " tn"}
 
 
 def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
@@ -24,7 +33,7 @@ def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
     del rows
     return (
         Column("Date", year_of, whole=True, once=True),
-        Column("", within_year, right=True, least=7, paint=mark_doubt),
+        Column("", within_year, right=True, least=7, best=10, paint=mark_doubt),
         Column(
             "Event", lambda event: event_text(event, legend), least=17, best=54, nested=True, paint=kind_of
         ),
@@ -40,25 +49,42 @@ def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
     )
 
 
-def meetings(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
-    """Columns of a list of meetings: who met whom, where, on what occasion."""
-    del rows
+def meetings(legend: Legend, rows: Sequence[Event], wholes: Mapping[str, str]) -> Columns[Event]:
+    """Columns of a list of meetings: who met whom, where, on what occasion; the usual kind said once.
+
+    `wholes` are the titles of what meetings are part of, by id.
+    """
 
     def kind(event: Event) -> str:
         return event.kind if event.status == "occurred" else f"{event.kind}, {legend.status(event)}"
 
+    usual = usual_of(map(kind, rows))
+
+    def who(event: Event) -> str:
+        officials = cells.participants(event.participants, legend.countries)
+        if not event.participants:
+            officials = cells.listed(body.name for body in event.organizations)
+        return officials if usual in (None, kind(event)) else f"{kind(event)}: {officials}"
+
+    def where(event: Event) -> str:
+        whole = next((wholes[name] for name in event.part_of if name in wholes), None)
+        parts = (cells.event_place(event, legend.countries), cells.text(event.occasion or whole))
+        return " · ".join(part for part in parts if part != cells.NONE) or cells.NONE
+
     return (
-        Column("Date", cells.event_date, least=9, paint=mark_doubt),
-        Column("Kind", kind, constant="Kind: {}.", paint=kind_of),
+        Column("Date", cells.event_date, least=9, best=11, paint=mark_doubt),
+        *(() if usual else (Column("Kind", kind, constant="Kind: {}.", paint=kind_of),)),
         Column(
             "Who",
-            lambda event: cells.participants(event.participants, legend.countries),
+            who,
             least=16,
+            best=30,
+            listed=True,
             nested=True,
-            paint=mark_doubt,
+            note=f"Kind: {usual}, where no other is said." if usual else "",
+            paint=kind_of if usual else mark_doubt,
         ),
-        Column("Where", lambda event: cells.event_place(event, legend.countries), least=9, paint=mark_doubt),
-        Column("Occasion", lambda event: cells.text(event.occasion), spare=1, least=14),
+        Column("Where", where, least=14, best=27),
         identity(),
         source(legend),
     )
@@ -67,33 +93,43 @@ def meetings(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
 def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
     """Columns of trade totals: reported first, worked out after it, who reports always."""
     ways = {(row.reporter, row.partner) for row in rows}
-    exports, imports = "Exports", "Imports"
+    exports, imports, whose = "Exports", "Imports", ""
     if len(ways) == 1:
         [(reporter, partner)] = ways
         exports, imports = f"Exports\n{reporter} → {partner}", f"Imports\n{partner} → {reporter}"
+    elif any(row.exports or row.imports for row in rows):
+        whose = "Exports and imports: of the country that says so."
+    of_two = len({country for way in ways for country in way}) <= 2  # noqa: PLR2004 - reporter and partner
+    yearly = all(is_on_year_before(row) for row in rows if cells.change(row) != cells.NONE)
 
     def money(heading: str, name: str, spare: int = 0) -> Column[Trade]:
         return Column(
             heading,
-            lambda trade: cells.trade_money(trade, name),
+            lambda trade: in_short(cells.trade_money(trade, name)),
             spare=spare,
             right=True,
-            whole=True,
+            note="~ worked out." if any(name in row.derived for row in rows) else "",
             paint=mark_doubt,
         )
 
     def says(trade: Trade) -> str:
-        reporter = trade.reporter if len(ways) == 1 else cells.reported_by(trade.reporter, trade.partner)
+        reporter = trade.reporter if of_two else cells.reported_by(trade.reporter, trade.partner)
         return f"{reporter}, {legend.organization(trade.agency)}" if trade.agency else reporter
 
     return (
-        Column("Period", cells.period, least=9, best=14, paint=mark_doubt),
+        Column("Period", lambda trade: cells.period(trade, "part-year"), least=9, best=12, paint=mark_doubt),
         money("Total", "total"),
-        Column("Change", cells.change, right=True, least=7, paint=mark_doubt),
+        Column(
+            "Year on\nyear" if yearly else "Change",
+            cells.growth if yearly else cells.change,
+            right=True,
+            least=7,
+            paint=mark_doubt,
+        ),
         money(exports, "exports"),
         money(imports, "imports"),
         Column("Of", cells.scope, least=10),
-        Column("Says", says, least=7),
+        Column("Says", says, least=7, best=8, listed=True, note=whose),
         identity(),
         source(legend),
         money("Balance", "balance", spare=1),
@@ -105,10 +141,14 @@ def goods(legend: Legend, rows: Sequence[Goods]) -> Columns[Goods]:
     del rows
     return (
         Column("Commodity", cells.commodity, least=14, paint=mark_doubt),
+        Column("Status", attrgetter("status"), whole=True, of_group=True),
+        Column("Flow", cells.flow, whole=True, of_group=True),
         Column("HS", lambda goods: cells.text(goods.hs), spare=2, whole=True),
         Column("Date", cells.goods_date, least=8, paint=mark_doubt),
         Column("Quantity", cells.quantity, right=True, least=10, paint=mark_doubt),
-        Column("Value", cells.goods_value, right=True, least=10, paint=mark_doubt),
+        Column(
+            "Value", lambda goods: in_short(cells.goods_value(goods)), right=True, least=10, paint=mark_doubt
+        ),
         Column("Change", cells.change, right=True, least=7),
         Column(
             "Says",
@@ -130,11 +170,22 @@ def figures(legend: Legend, rows: Sequence[Statistic]) -> Columns[Statistic]:
 
     return (
         Column("Date", lambda statistic: cells.date(statistic.date), least=8, paint=mark_doubt),
-        Column("Measure", measure, least=14),
+        Column("Measure", measure, least=12),
         Column(
-            "Of", lambda statistic: cells.direction(statistic, legend.countries), least=10, constant="Of: {}."
+            "Of",
+            lambda statistic: cells.direction(statistic, legend.countries),
+            least=10,
+            best=16,
+            constant="Of: {}.",
         ),
-        Column("Value", cells.statistic, right=True, least=10, paint=mark_doubt),
+        Column(
+            "Value",
+            lambda statistic: in_short(cells.statistic(statistic)),
+            right=True,
+            least=10,
+            best=13,
+            paint=mark_doubt,
+        ),
         Column("Change", cells.change, right=True, least=7),
         Column(
             "Says",
@@ -149,11 +200,26 @@ def figures(legend: Legend, rows: Sequence[Statistic]) -> Columns[Statistic]:
 
 def standing(legend: Legend, rows: Sequence[Standing]) -> Columns[Standing]:
     """Columns of what holds without a date, which stands in groups by kind; a view says whose it is."""
-    of_all = len({fact.countries for fact in rows}) == 1
-    named: Callable[[Standing], str] = lambda fact: cells.listed(map(legend.country, fact.countries))  # noqa: E731
+
+    def of(fact: Standing) -> str:
+        return cells.listed(map(legend.country, fact.countries))
+
+    def kind(fact: Standing) -> str:
+        return f"{fact.kind}{viewed(fact.attributed_to, legend)}"
+
+    usual = usual_of(map(of, rows))
     return (
+        Column("Kind", kind, least=9, of_group=True),
         Column("Fact", attrgetter("title"), least=24, best=54),
-        Column("Of", named, spare=1, least=9, constant="All of {}." if of_all else ""),
+        Column(
+            "Countries",
+            lambda fact: "" if of(fact) == usual else of(fact),
+            spare=1,
+            least=9,
+            listed=True,
+            constant="Countries: {}.",
+            note=f"Countries: {usual}, where none is named." if usual else "",
+        ),
         Column("Topics", lambda fact: cells.listed(fact.topics), spare=2, least=26),
         identity(),
         source(legend),
@@ -170,10 +236,10 @@ def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
 
     return (
         Column("Name", lambda person: columns.person_name(person, legend), least=12),
-        Column("Country", lambda person: legend.country(person.country), constant="All act for {}."),
+        Column("Country", lambda person: legend.country(person.country), constant="Country: {}."),
         Column("Office", lambda person: cells.listed(person.roles), spare=1, least=12),
         Column("Met", cells.how_often, least=8, paint=mark_doubt),
-        Column("When", when, least=9, paint=mark_doubt),
+        Column("When", when, least=9, best=25, paint=mark_doubt),
         source(legend),
     )
 
@@ -185,19 +251,95 @@ def gaps(legend: Legend, rows: Sequence[Gap]) -> Columns[Gap]:
 
     def between(gap: Gap) -> str:
         broken = f"; perhaps broken by {breakers.cell(gap)}" if gap.perhaps_broken_by else ""
-        return f"{after.cell(gap)} and {before.cell(gap)}{broken}"
+        return f"{after.cell(gap)} → {before.cell(gap)}{broken}"
 
     return (days, since, until, Column("Between", between, least=24))
 
 
-def goods_group(goods: Goods) -> str:
+def hits(legend: Legend, rows: Sequence[Hit]) -> Columns[Hit]:
+    """Columns of entries that hold the words, which stand in groups by section."""
+    del rows
+    return (
+        Column("Section", attrgetter("section"), whole=True, of_group=True),
+        Column("Date", lambda hit: cells.optional_date(hit.date), least=9, best=12),
+        Column("Entry", attrgetter("title"), least=18, best=48),
+        Column("bilat show …", attrgetter("id"), least=12),
+        source(legend),
+    )
+
+
+def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Anniversary]:
+    """Columns of anniversaries: the day, which one it is, and of what."""
+    del rows
+    cited: Column[Event] = source(legend)
+
+    def link(anniversary: Anniversary, text: Text) -> None:
+        if cited.paint:
+            cited.paint(anniversary.event, text)
+
+    return (
+        Column("Day", lambda anniversary: cells.day(anniversary.day), whole=True),
+        Column("Years", lambda anniversary: str(anniversary.years), right=True, least=5),
+        Column(
+            "Event",
+            lambda anniversary: event_text(anniversary.event, legend),
+            least=14,
+            best=32,
+            paint=lambda anniversary, text: kind_of(anniversary.event, text),
+        ),
+        Column("Happened", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
+        Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
+        Column(
+            "Source",
+            lambda anniversary: cited.cell(anniversary.event),
+            right=cited.right,
+            least=cited.least,
+            listed=True,
+            paint=link if cited.paint else None,
+        ),
+    )
+
+
+def goods_group(goods: Goods, countries: Countries) -> str:
     """Say under which heading a commodity stands: its status and flow."""
-    return f"{goods.status} · {cells.flow(goods)}"
+    named = zip(("from", "to"), cells.way(goods), strict=True)
+    return " ".join(
+        (f"{goods.status} ·", *(f"{word} {countries.get(code, code)}" for word, code in named if code))
+    )
 
 
-def standing_group(fact: Standing) -> str:
+def standing_group(fact: Standing, sources: Sequence[Source]) -> str:
     """Say under which heading a standing fact stands: its kind, and whose account it is."""
-    return f"{fact.kind} of {fact.attributed_to}" if fact.attributed_to else fact.kind
+    if fact.attributed_to is None:
+        return fact.kind
+    publishers = {source.id: source.publisher for source in sources}
+    return f"{fact.kind} of {publishers.get(fact.attributed_to, fact.attributed_to)}"
+
+
+def usual_of(said: Iterable[str]) -> str | None:
+    """Return what is said of nearly all of several rows, which is better said once."""
+    counts = Counter(said)
+    if len(counts) <= 1:
+        return None
+    [(usual, number)] = counts.most_common(1)
+    return usual if number >= counts.total() * _NEARLY_ALL else None
+
+
+def in_short(money: str) -> str:
+    """Give a sum of money as columns have room for: $84 m, $25 bn."""
+    for scale, short in _SHORT_SCALES.items():
+        money = money.replace(scale, short)
+    return money
+
+
+def is_on_year_before(trade: Trade) -> bool:
+    """Return whether growth is counted from the same days of the year before."""
+    since = trade.change_from
+    days = ((trade.date.start, since.start), (trade.date.end, since.end)) if since else ()
+    return bool(days) and all(
+        day and earlier and (day.year - 1, day.month) == (earlier.year, earlier.month)
+        for day, earlier in days
+    )
 
 
 def event_nests(event: Event) -> tuple[str, tuple[str, ...]]:

@@ -10,8 +10,11 @@ from bilat.record.json import Record
 from bilat.render.column import Column, Columns, T
 from bilat.render.legend import Legend, abbreviations
 from bilat.render.table import CERTAIN, PAIR, PAIRS, Table
+from bilat.render.terminal import Terminal, console_for, text_for
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.text import Text
 
 V = TypeVar("V")
@@ -59,11 +62,27 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
         led_by=first.led_by,
         possible=(lambda row: id(row) in unsure) if first.possible else None,
         hints=lambda: _hints_of(tables),
-        screen=_screen_with_pair(first, tables) if first.screen else None,
-        group=_of_row(first.group),
+        screen=_screen_with_pair(tables) if first.screen else None,
+        group=(lambda row: _group_of(tables, row)) if first.group else None,
         nests=_nests_in_pair(first),
         legends=lambda table: _legend_of(table, tables),
+        chart=_chart_of(tables) if first.chart else None,
     )
+
+
+def _chart_of(
+    tables: Mapping[str, Table[T]],
+) -> Callable[[Sequence[OfPairs[T]], Legend, TextIO, Terminal], None]:
+    """Return what draws the chart of each pair below its name."""
+
+    def chart(rows: Sequence[OfPairs[T]], legend: Legend, out: TextIO, terminal: Terminal) -> None:
+        for pair, table in tables.items():
+            own = [row.row for row in rows if pair in row.pairs]
+            if table.chart and own:
+                console_for(out, terminal).print(text_for(out, pair, "bold"))
+                table.chart(own, legend.pairs[pair], out, terminal)
+
+    return chart
 
 
 def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
@@ -72,14 +91,20 @@ def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
 
 
 def _screen_with_pair(
-    first: Table[T], tables: Mapping[str, Table[T]]
+    tables: Mapping[str, Table[T]],
 ) -> Callable[[Legend, Sequence[OfPairs[T]]], Columns[OfPairs[T]]]:
     def screen(legend: Legend, rows: Sequence[OfPairs[T]]) -> Columns[OfPairs[T]]:
-        assert first.screen is not None  # noqa: S101 - asked before
         every = [row.row for row in rows]
-        return columns_with_pair({pair: first.screen(legend.pairs[pair], every) for pair in tables})
+        return columns_with_pair(
+            {pair: one.screen(legend.pairs[pair], every) for pair, one in tables.items() if one.screen}
+        )
 
     return screen
+
+
+def _group_of(tables: Mapping[str, Table[T]], row: OfPairs[T]) -> str:
+    group = tables[row.pairs[0]].group
+    return group(row.row) if group else ""
 
 
 def _nests_in_pair(first: Table[T]) -> Callable[[OfPairs[T]], tuple[str, tuple[str, ...]]] | None:

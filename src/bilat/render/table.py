@@ -32,9 +32,10 @@ class Table(NamedTuple, Generic[T]):
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
     need them, from the names of `countries`, the `sources` that `cited` finds in the rows and the
     `organizations` that have abbreviations; `as_of` is the last day of their record. `noun` is one
-    and several of what the rows are, where they are counted; `footer` stands below a table, and `empty` is
-    said instead of one without rows. The rows of several pairs are sorted by `order`, or follow each other
-    without it; `date_of` gives a footer its span. `led_by` are the fields that rows begin with: those unknown
+    and several of what the rows are, where they are counted; `footer` stands below a table, then `lister`,
+    the command that lists what it counts, and `empty` is said instead of one without rows. The rows of
+    several pairs are sorted by `order`, or follow each other without it; `date_of` gives a footer its span.
+    `led_by` are the fields that rows begin with: those unknown
     in one stay last when the order is reversed. Rows of several pairs that share an `identity` and are alike
     stand once. `hints` are said below `empty`: how far the record reaches and which other lists would find
     something.
@@ -56,6 +57,7 @@ class Table(NamedTuple, Generic[T]):
     to_record: Callable[[T], Record] = to_record
     noun: tuple[str, str] | None = None
     footer: str = ""
+    lister: str = ""
     empty: str = ""
     countries: Mapping[str, str] = _NO_COUNTRIES
     sources: Sequence[Source] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TextIO
 
@@ -11,14 +10,14 @@ from bilat.render import widths
 from bilat.render.arrangement import POSSIBLY, Placed, arranged
 from bilat.render.cells import NONE
 from bilat.render.column import Column, Columns
+from bilat.render.drawn_cells import PART, DrawnCells, Line
 from bilat.render.table import T, Table
 from bilat.render.terminal import console_for, shown_on, text_for
 from bilat.values.escaping import columns_of
 
 if TYPE_CHECKING:
     from rich.box import Box
-    from rich.console import Console, ConsoleOptions
-    from rich.segment import Segment
+    from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 _BLOCK = 40
 # Rows whose cells are measured before the first are drawn.
 _MEASURED = 1000
-_INDENT = "· "
-
-
-@dataclass(slots=True)
-class _Line(Generic[T]):
-    """A row with the texts of its cells."""
-
-    placed: Placed[T]
-    cells: list[str]
 
 
 def write(table: Table[T], out: TextIO) -> None:
@@ -65,30 +55,6 @@ def write(table: Table[T], out: TextIO) -> None:
     _Drawing(table, console, out).draw()
 
 
-@dataclass(frozen=True, slots=True)
-class _OneLine:
-    """A cell that has the width of its column."""
-
-    text: str
-    painted: tuple[str, Text, str] | None = None
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Give it as it is."""
-        return self.segments(console)
-
-    def segments(self, console: Console) -> Iterator[Segment]:
-        """Yield its parts, each with its style."""
-        from rich.segment import Segment
-
-        if self.painted is None:
-            yield Segment(self.text)
-            return
-        before, text, behind = self.painted
-        yield Segment(before)
-        yield from text.render(console)
-        yield Segment(behind)
-
-
 class _Again(Generic[T]):
     """The placed rows, gone through as often as need be; those that stay as they come are not held."""
 
@@ -107,6 +73,7 @@ class _Drawing(Generic[T]):
     def __init__(self, table: Table[T], console: Console, out: TextIO) -> None:
         self.table, self.console, self.out = table, console, out
         self.placed, self.headed = _Again(table), True
+        self.cells: DrawnCells[T] = DrawnCells(console, styled=table.terminal.styled)
         self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
     def draw(self) -> None:
@@ -118,7 +85,7 @@ class _Drawing(Generic[T]):
         for line in islice(self._lines(columns), _MEASURED + 1):
             number += 1
             for index, cell in enumerate(line.cells):
-                rooms[index].take(cell)
+                rooms[index].take(cell, listed=columns[index].listed)
                 same[index] = same[index] and values[index] in (None, cell)
                 values[index] = cell
         if number == 0:
@@ -133,9 +100,10 @@ class _Drawing(Generic[T]):
             columns = self.table.screen(self.legend, rows if isinstance(rows, Sequence) else list(rows))
         else:
             columns = self.table.columns(self.legend)
-        return [column for column in columns if not column.extra or self.table.ids]
+        ids, resorted = self.table.ids, self.table.resorted
+        return [one for one in columns if (ids or not one.extra) and (resorted or not one.of_group)]
 
-    def _lines(self, columns: Columns[T]) -> Iterator[_Line[T]]:
+    def _lines(self, columns: Columns[T]) -> Iterator[Line[T]]:
         """Yield the rows as texts: what is said once, indents of parts."""
         out, before, section = self.out, [""] * len(columns), None
         special = [(index, column) for index, column in enumerate(columns) if column.once or column.nested]
@@ -151,12 +119,12 @@ class _Drawing(Generic[T]):
                     if column.once and cells[index] == before[index]:
                         said[index] = ""
                     if column.nested and placed.depth:
-                        said[index] = shown_on(out, _INDENT) * placed.depth + said[index]
+                        said[index] = shown_on(out, PART) * placed.depth + said[index]
                 before = cells
             if placed.possible and not placed.section:
                 said = list(said)
                 said[marked] = shown_on(out, f"{POSSIBLY}: {said[marked]}")
-            yield _Line(placed, said)
+            yield Line(placed, said)
 
     def _told(
         self, columns: Columns[T], constants: Sequence[str | None], number: int
@@ -194,7 +162,7 @@ class _Drawing(Generic[T]):
             shares = widths.share(least, [best[place] for place in fitting], natural, width)
             self.headed = any(columns[index].heading for index in shown)
 
-            def refitted(block: Sequence[_Line[T]], shares: list[int]) -> list[int]:
+            def refitted(block: Sequence[Line[T]], shares: list[int]) -> list[int]:
                 """Share the width anew where a later row has a longer word, and there is room for it."""
                 if not _outgrown(columns, shown, rooms, block, shares):
                     return shares
@@ -205,6 +173,8 @@ class _Drawing(Generic[T]):
                 return widths.share(least, best, [rooms[index].natural for index in shown], width)
 
             self._blocks(columns, shown, shares, lines, refitted)
+        drawn = shown if widths.width_of(least) <= width else kept
+        told += dict.fromkeys(columns[index].note for index in drawn if columns[index].note)
         if left_out:
             told.append(f"Not shown at this width: {', '.join(left_out)}.")
         self.say_below(told)
@@ -214,12 +184,12 @@ class _Drawing(Generic[T]):
         columns: Columns[T],
         shown: list[int],
         shares: list[int],
-        lines: Iterable[_Line[T]],
-        refitted: Callable[[Sequence[_Line[T]], list[int]], list[int]],
+        lines: Iterable[Line[T]],
+        refitted: Callable[[Sequence[Line[T]], list[int]], list[int]],
     ) -> None:
         """Draw a table in blocks, each of rows under one heading."""
         waiting = iter(lines)
-        block: list[_Line[T]] = []
+        block: list[Line[T]] = []
         first, section = True, ""
         for line in waiting:
             if block and (len(block) == _BLOCK or line.placed.section != section):
@@ -244,7 +214,7 @@ class _Drawing(Generic[T]):
         return text
 
     def _block(
-        self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[_Line[T]], *, headed: bool
+        self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]], *, headed: bool
     ) -> None:
         if not headed:
             self._lay(columns, shown, shares, lines)
@@ -252,13 +222,13 @@ class _Drawing(Generic[T]):
         drawn = self._empty_block([columns[index] for index in shown], shares, headed=headed)
         for line in lines:
             cells = (
-                self._fitted(columns[index], line, index, width)
+                self.cells.fitted(columns[index], line, index, width)
                 for index, width in zip(shown, shares, strict=True)
             )
             drawn.add_row(*cells, style="dim" if line.placed.possible else None)
         self.console.print(drawn, crop=False)
 
-    def _lay(self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[_Line[T]]) -> None:
+    def _lay(self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]]) -> None:
         """Lay rows as the table above does: for many rows, tables of Rich take three times as long."""
         from rich.segment import Segment, Segments
 
@@ -266,7 +236,7 @@ class _Drawing(Generic[T]):
         blanks = [[Segment(" " * width)] for width in shares]
         for line in lines:
             cells = [
-                self._laid(columns[index], line, index, width)
+                self.cells.laid(columns[index], line, index, width)
                 for index, width in zip(shown, shares, strict=True)
             ]
             style = self.console.get_style("dim") if line.placed.possible else None
@@ -278,40 +248,9 @@ class _Drawing(Generic[T]):
                 laid.append(Segment.line())
         self.console.print(Segments(laid), crop=False, end="")
 
-    def _laid(self, column: Column[T], line: _Line[T], index: int, width: int) -> list[list[Segment]]:
-        """Return the lines of a cell, each as wide as its column."""
-        from rich.segment import Segment
-
-        cell = self._fitted(column, line, index, width)
-        if isinstance(cell, _OneLine):
-            return [list(cell.segments(self.console))]
-        wrapped = cell.wrap(self.console, width, justify="right" if column.right else "left", overflow="fold")
-        return [Segment.adjust_line_length(list(text.render(self.console)), width) for text in wrapped]
-
-    def _fitted(self, column: Column[T], line: _Line[T], index: int, width: int) -> Text | _OneLine:
-        """Return a cell: what fits on a line and has no style of its own is faster than rich's text."""
-        cell = line.cells[index]
-        spare = width - columns_of(cell)
-        before, behind = (" " * spare, "") if column.right else ("", " " * spare)
-        if not (self.table.terminal.styled and column.paint):
-            return self._text(column, line, index) if spare < 0 else _OneLine(f"{before}{cell}{behind}")
-        text = self._text(column, line, index)
-        if spare < 0:
-            return text
-        return _OneLine(f"{before}{cell}{behind}", (before, text, behind) if text.spans else None)
-
-    def _text(self, column: Column[T], line: _Line[T], index: int) -> Text:
-        from rich.text import Text
-
-        text = Text(line.cells[index])
-        if column.paint and self.table.terminal.styled:
-            column.paint(line.placed.row, text)
-        return text
-
     def _empty_block(self, columns: Columns[T], shares: Sequence[int], *, headed: bool) -> RichTable:
         """Make an empty table of fixed widths; only the first has a heading and the rule below it."""
         from rich.table import Table as RichTable
-        from rich.text import Text
 
         drawn = RichTable(
             box=_box(shown_on(self.out, "─")),
@@ -321,19 +260,31 @@ class _Drawing(Generic[T]):
             header_style="bold",
         )
         for column, width in zip(columns, shares, strict=True):
-            heading = "\n".join(shown_on(self.out, line) for line in column.heading.split("\n"))
             drawn.add_column(
-                Text(heading), justify="right" if column.right else "left", width=width, overflow="fold"
+                self._heading(column),
+                justify="right" if column.right else "left",
+                width=width,
+                overflow="fold",
             )
         return drawn
 
-    def _stack(self, columns: Columns[T], shown: list[int], lines: Iterable[_Line[T]]) -> None:
+    def _heading(self, column: Column[T], width: int = 0) -> Text:
+        """Return the heading of a column, its lines joined where one does not fit a width or all do."""
+        from rich.text import Text
+
+        lines = [shown_on(self.out, line) for line in column.heading.split("\n")]
+        joined = " ".join(lines)
+        broken = 0 < width < max(map(columns_of, lines))
+        return Text(joined if broken or columns_of(joined) <= width else "\n".join(lines))
+
+    def _stack(self, columns: Columns[T], shown: list[int], lines: Iterable[Line[T]]) -> None:
         """Draw each row as lines, a cell each, where its columns cannot stand side by side."""
         from rich.table import Table as RichTable
 
         section = ""
-        longest = max(len(part) for index in shown for part in columns[index].heading.split("\n"))
+        longest = max(columns_of(columns[index].heading.replace("\n", " ")) for index in shown)
         labels = min(longest, self.console.width // 3)
+        room = self.console.width - labels - 1
         for number, line in enumerate(lines):
             if line.placed.section != section:
                 section = line.placed.section
@@ -345,8 +296,9 @@ class _Drawing(Generic[T]):
             grid.add_column(overflow="fold")
             for index in shown:
                 if line.cells[index].strip() not in ("", NONE):
-                    heading = " ".join(columns[index].heading.split())
-                    grid.add_row(text_for(self.out, heading, "bold"), self._text(columns[index], line, index))
+                    heading = self._heading(columns[index], labels)
+                    heading.stylize("bold")
+                    grid.add_row(heading, self.cells.text(columns[index], line, index, room))
             self.console.print(grid, style="dim" if line.placed.possible else "")
 
     def say_below(self, told: Sequence[str]) -> None:
@@ -355,16 +307,34 @@ class _Drawing(Generic[T]):
         said = " ".join(part for part in (self.table.footer, *told) if part)
         if len(sources) == 1:
             said = f"{said} {sources.pop()}".strip()
-        for line in (said, *sources):
-            if line:
-                self.console.print(text_for(self.out, line, "dim"))
+        for line in (*_on_one_line_if_it_fits(said, self.table.lister, self.console.width), *sources):
+            say(line, self.console, self.out)
+
+
+def _on_one_line_if_it_fits(said: str, lister: str, width: int) -> list[str]:
+    """Return what is said below a table; a command starts a line of its own where it would be broken."""
+    together = f"{said} {lister}".strip()
+    return [together] if columns_of(together) <= width else [line for line in (said, lister) if line]
+
+
+def say(line: str, console: Console, out: TextIO) -> None:
+    """Print a line below a table; that of a numbered source hangs below its title."""
+    number, mark, rest = line.partition("] ")
+    hangs = number.startswith("[") and mark
+    head = text_for(out, f"{number}{mark}" if hangs else "", "dim")
+    body = text_for(out, rest if hangs else line, "dim")
+    for wrapped in body.wrap(console, console.width - head.cell_len):
+        wrapped.rstrip()
+        console.print(head + wrapped)
+        head = text_for(out, "")
+        head.append(" " * columns_of(f"{number}{mark}") if hangs else "")
 
 
 def _outgrown(
     columns: Columns[T],
     shown: Sequence[int],
     rooms: Sequence[widths.Room],
-    lines: Iterable[_Line[T]],
+    lines: Iterable[Line[T]],
     shares: Sequence[int],
 ) -> bool:
     """Make room for words that are longer than those measured; return whether one is too long now."""
@@ -374,7 +344,7 @@ def _outgrown(
             cell = line.cells[index]
             if len(cell) * 2 > width and columns_of(cell) > width:
                 before = rooms[index].least(columns[index])
-                rooms[index].take(cell)
+                rooms[index].take(cell, listed=columns[index].listed)
                 outgrown = outgrown or rooms[index].least(columns[index]) > max(before, width)
     return outgrown
 

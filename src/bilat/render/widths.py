@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from bilat.render.column import Column, T
 GAP = 2
 # A word that is longer, such as an address, may be broken.
 _LONGEST_WORD = 32
+# An item of a list, such as a citation, that is longer may be broken between its words.
+_LONGEST_PIECE = 14
+_BEHIND_COMMA = re.compile(r"(?<=[;,]) ")
 
 
 @dataclass(slots=True)
@@ -20,20 +24,28 @@ class Room:
     natural: int = 0
     word: int = 0
 
-    def take(self, text: str) -> None:
-        """Make room for a cell."""
+    def take(self, text: str, *, listed: bool = False) -> None:
+        """Make room for a cell; short items of a list are whole as words are."""
         from rich.cells import cell_len
 
         width = cell_len(text)
         self.natural = max(self.natural, width)
         if width > self.word:
             self.word = max(self.word, max((cell_len(word) for word in text.split()), default=0))
+            if listed:
+                pieces = (cell_len(piece) for piece in pieces_of(text))
+                self.word = max(self.word, *(piece for piece in (0, *pieces) if piece <= _LONGEST_PIECE))
 
     def least(self, column: Column[T]) -> int:
         """Return below what width the column does not shrink."""
         if column.whole:
             return self.natural
         return min(self.natural, max(column.least, min(self.word, _LONGEST_WORD)))
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the items of a list, each with its comma or semicolon."""
+    return _BEHIND_COMMA.split(text)
 
 
 def before_sparing(room: Room, column: Column[T]) -> int:
@@ -48,6 +60,8 @@ def room_of(headings: Iterable[str]) -> list[Room]:
         room = Room()
         for text in heading.split("\n") if "\n" in heading else heading.split():
             room.take(text)
+            # A heading that is given in lines is broken nowhere else.
+            room.word = max(room.word, room.natural)
         rooms.append(room)
     return rooms
 

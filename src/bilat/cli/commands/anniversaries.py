@@ -63,15 +63,17 @@ def command(
         events = relations.events.matching(query)
         undated = sum(not has_anniversaries(event) for event in events)
         found = find_anniversaries(events, first, last)
+        said = [render.cells.day(day) for day in (first, last)]
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY_FIELDS,
             columns=lambda legend: render.columns.anniversaries(legend),
+            screen=lambda legend, rows: render.screens.anniversaries(legend, rows),
             cited=lambda anniversary: anniversary.event.sources,
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
-            empty=f"No anniversaries from {first} to {last}.",
-            footer=f"From {first} to {last}. {undated} of {len(events)} events have no exact day.",
+            empty=f"No anniversaries from {said[0]} to {said[1]}.",
+            footer=f"From {said[0]} to {said[1]}. {undated} of {len(events)} events have no exact day.",
             order=order_by_day,
             identity=lambda anniversary: anniversary.event.id,
         )

@@ -29,13 +29,14 @@ def command(asked: ListOptions) -> None:
 
 
 def _table(relations: Relations, query: Query) -> Table[Goods]:
+    countries = relations.names.country_names
     return list_of(
         relations.goods.matching(query),
         GOODS_FIELDS,
         lambda legend: render.columns.goods(legend),
         ("commodity", "commodities"),
         screen=lambda legend, rows: render.screens.goods(legend, rows),
-        group=lambda goods: render.screens.goods_group(goods),
+        group=lambda goods: render.screens.goods_group(goods, countries),
         empty=none_found("goods", query),
         hints=hints_for([relations], query, "goods"),
         order=order_of,

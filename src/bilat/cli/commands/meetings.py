@@ -38,7 +38,7 @@ def _table(relations: Relations, query: Query) -> Table[Event]:
         EVENT_FIELDS,
         lambda legend: render.columns.meetings(legend),
         ("encounter", "encounters"),
-        screen=lambda legend, rows: render.screens.meetings(legend, rows),
+        screen=lambda legend, rows: render.screens.meetings(legend, rows, relations.wholes_of(rows)),
         empty=none_found("encounters", query),
         hints=hints_for([relations], query, "meetings"),
         order=order_of,

@@ -46,21 +46,25 @@ def command(
             note_unknown(pairs, Query(person=(met,)))
         out = left_out(pairs, "meetings" if met else "people", query)
         listed = (
-            listed_by("meetings", asked, person=met)
+            listed_by("meetings", asked, things="the encounters", person=met)
             if met
-            else listed_by("events", asked, some_left_out=bool(out))
+            else listed_by("events", asked, things="the events", some_left_out=bool(out))
         )
+        rows = people_of_pairs(pairs, query, met)
+        named = all(person.name for person in rows)
+        noun = ("person", "people") if named else ("person or unnamed office", "people and unnamed offices")
         return Table(
-            rows=people_of_pairs(pairs, query, met),
+            rows=rows,
             fields=OFFICIAL_FIELDS,
             columns=lambda legend: (render.columns.people_met if met else render.columns.people)(legend),
             screen=(lambda legend, rows: render.screens.people_met(legend, rows)) if met else None,
             sources=sources_of(pairs) if met else (),
             to_record=PersonRow.to_record,
-            noun=("person or unnamed office", "people and unnamed offices"),
+            noun=noun,
             empty=none_found("people", query) if not met else f"No one whom {met} met is recorded.",
             hints=hints_for(pairs, query, "people"),
-            footer=f"{out} {listed}".strip(),
+            footer=out,
+            lister=listed,
             led_by=("name",),
         )
 

@@ -41,6 +41,8 @@ def command(
             rows=search(relations.dataset, sought),
             fields=HIT_FIELDS,
             columns=lambda legend: render.columns.hits(legend),
+            screen=lambda legend, rows: render.screens.hits(legend, rows),
+            group=lambda hit: hit.section,
             to_record=Hit.to_record,
             noun=("entry", "entries"),
             empty=f"Nothing in this record holds {quote(sought)}.",

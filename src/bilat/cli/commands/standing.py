@@ -33,7 +33,7 @@ def _table(relations: Relations, query: Query) -> Table[Standing]:
         lambda legend: render.columns.standing(legend),
         ("standing fact", "standing facts"),
         screen=lambda legend, rows: render.screens.standing(legend, rows),
-        group=lambda fact: render.screens.standing_group(fact),
+        group=lambda fact: render.screens.standing_group(fact, relations.names.sources),
         empty=none_found("standing facts", query),
         hints=hints_for([relations], query, "standing"),
     )

@@ -12,7 +12,7 @@ from bilat.cli.declaring import WHAT, Several, argument, number, option
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, asks
-from bilat.cli.run import charted, hints_for, left_out, none_found, run_together
+from bilat.cli.run import ROWS, charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.column import Columns
@@ -107,14 +107,14 @@ def _table(
     rows = shown.of(found)
     out = "" if "status" in keys else left_out(pairs, what, query)
     listed = listed_by(what, shown.asked, some_left_out=bool(out))
-    footer = " ".join(part for part in (_footer(found, subject.noun), out, listed) if part)
+    footer = " ".join(part for part in (_footer(found, subject.noun), out) if part)
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
         from bilat.render.pivot import pivot
 
         side, top = (shown.of(summarise_pairs(pairs, what, [key], query)) for key in keys)
-        return pivot(rows, side, top, countries, footer)
+        return pivot(rows, side, top, countries, footer=footer, lister=listed)
 
     def columns(legend: Legend) -> Columns[SummaryRow]:
         from bilat.render.columns import summary, trade_summary
@@ -128,10 +128,11 @@ def _table(
         fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
         columns=columns,
         to_record=SummaryRow.to_record,
-        noun=("row", "rows"),
+        noun=ROWS,
         empty=none_found(subject.noun, query),
         hints=hints_for(pairs, query, "summary"),
         footer=footer,
+        lister=listed,
         pivot=pivoted if len(found.by) > 1 and rows and not trade and shown.least is None else None,
         led_by=found.by,
     )

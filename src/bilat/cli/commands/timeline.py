@@ -6,6 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, asks
 from bilat.cli.run import charted, hints_for, list_of, none_found, run
 from bilat.query.filters import Query
@@ -24,7 +25,11 @@ HELP = """
 @asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions, *, chart: CHART = False) -> None:
     """List events."""
-    run(asked, charted(_table, "timeline") if chart else _table, of_events=not chart)
+    if not chart:
+        run(asked, _table, of_events=True)
+        return
+    drawn = charted(_table, "timeline")
+    run(asked, lambda relations, query: drawn(relations, query)._replace(lister=listed_by("events", asked)))
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:
