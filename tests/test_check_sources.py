@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from small_record import codes_in, event, events, found_in, trade
+from bilat.checking.rules.figures import RATE_KEYS
+from small_record import SOUND, codes_in, event, events, found_in, trade
 
 
 class TestSources:
@@ -99,11 +100,12 @@ class TestSourcesThatDisagree:
         assert [(one.message, one.location.line) for one in finding.related] == [("paper: 2019-05-09.", 14)]
 
     def test_a_city_that_one_source_leaves_out_is_no_disagreement(self, tmp_path: Path) -> None:
-        section = events(
-            event("a", "2019-05-09", place="{country: NOR}"),
-            event("b", "2019-05-09", place="{city: Oslo, country: NOR}", at="gazette"),
-        )
-        assert codes_in(tmp_path, section) == []
+        places = ("{country: NOR}", "{city: Oslo, country: NOR}")
+        for here, there in (places, places[::-1]):
+            section = events(
+                event("a", "2019-05-09", place=here), event("b", "2019-05-09", place=there, at="gazette")
+            )
+            assert codes_in(tmp_path, section) == []
 
     def test_a_person_whom_only_one_source_names_is_no_disagreement(self, tmp_path: Path) -> None:
         section = events(
@@ -216,6 +218,26 @@ class TestAccountsOfOneEvent:
             "gazette names Åsa Norén, paper names Erik Lind for what may be the same event."
         )
 
+    def test_everyone_who_differs_is_named(self, tmp_path: Path) -> None:
+        people = SOUND[SOUND.index("people:") :] + "  - {id: moe, name: Ola Moe, country: NOR}\n"
+        section = events(
+            event("a", "2019-05-09", who="berg, lind"),
+            event("b", "2019-05-09", who="moe, noren", at="gazette"),
+        )
+        (finding,) = found_in(tmp_path, people + section)
+        assert finding.message == (
+            "gazette names Ola Moe, Åsa Norén, paper names Kari Berg, Erik Lind for what may be the same "
+            "event."
+        )
+
+    def test_of_more_than_three_days_people_are_not_compared(self, tmp_path: Path) -> None:
+        days = "2019-05-09/2019-05-12"
+        section = events(
+            event("a", days, kind="ceremony", who="berg, lind"),
+            event("b", days, kind="ceremony", who="berg, noren", title="They meet", at="gazette"),
+        )
+        assert codes_in(tmp_path, section) == []
+
     def test_goods_of_another_year_or_unit_are_not_compared(self, tmp_path: Path) -> None:
         def fish(name: str, date: str, unit: str, at: str) -> str:
             return (
@@ -230,3 +252,104 @@ class TestAccountsOfOneEvent:
             assert codes_in(tmp_path, "goods:\n" + fish("a", "2018", "tonnes", "paper") + other) == []
         same = fish("a", "2018", "tonnes", "paper") + fish("longer", "2018", "tonnes", "gazette")
         assert codes_in(tmp_path, "goods:\n" + same) == ["BIL506"]
+
+
+PAPER, GAZETTE = ("sources: [{id: paper, at: [p1]}]", "sources: [{id: gazette, at: [p1]}]")
+FISH = "date: 2018, commodity: fish, flow: exports, reporter: NOR, partner: SWE, unit: tonnes"
+STUDENTS = "date: 2018, measure: students, from: NOR, to: SWE, unit: people"
+
+
+class TestFiguresOfOneThing:
+    """What two sources must agree on to speak of one figure, and then which of their figures differ."""
+
+    @staticmethod
+    def keys(folder: Path, section: str, first: str, second: str) -> list[str]:
+        """Return where the figures of two entries of different sources are said to differ."""
+        text = f"{section}:\n  - {{id: a, {first}, {PAPER}}}\n  - {{id: b, {second}, {GAZETTE}}}\n"
+        found = [one for one in found_in(folder, text) if one.code == "BIL506"]
+        assert all(one.location.line == len(SOUND.splitlines()) + 3 for one in found)
+        return [one.message.rpartition(" ")[2].rstrip(".") for one in found]
+
+    @pytest.mark.parametrize(
+        ("fish", "changed", "differ"),
+        [
+            (FISH, {"fish": "Fish"}, ["quantity", "value", "change_percent"]),
+            (FISH, {"tonnes": "Tonnes"}, ["quantity", "value", "change_percent"]),
+            (FISH, {"date: 2018, ": ""}, []),
+            (FISH.replace("date: 2018, ", ""), {}, ["quantity", "value", "change_percent"]),
+            (FISH, {"fish": "timber"}, []),
+            (FISH, {"flow: exports": "flow: imports"}, []),
+            (FISH, {"flow: exports": "flow: exports, status: permitted"}, []),
+            (FISH, {"reporter: NOR, partner: SWE": "reporter: SWE, partner: NOR"}, []),
+            (FISH, {"reporter: NOR, ": ""}, []),
+            (FISH, {", partner: SWE": ""}, []),
+            (FISH, {", unit: tonnes": ""}, []),
+            (FISH, {"USD": "EUR"}, ["quantity", "change_percent"]),
+            (FISH, {"change_from: 2017": "change_from: 2016"}, ["quantity", "value"]),
+        ],
+    )
+    def test_of_goods(self, fish: str, changed: dict[str, str], differ: list[str], tmp_path: Path) -> None:
+        rest = ", quantity: {}, value: {} million, currency: USD, change_percent: {}, change_from: 2017"
+        first, second = fish + rest.format(5, 5, 5), fish + rest.format(7, 7, 7)
+        for old, new in changed.items():
+            assert old in second
+            second = second.replace(old, new)
+        assert self.keys(tmp_path, "goods", first, second) == differ
+
+    @pytest.mark.parametrize(
+        ("changed", "differ"),
+        [
+            ({}, ["value", "change_percent"]),
+            ({"students": "Students", "people": "People"}, ["value", "change_percent"]),
+            ({"students": "tourists"}, []),
+            ({"date: 2018": "date: 2019"}, []),
+            ({"from: NOR, to: SWE": "from: SWE, to: NOR"}, []),
+            ({"from: NOR, ": ""}, []),
+            ({", to: SWE": ""}, []),
+            ({"unit: people": "unit: groups"}, []),
+            ({"unit: people": "unit: people, currency: USD"}, []),
+            ({"change_from: 2017": "change_from: 2016"}, ["value"]),
+        ],
+    )
+    def test_of_stocks_and_counts(self, changed: dict[str, str], differ: list[str], tmp_path: Path) -> None:
+        rest = ", value: {}, change_percent: {}, change_from: 2017"
+        first, second = STUDENTS + rest.format(5, 5), STUDENTS + rest.format(7, 7)
+        for old, new in changed.items():
+            assert old in second
+            second = second.replace(old, new)
+        assert self.keys(tmp_path, "figures", first, second) == differ
+
+    @pytest.mark.parametrize(
+        ("changed", "differ"),
+        [
+            ({}, ["exports", "imports", "total", *RATE_KEYS]),
+            ({"change_from: 2017": "change_from: 2016"}, ["exports", "imports", "total"]),
+            ({"date: 2018": "date: 2019"}, []),
+            ({"USD": "EUR"}, []),
+        ],
+    )
+    def test_of_trade(self, changed: dict[str, str], differ: list[str], tmp_path: Path) -> None:
+        row = "date: 2018, reporter: NOR, partner: SWE, currency: USD, change_from: 2017"
+        first, second = (
+            ", ".join([row, *(f"{key}: {figure}" for key in ("exports", "imports", "total", *RATE_KEYS))])
+            for figure in (5, 7)
+        )
+        for old, new in changed.items():
+            second = second.replace(old, new)
+        assert self.keys(tmp_path, "trade", first, second) == differ
+
+    @pytest.mark.parametrize(("rows", "compared"), [(100, 99), (101, 20)])
+    def test_of_more_than_a_hundred_accounts_each_is_compared_with_the_next_twenty(
+        self, rows: int, compared: int, tmp_path: Path
+    ) -> None:
+        others = ["date: 2018, total: 9"] * (rows - 1)
+        section = trade(f"date: 2018, total: 5, {GAZETTE}", *others)
+        assert codes_in(tmp_path, section).count("BIL506") == compared
+
+    def test_both_are_shown_side_by_side(self, tmp_path: Path) -> None:
+        section = trade("date: 2018, total: 5 million", f"date: 2018, total: over 6 million, {GAZETTE}")
+        [finding] = found_in(tmp_path, section)
+        assert (
+            finding.message == "gazette has over 6,000,000, paper has 5,000,000 ± 500,000 for the same total."
+        )
+        assert [one.message for one in finding.related] == ["paper: 5,000,000 ± 500,000."]

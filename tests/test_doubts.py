@@ -9,6 +9,8 @@ import pytest
 
 import bilat
 from bilat.api import Relations
+from bilat.query.wheres import place_texts
+from bilat.record.model import Place
 from program import answered, on_terminal
 from program import bilat as run
 from small_record import SOUND, event, events, written
@@ -79,6 +81,9 @@ class TestSurelyFirst:
         name = "meeting-rodriguez-lavrov-2019"
         assert name in {one.id for one in met.where(person="Lavrov")}
         assert name not in {one.id for one in met.where(until="2019-07")}
+        [chosen] = record.events.where(on="2019-08").among({name}).possible
+        assert chosen.id == name
+        assert len(record.events.where(on="2019-08").among({name}).where(until="2019-07")) == 0
 
 
 class TestTheTwoHalves:
@@ -95,6 +100,8 @@ class TestTheTwoHalves:
         ] == ["perhaps"]
         assert len(relations.events.where(person="Lind", on="2019-05", certain=True)) == 0
         assert [one.id for one in relations.events.where(involving="SWE").possible] == ["perhaps"]
+        both = relations.events.where(on="2019-05").where(person="Lind").possible
+        assert [one.id for one in both] == ["open", "perhaps"]
 
     def test_a_question_repeats_what_it_was_certain_of(self) -> None:
         asked = bilat.Query.of(bilat.load().dataset, certain=True, in_country="VEN").asked()
@@ -110,6 +117,8 @@ class TestSourcesThatDisagree:
         assert [one.id for one in relations.events.where(on="2017-03").sure] == ["visit"]
         assert len(relations.events.where(on="2017-03-17", certain_dates=True)) == 0
         assert [one.id for one in relations.events.where(disputed=True)] == ["visit"]
+        # No source gives another date of what has none.
+        assert len(bilat.load().standing.where(disputed=True)) == 0
 
     def test_a_place_that_one_source_gives_may_be_it(self, tmp_path: Path) -> None:
         variant = "[{key: place.city, value: Bergen, sources: [{id: gazette, at: [p2]}]}]"
@@ -131,6 +140,9 @@ class TestPlaces:
         assert [one.place.city for one in record.events.where(place="Turkey") if one.place] == [
             *("Istanbul", "Ankara")
         ]
+
+    def test_a_country_without_a_name_goes_by_its_code(self, record: Relations) -> None:
+        assert set(place_texts(Place("Palais", "Kinshasa", "COD"), record.dataset)) == {"palais kinshasa cod"}
 
     def test_where_and_who_are_asked_for_apart(self, record: Relations) -> None:
         in_venezuela = {one.id for one in record.meetings.where(in_country="VEN")}
