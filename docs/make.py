@@ -45,7 +45,10 @@ ENVIRONMENT = (
     ("BILAT_PAGER", "The pager for answers longer than the screen; without it, none is started."),
     ("PAGER", "The pager that --pager starts where BILAT_PAGER is not set."),
     ("NO_COLOR", "If set and not empty, output has no colour."),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "If set and not 0, tables have colour in a pipe or a file too."),
+    (
+        "FORCE_COLOR, CLICOLOR_FORCE",
+        "If set and not 0, tables have colour everywhere; of 256 if FORCE_COLOR is 2.",
+    ),
     ("FORCE_HYPERLINK", "1 links sources to their addresses on every terminal, 0 on none."),
 )
 # An option of this many commands is described once.

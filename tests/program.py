@@ -144,7 +144,7 @@ def on_terminal(
     Colour and weight are left out of it unless it is to be `styled`.
     """
     colour = {} if styled else {"NO_COLOR": "1"}
-    own = {"TERM": "xterm", "COLUMNS": str(width), "LINES": "50", **colour, **(env or {})}
+    own = {"TERM": "xterm", "COLORTERM": "", "COLUMNS": str(width), "LINES": "50", **colour, **(env or {})}
     main_end, side = _terminal(width)
     shown: list[bytes] = []
     reader = Thread(target=lambda: shown.extend(iter(lambda: _read(main_end), b"")))
@@ -202,7 +202,7 @@ def installed_on_terminal(
         stdin=side,
         stdout=side,
         stderr=side,
-        env={**own, "TERM": "xterm", "PYTHONUTF8": "1", **colour, **(env or {})},
+        env={**own, "TERM": "xterm", "COLORTERM": "", "PYTHONUTF8": "1", **colour, **(env or {})},
     )
     os.close(side)
     shown = b"".join(iter(lambda: _read(main_end), b""))

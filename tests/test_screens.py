@@ -138,6 +138,18 @@ def test_colour_is_for_terminals_that_show_it_and_is_forced_or_refused_by_the_en
     assert "\x1b[36m" in bilat(*question, env={"FORCE_COLOR": "1"}).out
     assert "\x1b[36m" in bilat(*question, env={"CLICOLOR_FORCE": "1"}).out
     assert "\x1b[36m" not in bilat(*question, env={"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}).out
+    assert "\x1b[33m~$68.3 m\x1b[0m" in on_terminal("trade", width=80, styled=True).out
+
+
+@pytest.mark.apart  # Rich keeps the codes of a style for the rest of a process.
+def test_with_256_colours_they_are_ones_that_are_read_on_white_as_on_black() -> None:
+    from program import installed, installed_on_terminal
+
+    question = ("timeline", "--year", "2017", "--format", "table")
+    for many in ({"TERM": "xterm-256color"}, {"COLORTERM": "truecolor"}):
+        assert "\x1b[38;5;31m" in installed_on_terminal(*question, width=80, styled=True, env=many).out
+    assert "\x1b[38;5;31m" in installed(*question, env={"FORCE_COLOR": "2"}).out
+    assert "\x1b[36m" in installed(*question, env={"FORCE_COLOR": "1", "TERM": "xterm-256color"}).out
 
 
 def test_a_source_with_an_address_is_linked_where_the_terminal_knows_links(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _WIDTH_OF_FILES, _HEIGHT_OF_FILES = 100, 25
 _LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
 _LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm")
 _FIRST_LINKING_VTE = 5000
+_MANY_COLOURS = ("truecolor", "24bit")
 _MOST_DIGITS = 6
 
 
@@ -118,8 +119,17 @@ def terminal_of(out: TextIO, environment: Mapping[str, str]) -> Terminal:
         styled=forced or shown,
         coloured=(forced or (shown and environment.get("CLICOLOR") != "0"))
         and not environment.get("NO_COLOR"),
+        many_colours=_has_many_colours(environment, shown=shown),
         linked=shown and _knows_links(environment),
     )
+
+
+def _has_many_colours(environment: Mapping[str, str], *, shown: bool) -> bool:
+    """Return whether 256 colours are shown: the terminal says so, or who forces colour asks for them."""
+    if environment.get("FORCE_COLOR") in ("2", "3"):
+        return True
+    names_many = "256color" in environment.get("TERM", "") or environment.get("COLORTERM") in _MANY_COLOURS
+    return shown and (names_many or environment.get("TERM") in _LINKING_TERMINALS)
 
 
 def _is_on(environment: Mapping[str, str], name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bilat.record.model import Event, Standing, Trade
 from bilat.render import cells
 from bilat.render.column import Column, Columns
@@ -10,6 +12,9 @@ from bilat.render.event_text import viewed
 from bilat.render.legend import Legend
 from bilat.render.painting import mark_doubt
 from bilat.reports.brief import BriefLine
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 def columns(legend: Legend) -> Columns[BriefLine]:
@@ -25,8 +30,8 @@ def screen(legend: Legend) -> Columns[BriefLine]:
     """Columns of a brief as a person is shown it: each head once, and no headings."""
     cited: Column[BriefLine] = source(legend)
     return (
-        Column("", lambda line: line.head, once=True, whole=True),
-        Column("", lambda line: _text(line, legend), least=20, best=80, hang=2, paint=mark_doubt),
+        Column("", lambda line: line.head, once=True, whole=True, paint=_as_head),
+        Column("", lambda line: _text(line, legend), least=20, best=80, hang=2, paint=_mark),
         Column(
             "",
             lambda line: cited.cell(line) if line.fact else "",
@@ -36,6 +41,18 @@ def screen(legend: Legend) -> Columns[BriefLine]:
             paint=cited.paint,
         ),
     )
+
+
+def _as_head(line: BriefLine, text: Text) -> None:
+    del line
+    text.stylize("bold")
+
+
+def _mark(line: BriefLine, text: Text) -> None:
+    """Mark what is in doubt; how many more there are is said more quietly than what is said."""
+    if line.fact is None:
+        text.stylize("dim")
+    mark_doubt(line, text)
 
 
 def _text(line: BriefLine, legend: Legend) -> str:

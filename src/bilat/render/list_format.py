@@ -8,10 +8,11 @@ from typing import TextIO
 from bilat.record.json import Record
 from bilat.render.cells import location
 from bilat.render.excerpt import excerpt
+from bilat.render.painting import DOUBT, ERROR, NOTE
 from bilat.render.table import T, Table
 from bilat.values.escaping import one_line
 
-_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_STYLES = {"error": f"bold {ERROR}", "warning": f"bold {DOUBT}", "note": f"bold {NOTE}"}
 
 
 def write(table: Table[T], out: TextIO) -> None:

@@ -16,12 +16,13 @@ _IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "..."})
 
 
 class Terminal(NamedTuple):
-    """How wide and high it is, whether it shows styles, colours among them, and whether it knows links."""
+    """How wide and high it is, whether it shows styles, colours among them, 256 of them, and knows links."""
 
     width: int = 100
     height: int = 25
     styled: bool = False
     coloured: bool = False
+    many_colours: bool = False
     linked: bool = False
 
 
@@ -41,7 +42,7 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
         width=max(terminal.width, _LEAST_WIDTH),
         height=terminal.height,
         force_terminal=terminal.styled,
-        color_system="standard" if terminal.styled else None,
+        color_system=("256" if terminal.many_colours else "standard") if terminal.styled else None,
         no_color=not terminal.coloured,
         legacy_windows=False,
     )
