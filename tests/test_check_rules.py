@@ -172,6 +172,16 @@ class TestEventsRecordedTwice:
         assert codes_in(tmp_path, events(visit, again.replace("2018-02-15", "2018-02-19"))) == []
         assert codes_in(tmp_path, events(visit, again.replace("Lind in", "Lind tours"))) == []
 
+    def test_on_one_day_one_without_a_place_may_be_the_other(self, tmp_path: Path) -> None:
+        here = event("a", "2019-05-09", place="{city: Oslo, country: NOR}")
+        unplaced = event("b", "2019-05-09")
+        assert codes_in(tmp_path, events(here, unplaced)) == ["BIL304"]
+        assert codes_in(tmp_path, events(unplaced, here)) == ["BIL304"]
+        there = event("c", "2019-05-09", place="{city: Malmö, country: SWE}")
+        assert codes_in(tmp_path, events(here, there)) == []
+        # In a month they may have met twice.
+        assert codes_in(tmp_path, events(*(one.replace("-09", "") for one in (here, unplaced)))) == []
+
     def test_two_treaties_of_one_day_are_one_only_under_one_title(self, tmp_path: Path) -> None:
         fish = event("fish", "1995", kind="treaty", who="", title="On fish")
         rail = event("rail", "1995", kind="treaty", who="", title="On railways")

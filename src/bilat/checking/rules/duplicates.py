@@ -46,23 +46,26 @@ def place_at(event: Event) -> tuple[str, str, str] | None:
 def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     """No two events of one kind have the same days, people and place, or one title and days that overlap.
 
-    Where nobody is named, their titles must be the same too: two treaties may be signed on one day.
+    Where nobody is named, their titles must be the same too: two treaties may be signed on one day. On one day,
+    an event without a place may be the one that has a place.
     """
     found: set[str] = set()
-    groups: dict[object, list[Event]] = defaultdict(list)
+    alike: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
-        key = (event.kind, event.status, event.date.order, people_at(event), place_at(event), matter(event))
-        groups[key].append(event)
-    for first, *others in groups.values():
-        for event in others:
-            found.add(event.id)
-            yield record.report(
-                event,
-                "id",
-                message=f"It has the kind, days, people and place of {first.id}: if the two are one event, "
-                "keep one entry with both citations.",
-                related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
-            )
+        known = alike[event.kind, event.status, event.date.order, people_at(event), matter(event)]
+        first = next((one for one in known if _may_have_one_place(one, event)), None)
+        if first is None:
+            known.append(event)
+            continue
+        found.add(event.id)
+        shared = "days, people and place" if place_at(first) == place_at(event) else "day and people"
+        yield record.report(
+            event,
+            "id",
+            message=f"It has the kind, {shared} of {first.id}: if the two are one event, "
+            "keep one entry with both citations.",
+            related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
+        )
     for first, event in _with_one_title(record.events):
         if event.id not in found:
             yield record.report(
@@ -72,6 +75,12 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
                 "if the two are one event, keep one entry with both citations.",
                 related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
             )
+
+
+def _may_have_one_place(event: Event, other: Event) -> bool:
+    """Return whether two of the same days have one place, or one of them none where both give the day."""
+    here, there = place_at(event), place_at(other)
+    return here == there or (event.date.precision == "day" and (here is None or there is None))
 
 
 def _with_one_title(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
