@@ -171,6 +171,26 @@ class TestFilesOfOnePair:
         )
         assert differs in run.err
 
+    def test_who_received_on_a_visit_follows_from_the_predecessors_of_every_file(
+        self, tmp_path: Path
+    ) -> None:
+        visit = (
+            "  - {id: visit-1989, date: 1989-05, kind: visit, title: Visit, place: {country: RUS}, "
+            "participants: [{role: minister, country: SUN}, {role: minister, country: CUB}, "
+            "{role: envoy, country: CUB, part: host}], sources: [{id: granma, at: [p9]}]}\n"
+        )
+        text = CUBA.replace("countries:\n", "countries:\n  SUN: {name: Soviet Union}\n")
+        alone = text.replace("events:\n", f"events:\n{visit}")
+        state = "  predecessors: [{country: SUN, successor: RUS, stands_for: 1960/1991}]\n"
+        both = written(tmp_path, a=alone, b=alone.replace("sources:\n", f"{state}sources:\n", 1))
+
+        def parts(*files: Path) -> list[str | None]:
+            [record] = answered("show", "visit-1989", *data(*files))
+            return [official["part"] for official in record["participants"]]
+
+        assert parts(both[0]) == ["visitor", "visitor", "host"]
+        assert parts(*both) == parts(*reversed(both)) == ["host", "visitor", "host"]
+
     def test_a_country_that_clashes_is_not_to_have_another_code(self, tmp_path: Path) -> None:
         other = MORE_CUBA.replace("name: Cuba,", "name: Kuba,")
         run = bilat("timeline", *data(*written(tmp_path, a=CUBA, b=other)))

@@ -25,6 +25,7 @@ from bilat.record.derived import as_reported, with_derived
 from bilat.record.fiscal import with_fiscal_years
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
 from bilat.record.places import with_places_of_wholes
+from bilat.record.travellers import with_parts, without_parts
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote
 
@@ -160,8 +161,11 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     """Merge datasets of one pair that do not clash."""
     if len(datasets) == 1:
         return datasets[0]
-    reported = [replace(dataset, trade=as_reported(dataset.trade)) for dataset in _with_all_aliases(datasets)]
-    merged = with_places_of_wholes(reduce(_merged_with, reported))
+    written = [
+        replace(without_parts(dataset), trade=as_reported(dataset.trade))
+        for dataset in _with_all_aliases(datasets)
+    ]
+    merged = with_places_of_wholes(with_parts(reduce(_merged_with, written)))
     return with_derived(with_fiscal_years(merged))
 
 
@@ -265,7 +269,9 @@ def _clashes(readings: Sequence[Reading]) -> list[Problem]:
     """
     met: dict[tuple[str, str], tuple[str, object, Reading]] = {}
     found: list[Problem] = []
-    datasets = _with_all_aliases([reading.dataset for reading in readings if reading.dataset is not None])
+    datasets = _with_all_aliases(
+        [without_parts(reading.dataset) for reading in readings if reading.dataset is not None]
+    )
     for facts in (False, True):
         for reading, dataset in zip(readings, datasets, strict=True):
             for section, name, entry in _entries(dataset):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bilat.record.model import Dataset, Event, Participant
@@ -20,25 +20,49 @@ def with_parts(dataset: Dataset) -> Dataset:
     Officials of the state visited, or of its predecessor, are hosts, all others visitors. Where the place is
     not known, nothing is worked out.
     """
-    if not any(event.kind == "visit" and event.place for event in dataset.events):
-        return dataset
-    successors = states_as_one(dataset)
-    return replace(
-        dataset,
-        events=tuple(parts_of(event, successors) for event in dataset.events),
-    )
+    return _of_visits(dataset, parts_of)
+
+
+def without_parts(dataset: Dataset) -> Dataset:
+    """Take away what `with_parts` added: files of a pair may name different predecessors."""
+    return _of_visits(dataset, _as_written)
 
 
 def parts_of(event: Event, successors: Mapping[str, str]) -> Event:
     """Say of each official on a visit whether they are visitor or host, as `with_parts` does."""
+
+    def with_part(participant: Participant, worked_out: str) -> Participant:
+        return participant if participant.part else replace(participant, part=worked_out)
+
+    return _of_travellers(event, successors, with_part)
+
+
+def _as_written(event: Event, successors: Mapping[str, str]) -> Event:
+    def without_part(participant: Participant, worked_out: str) -> Participant:
+        return replace(participant, part=None) if participant.part == worked_out else participant
+
+    return _of_travellers(event, successors, without_part)
+
+
+def _of_visits(dataset: Dataset, change: Callable[[Event, Mapping[str, str]], Event]) -> Dataset:
+    if not any(event.kind == "visit" and event.place for event in dataset.events):
+        return dataset
+    successors = states_as_one(dataset)
+    return replace(dataset, events=tuple(change(event, successors) for event in dataset.events))
+
+
+def _of_travellers(
+    event: Event, successors: Mapping[str, str], change: Callable[[Participant, str], Participant]
+) -> Event:
+    """Change each official on a visit to a known place, given the part that follows from their country."""
     if event.kind != "visit" or event.place is None:
         return event
     visited = successors.get(event.place.country, event.place.country)
 
-    def with_part(participant: Participant) -> Participant:
-        if participant.part or (participant.person is None and participant.role in NO_OFFICE):
+    def changed(participant: Participant) -> Participant:
+        if participant.person is None and participant.role in NO_OFFICE:
             return participant
         country = successors.get(participant.country, participant.country)
-        return replace(participant, part="host" if country == visited else "visitor")
+        return change(participant, "host" if country == visited else "visitor")
 
-    return replace(event, participants=tuple(map(with_part, event.participants)))
+    return replace(event, participants=tuple(map(changed, event.participants)))

@@ -46,8 +46,8 @@ def place_at(event: Event) -> tuple[str, str, str] | None:
 def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     """No two events of one kind have the same days, people and place, or one title and days that overlap.
 
-    Where nobody is named, their titles must be the same too: two treaties may be signed on one day. On one day,
-    an event without a place may be the one that has a place.
+    Where nobody is named, their titles must be the same too: two treaties may be signed on one day. An event
+    without a place may be another of its day that has one.
     """
     found: set[str] = set()
     alike: dict[object, list[Event]] = defaultdict(list)
