@@ -60,6 +60,13 @@ class TestSumsAndDifferences:
         assert ends(both) == total
         assert (both and both.word) == word
 
+    @pytest.mark.parametrize(("first", "second"), [("about 555", "77"), ("555", "about 77")])
+    def test_what_is_worked_out_from_something_about_right_is_so_too(self, first: str, second: str) -> None:
+        for worked_out in (add, lambda both: subtract(*both)):
+            result = worked_out((read_figure(first), read_figure(second)))
+            assert result
+            assert result.word == "about"
+
     def test_a_sum_of_many_has_the_coarsest_last_digit(self) -> None:
         total = add([read_figure(text) for text in ("1 million", "2,500", "0.25")])
         bounds = (Decimal("502499.745"), Decimal("1502500.755"))
@@ -84,6 +91,12 @@ class TestTheYearBefore:
             ("100", "-250", None, None),
             ("100", "over -100", None, None),
             ("0", "10", None, None),
+            ("-100", "25", -80, (-80.73, -79.28)),
+            ("0-10", "over 25", 4, (None, 8)),
+            ("-10 to 0", "over 25", -4, (-8, 0)),
+            # 16 digits are more than a figure has.
+            ("500000000000000", "-10,000 to 9,900", None, None),
+            ("400000000000000", "-10,000 to 9,900", 8e14, (3_999_999_999_999.99, None)),
         ],
     )
     def test_it_follows_from_growth(
@@ -92,6 +105,13 @@ class TestTheYearBefore:
         before = before_growth(read_figure(total), read_figure(growth))
         assert (before and float(before.value)) == value
         assert ends(before) == bounds
+        assert before is None or before.unit_of_last_digit == read_figure(total).unit_of_last_digit
+
+    def test_what_grew_to_about_so_much_was_about_so_much(self) -> None:
+        for total, word in (("about 100", "about"), ("100", "")):
+            before = before_growth(read_figure(total), read_figure("25"))
+            assert before
+            assert before.word == word
 
 
 def numbers(least: int, most: int) -> st.SearchStrategy[str]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import bilat
 from bilat.record.json_schema import json_schema
 from bilat.values import amounts
+from bilat.values.arithmetic import add
 from bilat.values.figures import Figure, as_text, figure_text, read_figure
 from program import answered
 from program import bilat as run
@@ -123,6 +124,13 @@ class TestPointsAndCommas:
             read_figure(text)
 
 
+@pytest.mark.parametrize("text", ["10,5-9,5", "12,5 apples"])
+def test_what_is_no_figure_with_points_and_commas_swapped_gets_other_advice(text: str) -> None:
+    # 10.5-9.5 does not rise.
+    with pytest.raises(bilat.BilatError, match=r"is not a figure\. Write it like"):
+        read_figure(text)
+
+
 REFUSED = (
     *("", "over", "~", "25-", "to 26", "84 mln", "over about 5", "over 25-26", "Over 5", "2-3-4", "-5--3"),
     *("over  5", "5 to", "9999999999999999", "over 9999999999999999", "5 million to", "1-2 dozen", "٣"),
@@ -191,16 +199,32 @@ class TestAsItIsShown:
             ("25 to 26 billion", "$25-26 billion"),
             ("900 million to 1.1 billion", "$900 million to $1.1 billion"),
             ("-5 to -3 million", "-$5 million to -$3 million"),
+            ("0", "$0"),
+            ("0-5", "$0-5"),
+            ("0.5-0.75", "$0.5-0.75"),
         ],
     )
     def test_money_has_the_words_of_its_source(self, text: str, shown: str) -> None:
         assert amounts.money(read_figure(text), "USD") == shown
+
+    def test_a_currency_without_a_sign_has_its_code(self) -> None:
+        assert amounts.money(read_figure("84 million"), "SEK") == "SEK 84 million"
+
+    @pytest.mark.parametrize(
+        ("texts", "shown"), [(("up to 555", "77-79"), "under $634"), (("over 555", "77-79"), "over $632")]
+    )
+    def test_a_sum_with_an_open_bound_is_shown_by_the_other(self, texts: tuple[str, str], shown: str) -> None:
+        total = add(map(read_figure, texts))
+        assert total
+        assert amounts.money(total, "USD") == shown
 
     @pytest.mark.parametrize(
         ("text", "shown"),
         [
             ("257,200", "257,200 tonnes"),
             ("1,234,567", "1,234,567 tonnes"),
+            ("1.234 million", "1.234 million tonnes"),
+            ("1234.5 thousand", "1,234,500 tonnes"),
             ("under 77 million", "under 77 million tonnes"),
             ("25-26 million", "25-26 million tonnes"),
         ],
@@ -287,6 +311,7 @@ class TestAsAFileHasIt:
             ("84,000,000", "84000000"),
             ("1,500 thousand", "1500 thousand"),
             ("25-26 billion", "25 billion to 26 billion"),
+            ("0 million", "0 million"),
         ],
     )
     def test_its_digits_are_those_that_count(self, text: str, written: str) -> None:
