@@ -18,16 +18,23 @@ class TestBrief:
         assert max(map(len, lines)) <= 100
         assert lines[-1].endswith("Source: Sputnik, 25 Sep 2019.")
         assert any(line.startswith("Leaders    25 Sep 2019  Putin and Maduro") for line in lines)
-        assert "           3 more: bilat meetings --level ministers" in lines
+        # Six of ministers, of whom three are shown, and twelve of leaders; the list has the eighteen.
+        assert "           15 more, those of higher levels too: bilat meetings --level ministers" in lines
 
     def test_its_json_is_one_object_whose_heads_name_what_lists_the_rest(self) -> None:
         brief = answered("brief")
         assert (brief["id"], brief["as_of"]) == ("russia-venezuela", "2019-09-25")
         heads = {head["head"]: head for head in brief["heads"]}
         assert (heads["Ministers"]["more"], heads["Ministers"]["command"]) == (
-            3,
+            15,
             "bilat meetings --level ministers",
         )
+        # Leaders on both sides: not Ryabkov, a deputy minister, with Maduro in July 2019 (p23).
+        assert [fact["date"] for fact in heads["Leaders"]["facts"]] == [
+            "2019-09-25",
+            "2018-12-05",
+            "2018-07-09",
+        ]
         [plan] = heads["Planned"]["facts"]
         assert (plan["id"], plan["date"]) == ("rifle-plant-2020", "2020/2021")
         left_open = {fact["id"]: fact["open"] for fact in heads["Left open"]["facts"]}

@@ -282,6 +282,7 @@ class TestCounts:
             (("summary", "visits", "--by", "person"), "bilat meetings --kind visit"),
             (("summary", "--by", "kind", "--until", "1960"), "bilat timeline --until 1960"),
             (("people", "--met", "Lavrov"), "bilat meetings --person Lavrov"),
+            (("gaps", "--person", "Putin"), "bilat meetings --person Putin"),
         ):
             shown = run(*asked, "--format", "table", env={"COLUMNS": "200"}).out
             assert f": {listed}\n" in shown

@@ -37,6 +37,19 @@ def test_a_part_is_found_where_its_whole_is(file: str) -> None:
     assert (talks["id"], talks["place"], talks["certain"]) == ("talks", None, True)
 
 
+def test_words_find_a_part_where_its_whole_is_as_a_place_does(file: str) -> None:
+    for words in ("Stockholm", "Sweden Stockholm", "Kiruna", "Denmark"):
+        assert found(file, "--search", words) == found(file, "--place", words.split()[-1])
+    assert [hit["id"] for hit in answered("search", "Stockholm", "--data", file)] == [
+        "signing",
+        "talks",
+        "visit",
+    ]
+    # What has no place in common with all of its wholes is found by none of theirs.
+    assert "at-both" not in found(file, "--search", "Kiruna")
+    assert "at-both" in found(file, "--search", "Sweden")
+
+
 def test_a_part_of_several_is_where_all_of_them_are(file: str) -> None:
     # One in Stockholm and one in Kiruna: in Sweden. One in Sweden and one in Denmark: not known.
     assert found(file, "--in", "Sweden") == ["signing", "talks", "visit", "at-both", "fair"]

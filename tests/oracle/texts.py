@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oracle.encounters import place_of
 from oracle.names import Draft, Entry, by_id, names_of
 
 
@@ -21,8 +22,8 @@ def _of_event(draft: Draft, event: Entry) -> Iterator[str | None]:
         yield participant["role"]
         if "person" in participant:
             yield from names_of(people[participant["person"]])
-    if "place" in event:
-        place = event["place"]
+    # As --place does, words find a part without a place where its wholes are.
+    if place := place_of(draft, event):
         yield from (place.get("name"), place.get("city"), draft["countries"][place["country"]]["name"])
     yield from _bodies(draft, event)
 

@@ -135,6 +135,7 @@ FIGURE_FILTERS: Declared = {
     **_CERTAIN,
     **_CERTAIN_DATES,
     **_COUNTRY,
+    **_ORGANIZATION,
     **_SOURCE,
     **_DISPUTED,
     **_WORDS,
@@ -159,6 +160,13 @@ STANDING_FILTERS: Declared = {
     "topic": texts(WHAT, "--topic", "TOPIC", "Facts on TOPIC.", values.STANDING_TOPICS),
     **_SOURCE,
     **_WORDS,
+}
+# What each list of facts takes.
+FILTERS_OF: dict[str, Declared] = {
+    "timeline": EVENT_FILTERS,
+    **dict.fromkeys(("trade", "figures"), FIGURE_FILTERS),
+    "goods": GOODS_FILTERS,
+    "standing": STANDING_FILTERS,
 }
 NO_FILTERS: Declared = {}
 CHECK_OPTIONS: Declared = {

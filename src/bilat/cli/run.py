@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bilat.api import Relations, country_names, load_pairs, names_together, notes_on_names
 from bilat.cli.clock import today
+from bilat.cli.filters import FILTERS_OF
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened, terminal_of
 from bilat.cli.pager import paged
@@ -57,6 +58,22 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
         table = table._replace(total=shared.total())
         shared.most = None
     answer(table._replace(countries=country_names(pairs)), asked)
+
+
+def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions], Table[T]]) -> None:
+    """Do as `run`, and tell `find` the options as they ask for its pair alone."""
+    pairs = load_relations(asked)
+    query = read_query(asked, pairs)
+    tables = {
+        relations.pair: _with_names(find(relations, query, of_pair(asked, relations, pairs)), relations)
+        for relations in pairs
+    }
+    answer(in_one(tables)._replace(countries=country_names(pairs)), asked)
+
+
+def of_pair(asked: ListOptions, relations: Relations, pairs: Sequence[Relations]) -> ListOptions:
+    """Return options that ask for one pair of several alone."""
+    return asked if len(pairs) == 1 else asked._replace(pair=(relations.pair,))
 
 
 def in_one(tables: Mapping[str, Table[T]]) -> Table[Any]:
@@ -271,14 +288,23 @@ def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[
     def hints() -> list[str]:
         from bilat.reports.elsewhere import elsewhere
 
+        lists = _lists_that_take(query)
         return [
             sentence
             for relations in pairs
             if not (relations.store.shared and relations.store.shared.is_large)
-            for sentence in elsewhere(relations.dataset, query, asked)
+            for sentence in elsewhere(relations.dataset, query, asked, lists)
         ]
 
     return hints
+
+
+def _lists_that_take(query: Query) -> list[str]:
+    """Return the lists of facts that take every filter of a query."""
+    halves = {"certain_dates", "certain_people"} if query.certain else set()
+    asked = {name for name, value in query._asdict().items() if value} - halves
+    asked |= {"certain"} if halves else set()
+    return [name for name, filters in FILTERS_OF.items() if asked <= filters.keys()]
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bilat.query.command_line import Options, command_of
 from bilat.query.selection import in_order
 from bilat.query.texts import name_text, text_of
 from bilat.record.json import Record
@@ -28,18 +29,14 @@ Found = Identified | Country
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry of some section that has the words, and the word by which `bilat show` shows it."""
+    """An entry of some section that has the words, and the command that shows it whole."""
 
     section: str
     id: str
     date: EdtfDate | None
     title: str
+    command: str
     sources: tuple[Citation, ...] = ()
-
-    @property
-    def command(self) -> str:
-        """Return the command that shows it whole."""
-        return f"bilat show {self.id}"
 
     def to_record(self) -> Record:
         """Return it as JSON shows it."""
@@ -52,19 +49,24 @@ class Hit:
         }
 
 
-def search(dataset: Dataset, words: str) -> list[Hit]:
-    """Return the entries of every section that hold all the words, section by section, facts first."""
+def search(dataset: Dataset, words: str, data: Options) -> list[Hit]:
+    """Return the entries of every section that hold all the words, section by section, facts first.
+
+    `data` are the options that name the data, by which a command that shows one finds it.
+    """
     wanted = fold(words)
     return [
         Hit(
             section,
-            _id_of(entry),
+            name,
             _date_of(entry),
             title_of(entry, dataset),
+            command_of(f"show {name}", data),
             entry.sources if isinstance(entry, Event | Trade | Goods | Statistic | Standing) else (),
         )
         for section, entry, text in _texts(dataset)
         if holds_all_words(text, wanted)
+        for name in (_id_of(entry),)
     ]
 
 

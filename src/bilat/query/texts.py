@@ -17,6 +17,7 @@ from bilat.record.model import (
     Trade,
     names_of,
 )
+from bilat.record.places import places_of
 from bilat.values.text import fold
 
 
@@ -27,8 +28,8 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
         parts += [record.title, record.occasion, record.note, *record.topics]
         for taking_part in record.participants:
             parts += [taking_part.role, *((taking_part.person and names_of(taking_part.person)) or ())]
-        if record.place:
-            parts += [record.place.name, record.place.city, country_names.get(record.place.country)]
+        for place in places_of(record):
+            parts += [place.name, place.city, country_names.get(place.country)]
         for body in record.organizations:
             parts += names_of(body)
     elif isinstance(record, Goods):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from bilat.record.model import Dataset, Event, Participant
+from bilat.record.model import Dataset, Event, Organization, Participant
 from bilat.record.travellers import states_as_one
 from bilat.record.vocabulary import HELD, KIND_GROUPS
 from bilat.values.offices import NO_OFFICE
@@ -92,9 +92,14 @@ def is_official(participant: Participant) -> bool:
     return participant.person is not None or fold(participant.role) not in NO_OFFICE
 
 
+def is_joint_body(body: Organization) -> bool:
+    """Return whether an organization is a joint body of the two sides."""
+    return body.kind == _JOINT_BODY
+
+
 def is_joint_session(event: Event) -> bool:
     """Return whether a joint body of the two sides took part in an event."""
-    return any(body.kind == _JOINT_BODY for body in event.organizations)
+    return any(map(is_joint_body, event.organizations))
 
 
 class Meeting:

@@ -200,7 +200,7 @@ _BRIEF_FACT = (
     _Maybe("open", K.TEXT, "What of it no source says."),
 )
 _BRIEF_MORE = (
-    _Known("more", K.COUNT, "How many more there are under the head."),
+    _Known("more", K.COUNT, "How many more the command lists."),
     _Maybe("command", K.TEXT, "The command that lists them."),
 )
 _CITED = _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)

@@ -57,6 +57,7 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
         to_record=record_of,
         noun=first.noun,
         footer=" ".join(f"{pair}: {table.footer}" for pair, table in tables.items() if table.footer),
+        lister=" ".join(f"{pair}: {table.lister}" for pair, table in tables.items() if table.lister),
         empty=first.empty,
         date_of=_of_row(first.date_of),
         led_by=first.led_by,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
+from bilat.query.command_line import Options, command_of
 from bilat.query.filters import Query
 from bilat.query.selection import Matches, in_order
 from bilat.record.derived import is_worked_out
-from bilat.record.encounters import encounters_of, is_joint_session, is_official
+from bilat.record.encounters import encounters_of, is_joint_body, is_joint_session, is_official
 from bilat.record.json import Record, to_records
-from bilat.record.model import Citation, Dataset, Event, Fact, Participant, Standing, Trade
-from bilat.record.vocabulary import NOT_HELD
-from bilat.values.offices import LEVELS, level_of
+from bilat.record.model import Citation, Dataset, Event, Fact, Participant, Standing
+from bilat.record.vocabulary import HELD, NOT_HELD, STATUSES
 
 # How many entries stand under a head.
 MOST = 3
@@ -23,13 +23,14 @@ _MOST_TOTALS = 2
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line of the brief: a fact under its head, or how many more there are and what lists them."""
+    """A line of the brief: a fact under its head, or how many more a command lists, and which `besides`."""
 
     head: str
     fact: Fact | None = None
     open: str | None = None
     more: int = 0
     command: str | None = None
+    besides: str = ""
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -83,76 +84,108 @@ def _head(head: str, lines: Sequence[BriefLine]) -> Record:
     }
 
 
-def brief(dataset: Dataset, query: Query, narrowed: str = "") -> list[BriefLine]:
+def brief(dataset: Dataset, query: Query, period: Options, data: Options) -> list[BriefLine]:
     """Gather what a desk needs at hand: relations, encounters, trade, plans, positions, what is open.
 
-    `narrowed` is how commands that list more are narrowed to the same period.
+    `period` and `data` are the options by which commands that list more are asked the same.
     """
-    events = Matches(dataset, in_order(dataset.events)).matching(query)
-    held = [event for event in in_order(events) if event.status not in NOT_HELD]
-    met = in_order(Matches(dataset, in_order(encounters_of(dataset))).matching(query))
-    kinds = ("relations", "recognition", "mission")
-    supplies = ("contract", "delivery", "aid")
+    lists = _Lists(dataset, query, {**period, **data})
+    leaders = lists.of_level("leaders")
     lines = [
-        *_latest("Relations", _of_kinds(held, *kinds), f"--kind {','.join(kinds)}"),
-        *_latest("Signed", _of_kinds(held, "treaty", "agreement"), "--kind treaty,agreement"),
-        *_latest("Leaders", [event for event in met if _rank(event) == 0], "--level leaders", "meetings"),
-        *_latest("Ministers", [event for event in met if _rank(event) == 1], "--level ministers", "meetings"),
-        *_bodies([event for event in held if is_joint_session(event)]),
-        *_totals(Matches(dataset, in_order(dataset.trade)).matching(query)),
+        *lists.held("Relations", "relations", "recognition", "mission"),
+        *lists.held("Signed", "treaty", "agreement"),
+        *lists.met("Leaders", "leaders"),
+        *lists.met("Ministers", "ministers", without=leaders),
+        *lists.bodies(),
+        *lists.totals(),
+        *lists.held("Supplies", "contract", "delivery", "aid"),
+        *lists.planned(),
     ]
-    lines += _latest("Supplies", _of_kinds(held, *supplies), f"--kind {','.join(supplies)}")
-    planned = [event for event in in_order(events) if event.status in NOT_HELD]
-    lines += _latest("Planned", planned, "--status planned,postponed,cancelled")
-    lines = [
-        replace(line, command=f"{line.command} {narrowed}") if line.command and narrowed else line
-        for line in lines
-    ]
-    lines += _positions(dataset.standing)
-    return [*lines, *_open(held)]
+    lines += _positions(dataset.standing, data)
+    return [*lines, *_open(dataset, lists, data)]
 
 
-def _of_kinds(events: Iterable[Event], *kinds: str) -> list[Event]:
-    return [event for event in events if event.kind in kinds]
+class _Lists:
+    """The lists of a pair in the period of a brief, and the commands that give them."""
+
+    def __init__(self, dataset: Dataset, query: Query, narrowed: Options) -> None:
+        self.dataset = dataset
+        self.query = query
+        self.narrowed = narrowed
+        self.events = Matches(dataset, in_order(dataset.events))
+        self.encounters = Matches(dataset, in_order(encounters_of(dataset)))
+
+    def held(self, head: str, *kinds: str) -> Iterator[BriefLine]:
+        """Yield the latest events of some kinds that took place."""
+        every = in_order(self.events.matching(self.query._replace(kind=kinds)))
+        held = [event for event in every if event.status not in NOT_HELD]
+        status: Options = {} if len(held) == len(every) else {"status": ",".join(HELD)}
+        command = self._command("timeline", {"kind": ",".join(kinds), **status})
+        yield from _first(head, held[::-1], command)
+
+    def of_level(self, level: str) -> list[Event]:
+        """Return the encounters of officials of a level or above, who surely were there."""
+        return in_order(self.encounters.matching(self.query._replace(level=(level,), certain_people=True)))
+
+    def met(self, head: str, level: str, without: Collection[Event] = ()) -> Iterator[BriefLine]:
+        """Yield the latest encounters of a level, `without` those of the level above, which its list has."""
+        every = self.of_level(level)
+        as_many = len(self.encounters.matching(self.query._replace(level=(level,))))
+        sure: Options = {} if len(every) == as_many else {"certain_people": True}
+        yield from _first(
+            head,
+            [event for event in every if event not in without][::-1],
+            self._command("meetings", {"level": level, **sure}),
+            len(every),
+            besides=", those of higher levels too" if without else "",
+        )
+
+    def bodies(self) -> Iterator[BriefLine]:
+        """Yield the latest of joint bodies, which the command names."""
+        sessions = [event for event in in_order(self.events.matching(self.query)) if is_joint_session(event)]
+        bodies = (body.name for event in sessions for body in event.organizations if is_joint_body(body))
+        names = tuple(dict.fromkeys(bodies))
+        every = self.events.matching(self.query._replace(organization=names)) if names else ()
+        held = [event for event in sessions if event.status not in NOT_HELD]
+        command = self._command("timeline", {"organization": names})
+        yield from _first("Bodies", held[::-1], command, len(every))
+
+    def totals(self) -> Iterator[BriefLine]:
+        """Yield the latest totals that are reported; the list has those that are worked out, too."""
+        every = in_order(Matches(self.dataset, in_order(self.dataset.trade)).matching(self.query))
+        reported = [total for total in every if not is_worked_out(total)]
+        yield from _first("Trade", reported[::-1], self._command("trade", {}), len(every), most=_MOST_TOTALS)
+
+    def planned(self) -> Iterator[BriefLine]:
+        """Yield what is planned, or has not taken place."""
+        statuses = tuple(status for status in STATUSES if status in NOT_HELD)
+        found = in_order(self.events.matching(self.query._replace(status=statuses)))
+        yield from _first("Planned", found[::-1], self._command("timeline", {"status": ",".join(statuses)}))
+
+    def _command(self, name: str, filters: Options) -> str:
+        return command_of(name, {**filters, **self.narrowed})
 
 
-def _latest(head: str, facts: Sequence[Fact], options: str, command: str = "timeline") -> Iterator[BriefLine]:
-    """Yield the latest facts, the last first, then how many more there are."""
-    yield from (BriefLine(head, fact) for fact in facts[: -MOST - 1 : -1])
-    if len(facts) > MOST:
-        yield BriefLine(head, more=len(facts) - MOST, command=f"bilat {command} {options}")
+def _first(
+    head: str,
+    facts: Sequence[Fact],
+    command: str,
+    listed: int | None = None,
+    *,
+    most: int = MOST,
+    besides: str = "",
+) -> Iterator[BriefLine]:
+    """Yield the first of some facts, then how many more a command lists: of so many `listed` with others."""
+    yield from (BriefLine(head, fact) for fact in facts[:most])
+    if len(facts) > most:
+        more = (len(facts) if listed is None else listed) - most
+        yield BriefLine(head, more=more, command=command, besides=besides)
 
 
-def _bodies(events: Sequence[Event]) -> Iterator[BriefLine]:
-    """Yield the latest of joint bodies; the command names the body that met last."""
-    names = [body.id for event in events[-1:] for body in event.organizations]
-    yield from _latest("Bodies", events, f"--organization {' '.join(names[:1])}")
-
-
-def _totals(trade: Iterable[Trade]) -> Iterator[BriefLine]:
-    reported = [total for total in in_order(trade) if not is_worked_out(total)]
-    yield from (BriefLine("Trade", total) for total in reported[: -_MOST_TOTALS - 1 : -1])
-    if len(reported) > _MOST_TOTALS:
-        yield BriefLine("Trade", more=len(reported) - _MOST_TOTALS, command="bilat trade")
-
-
-def _positions(standing: Iterable[Standing]) -> Iterator[BriefLine]:
+def _positions(standing: Iterable[Standing], data: Options) -> Iterator[BriefLine]:
     positions = [fact for fact in standing if fact.kind in ("position", "view")]
     positions.sort(key=lambda fact: fact.kind)
-    yield from (BriefLine("Positions", fact) for fact in positions[:MOST])
-    if len(positions) > MOST:
-        command = "bilat standing --kind position,view"
-        yield BriefLine("Positions", more=len(positions) - MOST, command=command)
-
-
-def _rank(event: Event) -> int | None:
-    """Return the place among the levels of the highest official who was surely there."""
-    levels = [
-        participant.level or level_of(participant.role, participant.country)
-        for participant in event.participants
-        if participant.certain and is_official(participant)
-    ]
-    return min((LEVELS.index(level) for level in levels if level in LEVELS), default=None)
+    yield from _first("Positions", positions, command_of("standing", {"kind": "position,view", **data}))
 
 
 _OPEN: tuple[tuple[Callable[[Participant], bool], str], ...] = (
@@ -161,13 +194,15 @@ _OPEN: tuple[tuple[Callable[[Participant], bool], str], ...] = (
 )
 
 
-def _open(events: Iterable[Event]) -> Iterator[BriefLine]:
-    """Yield what the record leaves open of the events, the latest first."""
-    found = left_open(events)
+def _open(dataset: Dataset, lists: _Lists, data: Options) -> Iterator[BriefLine]:
+    """Yield what the record leaves open of the events, the latest first; the profile has all of it."""
+    held = [event for event in in_order(lists.events.matching(lists.query)) if event.status not in NOT_HELD]
+    found = left_open(held)
     for event, asked in found[: -MOST - 1 : -1]:
         yield BriefLine("Left open", event, open=asked)
     if len(found) > MOST:
-        yield BriefLine("Left open", more=len(found) - MOST, command="bilat profile")
+        more = len(left_open(dataset.events)) - MOST
+        yield BriefLine("Left open", more=more, command=command_of("profile", data))
 
 
 def left_open(events: Iterable[Event]) -> list[tuple[Event, str]]:

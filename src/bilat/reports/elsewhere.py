@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from bilat.query.filters import Query
@@ -23,8 +23,11 @@ def reach(dataset: Dataset) -> str:
     return f"The record rests on {number} source{'' if number == 1 else 's'}, as of {spoken(dataset.as_of)}."
 
 
-def elsewhere(dataset: Dataset, query: Query, asked: str) -> list[str]:
-    """Return sentences about where else to look, for a list (`asked`, by its command) that has nothing."""
+def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str]) -> list[str]:
+    """Return sentences about where else to look, for a list (`asked`, by its command) that has nothing.
+
+    `lists` are the commands that take the same filters.
+    """
     sections: dict[str, Sequence[Any]] = {
         "timeline": dataset.events,
         "trade": dataset.trade,
@@ -39,11 +42,11 @@ def elsewhere(dataset: Dataset, query: Query, asked: str) -> list[str]:
         found = {
             name: len(Matches(dataset, records).matching(query))
             for name, records in sections.items()
-            if name != asked and not (name == "standing" and windows_of(query))
+            if name != asked and name in lists
         }
-        lists = [f"{number} in bilat {name}" for name, number in found.items() if number]
-        if lists:
-            sentences.append(f"Other lists have some with the same filters: {', '.join(lists)}.")
+        others = [f"{number} in bilat {name}" for name, number in found.items() if number]
+        if others:
+            sentences.append(f"Other lists have some with the same filters: {', '.join(others)}.")
     sentences += _without_a_date(dataset, query, asked)
     return sentences
 

@@ -24,6 +24,7 @@ from bilat.reports.anniversaries import (
     order_by_day,
     window_of,
 )
+from bilat.values.edtf import parse, spoken
 from bilat.values.errors import QueryError
 
 _NEXT = "90d"
@@ -63,7 +64,7 @@ def command(
         events = relations.events.matching(query)
         undated = sum(not has_anniversaries(event) for event in events)
         found = find_anniversaries(events, first, last)
-        said = [render.cells.day(day) for day in (first, last)]
+        said = [spoken(parse(day.isoformat())) for day in (first, last)]
         return Table(
             rows=[anniversary for anniversary in found if anniversary.round or not only_round],
             fields=ANNIVERSARY_FIELDS,

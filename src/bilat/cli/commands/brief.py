@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import SPAN_FILTERS
-from bilat.cli.listing import words_of
+from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, asks
-from bilat.cli.run import in_one, load_relations, read_query, run, write
+from bilat.cli.run import in_one, load_relations, of_pair, read_query, run_each, write
 from bilat.query.filters import Query
+from bilat.record.model import Dataset
 from bilat.record.rows import BRIEF_FIELDS, BRIEF_LINE_FIELDS
 from bilat.render.column import Columns
 from bilat.render.formats import BRIEF_FORMATS, NESTED
@@ -32,17 +33,19 @@ Each section shows its latest records, the newest first, and the command that li
 def command(asked: ListOptions) -> None:
     """Show what a desk needs at hand."""
     if not (asked.fields or asked.format in NESTED):
-        run(asked, lambda relations, query: _table(relations, query, asked))
+        run_each(asked, _table)
         return
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
-    tables = {relations.pair: _whole(relations, query, asked) for relations in pairs}
+    tables = {
+        relations.pair: _whole(relations, query, of_pair(asked, relations, pairs)) for relations in pairs
+    }
     write(in_one(tables), asked)
 
 
 def _whole(relations: Relations, query: Query, asked: ListOptions) -> Table[Brief]:
     return Table(
-        rows=[Brief(relations.dataset, brief(relations.dataset, query, words_of(asked)))],
+        rows=[Brief(relations.dataset, _lines(relations.dataset, query, asked))],
         fields=BRIEF_FIELDS,
         columns=lambda _: [],
         to_record=Brief.to_record,
@@ -50,11 +53,15 @@ def _whole(relations: Relations, query: Query, asked: ListOptions) -> Table[Brie
     )
 
 
+def _lines(dataset: Dataset, query: Query, asked: ListOptions) -> list[BriefLine]:
+    return brief(dataset, query, asked.filters, data_of(asked))
+
+
 def _table(relations: Relations, query: Query, options: ListOptions) -> Table[BriefLine]:
     dataset = relations.dataset
     asked = f"; asked for: {query.asked()}" if query.asked() else ""
     return Table(
-        rows=brief(dataset, query, words_of(options)),
+        rows=_lines(dataset, query, options),
         fields=BRIEF_LINE_FIELDS,
         columns=_columns,
         screen=_screen,

@@ -6,8 +6,9 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.listing import listed_by
 from bilat.cli.options import ListOptions, asks
-from bilat.cli.run import hints_for, none_found, run
+from bilat.cli.run import hints_for, none_found, run_each
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
 from bilat.render.table import Table
@@ -26,10 +27,10 @@ numbers: the shortest and the longest it can have been.
 @asks(EVENT_FILTERS, fields=fields(*GAP_FIELDS))
 def command(asked: ListOptions) -> None:
     """List gaps between encounters."""
-    run(asked, _table)
+    run_each(asked, _table)
 
 
-def _table(relations: Relations, query: Query) -> Table[Gap]:
+def _table(relations: Relations, query: Query, asked: ListOptions) -> Table[Gap]:
     found = relations.find_gaps(query)
     return Table(
         rows=found.found,
@@ -42,6 +43,7 @@ def _table(relations: Relations, query: Query) -> Table[Gap]:
         empty=none_found("gaps between encounters", query),
         hints=hints_for([relations], query, "gaps"),
         footer=_footer(found),
+        lister=listed_by("meetings", asked, things="the encounters"),
         order=longest_first,
     )
 

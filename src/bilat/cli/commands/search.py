@@ -9,8 +9,10 @@ from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.declaring import argument
 from bilat.cli.filters import NO_FILTERS
+from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, asks, refuse_empty
-from bilat.cli.run import run
+from bilat.cli.run import run_each
+from bilat.query.command_line import command_of
 from bilat.query.filters import Query
 from bilat.query.search import Hit, search
 from bilat.record.rows import HIT_FIELDS
@@ -35,10 +37,11 @@ def command(
     sought = " ".join(words)
     refuse_empty({"WORDS": sought})
 
-    def table(relations: Relations, query: Query) -> Table[Hit]:
+    def table(relations: Relations, query: Query, of_pair: ListOptions) -> Table[Hit]:
         del query
+        data = {name: named for name, named in data_of(of_pair).items() if named}
         return Table(
-            rows=search(relations.dataset, sought),
+            rows=search(relations.dataset, sought, data),
             fields=HIT_FIELDS,
             columns=lambda legend: render.columns.hits(legend),
             screen=lambda legend, rows: render.screens.hits(legend, rows),
@@ -46,7 +49,8 @@ def command(
             to_record=Hit.to_record,
             noun=("entry", "entries"),
             empty=f"Nothing in this record holds {quote(sought)}.",
+            lister=f"Show one: {command_of('show ID', data)}" if data else "",
             identity=lambda hit: hit.id,
         )
 
-    run(asked, table)
+    run_each(asked, table)

@@ -105,9 +105,12 @@ def _table(
     subject = subject_of(what)
     found = summarise_pairs(pairs, what, keys, query)
     rows = shown.of(found)
-    out = "" if "status" in keys else left_out(pairs, what, query)
-    listed = listed_by(what, shown.asked, some_left_out=bool(out))
-    footer = " ".join(part for part in (_footer(found, subject.noun), out) if part)
+    out = left_out(pairs, what, query)
+    by_status = "status" in keys
+    listed = listed_by(
+        what, shown.asked, some_left_out=bool(out) and not by_status, of_any_status=bool(out) and by_status
+    )
+    footer = " ".join(part for part in (_footer(found, subject.noun), "" if by_status else out) if part)
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:

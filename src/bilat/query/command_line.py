@@ -1,0 +1,26 @@
+"""A question as one types it: the words of a command that asks for the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+# Options of a command by the names of their filters: each a word, several, or true.
+Options: TypeAlias = Mapping[str, str | bool | Sequence[str]]
+# Filters that are not named as their options are.
+_FLAGS = {"in_country": "in"}
+
+
+def command_of(name: str, filters: Options) -> str:
+    """Return a command with filters, each given a word, several or true: bilat timeline --kind visit."""
+    from shlex import quote
+
+    words = [f"bilat {name}"]
+    for filter_name, value in filters.items():
+        flag = f"--{_FLAGS.get(filter_name, filter_name).replace('_', '-')}"
+        if isinstance(value, bool):
+            words += [flag] if value else []
+        else:
+            for text in [value] if isinstance(value, str) else value:
+                words += [flag, quote(text)]
+    return " ".join(words)
