@@ -94,7 +94,9 @@ class TestTheYearBefore:
             ("-100", "25", -80, (-80.73, -79.28)),
             ("0-10", "over 25", 4, (None, 8)),
             ("-10 to 0", "over 25", -4, (-8, 0)),
-            # 16 digits are more than a figure has.
+            # 16 digits are more than a figure has, and a bound has two more than its value.
+            ("over 19999999999998", "under 100", 9_999_999_999_999, (9_999_999_999_999, None)),
+            ("over 20000000000000", "under 100", None, None),
             ("500000000000000", "-10,000 to 9,900", None, None),
             ("400000000000000", "-10,000 to 9,900", 8e14, (3_999_999_999_999.99, None)),
         ],

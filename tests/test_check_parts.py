@@ -146,6 +146,15 @@ class TestCopies:
             f"summit also stands in the record of NOR and SWE, with another {differing}: if the two are one "
             "event, let both stand alike; if not, rename one."
         )
+        [beside] = finding.related
+        assert beside.message == "The entry of norway-sweden."
+        for place in (finding, beside):
+            assert place.excerpt[place.location.column - 1 :].startswith("summit, ")
+
+    def test_every_event_is_compared_with_its_copy(self, tmp_path: Path) -> None:
+        alone, summit = event("alone", "2019-05-08"), event("summit", "2019-05-09", kind="summit")
+        fewer = event("summit", "2019-05-09", kind="summit", who="berg")
+        assert self.codes(tmp_path, events(alone, summit), events(fewer)) == ["BIL113"]
 
     def test_one_id_for_two_events_is_chance(self, tmp_path: Path) -> None:
         first = events(event("talks-1", "2019-05-09", kind="summit", title="Nordic summit"))
