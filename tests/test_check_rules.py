@@ -182,6 +182,14 @@ class TestEventsRecordedTwice:
         # In a month they may have met twice.
         assert codes_in(tmp_path, events(*(one.replace("-09", "") for one in (here, unplaced)))) == []
 
+    def test_one_that_is_found_by_its_day_is_not_found_by_its_title_again(self, tmp_path: Path) -> None:
+        days = ("2019-05-09", "2019-05-09/2019-05-10", "2019-05-09/2019-05-10")
+        section = events(*(event(f"talks-{number}", day) for number, day in enumerate(days)))
+        assert [(one.code, one.record) for one in found_in(tmp_path, section)] == [
+            ("BIL304", "talks-1"),
+            ("BIL304", "talks-2"),
+        ]
+
     def test_two_treaties_of_one_day_are_one_only_under_one_title(self, tmp_path: Path) -> None:
         fish = event("fish", "1995", kind="treaty", who="", title="On fish")
         rail = event("rail", "1995", kind="treaty", who="", title="On railways")
