@@ -52,7 +52,7 @@ def read_locator(text: str) -> str:
 
 
 class Faults:
-    """The problems found so far in one file, and how to place a new one."""
+    """The problems found so far in one file; new ones are noted with their location."""
 
     def __init__(self, file: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
@@ -62,7 +62,7 @@ class Faults:
 
     @contextmanager
     def of(self, node: Node) -> Iterator[None]:
-        """Keep where an entry stands if it is read with a problem: through an alias that lies elsewhere."""
+        """Note that an entry is faulty if a problem is found while it is read, even in an alias elsewhere."""
         before = len(self.problems)
         yield
         if len(self.problems) > before:
@@ -118,7 +118,7 @@ class Entry:
             self.faults.note(self.node, FaultCode.MISSING_KEY, f"{self.what} lacks the key {key!r}.")
 
     def lacks_each(self, keys: tuple[str, ...]) -> None:
-        """Note that of keys of which one is needed, none is there."""
+        """Note that none of several keys is there, of which one is needed."""
         if isinstance(self.node, Mapping):
             *others, last = map(repr, keys)
             named = f"{', '.join(others)} or {last}"
@@ -207,7 +207,7 @@ class Entry:
         return found[1].items
 
     def lists_nothing(self, key: str) -> bool:
-        """Return whether a list is empty or not there; what is not a list has been noted where it is read."""
+        """Return whether a list is empty or missing; a value of another type has been noted already."""
         found = self.entries.get(key)
         if found is None:
             return isinstance(self.node, Mapping)

@@ -18,14 +18,14 @@ BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
 # In a folder of tables, which an engine answers from.
 MANIFEST = "bilat.json"
-# Where the path of a file that is not there may come from.
+# Where a wrong path may come from.
 _ADVICE = " Check the path of --data or BILAT_DATA."
 # Called with a file, how many of its lines have been read, and how many there are.
 Watch = Callable[[str, int, int], None]
 
 
 def unwatched(file: str, done: int, whole: int) -> None:
-    """Watch nothing."""
+    """Ignore the progress of reading."""
 
 
 def is_installed() -> bool:
@@ -43,8 +43,8 @@ def dataset_files(paths: Iterable[str | Path]) -> list[Path]:
 
     The text "bundled" stands for the bundled record; a `Path` does not, since it takes the ./ from ./bundled.
     A folder stands for its `*.yaml` and `*.yml` files by name, hidden files and folders within it left
-    out. Raise `DatasetError` for a folder without such files, or one that cannot be listed; why a path
-    cannot be read is said by who reads it.
+    out. Raise `DatasetError` for a folder without such files, or one that cannot be listed; a path that
+    cannot be read is reported when it is read.
     """
     files: dict[str, Path] = {}
     for named in paths:
@@ -108,8 +108,8 @@ def _state(file: os.stat_result) -> tuple[int, int]:
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES, advice: str = _ADVICE) -> bytes:
     """Read a regular file of at most `max_bytes`; raise `DatasetError` for anything else.
 
-    What is not a regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
-    A file that another takes the place of is read whole, either one; one that is written to meanwhile is not.
+    Anything but a regular file is refused unopened: a pipe that nobody writes to would keep bilat waiting.
+    A file that is replaced meanwhile is read whole, old or new; one that is written to meanwhile is refused.
     """
     try:
         before = path.stat()
@@ -119,8 +119,8 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES, advice: str = _ADVICE) ->
         if not S_ISREG(mode):
             raise unreadable(path, "this is not a regular file.")
         with path.open("rb") as file:
-            # Room is made for all that is asked for: a bound raised past any memory asks for no more than
-            # the file holds, or for the usual bound, since files of the system itself state no size.
+            # Python allocates what is asked for, so a very high limit must not be asked for: no more than the
+            # size of the file, or the usual limit, since the files of /proc state no size.
             holds = os.fstat(file.fileno()).st_size
             raw = file.read(min(max_bytes, max(holds, MAX_BYTES)) + 1)
             after = os.fstat(file.fileno())

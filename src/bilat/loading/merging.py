@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from bilat.loading.dataset import Reading, examine_text, opened, raise_any
+from bilat.loading.dataset import Reading, examine_text, raise_any, read_or_report
 from bilat.loading.files import (
     MAX_BYTES,
     Watch,
@@ -97,7 +97,7 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
         if isinstance(item, Reading):
             yield item
             continue
-        text = opened(item, max_bytes)
+        text = read_or_report(item, max_bytes)
         if isinstance(text, Reading) or not seems_names_alone(text):
             others.append((item, text))
             continue
@@ -116,7 +116,7 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
 
 @lru_cache(maxsize=1)
 def bundled(text: str, file: str) -> Reading:
-    """Read the bundled record, which is small; who loads it again in this process is given what was read."""
+    """Read the bundled record, which is small, once in this process."""
     return examine_text(text, file)
 
 
@@ -133,7 +133,7 @@ def seems_names_alone(text: str) -> bool:
 
 
 def _files_of(paths: Iterable[str | Path]) -> Iterator[Path | Reading]:
-    """Yield each file that the paths name once, and a reading with its problem for a path that names none."""
+    """Yield once each file that the paths name, and a reading with its problem for a path without files."""
     seen: set[str] = set()
     for path in paths:
         try:
@@ -158,7 +158,7 @@ def _merged(readings: Sequence[Reading]) -> ReadPair:
 
 
 def merge(datasets: Sequence[Dataset]) -> Dataset:
-    """Merge datasets of one pair that do not clash."""
+    """Merge datasets of one pair without clashes."""
     if len(datasets) == 1:
         return datasets[0]
     written = [
@@ -189,7 +189,7 @@ def _is_same(name: Any, other: Any) -> bool:  # noqa: ANN401 - two countries, pe
 
 
 def _renamed(dataset: Dataset, tables: dict[str, dict[str, Any]]) -> Dataset:
-    """Put the names of `tables` into a dataset, and into what refers to them, where they are the same."""
+    """Replace the names of a dataset, also within its facts, by the same names as `tables` has them."""
 
     def put(section: str, key: str, name: N) -> N:
         found = tables[section].get(key, name)
@@ -247,7 +247,7 @@ def _without_repeats(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, 
 
 
 def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
-    """Return every entry with its section and what names it there, names before the facts that use them."""
+    """Return every entry with its section and its id or code, names before the facts that use them."""
     for state in dataset.predecessors:
         yield "predecessors", state.country, state
     for source in dataset.sources:
@@ -262,10 +262,10 @@ def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
 
 
 def _clashes(readings: Sequence[Reading]) -> list[Problem]:
-    """Return a problem for each entry that differs, in more than aliases, from its namesake in a file before.
+    """Return a problem for each entry that differs from its namesake in an earlier file in more than aliases.
 
-    The ids of facts are unique across their sections. A fact is not held against another one where the
-    people or sources it names clash already.
+    The ids of facts are unique across their sections. Facts are not compared where the people or sources
+    that they name clash already.
     """
     met: dict[tuple[str, str], tuple[str, object, Reading]] = {}
     found: list[Problem] = []

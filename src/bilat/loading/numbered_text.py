@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"(?P<number>[1-9]\d{0,5})[.)]\s+(?P<words>.*)", re.ASCII
 def read_numbered_text(path: Path, max_bytes: int = MAX_BYTES) -> dict[str, str]:
     """Return the words of each numbered part of a text by its locator, such as p16.
 
-    What stands before the first number is left out. A plain number counts only where it is the next one, so
+    Text before the first number is left out. A plain number counts only if it follows the one before, so
     that a line may begin with a year. Raise `DatasetError` for a file that cannot be read or has no numbers.
     """
     lines: dict[str, list[str]] = {}

@@ -34,7 +34,7 @@ class Names(NamedTuple):
     fiscal_years: dict[str, Beginning]
 
     def copied(self) -> Names:
-        """Return tables of their own that hold the same."""
+        """Return a copy with tables of its own."""
         return self.united(NO_NAMES)
 
     def united(self, other: Names) -> Names:
@@ -212,10 +212,10 @@ _READERS: dict[FieldKind, _Reader] = {
 
 
 class Plan(NamedTuple):
-    """How the entries of a section are read: what is known, how each field is read, what is assumed.
+    """How the entries of a section are read: the known keys, how each field is read, the defaults.
 
-    A step is the key of a field, the model's name for it, the field, how it is read, and whether it is read
-    where the key is not there. `assumed` are the values of what the model has and the file leaves out.
+    A step is the key of a field, the model's name for it, the field, its reader, and whether it is read
+    where the key is missing. `assumed` are the values of what the model has and the file leaves out.
     """
 
     known: dict[str, Field]
@@ -295,7 +295,7 @@ def _by_id(section: Section[Any], nodes: Collection[Node], faults: Faults, names
     for node in nodes:
         with faults.of(node):
             named = read_entry(section, node, faults, names)
-            # What a file of names holds too may stand here again, alike.
+            # An entry that a file of names has too may be repeated here, if it is the same.
             if named.id in table and shared.pop(named.id, None) != named:
                 message = f"the id {quote(named.id)} is already used; ids must be unique."
                 faults.note(node, FaultCode.ID_TAKEN, message)

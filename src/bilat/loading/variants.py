@@ -32,7 +32,7 @@ def varying_fields(section: Section[Any]) -> Iterator[tuple[str, Field]]:
 
 
 def check_variants(section: Section[Any], entry: Entry, countries: Collection[str]) -> None:
-    """Note each variant whose key is not a field of the entry, or whose value has not the field's form."""
+    """Note each variant whose key is not a field of the entry, or whose value does not have its form."""
     known = dict(varying_fields(section))
     nodes = entry.entries["variants"][1]
     for node in nodes.items if isinstance(nodes, Sequence) else ():

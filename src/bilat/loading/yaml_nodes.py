@@ -1,7 +1,7 @@
 """YAML text to plain nodes with their places: scalars stay text, and nothing in a file is ever run.
 
-Read from libyaml's events (the Python parser where PyYAML was built without it), so that duplicate keys,
-tags, depth and alias expansion are judged here and not by a constructor.
+They are made from libyaml's events (the Python parser's where PyYAML was built without it), so that duplicate
+keys, tags, depth and alias expansion are checked here and not by a constructor.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote, shorten
 
 MAX_DEPTH = 12
-# How deep the lists of entries lie.
+# The depth of the lists of entries.
 _OF_ENTRIES = 2
 MAX_ALIASED_NODES = 10_000
-# Keys, dates, names and codes come again and again; up to this length a text is kept once (7 % less memory).
+# Keys, dates, names and codes are repeated often; texts up to this length are kept once (7 % less memory).
 NAME_LENGTH = 24
-# Patterns are compiled where a file needs them: all three take 3 ms.
+# Patterns are compiled only if a file needs them: all three take 3 ms.
 # What no YAML file holds as it is (YAML 1.1, 5.1); in double quotes it can be written with an escape.
 _UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SURROGATE = r"[\ud800-\udfff]"
-_NO_YAML = "this is not valid YAML"
+_INVALID_YAML = "this is not valid YAML"
 _NO_CHARACTER = "this escape is not a valid character."
 _NO_CHARACTER_TO_LIBYAML = "found invalid Unicode character escape code"
 _IN_QUOTES = "while scanning a quoted scalar"
 _IN_BRACES = "while parsing a flow mapping"
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep."
-# From 0.2.6 on it looks 1,000 levels ahead before it tells of the first.
+# From 0.2.6 on, libyaml looks 1,000 levels ahead before it reports the first.
 _TOO_DEEP_TO_LIBYAML = "exceeded maximum nesting depth"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
@@ -134,7 +134,7 @@ class _Composer:
         self._watch = watch
         self._anchors: dict[str, Node] = {}
         self._aliased = 0
-        # libyaml refuses halves of a character itself; the Python parser makes them of an escape.
+        # libyaml refuses lone surrogates itself; the Python parser makes them from an escape.
         self._may_hold_halves = isinstance(parser, yaml.SafeLoader)
         self._sequence_end = yaml.SequenceEndEvent
         self._mapping_end = yaml.MappingEndEvent
@@ -184,7 +184,7 @@ class _Composer:
         if event.tag is not None:
             self._note_tag(node, event.tag)
         if self._may_hold_halves and re.search(_SURROGATE, text):
-            raise self._fatal(node, FaultCode.SYNTAX, f"{_NO_YAML}: {_NO_CHARACTER}")
+            raise self._fatal(node, FaultCode.SYNTAX, f"{_INVALID_YAML}: {_NO_CHARACTER}")
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
@@ -238,7 +238,7 @@ class _Composer:
         return node
 
 
-def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN401 - yaml is imported where it is used
+def _syntax_problem(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN401 - yaml is imported where it is used
     """Translate an error of libyaml or the Python parser into plain words."""
     unclosed = fault.context == _IN_QUOTES and fault.problem.startswith("found unexpected")
     mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
@@ -259,11 +259,11 @@ def _no_yaml(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN40
         said = _NO_CHARACTER
     else:
         said = f"{fault.problem or fault.context}."
-    return Problem(location, f"{_NO_YAML}: {said}", excerpt, FaultCode.SYNTAX)
+    return Problem(location, f"{_INVALID_YAML}: {said}", excerpt, FaultCode.SYNTAX)
 
 
 def _python_loader() -> type[Any]:
-    """Return the Python parser, taught to skip a tab where libyaml does, after and between values."""
+    """Return the Python parser, changed to skip tabs where libyaml does: after and between values."""
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -296,7 +296,7 @@ def compose(
         before = f"{text[:index]}|".splitlines()
         location = Location(file, len(before), len(before[-1]))
         excerpt = lines[location.line - 1]
-        problem = Problem(location, f"{_NO_YAML}: {message}", excerpt, FaultCode.SYNTAX)
+        problem = Problem(location, f"{_INVALID_YAML}: {message}", excerpt, FaultCode.SYNTAX)
         return DatasetError([*problems, problem])
 
     if "%" in text and (directive := re.match(_UNKNOWN_DIRECTIVE, text)):
@@ -317,13 +317,13 @@ def compose(
             message = "a second document starts here; a dataset file contains only one."
             problems.append(Problem(location, message, code=FaultCode.SECOND_DOCUMENT))
     except yaml.MarkedYAMLError as fault:
-        raise DatasetError([*problems, _no_yaml(fault, file, lines)]) from fault
+        raise DatasetError([*problems, _syntax_problem(fault, file, lines)]) from fault
     except yaml.reader.ReaderError as fault:
         sign = re.search(_UNPRINTABLE, text)
         message = f"the control character U+{fault.character:04X} is not allowed; delete it."
         raise fault_at(sign.start() if sign else 0, message) from fault
     except (ValueError, OverflowError) as fault:
-        # What chr() says to the Python parser of an escape past U+10FFFF.
+        # The Python parser passes an escape past U+10FFFF to chr(), which raises this.
         raise fault_at(parser.get_mark().index, _NO_CHARACTER) from fault
     finally:
         if parser is not None:

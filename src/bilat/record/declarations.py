@@ -174,7 +174,7 @@ class Section(Generic[R]):
         return tuple(field for field in self.fields if field.only != "file")
 
     def json_paths(self) -> Iterator[tuple[str, Field]]:
-        """Go through the fields of JSON that hold values, each with its dotted name: `place.city`."""
+        """Yield the fields of JSON that hold values, each with its dotted name: `place.city`."""
         for field in self.in_json():
             if field.section and field.kind in _WITH_FIELDS:
                 yield from ((f"{field.name}.{name}", part) for name, part in field.section.json_paths())

@@ -27,7 +27,7 @@ def _with_sums(trade: Trade) -> Trade:
 def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
     """Work out the total that `trade`'s growth is counted from, to the last digit of its own total.
 
-    None where growth and total do not tell it.
+    Return None where growth and total do not determine it.
     """
     if trade.total is None or trade.change_percent is None or trade.change_from is None:
         return None
@@ -80,12 +80,12 @@ def _period_of(row: Trade) -> object:
 
 
 def is_worked_out(row: Trade) -> bool:
-    """Return whether a row stands in no source: it is an earlier total."""
+    """Return whether a row was worked out and is in no source: it is an earlier total."""
     return "total" in row.derived and row.exports is None
 
 
 def as_reported(rows: Iterable[Trade]) -> tuple[Trade, ...]:
-    """Take away what `with_derived` added."""
+    """Return the rows without what `with_derived` added."""
     return tuple(
         _without_derived(row) if row.derived or row.fiscal else row for row in rows if not is_worked_out(row)
     )

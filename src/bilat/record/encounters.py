@@ -30,7 +30,7 @@ def wholes_by_part(events: Iterable[Event]) -> Links:
 
 
 def all_wholes(starts: Iterable[str], links: Links) -> Iterator[str]:
-    """Yield each whole of events, and the wholes of these, the nearest first. Circles do no harm."""
+    """Yield each whole of events, and the wholes of these, the nearest first. Cycles are harmless."""
     found: set[str] = set()
     ahead = [whole for start in starts for whole in links.get(start, ())]
     for event_id in ahead:
@@ -41,7 +41,7 @@ def all_wholes(starts: Iterable[str], links: Links) -> Iterator[str]:
 
 
 def in_rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
-    """Yield events and all their wholes, wholes before parts; those that are parts of each other together.
+    """Yield events and all their wholes in groups, wholes before parts; a group is parts of each other.
 
     This is the path-based search for strongly connected components, in time that grows as the links do.
     """
@@ -74,9 +74,9 @@ def in_rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
 
 
 def told_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
-    """Return what is told of the parts of each whole of the events that something is told of.
+    """Return for each whole the texts in `told` of all events below it.
 
-    Events that are parts of each other are an error that `check` reports; none is a part of the others here.
+    Events that are parts of each other are an error that `check` reports; here none is below another.
     """
     found: dict[str, set[str]] = {}
     for members in list(in_rounds(told, links))[::-1]:
@@ -113,7 +113,7 @@ class Meeting:
         """Return whether it is a visit, a joint session, or a meeting, call or summit of officials of both.
 
         Officials who may have been there count here too. What is attributed to a source is its view and not
-        a fact: no encounter.
+        a fact, so it is not an encounter.
         """
         if event.kind not in ENCOUNTER_KINDS or event.attributed_to:
             return False
@@ -147,9 +147,9 @@ def encounters_of(
 
 
 def attended_once(sure: Collection[Event], possible: Collection[Event], links: Links) -> list[Event]:
-    """Return the events at which an official was, one told by several records once: a part, not its whole.
+    """Return the events that an official attended; of a whole and its part, the part only.
 
-    Where the official was surely at one and possibly at the other, what is sure is kept.
+    Where the official surely attended the one and possibly the other, the sure one is kept.
     """
     kept = list(without_wholes(sure, links))
     if not links:

@@ -69,13 +69,13 @@ def meanings(names: Sequence[str]) -> dict[str, str]:
 
 
 def shared_leaves(records: Sequence[object]) -> tuple[str, ...]:
-    """Return the fields that the records of all these things have."""
+    """Return the fields that all of these records have."""
     first, *others = dict.fromkeys(map(type, records))
     return tuple(leaf for leaf in LEAVES[first] if all(leaf in LEAVES[other] for other in others))
 
 
 def known_fields(leaves: Sequence[str]) -> tuple[str, ...]:
-    """Return every name that may be picked: the leaves, and the objects and lists that hold them."""
+    """Return every name that can be selected: the leaves, and the objects and lists that hold them."""
     whole = (leaf.partition(".")[0] for leaf in leaves)
     return tuple(dict.fromkeys((*whole, *leaves)))
 
@@ -92,7 +92,7 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
 
 
 def value_at(record: Record, name: str) -> Any:  # noqa: ANN401 - any JSON value
-    """Return what a dotted name finds: of a list of objects, a list; None inside what is not there."""
+    """Return the value under a dotted name: a list for a list of objects, None within an absent object."""
     whole, _, part = name.partition(".")
     value = record[whole]
     if not part or value is None:
@@ -110,7 +110,7 @@ def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
 def in_field_order(
     items: Iterable[T], shape: Callable[[T], Record], names: Sequence[str], *, falling: bool = False
 ) -> list[T]:
-    """Sort things by each named field of their records in turn, dates by their days.
+    """Sort items by each named field of their records in turn, dates by their days.
 
     The greatest comes first if `falling`; what is unknown comes last either way.
     """
@@ -130,7 +130,7 @@ def in_field_order(
 
 
 def _is_unknown(value: Any) -> bool:  # noqa: ANN401 - any JSON value
-    """Return whether nothing is known of a value: a list of unknown names tells no more than an empty one."""
+    """Return whether a value is unknown; a list of unknown names counts like an empty one."""
     return all(map(_is_unknown, value)) if isinstance(value, list) else value is None
 
 

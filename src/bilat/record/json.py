@@ -18,7 +18,7 @@ _SECTIONS: dict[object, Section[Any]] = {
     section.record: section
     for section in (*SECTIONS.values(), PLACE, PARTICIPANT, CITATION, VARIANT, FORECAST)
 }
-# The keys of each type of record with what gets their values, made when one is first written.
+# The keys of each type of record, each with a function that gets its value; made at the first use.
 _plans: dict[type, tuple[tuple[str, _Getter], ...]] = {}
 
 
@@ -40,7 +40,7 @@ def _planned(record: type) -> tuple[tuple[str, _Getter], ...]:
 
 
 def _getter(field: Field) -> _Getter:
-    """Return what gets a field's JSON value from a record of the model."""
+    """Return a function that gets a field's JSON value from a record of the model."""
     whole, _, part = (field.path or field.name).partition(".")
     of_whole = attrgetter(whole)
     if part:

@@ -1,8 +1,8 @@
-"""JSON Schemas (2020-12), made of the declarations: of each command's JSON, and of a dataset file.
+"""JSON Schemas (2020-12), made from the declarations: of each command's JSON, and of a dataset file.
 
-The schema of a file judges its form; what only the whole file or a calendar can tell is left to `bilat
-check`. A text may be written so that an editor's YAML (1.2) takes it for a number or a truth, as in `2005`;
-bilat reads it as the text it is. What such an editor takes for nothing (`null`, `~`) must stand in quotes.
+The schema of a file covers its form; what depends on the whole file or a calendar is left to `bilat check`.
+An editor's YAML (1.2) may take a text such as `2005` for a number or a truth value; bilat reads it as text.
+What such an editor takes for null (`null`, `~`) must be in quotes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 K = FieldKind
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = "dataset"
-# What each command gives a list of.
+# The section whose records each command lists.
 RECORDS_OF: dict[str, Section[Any]] = {
     "timeline": rows.listed(schema.EVENT),
     "meetings": rows.listed(schema.EVENT),
@@ -39,9 +39,9 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "search": rows.HIT,
     "check": rows.FINDING,
 }
-# What some commands give one of for each pair.
+# The section of which some commands give one record for each pair.
 _WHOLE: dict[str, Section[Any]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
-# Commands that list one thing or another.
+# Commands that list records of one section or another.
 _LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
 _SHOWN: tuple[Section[Any], ...] = (
     *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
@@ -58,7 +58,7 @@ _PAIRS: Schema = {
     "items": {"type": "string", "pattern": _PAIR["pattern"]},
     "description": "Every pair in whose record it stands alike, where a question goes to more than one.",
 }
-# What is part of another record, or of a file, has no pair of its own, nor has what is counted of all pairs.
+# Parts of a record or a file have no pair of their own, and neither have counts over all pairs.
 _WITHOUT_PAIR = (
     *("citation", "participant", "place", "variant", "forecast", "named", "related", "finding", "schema"),
     *("official", "row"),
@@ -174,7 +174,7 @@ def _in_json(field: Field, definitions: dict[str, Schema]) -> Schema:
 
 _TEXT: Schema = {"type": "string"}
 _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3,4}$"}
-# What the JSON of each kind of value is; what is not here is a text.
+# The JSON of each kind of value; any other kind is a text.
 _VALUES: dict[FieldKind, Schema] = {
     K.ID: {"type": "string", "pattern": f"^{ID}$"},
     K.TEXTS: {"type": "array", "items": _TEXT},
@@ -261,7 +261,7 @@ def _texts_of_a_file() -> dict[FieldKind, Schema]:
     }
 
 
-# What each kind of list is a list of, where it is of texts.
+# The kind of the items in each kind of list of texts.
 _ITEMS = {
     K.TEXTS: K.TEXT,
     K.COUNTRIES: K.COUNTRY,

@@ -172,7 +172,7 @@ class Event:
     ended: EdtfDate | None = None
     forecasts: tuple[Forecast, ...] = ()
     variants: tuple[Variant, ...] = ()
-    # Worked out, and no part of what is said of the event: of one without a place, where its wholes are.
+    # Worked out, not reported: for an event without a place, the places of the events it is part of.
     places_of_wholes: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
@@ -227,7 +227,7 @@ class Trade:
 
     @property
     def series(self) -> tuple[str, str, str, str | None, str | None]:
-        """Whose trade it is, of what and in what currency: figures of one series can be compared."""
+        """Return whose trade it is, of what and in what currency: figures of one series can be compared."""
         return (self.reporter, self.partner, self.currency, self.scope, self.valuation)
 
     @property
@@ -328,7 +328,7 @@ class Standing:
 
     @property
     def date(self) -> None:
-        """The date no source gives."""
+        """Return None: no source gives a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +353,7 @@ class Dataset:
 
     @property
     def country_names(self) -> dict[str, str]:
-        """The names behind the codes of countries."""
+        """Return the names of countries by code."""
         return {code: country.name for code, country in self.countries.items()}
 
 

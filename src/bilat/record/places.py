@@ -12,7 +12,7 @@ _PLACE = "place."
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    """Return where an event took place, in each way that its sources give it, the record's own first.
+    """Return where an event took place according to each of its sources, the record's own reading first.
 
     An event without a place of its own was where its wholes were.
     """
@@ -30,10 +30,10 @@ def _as_others_give_it(event: Event, place: Place) -> Iterator[Place]:
 
 
 def with_places_of_wholes(dataset: Dataset) -> Dataset:
-    """Say of each event without a place where the events are that it is part of.
+    """Give each event without a place those of the events that it is part of.
 
-    Where these are in several places, that is what the places have in common: a city, a country or nothing.
-    A whole whose own place is not known, or that may be another one, says nothing.
+    Where these are in several places, it gets what they have in common: a city, a country or nothing. A
+    whole whose own place is not known, or that is only one of several possible wholes, adds nothing.
     """
     unplaced = {event.id: event.part_of for event in dataset.events if event.part_of and not event.place}
     if not unplaced:
@@ -52,7 +52,7 @@ def _places_by_whole(
     dataset: Dataset, unplaced: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Place, ...]]:
     known = {event.id: places_of(event) for event in dataset.events if event.place}
-    # Wholes before their parts; what is part of itself says nothing of itself.
+    # Wholes before their parts; an event that is part of itself adds nothing to itself.
     for members in in_rounds(unplaced, unplaced):
         for member in members:
             if member not in known:
@@ -68,15 +68,15 @@ def _in_common(wholes: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
         if shared is None:
             shared = places
         else:
-            both = (_shared(one, other) for one in shared for other in places)
+            both = (_shared(place, other) for place in shared for other in places)
             shared = tuple(dict.fromkeys(place for place in both if place))
     return shared or ()
 
 
-def _shared(one: Place, other: Place) -> Place | None:
+def _shared(first: Place, second: Place) -> Place | None:
     """Return the place that two places have in common: a venue, a city or a country."""
-    if one == other:
-        return one
-    if one.country != other.country:
+    if first == second:
+        return first
+    if first.country != second.country:
         return None
-    return Place(None, one.city if one.city == other.city else None, one.country)
+    return Place(None, first.city if first.city == second.city else None, first.country)

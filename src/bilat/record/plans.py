@@ -9,7 +9,7 @@ from bilat.values.edtf import EdtfDate
 def surely_after(when: EdtfDate, other: EdtfDate) -> bool:
     """Return whether every day `when` can mean lies after every day of `other`.
 
-    A date that is itself about or uncertain surely lies nowhere.
+    Of an approximate or uncertain date nothing is sure.
     """
     if when.approximate or when.uncertain or other.approximate or other.uncertain:
         return False

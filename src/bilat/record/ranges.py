@@ -1,4 +1,4 @@
-"""What a record can mean: the bounds of its figures, and the dates that its sources give."""
+"""What a record leaves open: the bounds of its figures, and the different dates that its sources give."""
 
 from __future__ import annotations
 

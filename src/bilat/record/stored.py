@@ -1,4 +1,4 @@
-"""Records of the model as JSON that makes the same records again: what tables keep beside their columns.
+"""Records of the model as JSON from which they can be restored: what tables keep beside their columns.
 
 A record is a list of its fields in the order of the model. A date is its EDTF text; a person or organization
 that a fact refers to is its id.
@@ -65,7 +65,7 @@ def _read_figure(stored: list[Any], _: NamesOf) -> Figure:
 
 @cache
 def _writers(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, _Convert]]]:  # noqa: ANN401 - a type
-    """Return what gives the values of a record, and which of these are converted if they are there."""
+    """Return a function that gets the values of a record, and those of these that must be converted."""
     hints = _fields(kind)
     converts = [(place, convert) for place, (_, hint) in enumerate(hints) if (convert := _writer(hint))]
     return attrgetter(*(name for name, _ in hints)), converts
@@ -73,12 +73,12 @@ def _writers(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[in
 
 def _fields(kind: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - a type
     hints = get_type_hints(kind)
-    # What is worked out is no part of a record.
+    # Values that were worked out are not stored.
     return [(field.name, _plain(hints[field.name])) for field in fields(kind) if field.compare]
 
 
 def _plain(hint: Any) -> Any:  # noqa: ANN401 - a type
-    """Return a type without None."""
+    """Return a type hint without its None."""
     if get_origin(hint) in (UnionType, Union):
         [hint] = (part for part in get_args(hint) if part is not NoneType)
     return hint

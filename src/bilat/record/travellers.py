@@ -15,21 +15,21 @@ def states_as_one(dataset: Dataset) -> dict[str, str]:
 
 
 def with_parts(dataset: Dataset) -> Dataset:
-    """Say of each official on a visit whether they are visitor or host, where the record does not.
+    """Mark each official on a visit as visitor or host, where the record does not.
 
     Officials of the state visited, or of its predecessor, are hosts, all others visitors. Where the place is
-    not known, nothing is worked out.
+    not known, no one is marked.
     """
     return _of_visits(dataset, parts_of)
 
 
 def without_parts(dataset: Dataset) -> Dataset:
-    """Take away what `with_parts` added: files of a pair may name different predecessors."""
+    """Undo `with_parts`: files of a pair may name different predecessors."""
     return _of_visits(dataset, _as_written)
 
 
 def parts_of(event: Event, successors: Mapping[str, str]) -> Event:
-    """Say of each official on a visit whether they are visitor or host, as `with_parts` does."""
+    """Mark each official on a visit as visitor or host, as `with_parts` does."""
 
     def with_part(participant: Participant, worked_out: str) -> Participant:
         return participant if participant.part else replace(participant, part=worked_out)

@@ -128,7 +128,7 @@ def _explain(bars: Iterable[Bar], said: str, out: TextIO, terminal: Terminal) ->
     """Say what the patterns of the bars mean, and what all of them have in common."""
     plain = not encodes_everything(out)
     patterns = dict.fromkeys(bar.pattern for bar in bars if bar.pattern.meaning)
-    keys = ", ".join(f"{one.ascii if plain else one.block} {one.meaning}" for one in patterns)
+    keys = ", ".join(f"{pattern.ascii if plain else pattern.block} {pattern.meaning}" for pattern in patterns)
     line = " ".join(part for part in (f"{keys}." if keys else "", said) if part)
     if line:
         console_for(out, terminal).print(text_for(out, line, "dim"))

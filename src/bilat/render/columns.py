@@ -243,8 +243,16 @@ def gaps(legend: Legend) -> Columns[Gap]:
 
 def _in_doubt(event: Event) -> str:
     """Name an event that perhaps counts, and say what of who was there no source says."""
-    unnamed = [one.role for one in event.participants if one.person is None and is_official(one)]
-    doubtful = [one.person.name for one in event.participants if one.person and not one.certain]
+    unnamed = [
+        participant.role
+        for participant in event.participants
+        if participant.person is None and is_official(participant)
+    ]
+    doubtful = [
+        participant.person.name
+        for participant in event.participants
+        if participant.person and not participant.certain
+    ]
     said = [f"{role} not named" for role in dict.fromkeys(unnamed)] or [
         f"{name} perhaps there" for name in dict.fromkeys(doubtful)
     ]

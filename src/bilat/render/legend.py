@@ -52,17 +52,19 @@ class Legend:
     @classmethod
     def of_pairs(cls, countries: Countries, legends: Mapping[str, Legend]) -> Legend:
         """Make the legend of several pairs, whose sources are numbered together, each once."""
-        every = list(dict.fromkeys(source for one in legends.values() for source in one.sources.values()))
+        every = list(
+            dict.fromkeys(source for of_pair in legends.values() for source in of_pair.sources.values())
+        )
         number_of = {source: number for number, source in enumerate(every, 1)} if len(every) > 1 else {}
         pairs = {
             pair: cls(
                 countries,
-                one.sources,
-                {name: number_of[source] for name, source in one.sources.items() if source in number_of},
-                short_names=one.short_names,
-                as_of=one.as_of,
+                of_pair.sources,
+                {name: number_of[source] for name, source in of_pair.sources.items() if source in number_of},
+                short_names=of_pair.short_names,
+                as_of=of_pair.as_of,
             )
-            for pair, one in legends.items()
+            for pair, of_pair in legends.items()
         }
         return cls(countries, {str(number): source for number, source in enumerate(every)}, pairs=pairs)
 
@@ -95,7 +97,9 @@ class Legend:
     def lines(self) -> list[str]:
         """Say which sources the cells cite: "Source: …" for one, a line a number for several."""
         short = [
-            f"{short}: {name}." for one in (self, *self.pairs.values()) for short, name in one.used.items()
+            f"{short}: {name}."
+            for of_pair in (self, *self.pairs.values())
+            for short, name in of_pair.used.items()
         ]
         every = list(self.sources.values())
         if len(every) == 1:

@@ -63,7 +63,7 @@ def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> C
     lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
     if isinstance(entry, Source):
         lines += [(kind.capitalize(), str(count)) for kind, count in entry.locator_counts.items()]
-    lines += dict.fromkeys(line for one in datasets.values() for line in _linked(entry, one))
+    lines += dict.fromkeys(line for other in datasets.values() for line in _linked(entry, other))
     owner = entry.code if isinstance(entry, Country) else entry.id
     title, kind, below = _head(entry, dataset)
     if says_pair:
@@ -93,7 +93,7 @@ def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
 
     if isinstance(entry, Event):
         place = cells.place(entry.place, countries) if entry.place else ""
-        states = named(*dict.fromkeys(one.country for one in entry.participants))
+        states = named(*dict.fromkeys(participant.country for participant in entry.participants))
         status = status_in_words(entry, dataset.as_of)
         kind = entry.kind if status == "occurred" else f"{entry.kind}, {status}"
         return entry.title, kind, _joined(cells.date(entry.date), place or states)

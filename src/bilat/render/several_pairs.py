@@ -97,7 +97,7 @@ def _screen_with_pair(
     def screen(legend: Legend, rows: Sequence[OfPairs[T]]) -> Columns[OfPairs[T]]:
         every = [row.row for row in rows]
         return columns_with_pair(
-            {pair: one.screen(legend.pairs[pair], every) for pair, one in tables.items() if one.screen}
+            {pair: table.screen(legend.pairs[pair], every) for pair, table in tables.items() if table.screen}
         )
 
     return screen
@@ -129,11 +129,11 @@ def _legend_of(table: Table[OfPairs[T]], tables: Mapping[str, Table[T]]) -> Lege
     legends = {
         pair: Legend.of(
             table.countries,
-            (source for source in one.sources if source.id in cited[pair]),
-            abbreviations(one.organizations),
-            one.as_of,
+            (source for source in of_pair.sources if source.id in cited[pair]),
+            abbreviations(of_pair.organizations),
+            of_pair.as_of,
         )
-        for pair, one in tables.items()
+        for pair, of_pair in tables.items()
     }
     return Legend.of_pairs(table.countries, legends)
 

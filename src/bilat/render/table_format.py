@@ -90,7 +90,7 @@ class _Drawing(Generic[T]):
                 values[index] = cell
         if number == 0:
             return
-        constants = [value if one else None for value, one in zip(values, same, strict=True)]
+        constants = [value if is_same else None for value, is_same in zip(values, same, strict=True)]
         told, kept = self._told(columns, constants, number)
         self._draw_fitting(columns, kept, rooms, told)
 
@@ -101,7 +101,9 @@ class _Drawing(Generic[T]):
         else:
             columns = self.table.columns(self.legend)
         ids, resorted = self.table.ids, self.table.resorted
-        return [one for one in columns if (ids or not one.extra) and (resorted or not one.of_group)]
+        return [
+            column for column in columns if (ids or not column.extra) and (resorted or not column.of_group)
+        ]
 
     def _lines(self, columns: Columns[T]) -> Iterator[Line[T]]:
         """Yield the rows as texts: what is said once, indents of parts."""

@@ -12,7 +12,7 @@ from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import DateError, QueryError
 from bilat.values.escaping import quote
-from bilat.values.relative_dates import moved, read_length
+from bilat.values.relative_dates import read_length, shift
 
 _ROUND = 5
 
@@ -94,6 +94,6 @@ def coming(span: str, start: date) -> tuple[date, date]:
     """Read "90d", "12w", "6m" or "1y" as the days from `start` on; raise `QueryError` for anything else."""
     number, unit = read_length(span)
     try:
-        return start, moved(start, number, unit)
+        return start, shift(start, number, unit)
     except OverflowError:
         raise QueryError(f"{quote(span)} from {start} goes past the year 9999.") from None

@@ -69,10 +69,10 @@ def in_words(locators: Iterable[str]) -> str:
     """Write locators with their kind in a word: "paras 1, 10-12", "p. 4", "#33019"."""
     written = list(dict.fromkeys(locators))
     parts: list[str] = []
-    for pattern, one, several in _KINDS:
+    for pattern, singular, plural in _KINDS:
         numbers = [match[1] for locator in written if (match := pattern.fullmatch(locator))]
         if numbers:
-            parts.append(f"{one if len(numbers) == 1 else several}{_runs(numbers)}")
+            parts.append(f"{singular if len(numbers) == 1 else plural}{_runs(numbers)}")
     known = [pattern for pattern, _, _ in _KINDS]
     parts += [locator for locator in written if not any(pattern.fullmatch(locator) for pattern in known)]
     return ", ".join(parts)

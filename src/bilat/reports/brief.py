@@ -189,8 +189,8 @@ def _positions(standing: Iterable[Standing], data: Options) -> Iterator[BriefLin
 
 
 _OPEN: tuple[tuple[Callable[[Participant], bool], str], ...] = (
-    (lambda one: not one.certain, "whether {} took part"),
-    (lambda one: one.person is None and is_official(one), "who {} was"),
+    (lambda participant: not participant.certain, "whether {} took part"),
+    (lambda participant: participant.person is None and is_official(participant), "who {} was"),
 )
 
 
@@ -216,7 +216,9 @@ def _left_open(event: Event) -> str | None:
         return f"on which of {len(event.part_of_one)} occasions"
     for is_open, asked in _OPEN:
         names = [
-            one.person.name if one.person else f"the {one.role}" for one in event.participants if is_open(one)
+            participant.person.name if participant.person else f"the {participant.role}"
+            for participant in event.participants
+            if is_open(participant)
         ]
         if names:
             return asked.format(" and ".join(dict.fromkeys(names)))

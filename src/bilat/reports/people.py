@@ -112,12 +112,17 @@ def count_people_met(
     """
     met: list[Event] = []
     for event in encounters:
-        present = [one for one in event.participants if one.person and one.person.id in bearers]
-        surely = any(one.certain for one in present) and event.id not in unsure
+        present = [
+            participant
+            for participant in event.participants
+            if participant.person and participant.person.id in bearers
+        ]
+        surely = any(participant.certain for participant in present) and event.id not in unsure
         others = tuple(
-            one if surely else replace(one, certain=False)
-            for one in event.participants
-            if is_official(one) and any(_is_across(one, present, of_pair) for of_pair in sides[event.id])
+            participant if surely else replace(participant, certain=False)
+            for participant in event.participants
+            if is_official(participant)
+            and any(_is_across(participant, present, of_pair) for of_pair in sides[event.id])
         )
         if others:
             met.append(replace(event, participants=others))
@@ -126,4 +131,4 @@ def count_people_met(
 
 def _is_across(participant: Participant, present: Collection[Participant], sides: Mapping[str, str]) -> bool:
     side = sides.get(participant.country)
-    return bool(present) and side is not None and side not in {sides.get(one.country) for one in present}
+    return bool(present) and side is not None and side not in {sides.get(other.country) for other in present}

@@ -55,7 +55,7 @@ def _number(value: Decimal, symbol: str, split: _Split) -> str:
 
 
 def _printed(figure: Figure, symbol: str, split: _Split) -> str:
-    """Give a reported figure with its source's words; of a sum with an open bound, the other bound."""
+    """Give a reported figure with its source's words; where a sum has one open bound, give the other."""
     low, high = figure.bounds
     if figure.word == TO and low is not None and high is not None:
         return _range(low, high, symbol, split)
@@ -73,7 +73,7 @@ def _range(low: Decimal, high: Decimal, symbol: str, split: _Split) -> str:
 
 
 def _worked_out(figure: Figure, symbol: str, split: _Split) -> str:
-    """Give a figure to three digits; where a bound is open, the other bound, rounded away from it."""
+    """Give a figure to three digits; where one bound is open, give the other, rounded outwards."""
     low, high = figure.bounds
     if low is None and high is not None:
         figure_or_bound, word = _to_three_digits(high, ROUND_CEILING), "under "

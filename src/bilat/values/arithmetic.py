@@ -1,6 +1,6 @@
 """Arithmetic with figures: a result has the bounds that follow from those of what it is worked out from.
 
-A result without any bound would say nothing: None stands for it.
+A result without any bound would say nothing, so None is returned instead of it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _End = Decimal | None
 
 
 def add(figures: Iterable[Figure]) -> Figure | None:
-    """Return the sum of figures, of which there is at least one."""
+    """Return the sum of one or more figures."""
     first, *others = figures
     (low, high), value, unit, said = first.bounds, first.value, first.unit_of_last_digit, first.word
     for figure in others:
@@ -42,10 +42,10 @@ def subtract(figure: Figure, other: Figure) -> Figure | None:
 
 
 def before_growth(figure: Figure, percent: Figure) -> Figure | None:
-    """Return what grew by so many per cent to a figure, rounded to the last digit of that figure.
+    """Return what a figure was before it grew by so many per cent, rounded to its own last digit.
 
-    None as well where growth leaves nothing, where the last digit is too coarse to tell the result from
-    nothing, and where it is too fine for a figure.
+    Return None, too, where growth leaves nothing, where the last digit is too coarse to tell the result from
+    zero, and where the result has too many digits for a figure.
     """
     growth = 1 + percent.value / 100
     if growth <= 0:
@@ -61,7 +61,7 @@ def before_growth(figure: Figure, percent: Figure) -> Figure | None:
         low = _quotient(low, largest if low >= 0 else smallest, unit, DOWN)
     if high is not None:
         high = _quotient(high, smallest if high >= 0 else largest, unit, UP)
-    # Rounding may have taken the value out of them.
+    # The rounded value may lie outside the bounds.
     low = None if low is None else min(low, value)
     high = None if high is None else max(high, value)
     return _within(value, unit, low, high, figure.word)

@@ -35,7 +35,7 @@ def _table() -> str:
 
 
 def is_country_code(code: str) -> bool:
-    """Tell whether ISO 3166 has an alpha-3 code, of a country or of a former state."""
+    """Return whether a code is an alpha-3 code of ISO 3166, of a country or of a former state."""
     return f"\n{code}\t" in _table()
 
 
@@ -44,7 +44,7 @@ OWN_CODE = r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]"
 
 
 def is_own_code(code: str) -> bool:
-    """Tell whether ISO 3166 leaves an alpha-3 code to its users and will never assign it."""
+    """Return whether ISO 3166 leaves an alpha-3 code to its users and will never assign it."""
     return re.fullmatch(OWN_CODE, code) is not None
 
 
@@ -90,7 +90,7 @@ def find_country(text: str) -> str | None:
 
 @cache
 def _by_code() -> dict[str, str]:
-    """Return the alpha-3 codes by every code there is, in small letters."""
+    """Return the alpha-3 code of each alpha-3, alpha-2 and alpha-4 code, in lower case."""
     return {
         code.lower(): country.code
         for country in iso_countries().values()
@@ -100,7 +100,7 @@ def _by_code() -> dict[str, str]:
 
 @cache
 def _by_name() -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]]]:
-    """Return the codes by folded name: the standard's, those in use, and what stands before a comma."""
+    """Return the code of each folded name: the standard's, those in use, and the part before a comma."""
     whole: dict[str, str] = {}
     in_use: dict[str, list[str]] = {}
     short: dict[str, list[str]] = {}

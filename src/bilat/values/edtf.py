@@ -1,4 +1,4 @@
-"""EDTF text to spans of days: ISO 8601-2:2019, levels 0 and 1, and level 2's one of a set of dates.
+"""Parsing EDTF into spans of days: ISO 8601-2:2019, levels 0 and 1, and level 2's one of a set of dates.
 
 The standard is at loc.gov/standards/datetime. The calendar is the proleptic Gregorian of `datetime.date`,
 years 1 to 9999.
@@ -44,8 +44,8 @@ class EdtfDate:
 
     `start` or `end` is None where an interval is open. `precision` is day, month, season, year, decade,
     century, interval or set. `uncertain` is EDTF's `?`, `approximate` its `~`; `%` sets both. `one_of` holds
-    the spans of a set, of any other date nothing: ask for `spans`. `name` is what a record calls the period,
-    such as FY2017-18.
+    the spans of a set, and is empty for any other date; `spans` has those of every date. `name` is what a
+    record calls the period, such as FY2017-18.
     """
 
     text: str
@@ -71,7 +71,7 @@ class EdtfDate:
         """Return whether a day that this date can mean is a day of `window`."""
         if self.one_of or window.one_of:
             return any(_overlap(span, asked) for span in self.spans for asked in window.spans)
-        # As `_overlap` says it, without a call for each of many thousand dates.
+        # The same as `_overlap`, without a call for each of many thousand dates.
         starts_in_time = window.end is None or self.start is None or self.start <= window.end
         return starts_in_time and (window.start is None or self.end is None or self.end >= window.start)
 
@@ -95,7 +95,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Sort spans, and unite those with no day between them."""
+    """Sort spans, and merge those with no day between them."""
     found: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0] or date.min, span[1] or date.max)):
         if not found:
@@ -122,11 +122,11 @@ def _digits_span(text: str, year: str) -> tuple[int, int]:
 
 
 def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
-    """Take a point apart into year, month, day and mark."""
+    """Split a point into year, month, day and mark."""
     bare = text.rstrip("~?%")
     plain = bare.split("-")
     if text.isascii() and "".join(plain).isdigit() and tuple(map(len, plain)) in _PLAIN:
-        # Nearly every date; a record of nothing else needs no pattern compiled (0.2 ms).
+        # Nearly every date has this form; a record without others needs no pattern compiled (0.2 ms).
         month, day = (*plain[1:], None, None)[:2]
         if len(text) - len(bare) <= 1:
             return plain[0], month, day, text[len(bare) :]
@@ -270,7 +270,7 @@ def _spoken_point(text: str) -> str:
 
 
 def _within_a_year(first: str, last: str) -> bool:
-    """Return whether both are months, or both seasons, of one year and unmarked: what Jan-Jun 2019 says."""
+    """Return whether both are unmarked months, or unmarked seasons, of one year, as in Jan-Jun 2019."""
     unmarked = re.fullmatch(r"(\d{4})-\d\d/\1-\d\d", f"{first}/{last}", re.ASCII)
     return unmarked is not None and _parse_point(first).precision == _parse_point(last).precision
 

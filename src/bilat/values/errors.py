@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bilat.values.escaping import columns_of, excerpt_around
 
-# How many known words are compared with wrong ones for the hints of one answer: 20 hints among 30,000 names.
+# How many comparisons with known words the hints of one answer may take: 20 hints among 30,000 names.
 MOST_COMPARED_FOR_HINTS = 600_000
 
 
@@ -33,13 +33,13 @@ class OutputError(BilatError):
 
 
 class UnavailableError(BilatError):
-    """What an answer needs and bilat does not bring: a library, a table, a server."""
+    """Something that an answer needs is not there: a library, a table, a server."""
 
 
 class FaultCode(StrEnum):
-    """A fault that reading a file finds: BIL0 its form, BIL1 identity, BIL2 time, BIL4 figures.
+    """The kind of a fault found in reading a file: BIL0 form, BIL1 identity, BIL2 time, BIL4 figures.
 
-    A code is never used for another fault.
+    A code is never reused for another kind of fault.
     """
 
     UNREADABLE = "BIL001"
@@ -81,7 +81,7 @@ class Location(NamedTuple):
 
 
 class Hint(NamedTuple):
-    """What to look for a nearest word in, and what to say where none is near; comparing takes long."""
+    """The known words among which to look for a similar one, and what to say without one; a slow search."""
 
     wrong: str
     known: Collection[str]

@@ -1,7 +1,7 @@
 r"""Escaping text for a terminal: characters that are not visible are written out, such as \x1b or \u202e.
 
-That is every control character, escape sequence, bidirectional override, zero-width char and half of a
-character. Spaces of all widths are kept.
+These are control characters, escape sequences, bidirectional overrides, zero-width characters and lone
+surrogates. Spaces of all widths are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ MOST_QUOTED = 100
 
 
 def escape_char(char: str) -> str:
-    r"""Write a char out: \x1b, \u202e, \U000e0001."""
+    r"""Escape a character: \x1b, \u202e, \U000e0001."""
     number = ord(char)
     if number < 0x100:  # noqa: PLR2004 - two hex digits
         return f"\\x{number:02x}"
@@ -22,26 +22,26 @@ def escape_char(char: str) -> str:
 
 
 def is_shown(char: str) -> bool:
-    """Return whether a char is a letter, a mark or a space, and nothing that a terminal obeys."""
+    """Return whether a character is visible or a space, and can go to a terminal as it is."""
     return char.isprintable() or (char.isspace() and char >= "\xa0" and char not in "\u2028\u2029")
 
 
 def escape_controls(text: str, kept: str = "") -> str:
-    """Write out every char that is not shown, but those of `kept`."""
+    """Escape every character that is not visible, except those in `kept`."""
     if text.isprintable():
         return text
     return "".join(char if char in kept or is_shown(char) else escape_char(char) for char in text)
 
 
 def escape_in_json(text: str) -> str:
-    """Write out every char of JSON that is not shown, but its line ends, as JSON does."""
+    """Escape every character of a JSON text that is not visible, except line ends, as JSON does."""
     if text.isprintable():
         return text
     return "".join(char if char == "\n" or is_shown(char) else _in_json(char) for char in text)
 
 
 def _in_json(char: str) -> str:
-    """Write a char as JSON escapes it, in two halves past U+FFFF; half a character becomes U+FFFD."""
+    """Escape a character for JSON, as a surrogate pair above U+FFFF; a lone surrogate becomes U+FFFD."""
     if "\ud800" <= char <= "\udfff":
         return "\\ufffd"
     pairs = char.encode("utf-16-be").hex()
@@ -49,14 +49,14 @@ def _in_json(char: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Write out every char that is not shown, on one line: tabs and line ends become spaces."""
+    """Escape every character that is not visible, on one line: tabs and line ends become spaces."""
     if text.isprintable():
         return text
     return escape_controls("".join(" " if char in _BREAKS else char for char in text))
 
 
 def one_line_for(out: TextIO, text: str) -> str:
-    """Do as `one_line`, and write out the letters that the stream's encoding does not have."""
+    """Return the text as `one_line` does, with the letters that the stream cannot encode escaped too."""
     shown = one_line(text)
     if shown.isascii() or encodes_everything(out):
         return shown
@@ -69,12 +69,12 @@ def encodes_everything(out: TextIO) -> bool:
 
 
 def quote(text: str) -> str:
-    """Return a text as a message quotes it: between quotation marks, of a long one the beginning."""
+    """Quote a text for a message: in quotation marks, and cut short if it is long."""
     return repr(text) if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]!r}…"
 
 
 def shorten(text: str, most: int = MOST_QUOTED) -> str:
-    """Return a text, of a long one the beginning."""
+    """Return a text, cut short if it is long."""
     return text if len(text) <= most else f"{text[:most]}…"
 
 
@@ -92,10 +92,7 @@ def columns_of(text: str) -> int:
 
 
 def excerpt_around(line: str, column: int) -> tuple[str, str]:
-    """Return what stands before a column of a line, counted from 1, and what from there on, safe to show.
-
-    A long line is cut on both sides.
-    """
+    """Split a line at a column, counted from 1, and escape both parts; a long line is cut on both sides."""
     start, end = max(0, column - 1 - _MOST_BEFORE), column - 1 + _MOST_AFTER
     before, after = one_line(line[start : column - 1]), one_line(line[column - 1 : end])
     return f"{'…' if start else ''}{before}", f"{after}{'…' if end < len(line) else ''}"

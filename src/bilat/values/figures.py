@@ -10,11 +10,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from bilat.values.errors import BilatError
 from bilat.values.escaping import quote
 
-# What a figure lies between, ends included; None where an end is not known.
+# The bounds of a figure, both included; None where a bound is not known.
 Bounds = tuple[Decimal | None, Decimal | None]
 
 _SCALES = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-# So that every figure survives a reader of JSON that keeps doubles.
+# So that every figure survives a JSON reader that stores numbers as doubles.
 MOST_DIGITS = 15
 _MOST_DECIMALS = 9
 # How many digits a comma separates.
@@ -59,7 +59,7 @@ class Figure:
 
     @property
     def bounds(self) -> Bounds:
-        """What it lies between: half its last digit either way, or what its words say."""
+        """Return its bounds: half a unit of its last digit either way, or what its words say."""
         if self.limits is not None:
             return self.limits
         half = self.unit_of_last_digit / 2
@@ -82,7 +82,7 @@ def _read(text: str) -> Figure | None:
 
 
 def _read_plain(text: str) -> Figure | None:
-    """Read a figure without words before it, or None for any other text: what `_PLAIN` says, uncompiled."""
+    """Read a figure without words before it, as `_PLAIN` would uncompiled; return None for any other text."""
     number, space, word = text.partition(" ")
     whole, point, decimals = number.partition(".")
     thousands = whole.removeprefix("-" if whole[:1] == "-" else "+").split(",")
@@ -102,7 +102,7 @@ def _read_plain(text: str) -> Figure | None:
 
 
 def _is_grouped(thousands: list[str]) -> bool:
-    """Return whether digits stand in groups of three, the first perhaps of fewer, or all together."""
+    """Return whether digits are ungrouped, or grouped by three with perhaps fewer in the first group."""
     first, *others = thousands
     if not others:
         return bool(first)
@@ -162,18 +162,18 @@ def _advice(text: str) -> str:
 
 
 def number(value: Decimal) -> int | float:
-    """Return a whole figure as an int, another as the float that prints the same (at most 15 digits)."""
+    """Return a whole number as an int, any other as the float that prints the same (at most 15 digits)."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def as_text(value: Decimal) -> str:
-    """Write a number as a dataset file may have it, so that `read_figure` reads it one way."""
+    """Write a number for a dataset file, in a form that `read_figure` can read in one way only."""
     text = f"{value:f}"
     return _zero_before(text) if re.fullmatch(_TWO_WAYS, text) else text
 
 
 def figure_text(figure: Figure) -> str:
-    """Write a figure as a dataset file may have it, so that `read_figure` reads the same one."""
+    """Write a figure for a dataset file, in a form from which `read_figure` reads the same figure."""
     if figure.word == TO and figure.limits and None not in figure.limits:
         low, high = (_plain_text(end, figure.unit_of_last_digit) for end in figure.limits if end is not None)
         return f"{low} {TO} {high}"

@@ -1,4 +1,4 @@
-"""Fiscal years: `FY2017-18` to its days and back, by the day of the year on which a state's year begins.
+"""Fiscal years: from `FY2017-18` to its days and back, by the day on which a state's fiscal year begins.
 
 A beginning is (month, day): (4, 1) in India, (3, 21) in Iran. A fiscal year that begins on 1 January is the
 calendar year, and has no name of its own.
@@ -18,7 +18,7 @@ from bilat.values.escaping import quote
 Beginning: TypeAlias = tuple[int, int]
 # As a dataset file may write one.
 FISCAL_YEAR = r"FY ?\d{4}[-/](?:\d{4}|\d\d)"
-# Compiled where a fiscal year is read.
+# Compiled only when a fiscal year is read.
 _TYPED = r"(?i:FY|fi(?:sc|nanci)al year) ?(\d{4})(?: ?[-/] ?(\d{4}|\d\d))?"
 _BEGINNING = r"(\d\d)-(\d\d)"
 _CALENDAR: Beginning = (1, 1)
@@ -79,7 +79,7 @@ def read_fiscal_year(text: str, beginnings: Iterable[Beginning]) -> EdtfDate:
 
 
 def _readings(years: tuple[int, ...], begins: Beginning) -> list[EdtfDate]:
-    """Return the fiscal years that begin in these years; of a single year that may be the last, both."""
+    """Return the fiscal years meant by these years; a single year may be the first or the last of one."""
     if begins == _CALENDAR:
         return [parse(f"{years[1]:04}")] if len(years) > 1 else []
     return [_whole_year(year, begins) for year in years if year >= date.min.year]

@@ -11,7 +11,7 @@ from bilat.values.text import fold
 # Highest first.
 LEVELS = ("leaders", "ministers", "officials")
 _LEADERS, _MINISTERS, _OFFICIALS = LEVELS
-# Roles of those who are no single official.
+# Roles of groups instead of a single official.
 NO_OFFICE = (
     *("state", "government", "representatives"),
     *("army", "navy", "air force", "armed forces", "soldiers", "troops"),
@@ -43,7 +43,7 @@ _STATES = frozenset(
     )
 )
 _FORMS_OF_STATE = frozenset(("republic", "kingdom", "state", "union", "federation", "emirate", "sultanate"))
-# Offices that no rule ranks by their words.
+# Offices that the rules below would not rank, or would rank wrongly.
 _NAMED = {
     **dict.fromkeys(("head of state", "head of government", "general secretary"), _LEADERS),
     **dict.fromkeys(("secretary of state", "speaker", "sectoral vice president"), _MINISTERS),
@@ -134,7 +134,7 @@ def _leader_or_deputy(head: str, preposition: str, whole: str) -> str | None:
 
 
 def _parts_of(name: str) -> tuple[str, str, str]:
-    """Take "head of the republic" apart: head, of, republic."""
+    """Split "head of the republic" into head, of, republic."""
     match = re.fullmatch("(.+?)(?: (of|for|to|in|at|on|with|without|under) (?:the )?(.+))?", name)
     return (match[1], match[2] or "", match[3] or "") if match else (name, "", "")
 

@@ -1,4 +1,4 @@
-"""Dates that are told from a day: today, 12 months ago, the last 90d. The caller says which day today is."""
+"""Dates counted from today: 12 months ago, the last 90d. The caller says which day today is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def read_length(text: str) -> tuple[int, str]:
     return int(match[1]), match[2]
 
 
-def moved(day: date, number: int, unit: str) -> date:
+def shift(day: date, number: int, unit: str) -> date:
     """Return the day so many days, weeks, months or years later, or earlier where `number` is negative.
 
     A month later than 31 January is the last of February. Raise `OverflowError` outside the calendar.
@@ -51,7 +51,7 @@ def read_last(text: str, today: date) -> EdtfDate:
 
 
 def resolve_relative(text: str, today: date | None) -> str:
-    """Write each day that is counted from today as that day: "since 3 years ago" as "since 2016-09-25"."""
+    """Replace each day counted from today by its date: "since 3 years ago" becomes "since 2016-09-25"."""
 
     def day(match: re.Match[str]) -> str:
         if today is None:
@@ -66,6 +66,6 @@ def resolve_relative(text: str, today: date | None) -> str:
 
 def _before(today: date, number: int, unit: str, text: str) -> str:
     try:
-        return moved(today, -number, unit).isoformat()
+        return shift(today, -number, unit).isoformat()
     except OverflowError:
         raise DateError(f"{quote(text)} goes back before the year 1.") from None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bilat.values.escaping import MOST_QUOTED
 
-# How alike two words are, of 1, where one may be meant by the other; how many are compared letter by letter.
+# How similar two words must be, from 0 to 1, to suggest one for the other; how many are compared by letter.
 _NEAR = 0.6
 _MOST_COMPARED = 1000
 _WORD = r"\w+"
@@ -75,7 +75,7 @@ def holds_all_words(text: str, words: str) -> bool:
 def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the words of `known` that a person may have meant by `wrong`, best first.
 
-    Nobody means a word by a text that is too long to be quoted.
+    For a text that is too long to be quoted there are none.
     """
     if len(wrong) > MOST_QUOTED:
         return []
@@ -89,7 +89,7 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 
 def _close_matches(wrong: str, words: Sequence[str], most: int) -> list[str]:
-    """Do as difflib's `get_close_matches`; of many words, compare only those that share most letters."""
+    """Do what difflib's `get_close_matches` does; of many words, compare those that share most letters."""
     from difflib import SequenceMatcher, get_close_matches
 
     if len(words) > _MOST_COMPARED:

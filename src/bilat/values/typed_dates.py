@@ -1,7 +1,7 @@
 """Dates as people type them: EDTF, what bilat prints, "May 2015" or "9 May 2015"; never guessed.
 
-A text is read by its whole form. What is left over, a word or a number, makes it no date. Periods in words,
-several dates of which one is meant, `12 months ago` and FY2017-18 are read by the modules beside.
+A text is read as a whole: a word or number that is left over makes it invalid. Periods in words, several
+dates of which one is meant, `12 months ago` and FY2017-18 have modules of their own.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _ORDERS = ("DMY", "MDY", "YMD", "MY", "YM")
 def read_typed(text: str, *, today: date | None = None, fiscal_years: Iterable[Beginning] = ()) -> EdtfDate:
     """Read a date that a person typed; raise `DateError` where it is impossible or ambiguous.
 
-    `today` is the day from which `today` and `3 years ago` are told, `fiscal_years` the days on which those
+    `today` is the day from which `3 years ago` is counted, `fiscal_years` the days on which fiscal years
     of the parties begin. What needs one that was not given is refused.
     """
     text = " ".join(text.replace("\N{EN DASH}", "-").split())
@@ -79,7 +79,7 @@ def read_typed(text: str, *, today: date | None = None, fiscal_years: Iterable[B
     if is_set(text):
         found = read_set(text, _point)
         if found is None:
-            raise _no_date(text)
+            raise _date_error(text)
         return found
     ends = _ends_of(text)
     return parse("/".join(map(_end, ends))) if ends else _read_one(text)
@@ -104,21 +104,21 @@ def _end(text: str) -> str:
 
 
 def _point(text: str) -> EdtfDate:
-    return _no_interval(text, _read_one(text))
+    return _require_point(text, _read_one(text))
 
 
-def _no_interval(text: str, when: EdtfDate) -> EdtfDate:
+def _require_point(text: str, when: EdtfDate) -> EdtfDate:
     if when.precision in ("interval", "set"):
-        raise _no_date(text)
+        raise _date_error(text)
     return when
 
 
-def _no_date(text: str) -> DateError:
+def _date_error(text: str) -> DateError:
     return DateError(f"{quote(text)} is not a date. Write it like 2015-05-09, May 2015 or 9 May 2015.")
 
 
 def _read_one(text: str) -> EdtfDate:
-    """Read EDTF, or a date in words or numbers, with what marks it as about or uncertain."""
+    """Read EDTF, or a date in words or numbers, with any mark of an approximate or uncertain date."""
     try:
         return parse(text)
     except DateError as fault:
@@ -126,9 +126,9 @@ def _read_one(text: str) -> EdtfDate:
         if match is None or not (match[1] or match[3]):
             return _unmarked(text, fault)
     try:
-        bare = _no_interval(text, parse(match[2]))
+        bare = _require_point(text, parse(match[2]))
     except DateError as fault:
-        bare = _no_interval(text, _unmarked(match[2], fault))
+        bare = _require_point(text, _unmarked(match[2], fault))
     return parse(bare.text + _MARKS[bool(match[1]), bool(match[3])])
 
 
@@ -190,9 +190,9 @@ def _in_words(text: str) -> EdtfDate:
         elif word in _WEEKDAY_NAMES:
             weekdays.append(_WEEKDAY_NAMES[word])
         elif word != "of":
-            raise _no_date(text)
+            raise _date_error(text)
     if order not in _ORDERS or (weekdays and "D" not in order) or len(weekdays) > 1:
-        raise _no_date(text)
+        raise _date_error(text)
     found = parse(f"{parts['Y']}{parts['M']}{parts['D']}")
     if weekdays and found.start and _WEEKDAYS[found.start.weekday()] not in weekdays:
         true = _WEEKDAYS[found.start.weekday()]

@@ -1,7 +1,7 @@
 """Parts of a year and longer periods in words: H1 2019, Q3/2019, first half of 2019, late 2019, 16th century.
 
-Each is the EDTF text of its days. What `early`, `mid` and `late` mean is told in docs/answers.md: a third,
-marked as about where the word leaves its edge open.
+Each becomes the EDTF text of its days. `early`, `mid` and `late` mean a third, marked as approximate on the
+side that the word leaves open (docs/answers.md).
 """
 
 from __future__ import annotations
@@ -65,5 +65,5 @@ def _third(
 
 
 def _about(third: int, first: str, last: str) -> str:
-    """Mark as about the ends that the word leaves open: early has a sure start, late a sure end."""
+    """Mark as approximate the ends that the word leaves open: early has a sure start, late a sure end."""
     return f"{first}{'~' if third else ''}/{last}{'' if third == len(_THIRDS) - 1 else '~'}"

@@ -1,4 +1,4 @@
-"""Dates of which one is meant, as typed: Mar or Aug 2019, 1760 or earlier, between 1670 and 1672."""
+"""Several typed dates of which one is meant: Mar or Aug 2019, 1760 or earlier, between 1670 and 1672."""
 
 from __future__ import annotations
 

@@ -37,12 +37,12 @@ def _named(section: str, rows: _Rows) -> Iterator[_Entry]:
     found = rows("SELECT record FROM names WHERE section = ? ORDER BY key", section)
     named = [from_stored(NAMED[section], read_stored(record)) for (record,) in found]
     if section == "countries":
-        yield {one.code: {"name": one.name, "aliases": list(one.aliases)} for one in named}
+        yield {entry.code: {"name": entry.name, "aliases": list(entry.aliases)} for entry in named}
         return
-    for one in named:
+    for entry in named:
         fields = ("id", "name", "country", "publisher", "carrier", "title")
-        aliases = list(getattr(one, "aliases", ()))
-        yield {"aliases": aliases, **{name: getattr(one, name, None) for name in fields}}
+        aliases = list(getattr(entry, "aliases", ()))
+        yield {"aliases": aliases, **{name: getattr(entry, name, None) for name in fields}}
 
 
 def _events(_: str, rows: _Rows) -> Iterator[_Entry]:

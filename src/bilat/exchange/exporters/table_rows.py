@@ -150,18 +150,27 @@ class EventRows:
 
     def _who(self, there: tuple[Participant, ...]) -> Row:
         """Return what the participants of an event say of it."""
-        named = [(self._key_of("people", one.person), one.certain) for one in there if one.person]
+        named = [
+            (self._key_of("people", participant.person), participant.certain)
+            for participant in there
+            if participant.person
+        ]
         return {
             "people": _distinct(key for key, _ in named),
             "people_sure": _distinct(key for key, certain in named if certain),
-            "countries": _distinct(code for one in there for code in self._as_one(one.country)),
+            "countries": _distinct(
+                code for participant in there for code in self._as_one(participant.country)
+            ),
             "countries_sure": _distinct(
-                code for one in there if one.certain for code in self._as_one(one.country)
+                code
+                for participant in there
+                if participant.certain
+                for code in self._as_one(participant.country)
             ),
             "level": rank_of(there),
-            "level_sure": rank_of(one for one in there if one.certain),
-            "persons": _distinct(one.person.name for one in there if one.person),
-            "roles": _distinct(one.role for one in there),
+            "level_sure": rank_of(participant for participant in there if participant.certain),
+            "persons": _distinct(participant.person.name for participant in there if participant.person),
+            "roles": _distinct(participant.role for participant in there),
             "couples": _distinct(self._setting.couples_of(there, (self._pair,))),
         }
 
@@ -299,5 +308,5 @@ def member_rows(dataset: Dataset, key_of: NameKeys) -> Iterator[Row]:
         "sources": dataset.sources,
     }
     for section, named in tables.items():
-        for position, one in enumerate(named):
-            yield {"pair": pair, "section": section, "position": position, "key": key_of(section, one)}
+        for position, entry in enumerate(named):
+            yield {"pair": pair, "section": section, "position": position, "key": key_of(section, entry)}
