@@ -70,6 +70,9 @@ from strategies import edtf_dates
         ("2019 h2", "2019-07/2019-12"),
         ("Q1 2019", "2019-01/2019-03"),
         ("Q3/2019", "2019-07/2019-09"),
+        ("1H 2019", "2019-01/2019-06"),
+        ("2h/2019", "2019-07/2019-12"),
+        ("4Q 2019", "2019-10/2019-12"),
         ("2019-Q4", "2019-10/2019-12"),
         ("2019Q2", "2019-04/2019-06"),
         ("first quarter of 2019", "2019-01/2019-03"),
@@ -151,6 +154,8 @@ def test_what_is_told_from_today_needs_a_day(typed: str) -> None:
     ("length", "days"),
     [
         ("12m", "2018-09-25/2019-09-25"),
+        ("12 months", "2018-09-25/2019-09-25"),
+        ("1 Year", "2018-09-25/2019-09-25"),
         ("90d", "2019-06-27/2019-09-25"),
         ("5y", "2014-09-25/2019-09-25"),
         (" 6 w ", "2019-08-14/2019-09-25"),
@@ -165,7 +170,7 @@ def test_a_month_before_its_31st_is_its_last_day() -> None:
     assert read_last("1y", date(2020, 2, 29)).start == date(2019, 2, 28)
 
 
-@pytest.mark.parametrize("length", ["", "12", "m", "0d", "-3d", "1.5y", "12 months", "12q"])
+@pytest.mark.parametrize("length", ["", "12", "m", "0d", "-3d", "1.5y", "12 moths", "12q"])
 def test_what_is_no_length_of_time_is_refused(length: str) -> None:
     with pytest.raises(QueryError, match="not a length of time"):
         read_last(length, date(2019, 9, 25))
@@ -238,6 +243,7 @@ def test_what_is_no_dated_year_is_refused(typed: str) -> None:
         "1950-99",
         "c. ?",
         # A part of a year that it does not have, a period that is about as a whole.
+        *("3H 2019", "0Q 2019", "1H2019", "5Q 2019"),
         *("H3 2019", "Q5 2019", "Q0 2019", "Q12019", "third half of 2019", "late 1995s", "late Smarch 2015"),
         *("c. H1 2019", "late 2019?", "c. late 2019", "since H1 2019", "Q1 2019 - Q2 2019", "1st century"),
         # Days that do not go together.
@@ -300,3 +306,31 @@ def test_what_is_no_date_is_named_as_it_was_typed(typed: str, named: str) -> Non
 def test_a_refused_date_is_named_as_it_was_typed() -> None:
     with pytest.raises(DateError, match="'spam-October 2017' is not a date"):
         read_typed("spam-October 2017")
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead", "days"),
+    [
+        # Halves of 31, 29 and 30 days; a third of what has no half.
+        ("second half of March 2019", "16-31 March 2019", "2019-03-16/2019-03-31"),
+        ("the 2nd half of Feb 2016", "16-29 Feb 2016", "2016-02-16/2016-02-29"),
+        ("first half of April 2019", "1-15 April 2019", "2019-04-01/2019-04-15"),
+        ("end of 2019", "late 2019", "2019-09~/2019-12"),
+        ("the beginning of the 1990s", "early 1990s", "1990/1993~"),
+        ("middle of May 2013", "mid May 2013", "2013-05-11~/2013-05-20~"),
+        ("Start of 2019", "early 2019", "2019-01/2019-04~"),
+    ],
+)
+def test_what_says_no_days_is_refused_with_what_can_be_written(typed: str, instead: str, days: str) -> None:
+    with pytest.raises(DateError, match=f"write {instead}, or the days you mean") as refused:
+        read_typed(typed)
+    assert str(refused.value).count(".") == 1
+    assert read_typed(instead) == parse(days)
+
+
+@pytest.mark.parametrize(
+    "typed", ["end of war 2019", "end of time", "first half of Smarch 2019", "end of May"]
+)
+def test_nothing_is_offered_for_what_cannot_be_read(typed: str) -> None:
+    with pytest.raises(DateError, match="Write it like 2015"):
+        read_typed(typed)

@@ -263,5 +263,7 @@ def _country_code(dataset: Dataset, name: str) -> str:
         hint = did_you_mean(
             name, [*names, *(country.name for country in iso_countries().values() if not country.is_former)]
         )
-        raise QueryError(f"{quote(name)} is not a country.{hint} Name it by ISO 3166 code or by name.")
+        raise QueryError(
+            f"{quote(name)} is not a country.{hint} Name it by ISO 3166 code or by name; a city is a --place."
+        )
     return code

@@ -10,16 +10,16 @@ from bilat.values.errors import DateError, QueryError
 from bilat.values.escaping import quote
 
 # Compiled where a person types a date.
-_LENGTH = r"([1-9]\d{0,3}) ?([dwmy])"
+_LENGTH = r"([1-9]\d{0,3}) ?(d|w|m|y|days?|weeks?|months?|years?)"
 _RELATIVE = r"\btoday\b|\b([1-9]\d{0,3}|an?|one) (day|week|month|year)s? ago\b"
 
 
 def read_length(text: str) -> tuple[int, str]:
-    """Read a length of time, 90d, 12w, 6m or 1y, as (90, "d"); raise `QueryError` for anything else."""
-    match = re.fullmatch(_LENGTH, text.strip(), re.ASCII)
+    """Read a length of time, 90d, 12 weeks, 6m or 1y, as (90, "d"); raise `QueryError` for anything else."""
+    match = re.fullmatch(_LENGTH, text.strip(), re.ASCII | re.IGNORECASE)
     if match is None:
         raise QueryError(f"{quote(text)} is not a length of time. Write it like 90d, 12w, 6m or 1y.")
-    return int(match[1]), match[2]
+    return int(match[1]), match[2][0].lower()
 
 
 def shift(day: date, number: int, unit: str) -> date:

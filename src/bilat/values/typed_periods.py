@@ -1,4 +1,4 @@
-"""Parts of a year and longer periods in words: H1 2019, Q3/2019, first half of 2019, late 2019, 16th century.
+"""Parts of a year and longer periods in words: H1 2019, 3Q/2019, first half of 2019, late 2019, 16th century.
 
 Each becomes the EDTF text of its days. `early`, `mid` and `late` mean a third, marked as approximate on the
 side that the word leaves open (docs/answers.md).
@@ -10,34 +10,63 @@ import re
 from collections.abc import Mapping
 
 from bilat.values.edtf import parse
+from bilat.values.errors import DateError
+from bilat.values.escaping import quote
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _MONTHS_IN = {"h": 6, "q": 3, "half": 6, "quarter": 3}
-_IN_WORDS = re.compile(
-    rf"(?:the )?({'|'.join(_ORDINALS)}) (half|quarter)(?: of)? (\d{{4}})", re.IGNORECASE | re.ASCII
-)
-_CODE = re.compile(r"([HQ])([1-4])(?: of |[ /-])(\d{4})", re.IGNORECASE | re.ASCII)
-_YEAR_AND_CODE = re.compile(r"(\d{4})[ /-]?([HQ])([1-4])", re.IGNORECASE | re.ASCII)
+_PART, _NUMBER, _YEAR = r"(?P<part>[HQ])", r"(?P<number>[1-4])", r"(?P<year>\d{4})"
+_BEFORE_YEAR = r"(?: of |[ /-])"
+# Half a year or a quarter: in words, H1 2019, 1H 2019, 2019-H1.
+_PARTS_OF_YEAR = [
+    re.compile(pattern, re.IGNORECASE | re.ASCII)
+    for pattern in (
+        rf"(?:the )?(?P<number>{'|'.join(_ORDINALS)}) (?P<part>half|quarter)(?: of)? {_YEAR}",
+        rf"{_PART}{_NUMBER}{_BEFORE_YEAR}{_YEAR}",
+        rf"{_NUMBER}{_PART}{_BEFORE_YEAR}{_YEAR}",
+        rf"{_YEAR}[ /-]?{_PART}{_NUMBER}",
+    )
+]
 _THIRD = re.compile(r"(early|mid|late)[ -](?:in )?(?:([a-z]+) )?(\d{4})(s)?", re.IGNORECASE | re.ASCII)
 _CENTURY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE | re.ASCII)
 _THIRDS = ("early", "mid", "late")
+# What has no days of its own, each with the word that stands for about as much.
+_VAGUE = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
+_VAGUELY = re.compile(rf"(?:the )?({'|'.join(_VAGUE)}) of (?:the )?(.+)", re.IGNORECASE | re.ASCII)
+_HALF_OF_MONTH = re.compile(
+    r"(?:the )?(first|second|1st|2nd) half of ([a-z]+) (\d{4})", re.IGNORECASE | re.ASCII
+)
 
 
 def read_period(text: str, month_numbers: Mapping[str, int]) -> str | None:
     """Return the EDTF text of a period in words; None for any other text."""
-    if match := _IN_WORDS.fullmatch(text):
-        return _part_of_year(_MONTHS_IN[match[2].lower()], _ORDINALS[match[1].lower()], match[3])
-    if match := _CODE.fullmatch(text):
-        return _part_of_year(_MONTHS_IN[match[1].lower()], int(match[2]), match[3])
-    if match := _YEAR_AND_CODE.fullmatch(text):
-        return _part_of_year(_MONTHS_IN[match[2].lower()], int(match[3]), match[1])
+    for pattern in _PARTS_OF_YEAR:
+        if match := pattern.fullmatch(text):
+            number = match["number"].lower()
+            months = _MONTHS_IN[match["part"].lower()]
+            return _part_of_year(months, _ORDINALS.get(number) or int(number), match["year"])
     if match := _THIRD.fullmatch(text):
         third = _THIRDS.index(match[1].lower())
         return _third(third, match[2], match[3], decade=bool(match[4]), month_numbers=month_numbers)
     if match := _CENTURY.fullmatch(text):
         # As ISO 8601 counts them: the 16th is 1500 to 1599. The first has a year 0.
         return f"{int(match[1]) - 1:02}XX" if int(match[1]) > 1 else None
+    _refuse_vague(text, month_numbers)
     return None
+
+
+def _refuse_vague(text: str, month_numbers: Mapping[str, int]) -> None:
+    """Raise `DateError` for a period whose days no one can tell, with what to write instead."""
+    instead = None
+    if (match := _HALF_OF_MONTH.fullmatch(text)) and match[2].lower() in month_numbers:
+        last = parse(f"{match[3]}-{month_numbers[match[2].lower()]:02}").order[1].day
+        days = "1-15" if _ORDINALS[match[1].lower()] == 1 else f"16-{last}"
+        instead = f"{days} {match[2]} {match[3]}"
+    elif match := _VAGUELY.fullmatch(text):
+        written = f"{_VAGUE[match[1].lower()]} {match[2]}"
+        instead = written if read_period(written, month_numbers) else None
+    if instead:
+        raise DateError(f"{quote(text)} does not say which days: write {instead}, or the days you mean.")
 
 
 def _part_of_year(months: int, number: int, year: str) -> str | None:
