@@ -199,7 +199,7 @@ class TestShow:
     def test_a_growth_rate_is_written_in_plain_digits(self, tmp_path: Path) -> None:
         rows = trade("date: 2018, total: 1 million, change_percent: 0.00001, change_from: 2017")
         file = written(tmp_path, rows)
-        assert "Change percent\t0.00001" in bilat("show", "trade-1", "--data", str(file)).lines
+        assert "Change\t+0.00001% on 2017" in bilat("show", "trade-1", "--data", str(file)).lines
         assert "+0.00001% on 2017" in bilat("trade", "--data", str(file)).out
 
     def test_of_several_records_each_line_says_whose_it_is(self) -> None:

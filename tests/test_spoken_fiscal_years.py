@@ -94,7 +94,7 @@ def test_a_fiscal_year_comes_after_the_year_in_which_it_begins(data: tuple[str, 
 def test_cards_say_it_with_the_days(data: tuple[str, str]) -> None:
     card = bilat("show", "trade-17", *data).lines
     assert "Date\tFY2017-18 (interval: 2017-04-01/2018-03-31)" in card
-    assert "Change from\tFY2016-17" in card
+    assert "Change\texports +4% on FY2016-17" in card
     # What another source gives for the period is told in the same way.
     assert [line for line in card if line.startswith("Disputed date\tFY2015-16 (")]
     assert "Forecast\tFY2017-18 (" in bilat("show", "port", *data).out

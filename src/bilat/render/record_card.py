@@ -21,9 +21,10 @@ from bilat.record.model import (
 )
 from bilat.render import cells
 from bilat.render.column import Column, Columns
+from bilat.render.drawn_cells import broken
 from bilat.render.legend import Countries, status_in_words
 from bilat.render.readings import forecasts, readings
-from bilat.render.terminal import Terminal, console_for, text_for
+from bilat.render.terminal import Terminal, console_for, shown_on, text_for
 from bilat.reports.bibliography import footnotes, publication
 from bilat.values.edtf import spoken
 
@@ -35,6 +36,7 @@ _OF_COUNTRIES = ("country", "reporter", "partner", "countries", "from", "to")
 _DATES = ("date", "change_from", "in_force", "ended", "accessed")
 # Names of lines that are not their fields' with a capital.
 _NAMES = {"hs": "HS", "hs_revision": "HS revision", "url": "URL"}
+_OF_CHANGE = ("change_percent", "change_from", "exports_change_percent", "imports_change_percent")
 # Fields that are shown with another: a date with its days, money with its currency.
 _SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "currency")
 
@@ -146,6 +148,10 @@ def _lines(entry: Entry, record: Record, name: str, countries: Countries, datase
         yield from (("Participant", _participant(official, countries)) for official in entry.participants)
     elif isinstance(entry, Event) and name == "forecasts":
         yield from forecasts(entry.forecasts, dataset)
+    elif isinstance(entry, Trade | Goods | Statistic) and name in _OF_CHANGE:
+        # Said once, at the first of its fields.
+        if name == next(one for one in record if one in _OF_CHANGE and record[one] is not None):
+            yield "Change", cells.change(entry)
     elif isinstance(entry, Event) and name == "status":
         yield "Status", status_in_words(entry, dataset.as_of)
     elif isinstance(entry, Event | Trade | Goods | Statistic) and name == "variants":
@@ -245,20 +251,37 @@ def _draw(card: Card, console: Console, out: TextIO) -> None:
     console.print(head)
     if card.below:
         console.print(text_for(out, card.below))
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, value in card.lines:
-        is_said = name in _PERHAPS_SAID and value in card.below
-        if name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value):
-            grid.add_row(text_for(out, name, "dim"), text_for(out, value))
-    if grid.row_count:
-        console.print(grid)
+    _draw_fields([line for line in card.lines if _stands_between(*line, card)], console, out)
     below = [(wanted, value) for wanted in _BELOW for name, value in card.lines if name == wanted]
     for _, value in below:
         console.print(text_for(out, value))
     if any(name == "Source" for name, _ in below):
         console.print(text_for(out, f"bilat cite {card.owner.partition(' ')[0]}", "dim"))
+
+
+def _stands_between(name: str, value: str, card: Card) -> bool:
+    """Return whether a line of a card stands between its head and what is below."""
+    is_said = name in _PERHAPS_SAID and value in card.below
+    return name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value)
+
+
+def _draw_fields(lines: Sequence[Line], console: Console, out: TextIO) -> None:
+    """Draw fields with their values; those of one name below each other name it once."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not lines:
+        return
+    room = console.width - max(len(name) for name, _ in lines) - 2
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    names, before = [name for name, _ in lines], ""
+    for name, value in lines:
+        said = broken(shown_on(out, value).split(" "), room, hang=2 if names.count(name) > 1 else 0)
+        grid.add_row(text_for(out, "" if name == before else name, "dim"), Text(said))
+        before = name
+    console.print(grid)
 
 
 def _is_a_state(name: str, value: str) -> bool:
