@@ -9,7 +9,7 @@ import pytest
 
 import bilat
 from bilat.api import Relations
-from bilat.query.wheres import place_texts
+from bilat.query.place_names import place_texts
 from bilat.record.model import Place
 from program import answered, on_terminal
 from program import bilat as run

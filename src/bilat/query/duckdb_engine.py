@@ -24,7 +24,7 @@ DIALECT: Final = Dialect(
 
 
 class DuckDbEngine:
-    """The tables of a folder, each a view of its file once it is asked."""
+    """The tables of a folder, each made a view of its file when it is first asked for."""
 
     dialect = DIALECT
 
@@ -37,7 +37,7 @@ class DuckDbEngine:
         self._fault = duckdb.Error
         self._database = duckdb.connect()
         self._database.execute("SET enable_progress_bar = false")
-        # A question asks the same file several times.
+        # An answer reads the same file several times.
         self._database.execute("SET parquet_metadata_cache = true")
         self._seen: set[str] = set()
 

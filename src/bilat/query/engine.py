@@ -1,4 +1,4 @@
-"""What bilat needs of an engine that answers from tables: a method, and its words for some SQL."""
+"""What an engine that answers from tables must have: a method, and its dialect of SQL."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How an engine writes what is not the same in every SQL.
+    """How an engine writes the parts of SQL that differ between engines.
 
     `{list}` and `{other}` are lists, `{items}` those of a new one; `{position}` counts from 1, `{index}` from
     0. `explode` makes a row of each item of a list, `first_by` gives one column where another is least.

@@ -19,7 +19,7 @@ from bilat.values.text import did_you_mean, fold
 _NONE: Mapping[str, Iterable[str]] = {}
 _OTHER_KINDS = {"standing facts": STANDING_KINDS}
 _OTHER_STATUSES = {"goods": GOODS_STATUSES}
-# What filters are called where that is not their name.
+# What filters are called if not by their name.
 _SAID = {"in_country": "in"}
 
 Words = str | Iterable[str] | None
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     class Filters(TypedDict, total=False):
-        """The filters of a question, each one value or several, as a person types them; None asks nothing.
+        """The filters of a question, each one value or several, as a person types them; None is no filter.
 
         A date may also be a `datetime.date`, or a year as a number.
         """
@@ -189,7 +189,7 @@ def _as_typed(word: When) -> str:
 
 
 def _read_date(dataset: Dataset | None, text: str, *, today: date | None = None) -> EdtfDate:
-    """Read a date that a person typed; what is EDTF needs none of the words for other dates."""
+    """Read a date that a person typed; EDTF is tried first, since it needs no patterns of words."""
     try:
         return parse(text.strip())
     except DateError:
@@ -232,9 +232,9 @@ def _kinds(listed: tuple[str, ...]) -> tuple[str, ...]:
 def _known(
     what: str, listed: tuple[str, ...], known: Iterable[str], of_others: Mapping[str, Iterable[str]] = _NONE
 ) -> tuple[str, ...]:
-    """Read words of a closed list, several of them with commas between them if need be.
+    """Read words of a closed list, which may be separated by commas.
 
-    `of_others` are the words that other records than events have, by what these are called.
+    `of_others` are the words for records other than events, by what these are called.
     """
     every = (*known, *(word for others in of_others.values() for word in others))
     names = {fold(name): name for name in every}
@@ -248,7 +248,7 @@ def _known(
 
 
 def code_among(name: str, countries: Iterable[Country]) -> str | None:
-    """Return the code of the one of `countries` that is called `name`, or else ISO 3166's, or None."""
+    """Return the code of the country of `countries` called `name`, or else the code of ISO 3166, or None."""
     wanted = fold(name)
     for country in countries:
         if any(fold(spelling) == wanted for spelling in (country.code, *names_of(country))):

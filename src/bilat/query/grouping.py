@@ -22,9 +22,9 @@ _COLUMNS: Final = {
     "source": ("sources", True),
     "couple": ("couples", True),
 }
-# What is counted of those alone who were surely there, where only these are asked for.
+# The columns that hold only those who were surely there, used where only these are asked for.
 _OF_PEOPLE = ("person", "role", "couple")
-# More days than there are, so that a number can hold two of them.
+# More than the number of days, so that one number can hold two of them.
 _DAYS: Final = 1 << 22
 _TIMES = ("year", "decade", "month")
 
@@ -54,7 +54,7 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
         return _counted_once(tables, passes, keys)
     counted, distinct, at_start, in_several = _totals(tables, passes, keys)
     if counted != distinct:
-        # What stands alike in several pairs counts once, which only the records tell.
+        # An event that is the same in several pairs counts once, which only the records can tell.
         return None
     sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
 
@@ -70,7 +70,7 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
 
 
 def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str]) -> Counts:
-    """Count in one go by keys with one value an event, where dates of the same days are written alike."""
+    """Count in one query by keys with a single value, where dates of the same days are written the same."""
     names = ", ".join(_COLUMNS[key][0] for key in keys)
     mark = tables.manifest.day_mark
     if mark is None:
@@ -114,7 +114,7 @@ def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int,
 
 
 def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Count by keys; of dates that begin and end alike, that of the first event in order is told."""
+    """Count by keys; of dates with the same first and last day, the first event's is shown."""
     dialect = tables.engine.dialect
     several = len(tables.pairs) > 1
     position = "position" if several else "0"

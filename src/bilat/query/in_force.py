@@ -11,7 +11,7 @@ from bilat.record.model import Dated, Event
 from bilat.record.vocabulary import NOT_HELD
 from bilat.values.edtf import EdtfDate
 
-# What is in force from a day on; a contract is only where its record says from when.
+# The kinds that are in force from a day on; a contract is only if its record says from when.
 _IN_FORCE_KINDS = ("treaty", "agreement")
 
 
@@ -37,7 +37,7 @@ class TimeInForce:
 
 
 def time_in_force(record: Dated) -> TimeInForce | None:
-    """Return when a treaty or agreement is in force; None of anything else."""
+    """Return when a treaty or agreement is in force; None for anything else."""
     if not isinstance(record, Event) or record.status in NOT_HELD:
         return None
     if record.kind not in _IN_FORCE_KINDS and not (record.in_force or record.ended):

@@ -1,4 +1,4 @@
-"""The file that says what the tables of a folder are, and which versions of bilat's readings made them."""
+"""The file that describes the tables of a folder, and the versions of the rules that they were made by."""
 
 from __future__ import annotations
 
@@ -21,10 +21,9 @@ def manifest_of(folder: Path) -> str:
 class Manifest(NamedTuple):
     """What is known of all the tables of a folder, which makes some questions shorter.
 
-    `longest` says how long the longest lists are. `ids_differ` tells that no id stands in several pairs,
-    `dates_alike` that dates of the same days are written alike. `day_mark` is what stands behind the day in
-    every date, if each is a day: nothing, or the ~ of leads. `statuses` are those that events have, if
-    that is known.
+    `longest` has the length of the longest of some lists. `ids_differ` says that no id is in several pairs,
+    `dates_alike` that dates of the same days are written the same. `day_mark` is what follows the day in
+    every date, if each is a day: nothing, or the ~ of leads. `statuses` are those that events have, if known.
     """
 
     longest: Mapping[str, int]

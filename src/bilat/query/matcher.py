@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from bilat.query.filters import Query
+from bilat.query.place_names import place_readings, place_texts
 from bilat.query.texts import text_of
 from bilat.query.times import Windows, in_windows, windows_of
 from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_readings
-from bilat.query.wheres import place_readings, place_texts
 from bilat.record.model import (
     Dataset,
     Dated,
@@ -35,13 +35,13 @@ Judge = Callable[[Dated], Verdict]
 class Matcher:
     """A query bound to a dataset: names are looked up once, and records are then compared by identity.
 
-    Called with a record, it says whether that surely answers the query, possibly or not. A record that only
-    possibly does is none where the query asks for certainty in what is in doubt: its date, or who was there.
+    Called with a record, it returns whether that answers the query surely, possibly or not. A record that
+    only possibly does so is rejected where the query asks for certainty about what is in doubt.
     """
 
     def __init__(self, dataset: Dataset, query: Query, windows: Windows = ()) -> None:
         self.query = query
-        # Those of an earlier question too: what may lie in each of two windows need not lie in both.
+        # With those of an earlier query: a record that may lie in each of two windows need not lie in both.
         self.windows = (*windows, *windows_of(query))
         self.people = [{*bearers_of(name, dataset.people)} for name in query.person]
         bodies = dataset.organizations
@@ -67,7 +67,7 @@ class Matcher:
         return verdict
 
     def _plain_tests(self) -> list[tuple[object, Test]]:
-        """Return the filters that nothing can be in doubt about, each with what is asked."""
+        """Return the filters whose result is never in doubt, each with what is asked."""
         query = self.query
         return [
             (query.source, self._cites),
@@ -80,7 +80,7 @@ class Matcher:
         ]
 
     def _doubtful(self) -> list[tuple[object, Judge, Verdict]]:
-        """Return the filters that a record may pass, each with what is asked and the least that will do."""
+        """Return the filters with verdicts, each with what is asked and the lowest verdict to accept."""
         query = self.query
         in_time = SURE if query.certain_dates else POSSIBLE
         there = SURE if query.certain_people else POSSIBLE
@@ -146,7 +146,7 @@ class Matcher:
     def _at_level(self, record: Dated) -> Verdict:
         if not isinstance(record, Event):
             return NO
-        # Of all who are named: a side that is low only by one who may have been there stays low.
+        # Judged by all who are named: a side ranks low even if its low official only may have been there.
         everyone = record.participants
         levels = [least for least in self.query.level if meets_level(everyone, least)]
         if not levels:
@@ -160,7 +160,7 @@ class Matcher:
 
 
 def _involves(record: Dated, *, codes: frozenset[str]) -> Verdict:
-    """Judge whether a record is about states, or officials of these took part."""
+    """Judge whether a record is about some states, or their officials took part."""
     if isinstance(record, Event):
         there = [participant.certain for participant in record.participants if participant.country in codes]
         return (SURE if any(there) else POSSIBLE) if there else NO
@@ -229,14 +229,15 @@ def spellings(named: Person | Organization) -> tuple[str, ...]:
 def meets_level(taking_part: Iterable[Participant], least: str) -> bool:
     """Return whether the highest official of every country that is named is of level `least` or above.
 
-    A visit of which only the visitor is named is judged by the visitor; a meeting of nobody named by none.
+    A visit of which only the visitor is named is judged by the visitor. An event that names nobody has no
+    level.
     """
     lowest = rank_of(taking_part)
     return lowest is not None and lowest <= LEVELS.index(least)
 
 
 def rank_of(taking_part: Iterable[Participant]) -> int | None:
-    """Return the place in `LEVELS` of the country whose highest official is lowest; None of nobody."""
+    """Return the index in `LEVELS` of the country whose highest official ranks lowest, or None."""
     highest: dict[str, int] = {}
     for participant in taking_part:
         level = participant.level or level_of(participant.role, participant.country)

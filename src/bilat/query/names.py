@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilat.query.filters import Query
 from bilat.query.matcher import sources_called
-from bilat.query.wheres import place_readings, place_texts
+from bilat.query.place_names import place_readings, place_texts
 from bilat.record.model import Dataset, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_part, nearest

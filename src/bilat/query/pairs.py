@@ -76,7 +76,7 @@ def _parties(name: str, loaded: Sequence[str], countries: Sequence[Country]) -> 
 
 
 def all_names(datasets: Sequence[Dataset]) -> Dataset:
-    """Return a dataset that bears every name of several, and is good for looking names up alone."""
+    """Return a dataset with every name of several, only for looking up names."""
     first, *others = datasets
     if not others:
         return first

@@ -29,7 +29,7 @@ Found = Identified | Country
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry of some section that has the words, and the command that shows it whole."""
+    """An entry of some section that has the words, and the command that shows it in full."""
 
     section: str
     id: str
@@ -103,7 +103,7 @@ def _date_of(entry: Found) -> EdtfDate | None:
 
 
 def title_of(entry: Found, dataset: Dataset) -> str:
-    """Return what an entry is, in a few words."""
+    """Return a title for any entry, in a few words."""
     match entry:
         case Event() | Standing():
             return entry.title

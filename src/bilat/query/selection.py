@@ -62,12 +62,12 @@ class Matches(Sequence[R], Generic[R]):
 
     @property
     def possible(self) -> tuple[R, ...]:
-        """The records that may answer and need not, in order."""
+        """The records that only possibly answer, in order."""
         return self._possible
 
     @property
     def dataset(self) -> Dataset:
-        """The record whose names a question can use."""
+        """The dataset whose names a query can use."""
         return self._dataset
 
     def where(self, **filters: Unpack[Filters]) -> Matches[R]:

@@ -21,14 +21,14 @@ DIALECT: Final = Dialect(
     first_by="min_by",
     row="struct",
 )
-# So long is waited for a server that does not answer, and so often is it asked again.
+# How long to wait for a server that does not answer, and how often to ask it again.
 _SECONDS = 10
 _RETRIES = 3
 _LINE = "\n"
 
 
 class SparkEngine:
-    """The tables of a folder as a server sees it, each a view of its session once it is asked."""
+    """The tables of a folder as a server sees it, each made a view of its session when first asked for."""
 
     dialect = DIALECT
 
@@ -36,7 +36,7 @@ class SparkEngine:
         from warnings import filterwarnings
 
         _require_answer(server)
-        # The client gives up a server that has died with a warning, after the error.
+        # When a server dies, the client also warns, after the error.
         filterwarnings("ignore", module=r"pyspark\.sql\.connect\.client\.retries")
         try:
             from pyspark.errors import PySparkException
@@ -78,7 +78,7 @@ class SparkEngine:
 
 
 def _unanswered(server: str, fault: Exception) -> UnavailableError:
-    """Return the error for what a server said; raise it for a server that no longer answers."""
+    """Return the error for a server's message; raise the error of a server that no longer answers."""
     _require_answer(server)
     said = str(fault).strip().partition(_LINE)[0]
     return UnavailableError(f"Spark could not answer: {said}")

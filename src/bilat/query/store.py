@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class Shared(Protocol):
-    """What the stores of several pairs have together, where an engine answers for all of them at once."""
+    """What the stores of several pairs share, where an engine answers for all of them at once."""
 
-    # How many of the events that answer are wanted, the first ones, if not all.
+    # How many of the matching events are wanted, the first ones, if not all.
     most: int | None
     # Whether they are to be sorted by something else than time, which is refused of very many.
     sorting: bool
 
     @property
     def names(self) -> Dataset:
-        """The countries and fiscal years of all pairs, good for reading a question."""
+        """The countries and fiscal years of all pairs, for reading a query."""
         ...
 
     @property
@@ -36,20 +36,20 @@ class Shared(Protocol):
         ...
 
     def unknown(self, query: Query) -> Query:
-        """Return a query with those names alone that nothing has."""
+        """Return a query with only the names that are in no record."""
         ...
 
     def total(self) -> Callable[[], int]:
-        """Return what counts the events that answer the last question, each once, however many are wanted."""
+        """Return a function that counts all events that match the last query, each once."""
         ...
 
 
 class Store(Protocol):
-    """Answers what the reports and commands ask of one pair of states."""
+    """The records of one pair of states, as reports and commands query them."""
 
     @property
     def shared(self) -> Shared | None:
-        """What it has together with the stores of other pairs; None in memory."""
+        """What it shares with the stores of other pairs; None in memory."""
         ...
 
     @property
@@ -91,7 +91,7 @@ class Store(Protocol):
     def grouped(self, query: Query, keys: Sequence[str], *, encounters: bool) -> Counts | None:
         """Count the events, or encounters, of all pairs that answer a query by a key or two.
 
-        None where the records themselves are to be counted.
+        Return None where the records themselves are to be counted.
         """
         ...
 
@@ -152,7 +152,7 @@ class MemoryStore:
         return len(self.encounters(query) if encounters else self.matching(query))
 
     def grouped(self, query: Query, keys: Sequence[str], *, encounters: bool) -> None:
-        """Leave it to who asks to count the records."""
+        """Return None: the caller counts the records."""
 
     @cached_property
     def _meetings(self) -> Matches[Event]:

@@ -1,4 +1,4 @@
-"""The tables that an engine answers from: their columns, and the versions of what was worked out in them.
+"""The tables that an engine answers from: their columns, and the versions of the rules behind their values.
 
 A day is a number, 1 for 1 January of the year 1. In `first_day` and `last_day`, by which records are sorted,
 an open end is the first or last day there is; in `from_day`, `to_day` and the spans, which windows are
@@ -14,7 +14,7 @@ from bilat.values.edtf import Span
 
 MANIFEST = "bilat.json"
 SCHEMA_VERSION: Final = 2
-# Raise one where what it names reads or places a record differently: older tables are then refused.
+# Raise a version when its rule changes how a record is read or sorted: older tables are then refused.
 VERSIONS: Final = {"schema": SCHEMA_VERSION, "folding": 1, "levels": 1, "dates": 1}
 
 BEFORE_ALL: Final = 0
@@ -32,7 +32,7 @@ EVENTS: Final = {
     "id": _TEXT,
     "first_day": _NUMBER,
     "last_day": _NUMBER,
-    # Of all its dates: those that other sources give as well.
+    # Over all its dates, those that other sources give among them.
     "from_day": _NUMBER,
     "to_day": _NUMBER,
     # The spans of all its dates; null where there is but one, from `from_day` to `to_day`.
@@ -47,7 +47,7 @@ EVENTS: Final = {
     "people_sure": _NUMBERS,
     "countries": _TEXTS,
     "countries_sure": _TEXTS,
-    # Of the place in each way that sources give it: what it is called, and its country and successor.
+    # For each place that sources give: its names, and its country and that country's successor.
     "place_names": _TEXTS,
     "place_countries": _TEXTS,
     "abroad": _TRUTH,
@@ -77,7 +77,7 @@ EVENTS: Final = {
     "couples": _TEXTS,
     "folded_topics": _TEXT,
     "words": _TEXT,
-    # Where its wholes are, of an event without a place of its own.
+    # For an event without a place of its own: the places of its wholes.
     "of_wholes": _TEXT,
     "record": _TEXT,
 }
@@ -87,7 +87,7 @@ TABLES: Final = {
     "goods": _FACT,
     "figures": _FACT,
     "standing": _FACT,
-    # Every different name and source once, and the pairs in whose records it stands.
+    # Every different name and source once, and the pairs whose records have it.
     "names": {"key": _NUMBER, "section": _TEXT, "id": _TEXT, "spellings": _TEXT, "record": _TEXT},
     "members": {"pair": _TEXT, "section": _TEXT, "position": _NUMBER, "key": _NUMBER},
     "datasets": {"pair": _TEXT, "position": _NUMBER, "record": _TEXT},

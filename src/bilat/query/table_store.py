@@ -134,7 +134,7 @@ def met_rule(tables: Tables, query: Query) -> Sql:
 
 
 class StoredEvents(Matches[Event]):
-    """All events of a pair, read once they are gone through; a question is answered by the engine."""
+    """All events of a pair, read when they are iterated over; a query is answered by the engine."""
 
     __slots__ = ("_store",)
 
@@ -144,17 +144,17 @@ class StoredEvents(Matches[Event]):
 
     @property
     def sure(self) -> tuple[Event, ...]:
-        """Every event, in order."""
+        """All events, in order."""
         return self._store.matching(Query()).sure
 
     @property
     def possible(self) -> tuple[Event, ...]:
-        """Nothing: no question is asked."""
+        """Nothing: without a query, nothing is in doubt."""
         return ()
 
     @property
     def dataset(self) -> Dataset:
-        """The record whose names a question can use."""
+        """The dataset whose names a query can use."""
         return self._store.names
 
     def matching(self, query: Query) -> Matches[Event]:
@@ -165,7 +165,7 @@ class StoredEvents(Matches[Event]):
 def open_tables(
     paths: Sequence[str | Path], pairs: Iterable[str] = (), server: str | None = None
 ) -> list[TableStore]:
-    """Return the record of each pair in the tables that are asked: in a folder, or where a server sees it."""
+    """Return a store for each pair in some tables, which are in a folder here or on a server."""
     if len(paths) != 1:
         raise QueryError(
             "Exported tables cannot be combined with other data: name one folder with a bilat.json (--data)."

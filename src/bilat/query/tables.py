@@ -1,4 +1,4 @@
-"""Records kept in tables: an engine finds those that answer, and they are made again from what is stored."""
+"""Records kept in tables: an engine finds those that match, and they are restored from their stored form."""
 
 from __future__ import annotations
 
@@ -41,25 +41,25 @@ NAMED: Mapping[str, type[Any]] = {
 }
 IN_ORDER = "first_day, last_day, id"
 _STORED = "pair, record, of_wholes"
-# What is stored of an event, the places of its wholes where they are its own, and whether it surely answers.
+# The stored form of an event, the places of its wholes if it has none of its own, whether it surely answers.
 Stored: TypeAlias = tuple[str, str | None, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The stored events of each pair that answer a question, each with whether it surely does."""
+    """The stored events of each pair that match a query, each with whether it surely does."""
 
     by_pair: Mapping[str, Sequence[Stored]] = field(default_factory=dict)
 
 
 class Tables:
-    """The tables of several pairs, asked for all of these at once."""
+    """The tables of several pairs, queried for all of these at once."""
 
     def __init__(self, engine: Engine, manifest: Manifest) -> None:
         self.engine = engine
         self.manifest = manifest
         self.pairs: tuple[str, ...] = ()
-        # How many of the events that answer are wanted, if not all.
+        # How many of the matching events are wanted, if not all.
         self.most: int | None = None
         # Whether they are to be sorted by something else than time.
         self.sorting = False
@@ -72,7 +72,7 @@ class Tables:
         self._last = (Query(), TRUE)
 
     def ask_for(self, asked: Iterable[str]) -> None:
-        """Ask for some pairs alone, in either order of the two, or for all."""
+        """Query only some pairs, named in either order of their states, or all."""
         every = [pair for (pair,) in self.select("pair", "datasets", TRUE, "ORDER BY position")]
         self.pairs = tuple(select_labels(every, list(asked), list(self.names.countries.values())))
         self._of_pairs = TRUE if len(self.pairs) == len(every) else is_in("pair", self.pairs)
@@ -135,7 +135,7 @@ class Tables:
         return condition, all_of((self._of_pairs, rule, condition.may))
 
     def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int | None) -> list[tuple[Any, ...]]:
-        """Return columns of the first events that pass, and whether surely; what surely does comes first."""
+        """Return columns of the first events that pass, sure ones first, and whether each surely does."""
         order = IN_ORDER if sure == TRUE else f"surely DESC, {IN_ORDER}"
         limit = "" if most is None else f" LIMIT {most}"
         text = (
@@ -145,7 +145,7 @@ class Tables:
         return self.engine.rows(text, (*sure.parameters, *passes.parameters))
 
     def _first_ids(self, sure: Sql, passes: Sql, most: int) -> list[str]:
-        """Return the ids of the first so many events; what stands alike in several pairs has one id."""
+        """Return the ids of the first events; an event that is the same in several pairs has one id."""
         wanted = 2 * most
         while True:
             rows = self._in_order("id", sure, passes, wanted)
@@ -156,11 +156,11 @@ class Tables:
 
     @property
     def ids_differ(self) -> bool:
-        """Whether an event surely stands in one alone of the pairs that are asked."""
+        """Whether every event is surely in only one of the pairs that are queried."""
         return len(self.pairs) == 1 or self.manifest.ids_differ
 
     def total(self) -> Callable[[], int]:
-        """Return what counts the events that answer the last question, each once, however many are wanted."""
+        """Return a function that counts all events that match the last query, each once."""
         return partial(self._total, *self._last)
 
     def _total(self, query: Query, rule: Sql) -> int:
@@ -189,7 +189,7 @@ class Tables:
         return int(number) > MOST_ROWS
 
     def unknown(self, query: Query) -> Query:
-        """Return a query with those names alone that nothing has."""
+        """Return a query with only the names that are in no record."""
         return Query(
             person=tuple(name for name in query.person if not self._is_named("people", name)),
             organization=tuple(
@@ -249,7 +249,7 @@ class Tables:
 
     @cached_property
     def names(self) -> Dataset:
-        """The countries and fiscal years of all pairs, good for reading a question."""
+        """The countries and fiscal years of all pairs, for reading a query."""
         countries = self.select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
         read = [from_stored(Country, read_stored(record)) for _, record in countries]
         headers = [
@@ -267,7 +267,7 @@ def fact_of(kind: type[Any], stored: str, dataset: Dataset) -> Any:  # noqa: ANN
 
 
 def read_stored(stored: str) -> Any:  # noqa: ANN401 - lists and texts
-    """Read what was stored of a record or a header."""
+    """Read the stored form of a record or a header."""
     import json
 
     return json.loads(stored)

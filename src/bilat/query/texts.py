@@ -48,7 +48,7 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
 
 
 def name_text(named: object, country_names: Mapping[str, str]) -> str:
-    """Return the folded text of what is not a fact: every name, and where it belongs."""
+    """Return the folded text of a person, body, country or source: every name, and where it belongs."""
     parts: list[str | None] = []
     if isinstance(named, Source):
         parts = [named.id, named.publisher, named.carrier, named.place, named.title, named.url]

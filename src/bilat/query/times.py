@@ -13,7 +13,7 @@ Windows = Sequence[Sequence[EdtfDate]]
 
 
 def windows_of(query: Query) -> Windows:
-    """Return the windows a record must pass: one of each group."""
+    """Return the windows in groups; a record must lie in one of each group."""
     since = tuple(EdtfDate(window.text, window.start, None, "interval") for window in query.since)
     until = tuple(EdtfDate(window.text, None, window.end, "interval") for window in query.until)
     return [group for group in (since, until, query.year, query.on, query.last) if group]
@@ -28,7 +28,7 @@ def dates_of(record: Dated) -> Iterable[EdtfDate]:
 
 
 def in_windows(record: Dated, *, windows: Windows) -> Verdict:
-    """Judge whether a record lies in the windows: surely where each of its dates does, whatever it means."""
+    """Judge whether a record lies in the windows: surely if every day that its dates can mean does."""
     dates = dates_of(record)
     if not dates:
         return POSSIBLE
@@ -40,7 +40,7 @@ def in_windows(record: Dated, *, windows: Windows) -> Verdict:
 
 def _lies_in(when: EdtfDate, windows: Windows) -> Verdict:
     if when.one_of:
-        # Each of the dates by itself: March or August is not between April and July.
+        # Each span by itself: March or August is not between April and July.
         verdicts = {_lies_in(EdtfDate(when.text, *span, "interval"), windows) for span in when.one_of}
         return SURE if verdicts == {SURE} else min(POSSIBLE, max(verdicts))
     if not all(any(map(when.may_lie_in, group)) for group in windows):

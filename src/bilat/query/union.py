@@ -1,4 +1,4 @@
-"""The records of several pairs of states as one list, in which what stands alike in several stands once."""
+"""The records of several pairs of states as one list, with a record that is the same in several only once."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ PairsOf = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class United(Generic[R]):
-    """Records of several pairs, each once, and in which of the pairs each stands."""
+    """Records of several pairs, each once, and the pairs that each belongs to."""
 
     records: tuple[R, ...]
     pairs: PairsOf
 
 
 def unite(found: Mapping[str, Sequence[R]]) -> United[R]:
-    """Unite the records of each pair. Different ones that share an id are told apart by their pair."""
+    """Merge the records of several pairs. Different ones that share an id are told apart by their pair."""
     if len(found) == 1:
         [(pair, only)] = found.items()
         return United(tuple(only), {record.id: (pair,) for record in only})
     records: dict[str, R] = {}
     pairs: dict[str, tuple[str, ...]] = {}
-    # Under each id, the records that differ: each as it stands in its pair, and the key that tells it apart.
+    # Under each id, the records that differ: each as its pair has it, and the key that tells it apart.
     namesakes: dict[str, list[tuple[R, str]]] = {}
     for pair, of_pair in found.items():
         for record in of_pair:
@@ -48,7 +48,7 @@ def _renamed(record: Any, key: str) -> Any:  # noqa: ANN401 - a record of any ki
 
 
 def united_links(links: Mapping[str, Links], pairs: PairsOf) -> Links:
-    """Return what is part of what in several pairs, by the keys of their united records."""
+    """Return what is part of what in several pairs, by the keys of their merged records."""
     if len(links) == 1:
         [only] = links.values()
         return only

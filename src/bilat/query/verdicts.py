@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
-# In order: the least of several filters' verdicts is that on all of them.
+# In order: the verdict on several filters is the lowest of theirs.
 Verdict: TypeAlias = int
 NO: Final[Verdict] = 0
 POSSIBLE: Final[Verdict] = 1
@@ -13,7 +13,7 @@ SURE: Final[Verdict] = 2
 
 
 def of_readings(found: Iterable[bool]) -> Verdict:
-    """Judge what can be read in several ways: surely where every reading passes, possibly where one does."""
+    """Judge a record with several readings: surely if every reading passes, possibly if one does."""
     readings = list(found)
     if not any(readings):
         return NO

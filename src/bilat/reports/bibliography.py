@@ -1,4 +1,4 @@
-"""What records rest on, in the forms of reference managers: a footnote, BibTeX, CSL-JSON."""
+"""The sources of records in the forms of reference managers: a footnote, BibTeX, CSL-JSON."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def long_date(when: EdtfDate) -> str:
 
 
 def footnotes(citations: Iterable[Citation], dataset: Dataset) -> list[str]:
-    """Cite in words, each source once: what is cited for the facts themselves, then for what else."""
+    """Cite in words, each source once: places cited for the facts themselves, then for other purposes."""
     sources = {source.id: source for source in dataset.sources}
     found: dict[str, dict[str | None, list[str]]] = {}
     for citation in citations:
@@ -57,7 +57,7 @@ def _places(by_purpose: Mapping[str | None, list[str]]) -> str:
 
 
 def publication(source: Source) -> str:
-    """Give a source as a footnote has it: publisher via carrier, title, place, date, or when it was read."""
+    """Describe a source for a footnote: publisher via carrier, title, place, date, or when it was read."""
     by = f"{source.publisher} via {source.carrier}" if source.carrier else source.publisher
     title = f"\u201c{source.title}\u201d" if source.title else None
     when = long_date(source.date) if source.date else None
@@ -79,7 +79,7 @@ def in_words(locators: Iterable[str]) -> str:
 
 
 def _runs(numbers: Iterable[str]) -> str:
-    """Join numbers in order, running ones as a range."""
+    """Join numbers in order, consecutive ones as a range."""
     found = list(numbers)
     if not all(number.isdigit() for number in found):
         return ", ".join(found)
@@ -98,7 +98,7 @@ def cited_places(citations: Iterable[Citation]) -> dict[str, list[str]]:
 
 
 def csl_item(source: Source, locators: Iterable[str] = ()) -> Record:
-    """Return a source as an item of CSL-JSON; the places cited in it stand in its note."""
+    """Return a source as an item of CSL-JSON; its note has the places cited."""
     places = in_words(locators)
     item: Record = {
         "id": source.id,
@@ -128,7 +128,7 @@ def _csl_type(source: Source) -> str:
 
 
 def _csl_date(when: EdtfDate | None) -> Record | None:
-    """Return the days of a date as far as they are known: one of a day, two of a span."""
+    """Return the known days of a date: one for a day, two for a span."""
     if when is None or when.start is None:
         return None
     parts = {"day": 3, "month": 2}.get(when.precision, 1)

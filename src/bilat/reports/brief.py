@@ -1,4 +1,4 @@
-"""The brief of a pair: under each head the latest of the record, and the command that lists the rest."""
+"""The brief of a pair: under each heading the latest records, and the command that lists the rest."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from bilat.record.json import Record, to_records
 from bilat.record.model import Citation, Dataset, Event, Fact, Participant, Standing
 from bilat.record.vocabulary import HELD, NOT_HELD, STATUSES
 
-# How many entries stand under a head.
+# How many entries a heading has.
 MOST = 3
-# Of trade and of what is planned, fewer say as much.
+# Of trade and plans, fewer are enough.
 _MOST_TOTALS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line of the brief: a fact under its head, or how many more a command lists, and which `besides`."""
+    """A line of the brief: a fact under its heading, or how many more a command lists, and `besides` what."""
 
     head: str
     fact: Fact | None = None
@@ -54,7 +54,7 @@ class BriefLine:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The brief of a pair as one object: its lines gathered under their heads."""
+    """The brief of a pair as one object: its lines grouped by heading."""
 
     dataset: Dataset
     lines: Sequence[BriefLine]
@@ -73,7 +73,7 @@ class Brief:
 
 
 def _head(head: str, lines: Sequence[BriefLine]) -> Record:
-    """Return what stands under a head: the facts, how many more there are, and what lists these."""
+    """Return what is under a heading: the facts, how many more there are, and what lists these."""
     names = ("id", "date", "title", "open", "sources")
     facts = [line.to_record() for line in lines if line.fact]
     return {
@@ -85,7 +85,7 @@ def _head(head: str, lines: Sequence[BriefLine]) -> Record:
 
 
 def brief(dataset: Dataset, query: Query, period: Options, data: Options) -> list[BriefLine]:
-    """Gather what a desk needs at hand: relations, encounters, trade, plans, positions, what is open.
+    """Collect what a desk needs at hand: relations, encounters, trade, plans, positions, open points.
 
     `period` and `data` are the options by which commands that list more are asked the same.
     """
@@ -175,7 +175,7 @@ def _first(
     most: int = MOST,
     besides: str = "",
 ) -> Iterator[BriefLine]:
-    """Yield the first of some facts, then how many more a command lists: of so many `listed` with others."""
+    """Yield the first of some facts, then how many more a command lists, of the `listed` ones in all."""
     yield from (BriefLine(head, fact) for fact in facts[:most])
     if len(facts) > most:
         more = (len(facts) if listed is None else listed) - most
@@ -195,7 +195,7 @@ _OPEN: tuple[tuple[Callable[[Participant], bool], str], ...] = (
 
 
 def _open(dataset: Dataset, lists: _Lists, data: Options) -> Iterator[BriefLine]:
-    """Yield what the record leaves open of the events, the latest first; the profile has all of it."""
+    """Yield what the record leaves open about events, the latest first; the profile has all of it."""
     held = [event for event in in_order(lists.events.matching(lists.query)) if event.status not in NOT_HELD]
     found = left_open(held)
     for event, asked in found[: -MOST - 1 : -1]:
@@ -206,12 +206,12 @@ def _open(dataset: Dataset, lists: _Lists, data: Options) -> Iterator[BriefLine]
 
 
 def left_open(events: Iterable[Event]) -> list[tuple[Event, str]]:
-    """Return the events of which no source says everything, each with what is not said."""
+    """Return the events about which the sources leave something open, each with what that is."""
     return [(event, asked) for event in events if (asked := _left_open(event))]
 
 
 def _left_open(event: Event) -> str | None:
-    """Say what of an event no source says: on which occasion it was, who was there, who held an office."""
+    """Say what the sources leave open about an event: which occasion, who took part, who held an office."""
     if event.part_of_one:
         return f"on which of {len(event.part_of_one)} occasions"
     for is_open, asked in _OPEN:

@@ -1,4 +1,4 @@
-"""What an empty answer says beside that: how far the record reaches, and which other lists have something."""
+"""What an empty answer adds: how far the record reaches, and which other lists have something."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bilat.values.edtf import spoken
 
 # How many facts without a date are named.
 _MOST = 3
-# What holds without a date and tells of meetings that no list has.
+# The kinds of standing facts that imply meetings which no list has.
 _REGULAR = ("mechanism", "practice")
 
 
 def reach(dataset: Dataset) -> str:
-    """Say on how many sources a record rests, and up to which day it goes."""
+    """Say how many sources a record rests on, and up to which day it goes."""
     number = len(dataset.sources)
     return f"The record rests on {number} source{'' if number == 1 else 's'}, as of {spoken(dataset.as_of)}."
 
@@ -52,7 +52,7 @@ def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str])
 
 
 def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
-    """Name what the record says without a date, where a list of encounters in a period has nothing."""
+    """Name the standing facts of the record, where a list of encounters in a period is empty."""
     if asked not in ("meetings", "gaps") or not windows_of(query):
         return []
     at_any_time = query._replace(since=(), until=(), year=(), on=(), last=(), kind=(), status=())

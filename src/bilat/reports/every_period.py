@@ -1,4 +1,4 @@
-"""Rows of nothing: the years, decades or months between others in which nothing is recorded."""
+"""Empty rows: the years, decades or months between others in which nothing is recorded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bilat.reports.summary import Summary, SummaryRow, row_order
 from bilat.reports.summary_keys import TIME_KEYS
 from bilat.values.fiscal_years import fiscal_year_from
 
-# What totals that may stand in one series share; a row of nothing is of whole years, and not worked out.
+# What the totals of one series have in common; an empty row is of whole years, and not worked out.
 _SERIES = ("reporter", "partner", "currency")
 _OF_NOTHING = {"partial": False, "derived": []}
 # From the shortest.
@@ -27,10 +27,10 @@ class _Group:
 
 
 def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:
-    """Return the rows with one of nothing for each period between the first and the last that has none.
+    """Return the rows with an empty one for each period between the first and the last that has none.
 
-    That is so for each value of another key, and of trade for each reporter, partner and currency. Of two
-    keys of time the shorter has every period, each beside the longer one that it lies in.
+    This is done for each value of another key, and in trade for each reporter, partner and currency. Of two
+    keys of time, the shorter one has every period, each beside the longer period that it lies in.
     """
     times = [key for key in _BY_LENGTH if key in found.by]
     if not times:
@@ -58,7 +58,7 @@ def _group_of(row: SummaryRow) -> _Group:
 def _missing(
     by: Sequence[str], group: _Group, rows: Iterable[SummaryRow], span: Iterable[int]
 ) -> Iterator[SummaryRow]:
-    """Yield a row of nothing for each of the shortest periods of a span in which a group has none."""
+    """Yield an empty row for each of the shortest periods of a span in which a group has none."""
     times = [key for key in _BY_LENGTH if key in by]
     known = {key: [value for row in rows if (value := row.values[key]) is not None] for key in times}
     fiscal = bool(known.get("year")) and all(year.startswith("FY") for year in known["year"])
@@ -75,8 +75,8 @@ def _missing(
 def _span(rows: Iterable[SummaryRow], times: Sequence[str]) -> range:
     """Return the numbers of the shortest periods from the first to the last that is known.
 
-    What has a value of the longer key alone, a year without a month, does not say in which shorter one it
-    was: the span begins after it, or ends before it.
+    A row with a value of the longer key only, such as a year without a month, does not say in which shorter
+    period it was: the span begins after it, or ends before it.
     """
     first: list[int] = []
     last: list[int] = []

@@ -1,4 +1,4 @@
-"""The gaps between encounters, with honest bounds where dates are imprecise."""
+"""The gaps between encounters, with bounds where dates are imprecise."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class Gaps:
 def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Iterable[Event] = ()) -> Gaps:
     """Find the gaps between encounters, those that have no end left out.
 
-    `sure` holds the ids of those that surely count; the others, and those that are told by `perhaps`, may
-    break a gap between two that do. A date that is marked about or uncertain is taken as it is written. Where
-    sources disagree on a date, an encounter can have been by any of them.
+    `sure` holds the ids of those that surely count; the others, and those of `perhaps`, may break a gap
+    between two that do. A date that is marked about or uncertain is taken as it is written. Where sources
+    disagree on a date, an encounter can have been on any of their dates.
     """
     every = in_order(encounters)
     closed = sorted((event for event in every if _has_an_end(event)), key=_first_day)
@@ -128,17 +128,17 @@ def _has_an_end(event: Event) -> bool:
 
 
 def _first_day(event: Event) -> date:
-    """Return the first day on which it can have been, by any of its dates."""
+    """Return the first day of any of its dates."""
     return min(when.order[0] for when in event.dates)
 
 
 def _last_day(event: Event) -> date:
-    """Return the last day on which it can have been, by any of its dates."""
+    """Return the last day of any of its dates."""
     return max(when.order[1] for when in event.dates)
 
 
 def _points(when: EdtfDate) -> list[EdtfDate]:
-    """Return the dates between which it lies: of an interval both that are known, else the date itself."""
+    """Return the points of a date: the known ends of an interval, or else the date itself."""
     if when.precision != "interval":
         return [when]
     return [parse(text) for text in when.text.split("/") if text not in ("", "..")]

@@ -33,7 +33,7 @@ class PersonRow:
 
     @property
     def sources(self) -> tuple[Citation, ...]:
-        """Where it is said that they took part."""
+        """The citations of the events they took part in."""
         every = (citation for event in self.events for citation in event.sources)
         return tuple(dict.fromkeys(citation for citation in every if citation.purpose is None))
 
@@ -55,7 +55,7 @@ class PersonRow:
 def count_people(
     events: Iterable[Event], links: Links, unsure: Collection[str] = frozenset()
 ) -> list[PersonRow]:
-    """Count who took part: one row a person, then one a role that the source leaves unnamed.
+    """Count who took part: a row for each person, then for each role that the source leaves unnamed.
 
     Of a visit and the talks on it, someone who was at both is counted at the talks alone; `links` say what is
     part of what. `unsure` are the ids of events that are only possibly asked for.
@@ -106,9 +106,9 @@ def count_people_met(
 ) -> list[PersonRow]:
     """Count the officials of the other side whom the bearers of a name met, at encounters counted once each.
 
-    `sides` are by the id of an encounter the states of each pair that it is of, each with itself, and their
-    predecessors with the state they became. A meeting is sure where both were surely there and it is surely
-    asked for.
+    `sides` has by the id of an encounter, for each of its pairs, the code of the party that each state is:
+    the parties themselves and their predecessors. A meeting is sure if both were surely there and it is
+    surely asked for.
     """
     met: list[Event] = []
     for event in encounters:

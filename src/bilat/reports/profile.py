@@ -73,7 +73,7 @@ class Profile:
 
 
 def profile(dataset: Dataset) -> Profile:
-    """Gather relations, legal basis, meetings, people, trade, goods and what holds without a date."""
+    """Collect relations, legal basis, meetings, people, trade, goods and standing facts."""
     events = in_order(dataset.events)
     meetings = in_order(encounters_of(dataset))
     planned = [event for event in events if event.status == "planned"]

@@ -62,8 +62,8 @@ class DatedCounter:
 class SummaryRow:
     """A count of things by the `values` of one key or two.
 
-    Of totals of trade, `group` says what those in the row have in common, and `sums` their figures, None
-    where they cannot be added up.
+    For trade totals, `group` says what those in the row have in common, and `sums` has their summed figures,
+    None where they cannot be added up.
     """
 
     values: dict[str, str | None]
@@ -89,8 +89,8 @@ class SummaryRow:
 class Summary:
     """Rows of counts, and how they were made.
 
-    `counted` is how many things there are, `at_start` how many of them are intervals that a time key
-    placed where they start, `in_several` how many stand in more than one row.
+    `counted` is how many things there are, `at_start` how many of them are intervals counted where they
+    start, `in_several` how many are in more than one row.
     """
 
     by: tuple[str, ...]
@@ -101,7 +101,7 @@ class Summary:
 
 
 def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -> Summary:
-    """Count things by one key or two: a row a value, None for things that have none.
+    """Count things by one key or two: a row for each value, and for None if things have no value.
 
     A thing with several values (two persons, three topics) counts in each of their rows; a thing counts
     once in a row; an interval counts once, where it starts. Rows of a time key are in its order, others by
@@ -142,7 +142,7 @@ def row_order(
 ) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
     """Return the key that sorts rows by their values, those of a time key in its order, others by count.
 
-    What distinguishes rows of the same values follows these.
+    Rows with the same values are sorted by what tells them apart.
     """
 
     def order(place: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What can be counted, and by what: for each section its keys, each the values it has for one record."""
+"""What can be counted, and by which keys; a key is a function from a record to its values."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Attendance:
 
     @property
     def id(self) -> str:
-        """The official, by name or else by office and country, who counts once however many events."""
+        """A key for the official: the name, or else office and country; each counts once over all events."""
         official = self.participant
         if official.person:
             return f"{official.person.id} {official.person.name}"
@@ -58,10 +58,10 @@ def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What keys need to know beside a record: names of countries, and the pairs that records stand in.
+    """What keys need besides a record: names of countries, and the pairs that records belong to.
 
-    `pairs` are those of each record by its id, `parties` the two states of each pair, and `successors` the
-    states that others became.
+    `pairs` has the pairs of each record by its id, `parties` the two states of each pair, and `successors`
+    the party that each predecessor became.
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -78,16 +78,16 @@ class Setting:
         return place.city or self.countries.get(place.country, place.country)
 
     def pairs_of(self, record: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever is counted
-        """Return the pairs that a record, or the event that someone attended, stands in."""
+        """Return the pairs that a record, or the event that someone attended, belongs to."""
         event = record.event if isinstance(record, Attendance) else record
         return self.pairs.get(event.id, ())
 
     def couples(self, event: Event) -> list[str]:
-        """Return each two people by name who took part, one of each side of a pair."""
+        """Return the names of each two people who took part, one from each side of a pair."""
         return self.couples_of(event.participants, self.pairs_of(event))
 
     def couples_of(self, there: Sequence[Participant], pairs: Iterable[str]) -> list[str]:
-        """Return each two of some people by name, one of each side of one of the pairs."""
+        """Return the names of each two of some people, one from each side of one of the pairs."""
         return [
             f"{one} - {other}"
             for pair in pairs
@@ -105,7 +105,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Subject(Generic[T]):
-    """Records that are counted, the keys they are counted by, and what those in a row share besides."""
+    """Records that are counted, the keys they can be counted by, and what else the records of a row share."""
 
     noun: str
     keys: dict[str, Callable[[T], Iterable[str]]]
@@ -113,9 +113,9 @@ class Subject(Generic[T]):
 
 
 def starting_point(when: EdtfDate | None) -> EdtfDate | None:
-    """Return where a date counts in time: an interval where it starts, an open start nowhere.
+    """Return the date by which a record is counted: the start of an interval, None for an open start.
 
-    One of a set of dates counts by the month, year or decade that all of them lie in, if there is one.
+    A set of dates is counted by the month, year or decade that all of them lie in, if there is one.
     """
     if when and when.precision == "set":
         return _common_point(when)
@@ -141,12 +141,12 @@ def _year(when: EdtfDate | None) -> list[str]:
 
 
 def _reported_year(record: Trade | Goods) -> Iterable[str]:
-    """Return the year of figures, which of a fiscal year is that one: FY2017-18."""
+    """Return the year of figures, or their fiscal year: FY2017-18."""
     return [record.date.name] if record.date and record.date.name else _year(record.date)
 
 
 def in_time(period: str) -> str:
-    """Return the key that sorts periods of a kind: a fiscal year after the year in which it begins."""
+    """Return the key that sorts periods: a fiscal year comes after the year in which it begins."""
     return period.removeprefix("FY")
 
 
@@ -166,7 +166,7 @@ def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
     return [cited.source for cited in record.sources]
 
 
-# Where nothing but the record is known.
+# The setting where only the record itself is known.
 _ALONE = Setting()
 TIME_OF_DATE: dict[str, Callable[[EdtfDate | None], Iterable[str]]] = {
     "year": _year,
@@ -200,12 +200,12 @@ _EVENT: dict[str, Callable[[Event], Iterable[str]]] = {
 
 
 def _of_event(values: Callable[[Event], Iterable[str]]) -> Callable[[Attendance], Iterable[str]]:
-    """Return what gives an official the values of the event."""
+    """Return a key of an official that has the values of the event."""
     return lambda attendance: values(attendance.event)
 
 
 def _visitors(event: Event) -> Iterator[Participant]:
-    """Return who travelled: on a visit a host does not."""
+    """Return who travelled: on a visit, everyone but the hosts."""
     return (participant for participant in event.participants if participant.part == "visitor")
 
 
@@ -248,7 +248,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
 
 
 def _trade_group(trade: Trade) -> dict[str, Any]:
-    """Return what totals share that can be added up: pair, currency, whole years or parts, how known."""
+    """Return what totals must share to be added up: pair, currency, whole or partial, reported or not."""
     return {
         "reporter": trade.reporter,
         "partner": trade.partner,
@@ -269,7 +269,7 @@ SUBJECTS: dict[str, Subject[Any]] = {
 
 
 def subject_of(name: str, setting: Setting = _ALONE) -> Subject[Any]:
-    """Return what `name` counts; raise `QueryError` for a name that counts nothing."""
+    """Return the subject of a name; raise `QueryError` for an unknown one."""
     if name not in SUBJECTS:
         hint = did_you_mean(name, SUBJECTS)
         raise QueryError(f"{quote(name)} cannot be counted.{hint} Known: {', '.join(SUBJECTS)}.")

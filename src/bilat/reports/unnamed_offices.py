@@ -57,9 +57,9 @@ class UnnamedOffices:
 def perhaps_attended(
     events: Collection[Event], people: Collection[Collection[str]], offices: UnnamedOffices
 ) -> list[Event]:
-    """Return the events that everyone asked for may have attended, someone of them as an unnamed official.
+    """Return the events that everyone asked for may have attended, at least one as an unnamed official.
 
-    `people` holds for each name that was asked for the ids of those who bear it.
+    `people` has for each name that was asked for the ids of those who bear it.
     """
     found: list[Event] = []
     for event in events:

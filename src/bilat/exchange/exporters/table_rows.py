@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from bilat.query.in_force import time_in_force
 from bilat.query.matcher import rank_of, source_spellings, spellings
 from bilat.query.pairs import label
+from bilat.query.place_names import place_texts
 from bilat.query.table_schema import padded, span_of_days
 from bilat.query.texts import text_of
 from bilat.query.times import dates_of
-from bilat.query.wheres import place_texts
 from bilat.record.encounters import Meeting, told_below, wholes_by_part, wholes_of
 from bilat.record.model import (
     Country,

@@ -1,4 +1,4 @@
-"""Where a record took place, and the names by which that is found."""
+"""Where a record took place, and the names that find this place."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from bilat.values.text import fold
 
 
 def place_readings(record: Dated) -> tuple[Place, ...]:
-    """Return where an event took place in each way that is known of; of anything else, nothing."""
+    """Return where an event took place, in each of its readings; nothing for other records."""
     return places_of(record) if isinstance(record, Event) else ()
 
 
 def place_texts(place: Place, dataset: Dataset) -> list[str]:
     """Return the folded texts that name a place: venue, city, country, and these one after the other.
 
-    What a table shows ("Moscow, Russia") is among them, whatever name of the country it is written with.
+    The form that tables show ("Moscow, Russia") is among them, with every name of the country.
     """
     country = dataset.countries.get(place.country, Country(place.country, place.country, ()))
     parts = [fold(part) for part in (place.name, place.city) if part]
