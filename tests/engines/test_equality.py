@@ -6,6 +6,7 @@ DuckDB is asked in every run. Sail and Spark are asked where they are installed:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import pathsep
 from pathlib import Path
 from shutil import rmtree
 
@@ -33,20 +34,22 @@ def _shown(run: Run) -> tuple[int, str, str]:
     return run.status, run.out, run.err
 
 
-def _must_answer_alike(folder: Path, drawn: st.DataObject, *engine: str, number: int = 8) -> None:
+def _must_answer_alike(folder: Path, drawn: st.DataObject, engine: str = "", number: int = 8) -> None:
     records = drawn.draw(datasets())
     files = [folder / f"{number}.yaml" for number in range(len(records))]
     for file, record in zip(files, records, strict=True):
         file.write_text(as_yaml(record), encoding="utf-8")
     tables = folder / "tables"
     rmtree(tables, ignore_errors=True)
-    data = [part for file in files for part in ("--data", str(file))]
-    run = bilat("export", "tables", str(tables), *data)
+    # Where data are named by the environment, no answer names them.
+    in_memory = {**_TODAY, "BILAT_DATA": pathsep.join(map(str, files))}
+    in_tables = {**_TODAY, "BILAT_DATA": str(tables), "BILAT_ENGINE": engine}
+    run = bilat("export", "tables", str(tables), env=in_memory)
     assert run.status == 0, run.err
     questions: list[Sequence[str]] = drawn.draw(st.lists(asked(), min_size=number, max_size=number))
     for question in (*questions, drawn.draw(st.sampled_from(whole_records()))):
-        of_memory = bilat(*question, *data, "--json", env=_TODAY)
-        of_engine = bilat(*question, "--data", str(tables), *engine, "--json", env=_TODAY)
+        of_memory = bilat(*question, "--json", env=in_memory)
+        of_engine = bilat(*question, "--json", env=in_tables)
         assert _shown(of_engine) == _shown(of_memory), question
 
 
@@ -60,11 +63,11 @@ def test_duckdb_answers_as_memory_does(folder: Path, drawn: st.DataObject) -> No
 @settings(max_examples=_OF_SERVERS, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
 def test_sail_answers_as_memory_does(folder: Path, sail_server: str, drawn: st.DataObject) -> None:
-    _must_answer_alike(folder, drawn, "--engine", sail_server)
+    _must_answer_alike(folder, drawn, sail_server)
 
 
 @settings(max_examples=_OF_SERVERS, suppress_health_check=_CHECKS)
 @given(drawn=st.data())
 def test_spark_answers_as_memory_does(folder: Path, spark_server: str, drawn: st.DataObject) -> None:
     # A session of Spark takes seconds to start.
-    _must_answer_alike(folder, drawn, "--engine", spark_server, number=4)
+    _must_answer_alike(folder, drawn, spark_server, number=4)
