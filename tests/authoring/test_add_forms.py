@@ -181,6 +181,43 @@ class TestAVisitWithParts:
         for line, name in zip(lines, ids, strict=True):
             assert text[int(line.split(":")[-2]) - 1] == f"  - id: {name}"
 
+    def test_on_a_visit_of_several_days_they_were_on_one_of_them_and_count_as_one_encounter(
+        self, cuba: Path
+    ) -> None:
+        added(
+            cuba,
+            *("visit", "--date", "5-7 Nov 2019", "--title", "Lavrov visits Cuba", "--city", "Havana"),
+            *("--country", "CUB", "--participant", "lavrov: foreign minister"),
+            *(
+                "--participant",
+                "diaz-canel: president",
+                "--with-talks",
+                "--signed",
+                "Treaty on rice",
+                *SOURCE,
+            ),
+        )
+        record = library.load(cuba)
+        [talks, treaty] = [event for event in record.events if "visit-lavrov-2019-11-05" in event.part_of]
+        assert [talks.id, treaty.id] == ["meeting-lavrov-diaz-canel-2019-11-05", "treaty-2019-11-05"]
+        for part in (talks, treaty):
+            # No source says that they lasted from the fifth to the seventh.
+            assert (part.date.text, part.date.precision) == ("[2019-11-05..2019-11-07]", "set")
+        assert [event.id for event in record.meetings.where(since="2019-11")] == [talks.id]
+        assert record.meetings.where(on="2019-11-06").possible == (talks,)
+        # From 24 July to the fifth at least, and to the seventh at most.
+        [gap] = [gap for gap in record.gaps() if gap["before"]["id"] == talks.id]
+        assert (gap["after"]["date"], gap["at_least_days"], gap["at_most_days"]) == ("2019-07-24", 104, 106)
+
+    def test_of_a_visit_without_an_end_they_were_on_any_day_since(self, cuba: Path) -> None:
+        added(
+            cuba,
+            *("visit", "--date", "2019-11-05/..", "--title", "Lavrov visits Cuba", "--country", "CUB"),
+            *("--participant", "lavrov: foreign minister", "--signed", "Treaty on rice", *SOURCE),
+        )
+        [treaty] = [event for event in library.load(cuba).events if event.title == "Treaty on rice"]
+        assert treaty.date.text == "[2019-11-05..]"
+
     def test_nothing_is_written_where_a_part_is_wrong(self, cuba: Path) -> None:
         run = bilat(
             *("add", "visit", "--date", "2019-11-05", "--title", "Lavrov visits Cuba", "--country", "CUB"),

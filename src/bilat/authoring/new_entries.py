@@ -53,6 +53,12 @@ def _kind_signed(title: str) -> str:
     return next(words, "agreement")
 
 
+def _some_day_of(visit: str) -> str:
+    """Return when something was that happened during a visit: on one day or another of a visit of several."""
+    first, slash, last = visit.partition("/")
+    return f"[{first.strip('.')}..{last.strip('.')}]" if slash else visit
+
+
 def _part(
     dataset: Dataset, others: Sequence[NewEntry], own: Mapping[str, str], shared: Sequence[str]
 ) -> NewEntry:
@@ -64,10 +70,11 @@ def _part(
         values["participants"] = [
             {key: said for key, said in who.items() if key != "part"} for who in values["participants"]
         ]
+    values["date"] = _some_day_of(str(values["date"]))
     people = [who["person"] for who in values.get("participants", ()) if "person" in who]
     made = {**values, **own, "part_of": [whole["id"]]}
     made["id"] = new_id(
-        dataset, [own["kind"], *people[:2], first_day(str(values["date"]))], {other.name for other in others}
+        dataset, [own["kind"], *people[:2], first_day(str(whole["date"]))], {other.name for other in others}
     )
     return NewEntry(
         EVENT.name, {field.name: made[field.name] for field in EVENT.in_file() if field.name in made}

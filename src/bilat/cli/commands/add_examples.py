@@ -34,7 +34,7 @@ Someone whom no source names is a country and a role: --participant 'VEN: trade 
 {_NAMED}
 Who comes from the country of the place is a host, anyone else a visitor; where that is wrong, write it behind
 the role: --participant 'lavrov: foreign minister (visitor)'. --with-talks and --signed add events that are
-part of the visit, with its date, place and sources.
+part of the visit, on one of its days, with its place and sources.
 {_DISAGREEING}""",
     "call": rf"""
     bilat add call --dry-run --date 2014-03-21 --title 'Putin calls Maduro' \
