@@ -159,7 +159,8 @@ class TestAccountsOfOneEvent:
             event("b", "2019-05-09", place=oslo, at="gazette"),
             event("c", "2019-05-09", place=bergen),
         )
-        assert codes_in(tmp_path, section) == ["BIL504"]
+        # Each of the other two may be the one without a place.
+        assert codes_in(tmp_path, section) == ["BIL304", "BIL304", "BIL504"]
 
     def test_another_country_is_another_place_whatever_the_city(self, tmp_path: Path) -> None:
         norway, sweden = "{country: NOR}", "{city: Kiruna, country: SWE}"

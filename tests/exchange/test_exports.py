@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def text_of(name: str, *words: str) -> str:
 
 class TestTables:
     def test_sqlite_keeps_every_reference(self, tmp_path: Path) -> None:
-        with sqlite3.connect(exported(tmp_path, "sqlite")) as database:
+        with closing(sqlite3.connect(exported(tmp_path, "sqlite"))) as database:
             assert database.execute("PRAGMA foreign_key_check").fetchall() == []
             [(who,)] = database.execute(
                 "SELECT people.name FROM events_participants JOIN people ON people.id = person "
@@ -43,7 +44,7 @@ class TestTables:
         assert who == "Hugo Chávez"
 
     def test_sqlite_has_a_figure_with_its_bounds_and_its_text(self, tmp_path: Path) -> None:
-        with sqlite3.connect(exported(tmp_path, "sqlite")) as database:
+        with closing(sqlite3.connect(exported(tmp_path, "sqlite"))) as database:
             rows = database.execute(
                 "SELECT exports, exports_low, exports_high, exports_text FROM trade WHERE id = 'trade-2018'"
             ).fetchall()
