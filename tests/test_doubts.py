@@ -327,6 +327,10 @@ class TestNothing:
         ]
         # p24: ministers of finance and energy hold regular meetings.
         assert "Ministers of energy and of finance meet regularly (p24)" in lines[-1]
+        assert lines[-1].endswith("More: bilat standing --kind mechanism,practice")
+        more = answered("standing", "--kind", "mechanism,practice")
+        # The commission (p35) and the defence ministers (p39) are not named before.
+        assert {"commission", "defence-ministers"} <= {fact["id"] for fact in more}
         assert "in bilat goods" in lines[2]
 
     def test_words_for_commands_that_are_not(self) -> None:

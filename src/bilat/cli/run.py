@@ -301,9 +301,7 @@ def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[
 
 def _lists_that_take(query: Query) -> list[str]:
     """Return the lists of facts that take every filter of a query."""
-    halves = {"certain_dates", "certain_people"} if query.certain else set()
-    asked = {name for name, value in query._asdict().items() if value} - halves
-    asked |= {"certain"} if halves else set()
+    asked = {name for name, value in query._asdict().items() if value}
     return [name for name, filters in FILTERS_OF.items() if asked <= filters.keys()]
 
 

@@ -64,8 +64,8 @@ def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
     if not regular:
         return []
     named = "; ".join(map(_cited, regular[:_MOST]))
-    more = f"; {len(regular) - _MOST} more" if len(regular) > _MOST else ""
-    return [f"Without a date it has: {named}{more} (bilat standing)."]
+    more = f" More: bilat standing --kind {','.join(_REGULAR)}" if len(regular) > _MOST else ""
+    return [f"Without a date it has: {named}.{more}"]
 
 
 def _cited(fact: Standing) -> str:
