@@ -68,12 +68,12 @@ class Relations:
 
     @property
     def dataset(self) -> Dataset:
-        """The whole record; from tables, every fact of it is read."""
+        """The whole record; from tables, all of its facts are read."""
         return self.store.whole
 
     @property
     def names(self) -> Dataset:
-        """The header of the record, its names and sources; from tables without facts."""
+        """The header of the record, its names and sources; without facts if it comes from tables."""
         return self.store.names
 
     @property
@@ -94,8 +94,8 @@ class Relations:
     def encounters(self, query: Query) -> Matches[Event]:
         """Return the encounters that answer `query`.
 
-        Where it asks for kinds, whole visits count beside the talks that they hold; where it asks for what
-        was planned, postponed or cancelled, that is what is returned.
+        A query for kinds also returns whole visits beside the talks on them; one for planned, postponed or
+        cancelled encounters returns those instead.
         """
         return self.store.encounters(query)
 
@@ -120,13 +120,13 @@ class Relations:
         return self.store.section("standing")
 
     def matching(self, section: Matches[R], query: Query) -> Matches[R]:
-        """Return the records that match `query`; if it asks for certain people, with these only."""
+        """Return the records that match `query`, with the certain participants only if it asks for these."""
         return _with_those_asked(section.matching(query), query)
 
     def counted(self, what: str, query: Query) -> Matches[Any]:
         """Return the records that a summary counts: events, encounters, visits, trade or goods.
 
-        What was planned, postponed or cancelled is left out unless the query asks for a status.
+        Planned, postponed and cancelled events are left out unless the query asks for a status.
         """
         if what in ("trade", "goods"):
             sections: dict[str, Matches[Any]] = {"trade": self.trade, "goods": self.goods}
@@ -147,7 +147,7 @@ class Relations:
         return self.store.count(query, encounters=what in ("meetings", "visits"))
 
     def summarise(self, what: str, *by: str, **filters: Unpack[Filters]) -> list[Record]:
-        """Count events, meetings, visits, trade, goods or people by a key or two: rows as JSON shows them."""
+        """Count events, meetings, visits, trade, goods or people by a key or two: rows as in the JSON."""
         query = Query.of(self.names, **filters)
         return [row.to_record() for row in summarise_pairs([self], what, by, query).rows]
 
@@ -207,13 +207,13 @@ class Relations:
         return self.store.identified(record_id)
 
     def wholes_of(self, events: Iterable[Event]) -> dict[str, str]:
-        """Return the titles of what events are part of, by id."""
+        """Return the titles of the events that events are part of, by id."""
         wholes = {whole for event in events for whole in event.part_of}
         return self.store.titles(wholes) if wholes else {}
 
 
 def country_names(pairs: Sequence[Relations]) -> dict[str, str]:
-    """Return the names behind the codes of several records."""
+    """Return the names of countries by code, from several records."""
     shared = pairs[0].store.shared
     if shared:
         return shared.names.country_names
@@ -221,7 +221,7 @@ def country_names(pairs: Sequence[Relations]) -> dict[str, str]:
 
 
 def names_together(pairs: Sequence[Relations]) -> Dataset:
-    """Return the names of several pairs, good for reading a question."""
+    """Return a dataset with the names of several pairs, for reading a query."""
     shared = pairs[0].store.shared
     return shared.names if shared else names_of_all([relations.dataset for relations in pairs])
 
@@ -247,7 +247,7 @@ def _asks_for_other_kinds(query: Query) -> bool:
 
 
 def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], query: Query) -> Summary:
-    """Count the records of several pairs, each once, by a key or two."""
+    """Count the records of several pairs, each once, by one or two keys."""
     from bilat.query.union import unite
     from bilat.reports.summary import summarise, summary_of
     from bilat.reports.summary_keys import Setting, attendances, read_keys, subject_of
@@ -301,7 +301,7 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
 
 
 def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
-    """Return the parties of pairs, each with itself, and their predecessors with the state they became."""
+    """Return for each pair the party that each state is: the parties themselves and their predecessors."""
     sides: dict[str, str] = {}
     for relations in pairs:
         sides |= {code: code for code in relations.names.parties} | states_as_one(relations.names)
@@ -309,9 +309,9 @@ def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
 
 
 def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]:
-    """Return the record with an id from each pair that has one, or else what has that name.
+    """Return the record with an id from each pair that has one, or else the entries with that name.
 
-    Raise `QueryError` if nothing has.
+    Raise `QueryError` if there is none.
     """
     from bilat.query.lookup import all_names, entries_called
 
@@ -335,9 +335,9 @@ def load(*paths: str | Path, pair: str | None = None, max_bytes: int = MAX_BYTES
 
     A folder stands for its `*.yaml` and `*.yml` files, the text "bundled" for the bundled record; files of
     one pair are merged. Where `paths` hold several pairs, `pair` says which ("RUS-VEN"), or `load_pairs`
-    gives all of them. Raise `DatasetError` for files that cannot be read (of more than `max_bytes`, 256 MiB
-    unless given) or that clash, and `QueryError` for a pair that is not there, or where it is not said which
-    of several is meant.
+    returns all of them. Raise `DatasetError` for files that cannot be read (of more than `max_bytes`, 256 MiB
+    unless given) or that clash, and `QueryError` for a pair that is not there, or if there are several pairs
+    and `pair` does not choose one.
     """
     relations = list(load_pairs(*paths, pairs=[pair] if pair else [], max_bytes=max_bytes).values())
     if len(relations) > 1:
@@ -359,8 +359,8 @@ def load_pairs(
     """Load every pair of states that the files and folders at `paths` hold, by its name ("RUS-VEN").
 
     Pairs come in the order they are first met, only those of `pairs` where any is given. Errors are those
-    of `load`. A folder of tables is answered from by DuckDB, or by the Spark Connect server that is the
-    `engine` ("sc://host:15002"), whose folder it then is. `watch` is called with a file, how many of its
+    of `load`. A folder of tables is queried with DuckDB, or through the Spark Connect server named as
+    `engine` ("sc://host:15002"), which must see the folder. `watch` is called with a file, how many of its
     lines have been read and how many there are.
     """
     if engine or any(holds_tables(Path(path)) for path in paths):

@@ -34,8 +34,7 @@ _DATED = ("events", "trade", "goods", "figures")
 class Addition:
     """An entry to insert: its fields, its date if it has one, and how it is written.
 
-    `lines` gives its lines with the dash behind so many spaces, and its keys behind so many; `code` is what
-    a country stands under.
+    `lines` returns its lines, given the indents of the dash and of the keys; `code` is the key of a country.
     """
 
     entry: Mapping[str, Any]
@@ -55,8 +54,8 @@ class _Put:
 def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) -> str:
     """Insert entries into their sections, dated ones in order of date; raise `QueryError` if impossible.
 
-    The entries are valid, with ids that are free. The text that results is read again: it holds all that
-    was there, and the entries as they were given.
+    The entries must be valid and their ids free. The resulting text is read again to make sure that it
+    has everything that was there, and the entries as they were given.
     """
     require_valid(reading)
     changed = with_additions(reading, additions)
@@ -68,7 +67,7 @@ def insert_all(reading: Reading, additions: Mapping[str, Sequence[Addition]]) ->
 def with_additions(reading: Reading, additions: Mapping[str, Sequence[Addition]]) -> str | None:
     """Return the text of a valid file with entries inserted, or None if they would change what else it says.
 
-    Raise `QueryError` for a file that is not written so that entries can be inserted.
+    Raise `QueryError` for a file written in a form into which entries cannot be inserted.
     """
     root = block_root(reading)
     lines = reading.text.splitlines(keepends=True)
@@ -97,7 +96,7 @@ def _places(dataset: Dataset | None, root: Keys, section: str, given: Sequence[A
     if section not in _DATED or dataset is None:
         return [present] * len(given)
     records: Sequence[Any] = as_reported(dataset.trade) if section == "trade" else getattr(dataset, section)
-    # What no later entry comes before; it never falls, so that the place of a date can be looked up.
+    # The latest date so far at each entry; it never falls, so that the place of a date can be looked up.
     least = [_order(record.date) for record in records]
     for at in range(len(least) - 2, -1, -1):
         least[at] = min(least[at], least[at + 1])
@@ -105,14 +104,14 @@ def _places(dataset: Dataset | None, root: Keys, section: str, given: Sequence[A
 
 
 def _order(when: EdtfDate | None) -> tuple[date, date]:
-    """Return what sorts dates; entries without one come last."""
+    """Return the key that sorts dates; entries without one come last."""
     return when.order if when else (date.max, date.max)
 
 
 def _put_entries(
     root: Keys, lines: list[str], section: str, given: Sequence[Addition], places: Sequence[int]
 ) -> list[_Put]:
-    """Return the lines of a section's additions, those of one place together."""
+    """Return the lines of a section's additions, grouped by where they go."""
     together: dict[int, list[Addition]] = {}
     for added, place in zip(given, places, strict=True):
         together.setdefault(place, []).append(added)
@@ -149,7 +148,7 @@ def _put_countries(root: Keys, lines: list[str], given: Sequence[Addition]) -> _
 
 
 def _expect(items: list[Any], given: Sequence[Addition], places: Sequence[int]) -> None:
-    """Insert additions into what a section is expected to hold."""
+    """Insert additions into the items that a section is expected to hold."""
     whole: list[Any] = []
     at = 0
     for place, added in sorted(zip(places, given, strict=True), key=lambda pair: pair[0]):

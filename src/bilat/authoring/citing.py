@@ -28,8 +28,8 @@ def cite(
 ) -> Insertion:
     """Add a citation, `{"id": …, "at": […]}`, to the entry of an id; raise `QueryError` if impossible.
 
-    Another place in a source that the entry cites already, for the same purpose, goes to its places there.
-    The text that results is read again, as after `insert_entries`.
+    Another place in a source that the entry cites already, for the same purpose, joins the places there.
+    The resulting text is read again, as after `insert_entries`.
     """
     dataset = require_valid(reading)
     root = block_root(reading)

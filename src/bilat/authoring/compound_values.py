@@ -1,4 +1,4 @@
-"""Values of `bilat add` that are entries of their own: who took part, citations, variants, forecasts."""
+"""Values of `bilat add` that are entries of their own: participants, citations, variants, forecasts."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from bilat.values.figures import read_figure
 Given = Mapping[str, Any]
 _LOOKUPS = {"sources": source_id, "people": person_id, "organizations": organization_id}
 _SIBLINGS = {"sources": source_id, "events": event_id}
-# What the id of an entry is made of, besides the kind and the people of an event.
+# The fields that the id of an entry is made of, besides the kind and the people of an event.
 _ID_PARTS = {
     "sources": ("publisher", "date"),
     "people": ("name",),
@@ -48,8 +48,8 @@ def draft(
 ) -> dict[str, Any]:
     """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
-    `given` holds texts under the names of options, and lists of them for those that can come more than once.
-    An id that is made is none of those `taken`. A country comes with its code.
+    `given` holds texts under the names of options, and lists of them for options that can be repeated. An
+    id that is made up is not one of those `taken`. A country comes with its code.
     """
     _refuse_none_of(section, given)
     if section is COUNTRY:
@@ -82,7 +82,7 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
 
 
 def missing_options(form: EntryForm, given: Given) -> list[str]:
-    """Return the options that a form needs and that were not given, but for those of which one is enough."""
+    """Return the required options of a form that were not given, except those of which one is enough."""
     return [
         option.flag
         for name, option in form.options.items()
@@ -94,7 +94,7 @@ def missing_options(form: EntryForm, given: Given) -> list[str]:
 
 
 def lacks_one(section: Section[Any]) -> str:
-    """Say which fields of a section an entry needs one of."""
+    """Say of which fields an entry of a section needs at least one."""
     *others, last = (f"--{name.replace('_', '-')}" for name in section.one_needed)
     return f"{section.entry.capitalize()} needs at least one of {', '.join(others)} and {last}."
 
@@ -105,7 +105,7 @@ def _refuse_none_of(section: Section[Any], given: Given) -> None:
 
 
 def _id_parts(dataset: Dataset, section: Section[Any], made: Mapping[str, Any]) -> list[str]:
-    """Return what an id is made of."""
+    """Return the parts that an id is made of."""
     if section.name in _ID_PARTS:
         texts = [made.get(name) or "" for name in _ID_PARTS[section.name]]
         if section.name == "standing":
@@ -116,7 +116,7 @@ def _id_parts(dataset: Dataset, section: Section[Any], made: Mapping[str, Any]) 
         return [*own, *texts[:-1], first_day(texts[-1])]
     people = [item["person"] for item in made.get("participants") or () if "person" in item]
     if made["kind"] == "visit" and made["place"]:
-        # Whoever comes from there has not travelled.
+        # Hosts are left out of the id.
         host = made["place"]["country"]
         people = [person for person in people if dataset.people[person].country != host] or people
     return [made["kind"], *people[:2], first_day(made["date"])]
@@ -179,7 +179,7 @@ def _parts(text: str) -> list[str]:
     return [part for part in map(str.strip, text.split(",")) if part]
 
 
-# Kinds of which one text may give several values. A name may have a comma in it.
+# Kinds whose text may hold several values, separated by commas. A name may itself contain a comma.
 _LISTED = (FieldKind.TEXTS, FieldKind.COUNTRIES, FieldKind.LOCATORS)
 _READERS: dict[FieldKind, Callable[[Dataset, Field, str], Any]] = {
     FieldKind.DATE: lambda dataset, _, text: date_text(dataset, text),

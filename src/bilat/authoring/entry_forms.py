@@ -1,4 +1,4 @@
-"""What `bilat add` can add: each word with its section, and what a kind of event fixes or leaves out."""
+"""What `bilat add` can add: each form with its section, and what a kind of event fixes or leaves out."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _IN_FORCE = ("in_force", "ended")
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """A form of entry: its section, and of an event the kind.
+    """A form of entry: its section and, for an event, the kind.
 
-    Without `kinds`, the kind is not asked; with some, it is one of them, and `kind` the one that is assumed.
-    `without` are options that this form does not have. `has_parts` is whether parts can be added with it.
+    Without `kinds`, the kind is fixed; otherwise it is one of them, and `kind` is the default. `without`
+    are options that this form does not have. `has_parts` is whether parts can be added with it.
     """
 
     name: str
@@ -44,7 +44,7 @@ class EntryForm:
 
 
 def _assumed(option: EntryOption, kind: str, kinds: tuple[str, ...]) -> EntryOption:
-    """Return the option of a kind that may be left out, and is one of a few."""
+    """Return the option for a kind that is one of a few and has a default."""
     meaning = f"What kind it is; {kind} unless given. One of {', '.join(kinds)}."
     return replace(option, field=option.field._replace(words=kinds), meaning=meaning, required=False)
 

@@ -17,14 +17,14 @@ from bilat.values.edtf import parse
 from bilat.values.errors import QueryError, with_hints
 
 _INDENT = 2
-# Lists with an item a line.
+# Lists that are written with one item on each line.
 _DASHED = ("participants", "variants", "forecasts")
 _ON_ONE_LINE = (PERSON.name, ORGANIZATION.name)
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry to add: its section, and its values in the form of the file; a country has a code besides."""
+    """An entry to add: its section, and its values in the form of the file; a country also has a code."""
 
     section: str
     draft: Draft
@@ -47,7 +47,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A file read with its new entries, in the order in which they were given."""
+    """A file with its new entries, read again; the entries are in the order in which they were given."""
 
     reading: Reading
     entries: tuple[Written, ...] = field(default=())
@@ -76,8 +76,8 @@ def insert(reading: Reading, section: str, draft: Draft) -> Insertion:
 def insert_entries(reading: Reading, entries: Sequence[NewEntry], shared: Names = NO_NAMES) -> Insertion:
     """Insert entries into their sections, dated ones in order of date; raise `QueryError` if impossible.
 
-    The text that results is read again: it holds all that was there, and the entries as they were given.
-    Entries may refer to the `shared` names of a file beside it.
+    The resulting text is read again to make sure that it has everything that was there, and the entries
+    as they were given. Entries may refer to the `shared` names of a file beside it.
     """
     raise_any(reading.problems)
     root = block_root(reading)
@@ -102,7 +102,7 @@ def insert_entries(reading: Reading, entries: Sequence[NewEntry], shared: Names 
 
 
 def _addition(entry: NewEntry, root: Keys, written: dict[str, list[str]]) -> Addition:
-    """Return an addition that keeps its lines in `written` too."""
+    """Return an addition that also stores its lines in `written`."""
     on_one_line = _stands_on_one_line(entry.section, root)
 
     def lines(dash: int, keys: int) -> Sequence[str]:
@@ -114,7 +114,7 @@ def _addition(entry: NewEntry, root: Keys, written: dict[str, list[str]]) -> Add
 
 
 def _stands_on_one_line(section: str, root: Keys) -> bool:
-    """Return whether the last entry of a section of names stands on one line, as a new one then does."""
+    """Return whether the last entry of a section of names is on one line, as a new one should be then."""
     if section not in _ON_ONE_LINE:
         return False
     items = root.entries[section][1] if section in root.entries else None
@@ -142,7 +142,7 @@ def _value_lines(pad: str, key: str, value: Value) -> list[str]:
 
 
 def _line_of(reading: Reading, entry: NewEntry) -> int:
-    """Return the line on which an entry begins that a file holds."""
+    """Return the line on which an entry of a file begins."""
     assert isinstance(reading.root, Keys)  # noqa: S101 - a file without problems is keys and values
     section = reading.root.entries[entry.section][1]
     if isinstance(section, Keys):

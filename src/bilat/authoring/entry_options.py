@@ -9,7 +9,7 @@ from typing import Any
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.name_tables import COUNTRY
 
-# How the values of a kind are written, and of a field where that differs.
+# How the values of a kind are written, or of a single field where that differs.
 _HINTS = {
     FieldKind.FIGURE: "Write it as the source does: {example}.",
     FieldKind.CITATIONS: "Write 'tass-2019: p1, p2'.",
@@ -55,7 +55,7 @@ _SEVERAL = (
     FieldKind.CITATIONS,
     FieldKind.ENTRIES,
 )
-# The code that a country stands under is not one of its fields.
+# The code of a country is the key of its entry, not a field.
 CODE = Field("code", FieldKind.TEXT, "Its code in ISO 3166, or XAA to XZZ for a state that has none.")
 
 

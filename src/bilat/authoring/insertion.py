@@ -22,17 +22,17 @@ Draft = Mapping[str, Value]
 NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 _BLANK_OR_COMMENT = re.compile(r"\s*(#|$)")
-# What other readers of YAML take for nothing, a truth value or a merge; to the loader it is text.
+# Texts that other YAML readers take for null, a truth value or a merge key; bilat reads them as text.
 _NO_TEXT = ("", "~", "null", "yes", "no", "on", "off", "y", "n", "=", "<<")
 _ENDLESS = 2**31
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where an entry goes: below `above` lines of the file, its dash and keys behind so many spaces.
+    """Where an entry goes: below `above` lines of the file, with the indents of its dash and keys.
 
-    `blank` says whether a blank line parts it from its neighbours, `opens` what is written before it, and
-    `last` whether it is the last of its section.
+    `blank` says whether a blank line separates it from its neighbours, `opens` what is written before it,
+    and `last` whether it is the last of its section.
     """
 
     above: int
@@ -54,9 +54,9 @@ def block_root(reading: Reading) -> Keys:
 
 
 def find_gap(root: Keys, lines: list[str], section: str, index: int) -> Gap:
-    """Return where the entry goes that `index` entries of a section stand before.
+    """Return where a new entry goes after the first `index` entries of a section.
 
-    An empty list in brackets is taken out of `lines`.
+    An empty list in brackets is removed from `lines`.
     """
     if section not in root.entries:
         later = list(SECTIONS)[list(SECTIONS).index(section) + 1 :]
@@ -82,7 +82,7 @@ def find_gap(root: Keys, lines: list[str], section: str, index: int) -> Gap:
 
 
 def _example_of(root: Keys, lines: list[str], section: str, following: Node | None) -> int | None:
-    """Return how many lines stand above the comment that shows a missing section, as in a new dataset."""
+    """Return how many lines are above the commented example of a missing section, as in a new dataset."""
     before = [
         value for key, value in root.entries.values() if following is None or _place(key) < _place(following)
     ]
@@ -92,7 +92,7 @@ def _example_of(root: Keys, lines: list[str], section: str, following: Node | No
 
 
 def refuse_alias(name: str, key: Node, value: Node) -> None:
-    """Raise `QueryError` for a value that stands elsewhere in the file, where others use it too."""
+    """Raise `QueryError` for a value that is an alias of one elsewhere, which other entries use too."""
     if _place(value) < _place(key):
         raise QueryError(f"{name!r} is an alias; add can only use a list of its own.")
 
@@ -119,12 +119,12 @@ def _between(root: Keys, items: Items, lines: list[str], index: int) -> Gap:
 
 
 def _indent_of_keys(entry: Keys) -> int:
-    """Return the spaces before an entry's keys; it may itself begin with an anchor."""
+    """Return the indent of an entry's keys; the entry itself may begin with an anchor."""
     return next(key.column for key, _ in entry.entries.values()) - 1
 
 
 def _line_of_dash(item: Node, lines: list[str]) -> int:
-    """Return the line of an item's dash, which may stand above the item itself."""
+    """Return the line of an item's dash, which may be above the item itself."""
     line = item.line
     while not lines[line - 1].lstrip(" ").startswith("-"):
         line -= 1
@@ -132,7 +132,7 @@ def _line_of_dash(item: Node, lines: list[str]) -> int:
 
 
 def above_comments(lines: list[str], line: int, indent: int) -> int:
-    """Return how many lines stand above a line and the comments right above it, indented at least so far.
+    """Return how many lines are above a line and the comments right above it that are indented enough.
 
     A comment that ignores a finding belongs to the line below it, however it is indented.
     """
@@ -143,12 +143,12 @@ def above_comments(lines: list[str], line: int, indent: int) -> int:
 
 
 def end_of_keys(root: Keys, lines: list[str]) -> int:
-    """Return the last line that the file's keys and values can fill."""
+    """Return the last line that the file's keys and values may extend to."""
     return min(root.end_line if root.end_column > 1 else root.end_line - 1, len(lines))
 
 
 def _end_of_items(root: Keys, items: Items, lines: list[str], dash: int) -> int:
-    """Return the line of the last item's end, or of the comments below it that are indented more."""
+    """Return the last line of the last item, or of the comments below it that are indented more."""
     later = [key.line - 1 for key, _ in root.entries.values() if _place(key) > _place(items)]
     end: int = min([end_of_keys(root, lines), *later])
     least, line = last_line(items), end

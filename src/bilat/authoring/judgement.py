@@ -1,4 +1,4 @@
-"""Checking new entries before they are written: the findings that concern them, and whether they may stay."""
+"""Checking new entries before they are written: the findings about them, and whether they are refused."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bilat.checking.run import check_record
 from bilat.values.errors import Location, QueryError
 from bilat.values.escaping import one_line
 
-# A new source has no citations yet, and comments are none of an entry's business.
+# A new source has no citations yet, and comments do not belong to an entry.
 _OF_THE_WHOLE = (IDLE_COMMENT, "BIL501")
 _CHECKS = tuple(check for check in CHECKS if check.code not in _OF_THE_WHOLE)
 
 
 def findings_on(addition: Addition) -> list[Finding]:
-    """Return what checks find in the new entries or beside them, and did not find before."""
+    """Return the findings in or about the new entries that were not there before."""
     found = [
         finding
         for finding in _found(addition.after)
@@ -32,7 +32,7 @@ def findings_on(addition: Addition) -> list[Finding]:
 
 
 def refuse_faults(findings: Sequence[Finding], *, force: bool) -> None:
-    """Raise `QueryError` for errors and, unless they are to be passed over, warnings."""
+    """Raise `QueryError` for errors and, without `force`, for warnings."""
     refused = [
         finding
         for finding in findings
@@ -43,13 +43,13 @@ def refuse_faults(findings: Sequence[Finding], *, force: bool) -> None:
     is_forcible = all(finding.severity == "warning" for finding in refused)
     said = [
         "Nothing was added; checks object:",
-        *(said_of(finding) for finding in refused),
+        *(in_one_line(finding) for finding in refused),
         *(["Give --force to add it all the same."] if is_forcible else []),
     ]
     raise QueryError("\n".join(said))
 
 
-def said_of(finding: Finding) -> str:
+def in_one_line(finding: Finding) -> str:
     """Return a finding on one line, with the places of other entries that it refers to."""
     where = "".join(f" ({related.location})" for related in finding.related)
     return one_line(f"{finding.severity} {finding.code}: {finding.message}{where}")
@@ -61,7 +61,7 @@ def _found(target: Target) -> Iterator[Finding]:
 
 
 def _concerns(finding: Finding, file: str, entries: Sequence[Written]) -> bool:
-    """Return whether a finding lies in an entry, or refers to one."""
+    """Return whether a finding is in one of the entries, or refers to one."""
     places = (finding.location, *(related.location for related in finding.related))
     return any(_lies_in(place, file, entry) for place in places for entry in entries)
 

@@ -76,7 +76,7 @@ def new_country(dataset: Dataset, code: str | None, name: str | None) -> tuple[s
 def is_country(dataset: Dataset, word: str) -> bool:
     """Return whether a participant is a country; people can be called Jordan, too.
 
-    Whoever bears the whole name comes first, then a country of the file, then whose name it is a part of.
+    A person with exactly this name comes first, then a country of the file, then a person with it in a name.
     """
     code = code_among(word, dataset.countries.values())
     if code is None or _wholly_called(word, dataset.people):
@@ -85,7 +85,7 @@ def is_country(dataset: Dataset, word: str) -> bool:
 
 
 def new_id(dataset: Dataset, parts: Iterable[str], taken: Container[str] = ()) -> str:
-    """Return an id of these parts that nothing in the dataset bears, and that is not `taken` either."""
+    """Return an id made of these parts that is neither in the dataset nor `taken`."""
     words = (word.encode("ascii", "ignore").decode() for word in fold(" ".join(parts)).split())
     known = {entry.id for entry in identified(dataset)}
     base = "-".join(filter(None, words)) or "id"
@@ -93,7 +93,7 @@ def new_id(dataset: Dataset, parts: Iterable[str], taken: Container[str] = ()) -
 
 
 class _Either:
-    """What is in either of two containers."""
+    """Two containers as one."""
 
     def __init__(self, first: Container[str], second: Container[str]) -> None:
         self._both = first, second

@@ -15,7 +15,7 @@ from bilat.record.schema import EVENT
 from bilat.record.vocabulary import KIND_GROUPS
 from bilat.values.text import fold
 
-# What the parts of a visit have in common with it.
+# The fields that the parts of a visit take over from it.
 _OF_TALKS = ("date", "status", "place", "participants", "sources")
 _OF_SIGNING = ("date", "status", "place", "sources")
 
@@ -28,7 +28,7 @@ def new_entries(
     with_talks: bool = False,
     signed: Sequence[str] = (),
 ) -> list[NewEntry]:
-    """Return the entry that options give, and the parts of it that they ask for; raise as `draft` does."""
+    """Return the entry that options describe, and the parts they ask for; raise what `draft` raises."""
     if form.kind:
         given = {"kind": form.kind, **given}
     entry = draft(dataset, form.section, given)
@@ -66,7 +66,7 @@ def _part(
     whole = others[0].draft
     values: dict[str, Any] = {name: whole[name] for name in shared if name in whole}
     if "participants" in values:
-        # Nobody is the visitor of a meeting.
+        # Only a visit has visitors and hosts.
         values["participants"] = [
             {key: said for key, said in who.items() if key != "part"} for who in values["participants"]
         ]

@@ -51,7 +51,7 @@ class Target:
         return files[0]
 
     def known(self) -> Dataset:
-        """Return what entries can refer to."""
+        """Return a dataset with all names that entries can refer to."""
         if len(self.datasets) == 1:
             dataset = self.datasets[0].reading.dataset
             assert dataset is not None  # noqa: S101 - a file without sections has a problem
@@ -59,21 +59,21 @@ class Target:
         return without_facts(_names_of(self.of_names))
 
     def with_entries(self, entries: Sequence[NewEntry]) -> Addition:
-        """Return what becomes of the files with new entries of one file; raise as `insert_entries` does."""
+        """Return the files with new entries in one of them; raise what `insert_entries` raises."""
         file = self.file_for(entries[0].section)
         shared = NO_NAMES if file in self.of_names else _names_of(self.of_names)
         added = insert_entries(file.reading, entries, shared)
         return Addition(self, file, added, self._changed(file, added.reading))
 
     def with_citation(self, entry_id: str, text: str, purpose: str | None) -> Addition:
-        """Return what becomes of the files with a citation "ID: AT" in an entry; raise as `cite` does."""
+        """Return the files with a citation "ID: AT" added to an entry; raise what `cite` raises."""
         file = self.file_for(EVENT.name)
         cited = citation(self.known(), text)
         added = cite(file.reading, entry_id, cited, purpose, _names_of(self.of_names))
         return Addition(self, file, added, self._changed(file, added.reading))
 
     def _changed(self, file: OpenFile, after: Reading) -> Target:
-        """Return the target after a file has changed; a change of names may spoil a dataset beside it."""
+        """Return the target with a changed file; a change of names may invalidate a dataset beside it."""
         if file not in self.of_names:
             return replace(self, datasets=(replace(file, reading=after),))
         of_names = tuple(replace(of, reading=after) if of is file else of for of in self.of_names)

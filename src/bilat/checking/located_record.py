@@ -55,11 +55,11 @@ _SECTION_OF: dict[type, str] = {
 
 
 class LocatedRecord:
-    """A record with its places, as rules judge it.
+    """A record with the location of everything in it, as rules check it.
 
     `events`, `trade` (as reported), `goods`, `figures`, `standing`, `people`, `organizations` and `sources`
-    leave out the entries that were read with a fault, or whose id is not theirs alone: what stands in for a
-    value must not be judged. `dataset` is whole; it is an empty one where the file could not be read.
+    leave out the entries that were read with a fault, or that share their id: a stand-in for a value must
+    not be checked. `dataset` is whole; it is an empty one where the file could not be read.
     `copies` are, by id, the events of a pair checked before this one that have ids of
     its own, each with its record.
     """
@@ -113,26 +113,26 @@ class LocatedRecord:
         return _key(entry)[1]
 
     def section(self, entry: AnyEntry) -> str:
-        """Return the section that an entry stands in."""
+        """Return the section that an entry belongs to."""
         return _key(entry)[0]
 
     @cached_property
     def comments(self) -> list[Comment]:
-        """Return the comments that are meant for bilat."""
+        """Return the comments for bilat."""
         return [comment for reading in self.readings for comment in find_comments(reading)]
 
     def holds(self, location: Location) -> bool:
-        """Return whether a place lies in a file of this record."""
+        """Return whether a location is in a file of this record."""
         return location.file in self._starts
 
     def start_of(self, location: Location) -> Location | None:
-        """Return where the entry begins that a place lies in; None before the first of its file."""
+        """Return the start of the entry that a location is in; None before the first entry of its file."""
         starts = self._starts[location.file]
         index = bisect_right(starts, location)
         return starts[index - 1] if index else None
 
     def entries_beside(self, location: Location) -> frozenset[Location | None]:
-        """Return where the entries begin that a comment stands beside, on their lines or right above them."""
+        """Return the starts of the entries that a comment is beside: on one of their lines or right above."""
         lines = self._readings[location.file].lines
         line = line_it_is_for(lines, location.line)
         if line != location.line and not self._starts_on(location.file, line):
@@ -148,7 +148,7 @@ class LocatedRecord:
         return starts[first : bisect_left(starts, Location(file, line + 1))]
 
     def node(self, entry: AnyEntry, *path: Step) -> yaml_nodes.Node | None:
-        """Return the node of an entry, or as far inside it as `path` leads."""
+        """Return the node of an entry, or of what `path` leads to in it, as far as that exists."""
         found = self._nodes.get(_key(entry))
         node = found[0][1] if found else None
         for step in path:
@@ -161,26 +161,26 @@ class LocatedRecord:
         return node
 
     def location(self, entry: AnyEntry, *path: Step) -> Location:
-        """Return where an entry stands, or what `path` leads to in it: `location(event, "place", "city")`."""
+        """Return the location of an entry, or of a path in it: `location(event, "place", "city")`."""
         node = self.node(entry, *path)
         if node is None:
             return Location(self.readings[0].file)
         return Location(self._nodes[_key(entry)][0][0], node.line, node.column)
 
     def excerpt(self, location: Location) -> str:
-        """Return the line of a place."""
+        """Return the text of the line at a location."""
         lines = self._readings[location.file].lines
         return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
     def report(
         self, entry: AnyEntry, *path: Step, message: str, related: Sequence[Related] = ()
     ) -> Violation:
-        """Say what is wrong with an entry, at the place that `path` leads to."""
+        """Report what is wrong with an entry, at the location that `path` leads to."""
         location = self.location(entry, *path)
         return Violation(message, location, self.excerpt(location), _key(entry)[1], tuple(related))
 
     def relate(self, entry: AnyEntry, *path: Step, message: str) -> Related:
-        """Name another entry that a finding is judged against."""
+        """Describe another entry that a finding compares with."""
         location = self.location(entry, *path)
         return Related(message, location, self.excerpt(location))
 
@@ -209,7 +209,7 @@ class LocatedRecord:
     def _starts_of_faulty(self) -> set[Location | None]:
         """Return the starts of entries that checks leave out.
 
-        Reading a file knows its own; where files clash is known to the pair.
+        Faults within a file are found when it is read, clashes between files when they are merged.
         """
         of_files = any(reading.problems for reading in self.readings)
         clashes = () if of_files else [problem.location for problem in self.problems]

@@ -47,7 +47,7 @@ class Check:
 
 
 def _form(code: FaultCode, name: str, rule: str) -> Check:
-    """Make a check for an error found while loading: no command can read the file until it is fixed."""
+    """Declare a check for an error found while loading: no command can read the file until it is fixed."""
     return Check(code.value, name, ERROR, rule, noted(code))
 
 

@@ -22,16 +22,16 @@ from bilat.values.escaping import shorten
 # A message names records by what they are called, however long that is.
 MOST_OF_MESSAGE = 1000
 _FORM = frozenset(FaultCode)
-# By the start of an entry (None before the first) and the code that the comments ignore.
+# Comments by the start of their entry (None before the first) and the code that they ignore.
 CommentsByEntry = dict[tuple[Location | None, str], list[Comment]]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check came to, pair by pair and file by file, in the order of each file.
+    """The result of checking, pair by pair and file by file, in the order of each file.
 
     `silenced` are the findings that comments ignore. `withheld` counts the faults of form, silenced or not
-    chosen, that keep other commands from reading a file.
+    selected, that keep other commands from reading a file.
     """
 
     files: tuple[str, ...]
@@ -87,7 +87,7 @@ def check_files(
 
 
 def _located(pairs: Sequence[ReadPair]) -> list[LocatedRecord]:
-    """Return the records of pairs, each knowing the events of those before it that have ids of its own."""
+    """Return the records of pairs, each with the events of earlier pairs that share an id with its own."""
     records = [LocatedRecord(pair) for pair in pairs]
     first: dict[str, tuple[LocatedRecord, Event]] = {}
     for record in records if len(records) > 1 else ():

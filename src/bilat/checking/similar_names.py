@@ -14,8 +14,8 @@ from bilat.values.text import fold
 _ALIKE = 0.8
 _LEAST_LETTERS = 5
 _MOST_LETTERS = 100
-# So that 20,000 people of any names are judged within 10 s: a table of a thousand is compared whole, and of
-# many more each name with those next to it.
+# So that 20,000 people with any names are checked within 10 s: in a table of a thousand all names are
+# compared with each other, in a longer one each with its neighbours.
 _MOST_COMPARED = 250_000
 _LEAST_NEIGHBOURS = 2
 _MOST_FOUND = 20_000
@@ -23,12 +23,12 @@ T = TypeVar("T")
 
 
 def words_alike(first: str, second: str) -> bool:
-    """Tell whether two folded words may be spellings of one; numbers never are."""
+    """Return whether two folded words may be spellings of one word; numbers never are."""
     if first == second:
         return True
     if min(len(first), len(second)) < _LEAST_LETTERS or max(len(first), len(second)) > _MOST_LETTERS:
         return False
-    # No more letters can match than are in both: cheap to see, and enough for most pairs.
+    # No more letters can match than both words share: cheap to count, and enough for most pairs.
     shared = min(sum(map(second.__contains__, first)), sum(map(first.__contains__, second)))
     if 2 * shared < _ALIKE * (len(first) + len(second)) or any(map(str.isdigit, first + second)):
         return False
@@ -37,7 +37,7 @@ def words_alike(first: str, second: str) -> bool:
 
 
 def names_alike(first: str, second: str) -> bool:
-    """Tell whether two folded names may be one: the same words in some order, all but one or so alike."""
+    """Return whether two folded names may be one name: similar words, in any order."""
     return _words_of_names_alike(sorted(first.split()), sorted(second.split()))
 
 
@@ -65,7 +65,7 @@ def _word_or_initial(first: str, second: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Name(Generic[T]):
-    """A name of a thing, its words in order, and its place among all names."""
+    """A name, the thing it belongs to, its words in order, and its place among all names."""
 
     number: int
     bearer: T
@@ -77,8 +77,8 @@ def alike_pairs(named: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str, T, str
     """Yield the pairs of things with similar names, each pair once, in order.
 
     Only names that share a word, or are one word with the same first two letters, are compared. Of very
-    many such names each is compared with those next to it by how its other words begin or end, so that
-    time grows with their number and no faster.
+    many such names, each is compared with its neighbours when sorted by how the other words begin and
+    end, so that the time grows linearly.
     """
     blocks: dict[str, list[_Name[T]]] = defaultdict(list)
     for number, (bearer, name) in enumerate(named):
@@ -99,7 +99,7 @@ def alike_pairs(named: Iterable[tuple[T, str]]) -> Iterator[tuple[T, str, T, str
 
 
 def _compared(key: str, block: list[_Name[T]], neighbours: int) -> Iterator[tuple[_Name[T], _Name[T]]]:
-    """Go through the pairs of a block that are compared: all of them, or each with its neighbours."""
+    """Yield the pairs of a block that are compared: all of them, or each name with its neighbours."""
     if len(block) <= 2 * neighbours:
         yield from ((first, second) for index, second in enumerate(block) for first in block[:index])
         return

@@ -13,7 +13,7 @@ from bilat.values.errors import Location
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*")
 _IGNORE = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*ignore=(?P<codes>[^\s,]+(?:\s*,\s*BIL[^\s,]*)*)")
-# A line that only leads to the next: a comment of its own, or the dash of an item that starts below it.
+# A line without an entry of its own: a comment, or the dash of an item that starts below it.
 _LEADS_ON = re.compile(r"\s*(#.*|-\s*)")
 
 
@@ -37,7 +37,7 @@ def find_comments(reading: Reading) -> Iterator[Comment]:
     spans = sorted(_spans_of_texts(reading)) if matches else []
     for place in matches:
         before = bisect_right(spans, (place, place))
-        # A # in a quoted or folded text opens no comment.
+        # A # in a quoted or folded text does not start a comment.
         if before and place < spans[before - 1][1]:
             continue
         excerpt = reading.lines[place[0] - 1]
@@ -53,7 +53,7 @@ def _spans_of_texts(reading: Reading) -> Iterator[tuple[tuple[int, int], tuple[i
 
 
 def line_it_is_for(lines: Sequence[str], line: int) -> int:
-    """Return the line that a comment on `line` is for: its own, or the next that holds more than comments."""
+    """Return the line that a comment on `line` is for: its own, or the next one with more than comments."""
     if lines[line - 1].lstrip().startswith("#"):
         while line < len(lines) and _LEADS_ON.fullmatch(lines[line - 1]):
             line += 1

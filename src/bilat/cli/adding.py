@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
-from bilat.authoring.judgement import findings_on, refuse_faults, said_of
+from bilat.authoring.judgement import findings_on, in_one_line, refuse_faults
 from bilat.authoring.target import Addition, Target, read_target
 from bilat.cli.completion import values
 from bilat.cli.declaring import Declared, option, texts
@@ -83,7 +83,7 @@ def _judge(addition: Addition, given: Mapping[str, Any]) -> None:
     findings = findings_on(addition)
     refuse_faults(findings, force=given["force"])
     for finding in findings:
-        note(said_of(finding))
+        note(in_one_line(finding))
 
 
 def _refuse_bundled(path: Path, given: Mapping[str, Any]) -> None:

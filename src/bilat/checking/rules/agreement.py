@@ -1,7 +1,7 @@
 """Rules for sources that disagree: similar entries that cite different sources.
 
-A record holds what each source says, so two accounts of one thing are two entries. They are taken for one
-where they agree on all but the one point that is shown.
+A record holds what each source says, so two accounts of one thing are two entries. They are taken for the
+same thing if they agree on everything but the one point that is reported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bilat.values.text import fold
 # Entries further apart are probably two events.
 _CLOSE_DAYS = 7
 _SHORT_DAYS = 3
-# Up to so many entries of one kind are compared each with each, and of more each with so many.
+# Up to this many entries of one kind are all compared with each other; of more, each with this many.
 _ALL_COMPARED = 100
 _NEAREST = 20
 R = TypeVar("R", bound=Cited)
@@ -31,9 +31,9 @@ G = TypeVar("G", Trade, Goods, Statistic)
 
 
 def _pairs(records: Sequence[R], key: Callable[[R], Hashable]) -> Iterator[tuple[R, R]]:
-    """Yield the pairs of records that share a key and no source; records without a key are left out.
+    """Yield the pairs of records that share a key but no source; records without a key are left out.
 
-    Of many records with one key, each is compared with those that follow it most closely in the file.
+    Of many records with one key, each is compared with those that follow it in the file.
     """
     groups: dict[Hashable, list[tuple[R, frozenset[str]]]] = defaultdict(list)
     for record in records:
@@ -58,7 +58,7 @@ def _has(record: Cited) -> str:
 
 
 def _close(first: EdtfDate, second: EdtfDate) -> bool:
-    """Tell whether two dates with no day in common may be one: days apart, or day and month turned round."""
+    """Return whether two dates without a common day may be one: days apart, or day and month swapped."""
     if first.may_lie_in(second) or None in (first.start, first.end, second.start, second.end):
         return False
     earlier, later = sorted((first, second), key=lambda when: when.order)

@@ -31,12 +31,12 @@ def copies_stand_alike(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _are_copies(event: Event, other: Event) -> bool:
-    """Return whether two events under one id are probably one: an id alone may be taken twice by chance."""
+    """Return whether two events with one id are probably the same: two records may use one id by chance."""
     return fold(event.title) == fold(other.title) or (
         event.kind == other.kind and event.date.may_lie_in(other.date)
     )
 
 
 def _follows(key: str, here: Record, there: Record) -> bool:
-    """Return whether a difference follows from one of the dates, which is named alone."""
+    """Return whether a difference only follows from one in the dates, which is then reported alone."""
     return key in ("start", "end", "spans", "precision") and here["date"] != there["date"]

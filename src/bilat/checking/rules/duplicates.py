@@ -16,7 +16,7 @@ _MONTH = 31
 
 
 def someone(participant: Participant) -> Someone:
-    """Return who takes part: a person by id, another by role and country."""
+    """Return a key for a participant: a person's id, or else role and country."""
     if participant.person:
         return ("person", participant.person.id)
     return (fold(participant.role), participant.country)
@@ -28,12 +28,12 @@ def people_at(event: Event) -> frozenset[Someone]:
 
 
 def names_anyone(event: Event) -> bool:
-    """Tell whether a person is named at an event: states and roles alone tell no two events apart."""
+    """Return whether a person is named at an event: states and roles do not tell events apart."""
     return any(participant.person for participant in event.participants)
 
 
 def matter(event: Event) -> str:
-    """Return what tells an event from others of its kind where nobody is named."""
+    """Return what distinguishes an event from others of its kind if nobody is named."""
     return "" if names_anyone(event) else fold(event.title)
 
 
@@ -84,7 +84,7 @@ def _may_have_one_place(event: Event, other: Event) -> bool:
 
 
 def _with_one_title(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield two events of one kind, status and title that may be one."""
+    """Yield pairs of events with one kind, status and title that may be the same."""
     by_title: dict[object, list[Event]] = defaultdict(list)
     for event in events:
         alike = by_title[event.kind, event.status, fold(event.title)]
@@ -100,7 +100,7 @@ def _is_of_days(when: EdtfDate) -> bool:
 
 
 def _could_be_one(event: Event, other: Event) -> bool:
-    """Return whether days and places allow two to be one, and one names nobody whom the other does not."""
+    """Return whether two events may be one by days and places, and one names no one whom the other lacks."""
     here, there = place_at(event), place_at(other)
     apart = here and there and any(one and two and one != two for one, two in zip(here, there, strict=True))
     people, others = people_at(event), people_at(other)

@@ -1,4 +1,4 @@
-"""Rules for figures. A plain figure is exact to half a unit of its last written digit, either way."""
+"""Rules for figures. A plain figure is exact to half a unit of its last written digit."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ _UNKNOWN = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The range of values that a figure may have, both ends included; infinite where no end is known."""
+    """The range of values that a figure may have, both ends included; infinite where an end is not known."""
 
     least: Decimal
     most: Decimal
 
     @classmethod
     def of(cls, figure: Figure) -> Range:
-        """Return what a figure may be, as its rounding or its words say."""
+        """Return the range that the rounding or the words of a figure allow."""
         low, high = figure.bounds
         return cls(-_UNKNOWN if low is None else low, _UNKNOWN if high is None else high)
 
     def __add__(self, other: Range) -> Range:
-        """Return what the sum may be."""
+        """Return the range of the sum."""
         return Range(self.least + other.least, self.most + other.most)
 
     def times(self, other: Range) -> Range:
-        """Return what the product may be."""
+        """Return the range of the product."""
         corners = [
             left * right if left and right else Decimal(0)
             for left, right in product((self.least, self.most), (other.least, other.most))
@@ -117,7 +117,7 @@ def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
-    """Go through the totals of one flow that cover the same days, two by two as they stand in the file."""
+    """Yield the pairs of totals of one flow that cover the same days, in the order of the file."""
     by_series: dict[object, list[tuple[int, Trade]]] = defaultdict(list)
     for number, row in sorted(enumerate(record.trade), key=lambda numbered: numbered[1].date.order):
         by_series[row.series].append((number, row))
@@ -142,7 +142,7 @@ def _two_reports(first: Trade, second: Trade) -> bool:
 
 
 def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:
-    """Trade, quantities and amounts are not below nothing; a growth rate or a balance may be."""
+    """Trade, quantities and amounts are not below zero; a growth rate or a balance may be."""
     figures: list[tuple[Event | Trade | Goods, str, Figure | None]] = [
         *((event, "amount", event.amount) for event in record.events),
         *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),

@@ -13,7 +13,7 @@ from bilat.record.model import Goods, Statistic, Trade
 from bilat.values.arithmetic import add
 from bilat.values.figures import Figure
 
-# Each rate, with the figure that grew by it.
+# Each rate, with the figure whose growth it is.
 RATES = dict(zip(RATE_KEYS, ("total", "exports", "imports"), strict=True))
 Growing = Trade | Goods | Statistic
 
@@ -57,7 +57,7 @@ def growth_from_an_earlier_period(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _grown(row: Trade, key: str) -> Figure | None:
-    """Return a figure of a row, a total also as exports and imports make it."""
+    """Return a figure of a row; a missing total is added up from exports and imports."""
     figure: Figure | None = getattr(row, key)
     if figure is None and key == "total" and row.exports and row.imports:
         return add((row.exports, row.imports))

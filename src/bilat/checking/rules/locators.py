@@ -12,7 +12,7 @@ from bilat.record.declarations import LOCATORS
 from bilat.record.model import Source
 
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in LOCATORS.items()}
-# How the last locator of each kind is written; records go by an id, not by a number.
+# How the last locator of each kind is written; records have ids, not numbers.
 _NUMBERED = {"paragraphs": "p{}", "pages": "page {}", "rows": "row {}", "sections": "§ {}"}
 
 

@@ -1,4 +1,4 @@
-"""Rules for parts: what holds what, and when."""
+"""Rules for parts: which event is part of which, and when."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate, spoken
 
-# A longer circle is shown by its beginning.
+# Of a longer circle only the beginning is shown.
 _MOST_SHOWN = 6
 
 
 def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Yield the circles that edges lead round, each from the entry that comes first in `edges`."""
+    """Yield the circles in a graph, each from the entry that comes first in `edges`."""
     done: set[str] = set()
     for start in edges:
         if start in done:
@@ -70,7 +70,7 @@ def editions_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def _may_hold(whole: Event, part: Event) -> bool:
-    """Return whether a part may lie in a whole by one of the dates that sources give for each."""
+    """Return whether a part may lie in a whole, by any of the dates that sources give for each."""
     return any(_may_lie_in(inner, outer) for inner in part.dates for outer in whole.dates)
 
 

@@ -13,7 +13,7 @@ from bilat.values.text import fold
 
 
 def cities_lie_in_one_country(record: LocatedRecord) -> Iterator[Violation]:
-    """A city lies in one country, and no city is named as another country is."""
+    """A city lies in one country, and no city has the name of another country."""
     uses: dict[str, list[tuple[Event, str]]] = defaultdict(list)
     names = {fold(country.name): code for code, country in iso_countries().items() if not country.is_former}
     for code, country in record.dataset.countries.items():

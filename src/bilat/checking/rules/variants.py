@@ -49,7 +49,7 @@ def _text_at(node: Node | None, path: str) -> str | None:
 
 
 def _meaning(field: Field, text: str) -> object:
-    """Return what a value means, so that two ways of writing it are one."""
+    """Return the meaning of a value, so that two ways of writing it compare equal."""
     try:
         if field.kind is FieldKind.DATE:
             when = edtf.parse(text)
