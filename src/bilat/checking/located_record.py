@@ -60,8 +60,8 @@ class LocatedRecord:
     `events`, `trade` (as reported), `goods`, `figures`, `standing`, `people`, `organizations` and `sources`
     leave out the entries that were read with a fault, or that share their id: a stand-in for a value must
     not be checked. `dataset` is whole; it is an empty one where the file could not be read.
-    `copies` are, by id, the events of a pair checked before this one that have ids of
-    its own, each with its record.
+    `copies` are, by id, the events of pairs checked earlier that share an id with this one, each with its
+    record.
     """
 
     def __init__(self, pair: ReadPair) -> None:

@@ -1,4 +1,4 @@
-"""Which entries of a record cite a row: it came in already, with this file or with another edition of it."""
+"""Which entries of a record cite a row that was imported before, from this file or another edition of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SECTIONS = ("events", "trade", "goods", "figures")
 
 
 class CitedRows:
-    """Entries by the place that they cite. Sources of a format are called by it and by their content."""
+    """Entries by the place that they cite. The id of an imported source has its format and a digest."""
 
     def __init__(self, known: Dataset | None) -> None:
         self._by_row: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
@@ -29,12 +29,12 @@ class CitedRows:
                 self._by_record[section, _format_of(citation.source), citation.locator].append(record)
 
     def of_this_file(self, item: ImportedEntry, record: Any, source: str) -> Any:  # noqa: ANN401 - of the section
-        """Return the entry that came of the same row of the same file, or None; the first locator tells."""
+        """Return the entry imported from the same row of this file, or None; the first locator decides."""
         found = self._by_row.get((item.section, source, item.locators[0]), ())
         return max(found, key=lambda known: _shared_people(record, known), default=None)
 
     def of_an_edition(self, item: ImportedEntry, record: Any, source: str) -> Any:  # noqa: ANN401 - of the section
-        """Return the entry of the same kind and days that came of a record with the same id, or None."""
+        """Return the entry of the same kind and days imported from a row with the same id, or None."""
         for at in item.locators:
             found = [
                 known

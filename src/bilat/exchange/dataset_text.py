@@ -38,7 +38,7 @@ class _Used:
 def dataset_lines(
     found: Import, parties: tuple[str, str], predecessors: Sequence[Predecessor], known: Dataset | None
 ) -> Iterator[str]:
-    """Yield the lines of a dataset file that holds what was imported, those of an entry at once."""
+    """Yield the lines of a dataset file with what was imported, entry by entry."""
     used = _used(found)
     first, second = (common_name(code) or code for code in parties)
     header = {
@@ -72,14 +72,14 @@ def dataset_lines(
 
 
 def extended(found: Import, target: Reading) -> str:
-    """Return the text of a dataset file with what was imported, and with what that refers to."""
+    """Return the text of a dataset file with what was imported, and the names that this refers to."""
     return insert_all(target, _additions(found, _used(found), require_valid(target), ()))
 
 
 def _as_of(found: Import, known: Dataset | None) -> str:
-    """Return up to when the record goes: the last day of what was imported, if it goes no further already."""
+    """Return the last day of the record: that of what was imported, unless the record goes further."""
     dates = [entry.date for section in FACTS for entry in found.entries[section] if entry.date]
-    # What is open at its end had begun by then.
+    # A period with an open end counts by its start.
     last = max((day for when in dates if (day := when.end or when.start)), default=None)
     if known and (last is None or known.as_of.end is None or known.as_of.end >= last):
         return known.as_of.text

@@ -1,7 +1,7 @@
-"""Drafts read straight into records: a hundred thousand imported entries, most of whose values come again.
+"""A fast reader of drafts: for a hundred thousand imported entries, most of whose values are repeated.
 
-What can be wrong with a draft is said by the reader of dataset files alone. This one returns None for a draft
-that it does not take for valid, and reads each value that it has not met with that reader.
+Only the reader of dataset files reports what is wrong with a draft. This one returns None for a draft that
+may not be valid, and uses that reader for each value that it has not met before.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bilat.values.edtf import parse
 from bilat.values.errors import BilatError
 from bilat.values.figures import read_figure
 
-# What a value means depends on its text alone, and few texts are met: words, codes, names.
+# Kinds whose values depend on their text alone and are repeated often: words, codes, names.
 _RECURRING = frozenset(
     (
         *(FieldKind.WORD, FieldKind.TRUTH, FieldKind.COUNT, FieldKind.CURRENCY),
@@ -31,7 +31,7 @@ Draft = Mapping[str, Any]
 
 
 class _Plan(NamedTuple):
-    """The fields that drafts of a section may have, each with the model's name, and what is assumed."""
+    """The fields that drafts of a section may have, each with the model's name, and the defaults."""
 
     fields: dict[str, tuple[str, Field]]
     required: tuple[str, ...]
@@ -57,7 +57,7 @@ class DraftReader:
         }
 
     def read(self, section: Section[Any], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
-        """Return the record that a draft makes, or None for one that the other reader has to judge."""
+        """Return the record of a draft, or None for a draft that the other reader has to check."""
         plan = self._plans.get(section.name) or self._planned(section)
         if "variants" in draft or (section.one_needed and draft.keys().isdisjoint(section.one_needed)):
             return None
@@ -74,7 +74,7 @@ class DraftReader:
         return section.record(**values)
 
     def _put(self, values: dict[str, object], plan: _Plan, draft: Draft) -> bool:
-        """Put what a draft gives into the values; tell if all of it is valid."""
+        """Put the values of a draft into `values`; return whether all of them are valid."""
         for key, value in draft.items():
             found = plan.fields.get(key)
             if found is None:
@@ -101,7 +101,7 @@ class DraftReader:
         return plan
 
     def _value(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
-        """Return a value as the reader of dataset files reads it; those that come again are kept."""
+        """Return a value as the reader of dataset files reads it; repeated ones are cached."""
         if field.kind not in _RECURRING or not isinstance(value, str):
             return self._ask(value, field)
         key = field, value
@@ -169,7 +169,7 @@ def _date(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as ever
 
 
 def node_of(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
-    """Return a value as a node; its place is told by who reads it."""
+    """Return a value as a node without a location of its own."""
     if isinstance(value, str):
         return Scalar(value, 0, 0)
     if isinstance(value, dict):

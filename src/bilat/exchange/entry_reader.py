@@ -18,7 +18,7 @@ from bilat.values.errors import DatasetError, Problem, with_hints
 
 
 class EntryReader:
-    """Reads the entries made of one file; what they name is in a directory, and the sources read so far."""
+    """Reads the entries made from one file; they can name what is in a directory and the sources so far."""
 
     def __init__(self, file: SourceFile, directory: Directory) -> None:
         self.file = file
@@ -37,7 +37,7 @@ class EntryReader:
         return source
 
     def entry(self, item: ImportedEntry, draft: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any section
-        """Return the record that a draft makes; raise `DatasetError` for the first of its faults."""
+        """Return the record of a draft; raise `DatasetError` for the first of its faults."""
         if (known := self._drafts.read(SECTIONS[item.section], draft)) is not None:
             return known
         record = read_entry(SECTIONS[item.section], node_of(draft), self._faults, self._names)

@@ -22,7 +22,7 @@ _FIGURES = {
     "goods": ("value", "quantity"),
     "figures": ("value", "change_percent"),
 }
-# Units of weight, each with how many of it make a tonne.
+# Units of weight, with how many of each make a tonne.
 _IN_A_TONNE = {
     "kg": Decimal(1000),
     "kilograms": Decimal(1000),
@@ -33,7 +33,7 @@ _RANK = {Outcome.THERE: 0, Outcome.DISAGREES: 1, Outcome.ADDS: 2, Outcome.NEW: 3
 
 
 class FigureIndex:
-    """The trade totals, commodities and other figures of a record, by whose they are and of which period."""
+    """The trade totals, commodities and other figures of a record, by what they count and when."""
 
     def __init__(self, section: str, records: Iterable[Any] = ()) -> None:
         self._section = section
@@ -46,7 +46,7 @@ class FigureIndex:
         self._buckets[_key(self._section, record)].append(record)
 
     def match(self, record: Any) -> Match:  # noqa: ANN401 - a record of the section
-        """Return how a record stands to those of the index: agreement with one of them is enough."""
+        """Compare a record with those of the index; agreement with one of them is enough."""
         found = [
             self.compare(record, known)
             for known in self._buckets.get(_key(self._section, record), ())
@@ -55,7 +55,7 @@ class FigureIndex:
         return min(found, key=lambda match: _RANK[match.outcome], default=NEW)
 
     def compare(self, record: Any, known: Any) -> Match:  # noqa: ANN401 - records of the section
-        """Return how a record stands to one of the same thing."""
+        """Compare a record with one of the same thing."""
         names = [name for name in _FIGURES[self._section] if _reported(record, name) is not None]
         shared = [name for name in names if _reported(known, name) is not None]
         wrong = tuple(name for name in shared if not _agree(record, known, name))
@@ -79,7 +79,7 @@ def _key(section: str, record: Any) -> Hashable:  # noqa: ANN401 - a record of t
 
 
 def _is_comparable(record: Any, known: Any) -> bool:  # noqa: ANN401 - records of one section
-    """Return whether two records are of the same thing: valued alike, of one commodity, in one currency."""
+    """Return whether two records are of the same thing: valuation, commodity and currency do not differ."""
     for name in ("scope", "valuation", "currency"):
         one, other = getattr(record, name, None), getattr(known, name, None)
         if (name == "scope" or (one and other)) and one != other:
@@ -100,7 +100,7 @@ def _reported(record: Any, name: str) -> Figure | None:  # noqa: ANN401 - a reco
 
 
 def _in_units(record: Any, name: str) -> tuple[Decimal, Decimal, str]:  # noqa: ANN401 - a record with figures
-    """Return the least and the greatest that a figure means, and what it counts; weights in tonnes."""
+    """Return the bounds of a figure and its unit, weights in tonnes."""
     figure = _reported(record, name)
     assert figure is not None  # noqa: S101 - asked of those that are there
     least, most = figure.bounds
@@ -119,7 +119,7 @@ def _agree(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - record
 
 
 def _is_finer(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - records of one section
-    """Return whether a figure that agrees with another says it more exactly, or of another unit."""
+    """Return whether a figure that agrees with another is more exact, or in another unit."""
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)
     return unit != known_unit or (

@@ -1,4 +1,4 @@
-"""What an import reports: how many rows were read, and what became of each; the counts add up."""
+"""The report of an import: how many rows were read, and what became of each; the counts add up."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 
 def counts(file: FileImport) -> Json:
-    """Return how many rows were read, and what they are; `read` is the sum of all that is not `of_pair`."""
+    """Return how many rows were read, and what became of them; `read` is the sum of all but `of_pair`."""
     outcomes = Counter(file.outcomes().values())
     reasons = file.reasons()
     elsewhere = {reason: reasons.pop(reason, 0) for reason in (OTHER_PAIR, OTHER_TIME)}

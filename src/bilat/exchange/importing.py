@@ -1,4 +1,4 @@
-"""Importing: rows of files become entries of a record, each held against what the record has."""
+"""Importing: rows of files become entries of a record, each compared with what the record has."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError
 
 FACTS = ("events", "trade", "goods", "figures")
-# What a row is that makes several entries: the later, the more it asks of a reader.
+# In order of how much they ask of a reader: a row with several entries counts as the last of their outcomes.
 _ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
 _WATCHED_EVERY = 1000
-# As many rows as a source can say that it has.
+# The most rows that a source can declare.
 _MOST_DECLARED = 999_999
-# What names other entries of the file by their keys.
+# The fields that name other entries of the file by their keys.
 _PARTS = ("part_of", "part_of_one")
 Draft = dict[str, Any]
 
@@ -52,7 +52,7 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What became of an imported entry: `id` is its own, or that of the entry that says it already."""
+    """What became of an imported entry: `id` is its own, or that of the entry that has it already."""
 
     rows: tuple[int, ...]
     locators: tuple[str, ...]
@@ -63,7 +63,7 @@ class Placed:
 
 @dataclass(slots=True)
 class FileImport:
-    """What became of the rows of one file; every row read is left out for a reason, or makes an entry."""
+    """What became of the rows of one file; every row read becomes an entry or is left out for a reason."""
 
     path: str
     encoding: str = "utf-8"
@@ -72,7 +72,7 @@ class FileImport:
     placed: list[Placed] = field(default_factory=list)
 
     def outcomes(self) -> dict[int, Outcome]:
-        """Return what each row is that makes an entry."""
+        """Return the outcome of each row that became an entry."""
         found: dict[int, Outcome] = {}
         for placed in self.placed:
             outcome = placed.match.outcome
@@ -104,7 +104,7 @@ class Import:
 
     @property
     def is_empty(self) -> bool:
-        """Return whether there is nothing to be written."""
+        """Return whether there is nothing to write."""
         return not any(self.entries.values())
 
 
@@ -134,7 +134,7 @@ class Importer:
         self._made: dict[str, list[NewEntry]] = {section: [] for section in ("sources", *FACTS)}
 
     def run(self, files: Iterable[SourceFile]) -> Import:
-        """Import the files in their order; a row of a later one is held against those before it, too."""
+        """Import the files in their order; rows are also compared with those of earlier files."""
         done = [self._import(file) for file in files]
         for section in FACTS:
             self._made[section].sort(key=_order)
@@ -185,7 +185,7 @@ class Importer:
         )
 
     def _place(self, read: EntryReader, entries: Sequence[ImportedEntry], report: FileImport) -> bool:
-        """Hold each entry against the record, and keep those that it lacks; tell if any are new."""
+        """Compare each entry with the record, and keep those that it lacks; return whether any is new."""
         records: list[tuple[str, Any]] = []
         ids: dict[str, str] = {}
         made: list[NewEntry] = []
@@ -227,7 +227,7 @@ class Importer:
         return naming.id_of([self._name, *parts, *when])
 
     def _remember(self, records: Iterable[tuple[str, Any]]) -> None:
-        """Hold later files against what this one has brought."""
+        """Compare later files with what this one added."""
         for section, record in records:
             self._indexes[section].add(record)
             self._cited.add(section, record)
@@ -246,7 +246,7 @@ def source_draft(
         "title": edition.title,
         "url": edition.url,
         "language": edition.language,
-        # A source of more than it can declare takes any locator.
+        # A source with more rows than it can declare takes any locator.
         "rows": str(rows) if rows and rows <= _MOST_DECLARED else None,
         "records": str(records) if records and records <= _MOST_DECLARED else None,
     }
@@ -260,9 +260,9 @@ def match_of(
     index: Any,  # noqa: ANN401 - of the section, or None
     cited: CitedRows,
 ) -> Match:
-    """Return how a record stands to those that are known; one that cites the same row is the same.
+    """Compare a record with those that are known; one that cites the same row is the same.
 
-    One that cites a record of the same id in another edition is compared with that one alone.
+    One that cites a row with the same id in another edition is compared with that record only.
     """
     match: Match = NEW
     if source and (found := cited.of_this_file(item, record, source)):
@@ -287,7 +287,7 @@ def _about(match: Match) -> tuple[str, ...]:
 
 
 def _name_parts(draft: Draft, ids: Mapping[str, str]) -> None:
-    """Put ids instead of keys into what an entry is part of; what was not written is left out."""
+    """Replace the keys of the wholes of an entry by ids; wholes that were not written are left out."""
     for name in _PARTS:
         if name in draft:
             draft[name] = [ids[key] for key in draft[name] if key in ids]

@@ -1,4 +1,4 @@
-"""Leads of coded news from files of any size: sorted by pair of states, and put together."""
+"""Leads of coded news from files of any size: sorted by pair of states, and merged into entries."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bilat.exchange.spilling import Sorter
 from bilat.query.pairs import label
 from bilat.values.countries import is_country_code, is_own_code
 
-# Of what a lead is sorted by: the pair, the file, and the lead's bucket.
+# The items of a packed lead that group it: the pair, the file, and the lead's bucket.
 _IN_BUCKET = itemgetter(slice(0, 7))
 
 
 class AnyPair(ImportOptions):
-    """Every pair of states is asked for, each state with those that it succeeds."""
+    """Options for every pair of states, where each state stands for its predecessors too."""
 
     def party(self, code: str | None) -> str | None:
         """Return the state that a country is, or is a predecessor of; None for a code of anything else."""
@@ -35,7 +35,7 @@ class AnyPair(ImportOptions):
 
 @dataclass(slots=True)
 class FileRows:
-    """What became of the rows of one file, and what the file is cited as."""
+    """What became of the rows of one file, and how the file is cited."""
 
     path: str
     encoding: str
@@ -48,7 +48,7 @@ class FileRows:
 
     @property
     def used(self) -> int:
-        """Return how many rows are not left out."""
+        """Return how many rows were not left out."""
         return self.rows - self.left_out.total()
 
 
@@ -86,7 +86,7 @@ class LeadSorter:
                 found.left_out[OTHER_TIME] += 1
 
     def close(self) -> None:
-        """Give up leads that have not been read."""
+        """Discard the leads that have not been read."""
         self._leads.close()
 
     def _take(self, place: int, found: FileRows, lead: Lead) -> None:

@@ -1,6 +1,6 @@
-"""Tables of all that files of coded news tell of: written pair by pair, within bounded memory.
+"""Tables of everything in files of coded news: written pair by pair, within bounded memory.
 
-They answer as the dataset file does that an import of the same files makes of each pair.
+They give the same answers as the dataset files that importing the same files pair by pair would make.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def write_leads(made_of: LeadImport, folder: Path, watch: Watch = unwatched) -> 
 
 @dataclass(slots=True)
 class _Used:
-    """What the events of a pair cite and name, in the order of their first use, and their last day."""
+    """The sources and names that the events of a pair use, in the order of first use, and the last day."""
 
     sources: set[str] = field(default_factory=set)
     people: dict[str, None] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class _Used:
 
 
 class _Pair:
-    """Writes one pair: names are given in the order of rows, as by an import, then events by day."""
+    """Writes one pair: names get their ids in the order of rows, as in an import, then events by day."""
 
     def __init__(self, made_of: LeadImport, pair: str, folder: Path) -> None:
         first, second = pair.split("-")
@@ -131,7 +131,7 @@ class _Pair:
         written.pairs += 1
 
     def _name(self, entries: Iterable[tuple[int, ImportedEntry]]) -> None:
-        """Find out who is named, and sort the entries by day; then the sources are known as well."""
+        """Collect the names, and sort the entries by day; after that the sources are known, too."""
         signs: dict[int, set[str]] = {}
         for number, (place, entry) in enumerate(entries):
             draft = naming.with_ids(entry.entry, self._directory)
@@ -151,7 +151,7 @@ class _Pair:
         return EntryReader(SourceFile(file.path, b""), self._directory).source(draft)
 
     def _events_of_day(self, items: Iterable[Sequence[Any]], written: Written) -> list[Event]:
-        """Return the events of one day; what an earlier file has told already is left out."""
+        """Return the events of one day, without those that an earlier file has already."""
         events: list[Event] = []
         ids, index, cited = naming.Ids(), EventIndex(), CitedRows(None)
         for place, of_file in groupby(items, itemgetter(1)):
@@ -176,7 +176,7 @@ class _Pair:
         return naming.id_of([self._made_of.name, *id_parts, draft["date"]])
 
     def _event(self, place: int, draft: Mapping[str, Any], locators: Iterable[str], event_id: str) -> Event:
-        """Return the event of a draft, which has no other fields than leads have."""
+        """Return the event of a draft, which has only the fields of a lead."""
         source = self._sources[place].id
         where = draft.get("place")
         return Event(

@@ -1,6 +1,6 @@
 """Whether an imported fact is in a record already: by days, people or states, place and kind, never by title.
 
-Facts are kept in buckets by day, month and year, so that each is compared with those of its own time alone.
+Facts are kept in buckets by day, month and year, so that each is only compared with those of the same time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bilat.values.text import fold, holds_part
 
 
 class Outcome(StrEnum):
-    """What an imported entry is to a record."""
+    """How an imported entry compares with a record."""
 
     NEW = "new"
     THERE = "already there"
@@ -29,9 +29,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How an entry stands to a record: the id of the entry that it matches, and in which fields they differ.
+    """How an entry compares with a record: the id of the entry that it matches, and the fields that differ.
 
-    `fields` are those that it adds or gives another value for, each with that of the record, if it has one.
+    `fields` has each field that it adds or has another value for, with the value of the record, if any.
     """
 
     outcome: Outcome
@@ -49,7 +49,7 @@ def differing(outcome: Outcome, known: Any, names: Iterable[str]) -> Match:  # n
 
 
 def _spoken(record: Any, path: str) -> str | None:  # noqa: ANN401 - a record of any section
-    """Return what a record says in a field, if that can be said in a word."""
+    """Return the value of a record's field as text, if it is short."""
     value = record
     for name in path.split("."):
         value = getattr(value, name, None)
@@ -75,7 +75,7 @@ _MONTHS = 12
 
 
 def near_kinds(one: str, other: str) -> bool:
-    """Return whether two sources may call one event by these kinds."""
+    """Return whether two sources may give one event these kinds."""
     return one == other or any(one in kinds and other in kinds for kinds in _NEAR_KINDS)
 
 
@@ -88,7 +88,7 @@ class EventIndex:
             self.add(event)
 
     def add(self, event: Event) -> None:
-        """Add an event; one of many years, or with an open end, is found by no date."""
+        """Add an event; one that lasts many years, or has an open end, is not found by any date."""
         for key in _buckets(event.date):
             self._buckets[key].append(event)
 
@@ -104,14 +104,14 @@ class EventIndex:
                     yield event
 
     def match(self, event: Event) -> Match:
-        """Return how an event stands to those of the index."""
+        """Compare an event with those of the index."""
         found = [known for known in self.near(event.date) if is_same(event, known)]
         if not found:
             return NEW
         return self.compare(event, max(found, key=lambda known: _likeness(event, known)))
 
     def compare(self, event: Event, known: Event) -> Match:
-        """Return how an event stands to one that is the same."""
+        """Compare an event with one that is about the same occasion."""
         differs = tuple(_disagreements(event, known))
         if differs:
             return differing(Outcome.DISAGREES, known, differs)
@@ -143,7 +143,7 @@ def _lookups(when: EdtfDate) -> Iterator[tuple[int, ...]]:
 
 
 def _days(first: date, last: date) -> range:
-    """Return days by their number, which is found faster than a date."""
+    """Return days by their ordinal, which is looked up faster than a date."""
     return range(first.toordinal(), last.toordinal() + 1)
 
 
@@ -161,7 +161,7 @@ def is_same(event: Event, known: Event) -> bool:
     people, known_people = _people(event), _people(known)
     if people and known_people:
         return not people.isdisjoint(known_people)
-    # Without names, days must be known better, and the states the same.
+    # Without names, the days must be known more exactly, and the states be the same.
     states, known_states = _states(event), _states(known)
     if not _is_close(event.date) or not _is_close(known.date):
         return False
@@ -181,7 +181,7 @@ def _states(event: Event) -> set[str]:
 
 
 def _likeness(event: Event, known: Event) -> tuple[Any, ...]:
-    """Return what tells which of several is most like an event: the greater, the more."""
+    """Return a measure of how similar two events are: the greater, the more."""
     return (
         len(_people(event) & _people(known)),
         event.date.order == known.date.order,

@@ -12,14 +12,14 @@ from bilat.exchange.importers.country_names import name_of
 from bilat.record.model import Country, Dataset, Organization, Person, names_of
 from bilat.values.text import fold
 
-# A name of one word is too little to tell a person by, if another one has more.
+# A name of one word does not identify a person who has a longer name in another place.
 _LEAST_WORDS = 2
 _WORDS = re.compile(r"[a-z0-9]+")
 Draft = dict[str, Any]
 
 
 def id_of(parts: Iterable[str]) -> str:
-    """Return an id made of texts: small letters of ASCII, digits and hyphens."""
+    """Return an id made from texts: lower-case ASCII letters, digits and hyphens."""
     text = " ".join(parts)
     if text.isascii():
         return "-".join(_WORDS.findall(text.lower()))
@@ -28,7 +28,7 @@ def id_of(parts: Iterable[str]) -> str:
 
 
 class Ids:
-    """The ids that are taken, and how to find one that is not."""
+    """The ids that are taken, and a way to find one that is free."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
@@ -44,7 +44,7 @@ class Ids:
         return name
 
     def take(self, name: str) -> str:
-        """Keep an id from being given again."""
+        """Mark an id as taken."""
         self._taken.add(name)
         return name
 
@@ -80,13 +80,13 @@ class Directory:
         return directory
 
     def country(self, code: str) -> str:
-        """Return a code, whose name the directory has from then on."""
+        """Return a country's code, after adding the country if it is new."""
         if code not in self.countries:
             self.countries[code] = Country(code, name_of(code), ())
         return code
 
     def person(self, name: str, aliases: Iterable[str], country: str) -> str:
-        """Return the id of a person of a state, who is new where no one bears the name."""
+        """Return the id of a person of a state, after adding the person if no one has the name."""
         names = list(dict.fromkeys((name, *aliases)))
         self.country(country)
         found = next((known for text in names if (known := self._known(text, country))), None)
@@ -98,7 +98,7 @@ class Directory:
         return found
 
     def organization(self, name: str, kind: str, country: str | None = None) -> str:
-        """Return the id of an organization, which is new where none bears the name."""
+        """Return the id of an organization, after adding it if none has the name."""
         found = self._bodies.get(fold(name))
         if found is None:
             if country is not None:
@@ -144,7 +144,7 @@ class Directory:
 
 
 def known_people(dataset: Dataset) -> dict[str, str]:
-    """Return the country that each person of a dataset speaks for, by every folded name."""
+    """Return the country of each person of a dataset, by every folded name."""
     people = dataset.people.values()
     return {fold(name): person.country for person in people for name in names_of(person)}
 

@@ -1,4 +1,4 @@
-"""Sorting more than memory holds: runs of tuples on disk, merged as they are read."""
+"""Sorting more than fits into memory: sorted runs of tuples on disk, merged as they are read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-# How many tuples are sorted in memory, and read or written at once; how many files are open at most.
+# How many tuples are sorted in memory, how many are read or written at once, and the most open files.
 _MOST_IN_MEMORY = 40_000
 _AT_ONCE = 200
 _MOST_FILES = 200
@@ -20,7 +20,7 @@ Item = tuple[Any, ...]
 class Sorter:
     """Takes tuples of texts, numbers, lists and dicts in any order, and gives them back in order, once.
 
-    What does not fit into memory goes into files of the folder, which nobody else sees.
+    What does not fit into memory goes into files in the folder, which must be private.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,7 +43,7 @@ class Sorter:
         return merge(self._items, *map(_read, self._files))
 
     def close(self) -> None:
-        """Give up what has not been read."""
+        """Discard what has not been read."""
         for file in self._files:
             file.close()
 

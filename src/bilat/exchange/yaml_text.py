@@ -10,7 +10,7 @@ from typing import Any
 from bilat.authoring.insertion import after_key
 from bilat.values.escaping import one_line
 
-# Texts that mean themselves to every reader of YAML: after a key, and in a list or a mapping on one line.
+# Texts that need no quotes in any version of YAML: after a key, and in a list or a mapping on one line.
 _SIGNS = r"""\w./()§~&%+;!*@='"\-"""
 _AFTER_KEY = re.compile(rf"[^\W_](?:[{_SIGNS},?\[\]{{}}]++|:(?=[\w/])| (?=[^ #]))*+")
 _WITHIN = re.compile(rf"[^\W_](?:[{_SIGNS}]++| (?=[^ #]))*+")
@@ -39,7 +39,7 @@ def entry_lines(entry: Mapping[str, Any], dash: int = 2, keys: int = 4) -> Itera
 
 
 def comment_lines(texts: Iterable[str], indent: int = 2) -> Iterator[str]:
-    """Yield comments, each on one line, which nothing in them can break out of."""
+    """Yield comments, each on one line, whatever is in them."""
     for text in texts:
         yield f"{' ' * indent}# {one_line(text)}"
 
@@ -57,7 +57,7 @@ def _within(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
 
 @lru_cache(maxsize=65536)
 def _in_braces(items: tuple[tuple[str, str], ...]) -> str:
-    """Return a mapping of texts, such as a participant: the same ones come again and again."""
+    """Return a mapping of texts, such as a participant; cached, since the same ones are repeated often."""
     return f"{{{', '.join(f'{key}: {_scalar(text, _WITHIN)}' for key, text in items)}}}"
 
 

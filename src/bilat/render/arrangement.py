@@ -1,4 +1,4 @@
-"""The order in which a person is shown rows: what is possible apart, groups together, parts below wholes."""
+"""The order in which rows are shown to a person: possible ones apart, in groups, parts below wholes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ POSSIBLY = "possibly"
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[T]):
-    """A row where a table shows it: under which heading, how deep below its whole, and whether in doubt."""
+    """A row as a table shows it: under which heading, how deep below its wholes, and whether in doubt."""
 
     row: T
     section: str = ""
@@ -22,7 +22,7 @@ class Placed(Generic[T]):
 
 
 def arranged(table: Table[T]) -> Iterator[Placed[T]]:
-    """Yield the rows in the order a person is shown them."""
+    """Yield the rows in the order in which they are shown."""
     if not (table.possible or table.group or table.nests):
         yield from map(Placed, table.rows)
         return
@@ -64,7 +64,7 @@ def _nested(table: Table[T], rows: Sequence[T]) -> Iterator[tuple[T, int]]:
         whole = next((whole for whole in wholes if whole in shown and whole != name), None)
         (tops if whole is None else parts.setdefault(whole, [])).append(place)
     done: set[int] = set()
-    # What is part of itself by way of others is below nothing: it comes last.
+    # Rows that are parts of each other have no first: they come last.
     waiting = [(place, 0) for place in (*range(len(rows))[::-1], *tops[::-1])]
     while waiting:
         place, depth = waiting.pop()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def columns(legend: Legend) -> Columns[BriefLine]:
-    """Columns of a brief: the head, what was and when, and where it is said."""
+    """Columns of a brief: the heading, what happened and when, and the source."""
     return (
         Column("Head", lambda line: line.head),
         Column("Latest", lambda line: _text(line, legend)),
@@ -27,7 +27,7 @@ def columns(legend: Legend) -> Columns[BriefLine]:
 
 
 def screen(legend: Legend) -> Columns[BriefLine]:
-    """Columns of a brief as a person is shown it: each head once, and no headings."""
+    """Columns of a brief on a screen: each heading once, and no column titles."""
     cited: Column[BriefLine] = source(legend)
     return (
         Column("", lambda line: line.head, once=True, whole=True, paint=_as_head),
@@ -74,7 +74,7 @@ def _text(line: BriefLine, legend: Legend) -> str:
 
 
 def _trade(trade: Trade, legend: Legend) -> str:
-    """Give a total, the flows, growth where there is any, and what of, then who says so."""
+    """Give a total, the flows, growth if there is any, and the scope, then who says so."""
     change = cells.change(trade)
     growth = f" ({change})" if change != cells.NONE else ""
     total = f"{cells.trade_money(trade, 'total')}{growth}" if trade.total else ""

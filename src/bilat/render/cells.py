@@ -1,6 +1,6 @@
 """The text of table cells: dates as people write them, money with a unit, doubtful names marked.
 
-A cell gives the text as the record has it; the writers make it safe to show.
+A cell gives the text as the record has it; the writers escape it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def participants(officials: Iterable[Participant], countries: Mapping[str, str])
 
 
 def others(event: Event, countries: Mapping[str, str]) -> str:
-    """Give those who took part whom the title does not name."""
+    """Give the participants whom the title does not name."""
     title = fold(event.title)
     return ", ".join(
         _official(participant, countries)
@@ -115,7 +115,7 @@ def _marked(event: Event, field: str) -> str:
 
 
 def title(event: Event) -> str:
-    """Give the title of an event, and what of it other sources give otherwise."""
+    """Give the title of an event, and the fields on which sources disagree."""
     return f"{event.title}{_disputed(event)}"
 
 
@@ -128,12 +128,12 @@ def _disputed(fact: Event | Trade | Goods | Statistic) -> str:
 
 
 def commodity(goods: Goods) -> str:
-    """Give a commodity, and what of the fact other sources give otherwise."""
+    """Give a commodity, and the fields on which sources disagree."""
     return f"{goods.commodity}{_disputed(goods)}"
 
 
 def measure(figure: Statistic) -> str:
-    """Give what a stock or count is of, and what of it other sources give otherwise."""
+    """Give what a stock or count is of, and the fields on which sources disagree."""
     return f"{figure.measure}{_disputed(figure)}"
 
 
@@ -144,7 +144,7 @@ def direction(figure: Statistic, countries: Mapping[str, str]) -> str:
 
 
 def scope(trade: Trade) -> str:
-    """Give what a total counts, where it is not all goods, and how it is valued."""
+    """Give what a total counts, if not all goods, and how it is valued."""
     return listed(part for part in (trade.scope, trade.valuation) if part)
 
 
@@ -166,13 +166,13 @@ def source_date(source: Source) -> str:
 
 
 def way(goods: Goods) -> tuple[str | None, str | None]:
-    """Return from where to where goods go: from reporter to partner for exports."""
+    """Return the origin and the destination of goods: from reporter to partner for exports."""
     states = (goods.reporter, goods.partner)
     return states if goods.flow == "exports" else states[::-1]
 
 
 def flow(goods: Goods) -> str:
-    """Give the direction goods go in, or from or to where where no more is known."""
+    """Give the direction of goods, or only their origin or destination if no more is known."""
     origin, target = way(goods)
     if origin and target:
         return f"{origin} → {target}"
@@ -250,7 +250,7 @@ def times(number: int) -> str:
 
 
 def how_often(person: PersonRow) -> str:
-    """Say how often someone took part, surely and possibly; at least so where a date is one of a set."""
+    """Say how often someone took part, surely and possibly, with "at least" if a date is one of a set."""
     sure = person.count - person.possible
     said = f"{'at least ' if person.at_least else ''}{times(sure)}" if sure else ""
     doubt = f"possibly {times(person.possible)}" if person.possible else ""
@@ -272,7 +272,7 @@ def json_value(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 
 def _member(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """Give a value of an object: a text speaks for itself, a number says what it counts."""
+    """Give a value of an object: a text as it is, a number with its key."""
     return f"{key} {value}" if isinstance(value, int) and not isinstance(value, bool) else json_value(value)
 
 

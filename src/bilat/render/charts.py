@@ -1,4 +1,4 @@
-"""Charts of a terminal: bars of counts and of trade, a timeline in lanes; in block characters or ASCII."""
+"""Charts for a terminal: bars of counts and of trade, a timeline in lanes; in block characters or ASCII."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _LEAST_BAR = 10
 # Eighths of a block, from none to seven.
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _WIDEST_BAR = 60
-# So many events at one place of a lane have no digit.
+# From this many events at one place of a lane on, there is no digit for them.
 _MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a bar is drawn of: a block, and what stands for it in ASCII."""
+    """What a bar is drawn with: a block character, and a replacement in ASCII."""
 
     block: str
     ascii: str
@@ -44,7 +44,7 @@ _WORKED_OUT = Pattern("░", ":", "worked out")
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its labels, its length, how it is drawn and what stands behind it."""
+    """A bar: its labels, its length, its pattern and the text after it."""
 
     labels: tuple[str, ...]
     value: Decimal
@@ -54,7 +54,7 @@ class Bar:
 
 
 def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: Terminal) -> None:
-    """Draw counts by one key, a bar a value."""
+    """Draw counts by one key, a bar for each value."""
     [key] = rows[0].values if rows else ("",)
     bars = [
         Bar((summary_value(key, row.values[key], legend.countries),), Decimal(row.count), str(row.count))
@@ -64,7 +64,7 @@ def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: T
 
 
 def trade(rows: Sequence[Trade], legend: Legend, out: TextIO, terminal: Terminal) -> None:
-    """Draw trade totals: the flows of each period, or its total where it has none, a currency at a time."""
+    """Draw trade totals, currency by currency: the flows of each period, or its total without them."""
     reporters = dict.fromkeys(row.reporter for row in rows)
     drawn: list[Bar] = []
     for currency in dict.fromkeys(row.currency for row in rows):
@@ -95,7 +95,7 @@ def _flows(row: Trade, legend: Legend, *, says_who: bool) -> Iterable[Bar]:
 
 
 def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
-    """Draw bars of one scale below each other; where it is narrow, each below its labels."""
+    """Draw bars of one scale; on a narrow terminal each below its labels."""
     if not bars:
         return
     console = console_for(out, terminal)
@@ -135,7 +135,7 @@ def _explain(bars: Iterable[Bar], said: str, out: TextIO, terminal: Terminal) ->
 
 
 def _bar(length: Decimal, pattern: Pattern, *, plain: bool) -> str:
-    """Return a bar; a solid one is exact to an eighth of a block, and what is not nothing has a bar."""
+    """Return a bar; a solid one is exact to an eighth of a block, and never empty unless the value is 0."""
     if plain or pattern is not _SOLID:
         return (pattern.ascii if plain else pattern.block) * max(round(length), 1 if length else 0)
     whole, eighths = divmod(max(round(length * 8), 1 if length else 0), 8)
@@ -143,7 +143,7 @@ def _bar(length: Decimal, pattern: Pattern, *, plain: bool) -> str:
 
 
 def timeline(rows: Sequence[Event], legend: Legend, out: TextIO, terminal: Terminal) -> None:
-    """Draw events in lanes by kind: a date a dot, several a number, a span a line, an open end an arrow."""
+    """Draw events in lanes by kind: dots for dates, digits for several, lines for spans, arrows if open."""
     del legend
     dated = [event for event in rows if event.date.start or event.date.end]
     if not dated:
@@ -167,7 +167,7 @@ def timeline(rows: Sequence[Event], legend: Legend, out: TextIO, terminal: Termi
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Years from one to another on so many places."""
+    """An axis of years with a number of places."""
 
     first: int
     last: int

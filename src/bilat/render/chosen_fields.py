@@ -13,7 +13,7 @@ from bilat.render.table import Table
 
 
 class Picked(NamedTuple):
-    """A row, and of its record the fields that were asked for."""
+    """A row, and the fields of its record that were asked for."""
 
     row: Any
     record: Record
@@ -21,7 +21,7 @@ class Picked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Selected:
-    """The rows of a table with the named fields alone, made anew each time they are gone through."""
+    """The rows of a table with only the named fields, made anew on each iteration."""
 
     table: Table[Any]
     names: tuple[str, ...]
@@ -34,7 +34,7 @@ class _Selected:
 def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked]:
     """Narrow a table to the named fields, which are then its columns too.
 
-    A person is shown figures and dates as in the whole table, marks and all.
+    On a screen, figures and dates look as in the whole table, with their marks.
     """
     possible = table.possible
     return Table(
@@ -63,7 +63,7 @@ def _picked_columns(names: Sequence[str], *, marked: bool) -> Columns[Picked]:
 
 
 def field_columns(names: Sequence[str]) -> Columns[Record]:
-    """Make columns of records' fields, each headed by its name."""
+    """Make columns from fields of records, each with its name as its heading."""
     from bilat.render.cells import json_value
 
     def cell_of(name: str) -> Callable[[Record], str]:

@@ -1,4 +1,4 @@
-"""Citations as cells show them: short beside a fact, by id where a line stands alone."""
+"""Citations as cells show them: short beside a fact, by id in lines that are read on their own."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _NUMBERED = re.compile(r"([a-z§# ]*)(\d+)", re.IGNORECASE)
 
 
 def in_short(citations: Iterable[Citation], legend: Legend) -> str:
-    """Cite beside a fact: "p17", "p1, p10-12", with several sources "[2] p17"; by id where alone in a line.
+    """Cite beside a fact: "p17", "p1, p10-12", "[2] p17" with several sources.
 
-    What is cited for something else than the fact itself comes after it, and is left to the card of the
-    record where the fact has citations of its own.
+    Citations for anything but the fact itself are left to the card of the record, unless the fact has no
+    citations of its own.
     """
     every = list(citations)
     own = [citation for citation in every if citation.purpose is None] or every
@@ -27,7 +27,7 @@ def in_short(citations: Iterable[Citation], legend: Legend) -> str:
 
 
 def in_full(citations: Iterable[Citation], legend: Legend) -> str:
-    """Cite where a line stands alone, everything: "paper p1, p3; paper p2 for office"."""
+    """Cite everything, for lines that are read on their own: "paper p1, p3; paper p2 for office"."""
     del legend
     parts: list[str] = []
     for purpose, of_purpose in _by_purpose(citations):
@@ -38,7 +38,7 @@ def in_full(citations: Iterable[Citation], legend: Legend) -> str:
 
 
 def cited(citations: Iterable[Citation], legend: Legend) -> str:
-    """Cite as the legend's lines are read: in full where they stand alone, else in short."""
+    """Cite in full if the legend is for lines that are read on their own, else in short."""
     return in_full(citations, legend) if legend.in_full else in_short(citations, legend)
 
 
@@ -64,7 +64,7 @@ def _by_purpose(citations: Iterable[Citation]) -> list[tuple[str | None, list[Ci
 
 
 def locators(written: Iterable[str], dash: str = "-") -> str:
-    """Join locators, running numbers as a range: "p1, p10-12"."""
+    """Join locators, consecutive numbers as a range: "p1, p10-12"."""
     numbered: list[tuple[str, int | None, str]] = []
     for locator in dict.fromkeys(written):
         match = _NUMBERED.fullmatch(locator)
@@ -80,6 +80,6 @@ def locators(written: Iterable[str], dash: str = "-") -> str:
 
 
 def _place_in_run(numbered: tuple[int, tuple[str, int | None, str]]) -> tuple[str, int | str]:
-    """Return what the locators of one run have in common: a prefix, and number less place."""
+    """Return what consecutive locators have in common: a prefix, and number minus position."""
     place, (prefix, number, locator) = numbered
     return (prefix, number - place) if number is not None else (locator, "")

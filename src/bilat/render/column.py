@@ -14,18 +14,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column: what its cells say of a row, and how it gives way on a narrow terminal.
+    """One column: its cells, and how it gives way on a narrow terminal.
 
-    Columns of the highest `spare` leave first, and those of 0, which the meaning needs, never; `least` is the
-    width below which a column does not shrink, nor below its longest word, nor at all if it is `whole`, and
-    `best` the width that it should have before others may stay that can be spared.
-    A `listed` cell is broken behind its commas first, between words only where an item is too long; the
+    Columns with the highest `spare` are left out first, those with 0 never, since they are essential. A
+    column does not shrink below `least`, nor below its longest word, nor at all if it is `whole`; `best` is
+    the width that it should have before columns that can be spared are kept.
+    A `listed` cell is broken after its commas first, and between words only if an item is too long; the
     lines of a cell below its first are indented by `hang`, and below the mark of a part.
-    `constant` is how the footer says what all cells of the column say, which then leaves the table; `note` is
-    what the footer says of a column that stays.
-    `once` shows a value where it changes; `nested` cells show by their indent what is part of what; `paint`
-    gives parts of a cell a style; an `extra` column is shown where ids are asked for, one `of_group`
-    where rows are resorted, so that no heading of their group says it.
+    `constant` is how the footer says a value that all cells have, and the column is then left out; `note` is
+    what the footer says about a column that stays.
+    `once` shows a value only where it changes; `nested` cells show by their indent what is part of what;
+    `paint` gives parts of a cell a style; an `extra` column is shown if ids are asked for, an `of_group` one
+    if rows are resorted and so have no heading of their group.
     """
 
     heading: str

@@ -1,4 +1,4 @@
-"""The columns of each kind of record as lines and Markdown have them: everything, the source last."""
+"""The columns of each kind of record in lines and Markdown: everything, the source last."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def source(legend: Legend) -> Column[T]:
-    """Make the column that says where a fact is said."""
+    """Make the column of citations."""
     linking = None
     if legend.linked:
         from bilat.render.painting import link_sources
@@ -127,7 +127,7 @@ def figures(legend: Legend) -> Columns[Statistic]:
 
 
 def standing(legend: Legend) -> Columns[Standing]:
-    """Columns of what holds without a date."""
+    """Columns of standing facts."""
     return (
         Column("Kind", attrgetter("kind")),
         Column("Fact", attrgetter("title")),
@@ -141,12 +141,12 @@ def standing(legend: Legend) -> Columns[Standing]:
 
 
 def person_name(person: PersonRow, legend: Legend) -> str:
-    """Give the name of a person, of an official known by office alone the country."""
+    """Give the name of a person, or the country of an official known by office alone."""
     return person.name or f"(unnamed, {legend.country(person.country)})"
 
 
 def people(legend: Legend) -> Columns[PersonRow]:
-    """Columns of the people who took part, surely and possibly apart."""
+    """Columns of the people who took part, with sure and possible events counted separately."""
     return (
         Column("Name", lambda person: person_name(person, legend), least=12),
         Column("Country", lambda person: legend.country(person.country), spare=1, constant="Country: {}."),
@@ -242,7 +242,7 @@ def gaps(legend: Legend) -> Columns[Gap]:
 
 
 def _in_doubt(event: Event) -> str:
-    """Name an event that perhaps counts, and say what of who was there no source says."""
+    """Name an event that perhaps counts, and say whom its sources leave open."""
     unnamed = [
         participant.role
         for participant in event.participants
@@ -287,7 +287,7 @@ def summary_value(key: str, value: str | None, countries: Countries) -> str:
 
 
 def key_column(key: str, countries: Countries, least: int) -> Column[SummaryRow]:
-    """Make the column of a key."""
+    """Make the column of a key to count by."""
     return Column(key.capitalize(), lambda row: summary_value(key, row.values[key], countries), least=least)
 
 
@@ -302,7 +302,7 @@ def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRo
 
 
 def trade_summary(keys: Sequence[str], legend: Legend) -> Columns[SummaryRow]:
-    """Columns of sums by one key or two, which say of what: part of a year, worked out, which pair."""
+    """Columns of sums by one key or two, which say of what: parts of years, derived totals, a pair."""
 
     def of_what(row: SummaryRow) -> str:
         part = "parts of years" if row.group["partial"] else "whole years"

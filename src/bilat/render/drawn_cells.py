@@ -1,4 +1,4 @@
-"""The cells of a drawn table: fitted to their columns, painted, broken where a reader would break them."""
+"""The cells of a drawn table: fitted to their columns, styled, and broken into lines in suitable places."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from rich.text import Text
 
-# What marks a part below its whole.
+# The mark of a part below its whole.
 PART = "· "
 
 
@@ -37,7 +37,7 @@ class OneLine:
     painted: tuple[str, Text, str] | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """Give it as it is."""
+        """Yield its segments unchanged."""
         return self.segments(console)
 
     def segments(self, console: Console) -> Iterator[Segment]:
@@ -60,7 +60,7 @@ class DrawnCells(Generic[T]):
     console: Console
     styled: bool
 
-    def laid(self, column: Column[T], line: Line[T], index: int, width: int) -> list[list[Segment]]:
+    def lines_of(self, column: Column[T], line: Line[T], index: int, width: int) -> list[list[Segment]]:
         """Return the lines of a cell, each as wide as its column."""
         from rich.segment import Segment
 
@@ -71,7 +71,7 @@ class DrawnCells(Generic[T]):
         return [Segment.adjust_line_length(list(text.render(self.console)), width) for text in wrapped]
 
     def fitted(self, column: Column[T], line: Line[T], index: int, width: int) -> Text | OneLine:
-        """Return a cell: what fits on a line and has no style of its own is faster than rich's text."""
+        """Return a cell; one that fits on a line and has no style of its own needs no slow rich text."""
         cell = line.cells[index]
         spare = width - columns_of(cell)
         if spare < 0:
@@ -83,7 +83,7 @@ class DrawnCells(Generic[T]):
         return OneLine(f"{before}{cell}{behind}", (before, text, behind) if text.spans else None)
 
     def text(self, column: Column[T], line: Line[T], index: int, width: int = 0) -> Text:
-        """Return a cell as text that may be wrapped, broken where its column says if a width is given."""
+        """Return a cell as text that may be wrapped; if a width is given, it is broken as its column says."""
         from rich.text import Text
 
         cell = line.cells[index]
@@ -102,7 +102,7 @@ def has_word_longer_than(width: int, text: str) -> bool:
 
 
 def broken(pieces: Iterable[str], width: int, hang: int = 0) -> str:
-    """Join pieces in lines of a width, those below the first indented; long words break behind a hyphen."""
+    """Join pieces into lines of a width, indented below the first; long words break after a hyphen."""
     lines, indent = [""], ""
     for piece in pieces:
         joined = f"{lines[-1]} {piece}" if lines[-1].strip() else f"{indent}{piece}"
@@ -117,6 +117,6 @@ def broken(pieces: Iterable[str], width: int, hang: int = 0) -> str:
 
 
 def _end_of_part(line: str, width: int) -> int:
-    """Return the end of as much of a single word as fits a width up to a hyphen; 0 where that is nothing."""
+    """Return the end of the longest part of a word, up to a hyphen, that fits a width; 0 if there is none."""
     end = line.rfind("-", 0, width) + 1
     return 0 if " " in line.strip() or not line[:end].strip("- ") else end

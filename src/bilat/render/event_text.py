@@ -1,4 +1,4 @@
-"""An event in one text: its kind unless the title says it, the title, what happens to it, and where."""
+"""An event in one text: its kind unless the title says it, the title, its status, and where."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bilat.record.model import Event
 from bilat.render import cells
 from bilat.render.legend import Legend
 
-# The words by which a title says of what kind an event is.
+# The words in a title that say what kind of event it is.
 _WORDS = {
     "meeting": r"meet(s|ing|ings)?|met|talks?|negotiat\w+",
     "call": r"calls?|called|telephone\w*|phone[ds]?",
@@ -42,7 +42,7 @@ def _saying(kind: str) -> re.Pattern[str]:
 
 
 def kind_span(event: Event, text: str) -> tuple[int, int] | None:
-    """Return where a text made of an event says of what kind it is."""
+    """Return where the text of an event says what kind it is."""
     match = _saying(event.kind).search(text)
     before = re.match(rf"\W*({re.escape(event.kind)})\b", text)
     found = before or match
@@ -51,7 +51,7 @@ def kind_span(event: Event, text: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=4096)
 def _lead(kind: str, status: str, title: str) -> str:
-    """Say the kind where the title does not, and a status that is not a plain past."""
+    """Say the kind if the title does not, and the status unless it is occurred."""
     said = [] if _saying(kind).search(title) else [kind]
     if status != "occurred":
         said.append(status)
@@ -59,14 +59,14 @@ def _lead(kind: str, status: str, title: str) -> str:
 
 
 def event_text(event: Event, legend: Legend) -> str:
-    """Tell an event in one line."""
+    """Describe an event in one line."""
     lead = _lead(event.kind, legend.status(event), event.title)
     place = place_not_in(event, legend)
     return f"{lead}{cells.title(event)}{f' · {place}' if place else ''}{viewed(event.attributed_to, legend)}"
 
 
 def place_not_in(event: Event, legend: Legend) -> str:
-    """Return where an event took place, as far as its title does not say it."""
+    """Return the parts of an event's place that its title does not say."""
     place = event.place
     if place is None:
         return ""
@@ -78,7 +78,7 @@ def place_not_in(event: Event, legend: Legend) -> str:
 
 
 def viewed(by: str | None, legend: Legend) -> str:
-    """Say whose account a fact is, where it is somebody's."""
+    """Say whose view a fact is, if it is attributed to someone."""
     if by is None:
         return ""
     source = legend.sources.get(by)

@@ -1,11 +1,11 @@
-"""A line of a file with a caret under the place that is meant, safe to show and fitted to a width."""
+"""A line of a file with a caret under a column, escaped and fitted to a width."""
 
 from __future__ import annotations
 
 from bilat.values.escaping import columns_of, excerpt_around
 
 _ELLIPSIS = "…"
-# What is kept to the right of the place where a line is cut.
+# How much is kept to the right of the caret when a line is cut.
 _AFTER = 20
 
 

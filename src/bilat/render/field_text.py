@@ -1,4 +1,4 @@
-"""A field as a person is shown it: figures with their marks and units, dates as people write them."""
+"""A field on a screen: figures with their marks and units, dates as people write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bilat.values.edtf import EdtfDate, parse, spoken
 
 
 def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any row, any JSON value
-    """Give the value of a field; what is neither a figure nor a date is given as JSON has it."""
+    """Give the value of a field; anything but a figure or a date is given as JSON has it."""
     fact = _fact_of(row)
     if value is not None and isinstance(fact, Event | Trade | Goods | Statistic) and name in fact.bounds:
         if name.endswith("_percent"):
@@ -24,7 +24,7 @@ def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any ro
 
 
 def _date_of(row: object, name: str) -> EdtfDate | None:
-    """Return the date of a field by its path, which knows what the record calls it."""
+    """Return the date of a field by its path; unlike the JSON, it has the record's name for the period."""
     found = row
     for part in name.split("."):
         found = getattr(found, part, None)
@@ -32,6 +32,6 @@ def _date_of(row: object, name: str) -> EdtfDate | None:
 
 
 def _fact_of(row: Any) -> object:  # noqa: ANN401 - any row
-    """Return the fact of a row: of several pairs it stands within, of `show` beside its relations."""
+    """Return the fact of a row: inside a row of several pairs, beside its relations in a row of `show`."""
     row = getattr(row, "row", row)
     return row[1] if isinstance(row, tuple) and len(row) == 2 else row  # noqa: PLR2004 - relations and entry

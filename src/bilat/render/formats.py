@@ -17,11 +17,11 @@ FORMATS = {
     "markdown": "a table to paste into a document",
     "lines": "one record a line, cells separated by tabs: what a pipe or a file gets unasked",
 }
-# What a command writes where no format is asked for: to a person, and to a pipe or a file.
+# The format if none is asked for: on a screen, and in a pipe or a file.
 UNASKED = ("table", "lines")
-# What `bilat brief` has besides.
+# The additional format of `bilat brief`.
 BRIEF_FORMATS = {**FORMATS, "html": "one page to read, print and send"}
-# What `bilat check` has besides.
+# The additional formats of `bilat check`.
 FINDING_FORMATS = {
     "list": "for a person: each finding with its line and a caret, and a summary",
     "github": "workflow commands, which GitHub shows beside the lines of a change",

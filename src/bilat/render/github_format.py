@@ -16,7 +16,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write one command a finding, each on a line of its own."""
+    """Write one command for each finding, each on a line of its own."""
     out.writelines(f"{_command(record)}\n" for record in table.records())
 
 

@@ -1,4 +1,4 @@
-"""A page with a brief, its lines under their heads: to read, print and send."""
+"""A page with a brief, its lines under their headings: to read, print and send."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bilat.render.table import T, Table
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write one file without a script; what the stream's encoding does not have is written by number."""
+    """Write one file without a script; characters that the stream cannot encode are written by number."""
     from bilat.exchange.page.writing import environment
 
     legend = table.legend

@@ -1,4 +1,4 @@
-r"""JSON: one array, one record a line. What a terminal would obey is escaped: \u001b, \u202e."""
+r"""JSON: one array, one record a line. Control characters are escaped: \u001b, \u202e."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bilat.values.escaping import encodes_everything, escape_in_json
 
 
 def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
-    """Return what writes a value as JSON: readable in every script, without NaN or halves of characters.
+    """Return a function that encodes a value as JSON: readable in every script, without NaN or surrogates.
 
-    A stream that does not have every letter gets the others escaped.
+    Letters that the stream cannot encode are escaped.
     """
     from json import JSONEncoder
 

@@ -19,10 +19,10 @@ Countries = Mapping[str, str]
 class Legend:
     """The names of countries by code, and the sources in the order of their numbers, by id.
 
-    Of the rows of several pairs, `pairs` has the legend of each, whose `numbers` count the sources of all.
-    `as_of` is the last day of the record, which tells what was announced from what is still planned.
-    `short_names` are abbreviations of organizations, of which `used` keeps those that cells have.
-    `in_full` is whether a cell stands alone, as in a pipe, so that it names its sources by id; `linked`
+    For rows of several pairs, `pairs` has the legend of each, whose `numbers` count the sources of all.
+    `as_of` is the last day of the record, which decides whether a plan is past or still to come.
+    `short_names` are abbreviations of organizations; `used` collects those that cells have.
+    `in_full` is whether a line is read on its own, as in a pipe, so that it cites sources by id; `linked`
     whether it may link a source to its address.
     """
 
@@ -44,7 +44,7 @@ class Legend:
         short_names: Mapping[str, str] | None = None,
         as_of: EdtfDate | None = None,
     ) -> Legend:
-        """Make the legend of one pair, its sources numbered in their order; one alone needs no number."""
+        """Make the legend of one pair, its sources numbered in their order unless there is only one."""
         by_id = {source.id: source for source in sources}
         numbers = {name: number for number, name in enumerate(by_id, 1)} if len(by_id) > 1 else {}
         return cls(countries, by_id, numbers, short_names=short_names or {}, as_of=as_of)
@@ -69,12 +69,12 @@ class Legend:
         return cls(countries, {str(number): source for number, source in enumerate(every)}, pairs=pairs)
 
     def with_links(self) -> Legend:
-        """Return the legend for a terminal that knows links."""
+        """Return the legend for a terminal that supports links."""
         pairs = {pair: legend.with_links() for pair, legend in self.pairs.items()}
         return replace(self, pairs=pairs, linked=True)
 
     def standing_alone(self) -> Legend:
-        """Return the legend of lines that stand alone, whose sources go by their ids."""
+        """Return the legend for lines that are read on their own, which cite sources by id."""
         pairs = {pair: legend.standing_alone() for pair, legend in self.pairs.items()}
         return replace(self, pairs=pairs, in_full=True)
 
@@ -95,7 +95,7 @@ class Legend:
         return short
 
     def lines(self) -> list[str]:
-        """Say which sources the cells cite: "Source: …" for one, a line a number for several."""
+        """Say which sources the cells cite: "Source: …" for one, a line for each number for several."""
         short = [
             f"{short}: {name}."
             for of_pair in (self, *self.pairs.values())

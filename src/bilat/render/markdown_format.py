@@ -1,4 +1,4 @@
-"""A Markdown table (GitHub's), with the columns and words of the table a person reads."""
+"""A Markdown table (GitHub's), with the columns and words of the table on a screen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ESCAPES = str.maketrans(
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Write a heading, a rule and a line a record, then the sources; a cross table where there is one."""
+    """Write a heading, a rule and a line for each record, then the sources; or the cross table if any."""
     if table.pivot:
         _write(table.pivot(table.countries), out)
     else:
@@ -35,7 +35,7 @@ def write(table: Table[T], out: TextIO) -> None:
 
 
 def _is_wanted(column: Column[T], table: Table[T]) -> bool:
-    """Return whether a column says anything, and is more than ids that are not asked for."""
+    """Return whether a column is not empty, and is not one of ids unless these are asked for."""
     if column.extra and not table.ids:
         return False
     return any(column.cell(row) not in ("", NONE) for row in table.rows)

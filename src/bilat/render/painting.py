@@ -1,4 +1,4 @@
-"""Colour with a meaning, never alone: what is in doubt, the kind of an event, a source with an address."""
+"""Colours, which only repeat what the text says: what is in doubt, the kind of an event; and links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # and cyan 2 on white). With sixteen colours they are yellow, cyan, green, magenta, bright blue and red.
 DOUBT = "color(130)"
 NOTE, ERROR = "color(31)", "color(160)"
-# A figure that was worked out, and the mark behind a name or date in doubt.
+# A figure that was worked out, and the mark after a name or date in doubt.
 _MARKS = re.compile(
     r"~(?:(?:under|over)\s+)?\S+(?:\s+(?:million|billion|trillion|m|bn|tn)\b)?|\?(?=$|[\s,;:·)])"
 )
@@ -47,7 +47,7 @@ def kind_of(event: Event, text: Text) -> None:
 
 
 def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
-    """Return what links a citation to the address of its source, where the terminal knows links."""
+    """Return a function that links a citation to the address of its source, if the terminal has links."""
     if not legend.linked:
         return None
 
@@ -61,7 +61,7 @@ def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
 
 
 def link_source(legend: Legend) -> Callable[[Any, Text], None] | None:
-    """Return what links the title of a source to its address."""
+    """Return a function that links the title of a source to its address."""
     if not legend.linked:
         return None
 
@@ -78,7 +78,7 @@ def _address(legend: Legend, name: str) -> str | None:
 
 
 def safe_address(address: str | None) -> str | None:
-    """Return an address that may stand in a link: of the web, without spaces or controls."""
+    """Return an address if it can be a link: http or https, without spaces or control characters."""
     if address and re.fullmatch(r"https?://[!-~]+", address):
         return address
     return None

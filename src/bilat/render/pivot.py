@@ -25,8 +25,8 @@ def pivot(
 ) -> Table[SummaryRow]:
     """Lay out counts by two keys; `side` and `top` are the counts by the first and by the second alone.
 
-    The total of a line is not always the sum of its cells: what has two values of the second key stands in
-    both.
+    The total of a line is not always the sum of its cells: a record with two values of the second key counts
+    in both.
     """
     side_key, top_key = rows[0].values
     counts = {(row.values[side_key], row.values[top_key]): row.count for row in rows}

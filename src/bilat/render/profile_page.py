@@ -1,4 +1,4 @@
-"""The profile of a pair as a page: facts under heads that a reader looks for, each with who says so."""
+"""The profile of a pair as a page: facts under the headings that a reader looks for, each with its source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bilat.reports.profile import Profile
 # Below this many columns the dates and names on the left wrap too.
 _NARROW = 60
 _GOODS = {"traded": "Goods", "permitted": "Goods permitted", "requested": "Goods asked for"}
-# What holds without a date, in the order in which it is read, and how each kind is headed.
+# The kinds of standing facts in the order of the page, with their headings.
 _STANDING = {
     "mechanism": "Regular contacts",
     "practice": "Customs",
@@ -35,7 +35,7 @@ FIELDS = ("section", "item", "fact", "source")
 
 @dataclass(frozen=True, slots=True)
 class PageFact:
-    """A fact of the page: its section, the date or name it is about, what it is, and where it is said."""
+    """A fact of the page: its section, the date or name it is about, its text, and its citations."""
 
     section: str
     item: str
@@ -44,7 +44,7 @@ class PageFact:
 
 
 def facts(page: Profile, legend: Legend) -> Iterator[PageFact]:
-    """Go through the facts of the page in the order of its sections."""
+    """Yield the facts of the page in the order of its sections."""
     yield PageFact("Profile", "", _heading(page))
     yield from _events("Relations", page.relations, legend)
     yield from _events("Treaties, agreements, contracts, joint bodies", page.agreements, legend)
@@ -84,7 +84,7 @@ def _events(heading: str, events: Iterable[Event], legend: Legend) -> Iterator[P
 
 
 def _meeting(event: Event, legend: Legend) -> str:
-    """Give the title, who else was there, and where, as far as the title does not say it."""
+    """Give the title, and who else was there and where as far as the title does not say it."""
     others = cells.others(event, legend.countries)
     place = place_not_in(event, legend)
     return " · ".join(part for part in (cells.title(event), others, place) if part)
@@ -116,7 +116,7 @@ def _commodity(goods: Goods) -> str:
 
 
 def _standing(every: Iterable[Standing], legend: Legend) -> Iterator[PageFact]:
-    """Yield the facts without a date by kind, what someone holds under whose view it is."""
+    """Yield the standing facts by kind, positions and views under a heading that says whose they are."""
     order = list(_STANDING)
     for fact in sorted(every, key=lambda fact: (order.index(fact.kind), fact.attributed_to or "")):
         heading = _STANDING[fact.kind]

@@ -1,4 +1,4 @@
-"""The lines of a card for what sources say differently, and for the dates that something was planned for."""
+"""The lines of a card for fields on which sources disagree, and for earlier dates of something planned."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Varying = Event | Trade | Goods | Statistic
 
 
 def readings(fact: Varying, dataset: Dataset) -> Iterator[Line]:
-    """Give each reading of a field on which sources disagree with who says so, the record's own first."""
+    """Give each reading of a field on which sources disagree, with its source, the record's own first."""
     countries = dataset.country_names
     own = [citation for citation in fact.sources if citation.purpose is None] or fact.sources
     for key in dict.fromkeys(variant.key for variant in fact.variants):
@@ -35,7 +35,7 @@ def readings(fact: Varying, dataset: Dataset) -> Iterator[Line]:
 
 
 def forecasts(planned: Iterable[Forecast], dataset: Dataset) -> Iterator[Line]:
-    """Give each date that something was planned for before, when that was said, and who says so."""
+    """Give each earlier date that something was planned for, when that was said, and by whom."""
     for forecast in planned:
         said = f", said {spoken(forecast.said)}" if forecast.said else ""
         yield "Forecast", f"{spoken(forecast.date)}{said} ({_said_by(forecast.sources, dataset)})"

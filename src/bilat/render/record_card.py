@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Line = tuple[str, str]
 _OF_COUNTRIES = ("country", "reporter", "partner", "countries", "from", "to")
 _DATES = ("date", "change_from", "in_force", "ended", "accessed")
-# Names of lines that are not their fields' with a capital.
+# Names of lines that are not just the capitalized name of the field.
 _NAMES = {"hs": "HS", "hs_revision": "HS revision", "url": "URL"}
 _OF_CHANGE = ("change_percent", "change_from", "exports_change_percent", "imports_change_percent")
 # Fields that are shown with another: a date with its days, money with its currency.
@@ -45,8 +45,8 @@ _SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "
 class Card:
     """A record's fields with their values; `owner` is its id, with the pair where several were asked.
 
-    On a terminal it has a `title` and what `kind` of record it is; below them stand where and when, then
-    those of its fields that are not said yet.
+    On a terminal it starts with its `title` and the `kind` of record; where and when are below them, then
+    the fields that have not been shown yet.
     """
 
     owner: str
@@ -57,7 +57,7 @@ class Card:
 
 
 def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> Card:
-    """Make the card of a record that stands in the datasets of these pairs, which says them where asked."""
+    """Make the card of a record that is in the datasets of these pairs, which it names if asked to."""
     dataset = next(iter(datasets.values()))
     record = {"code": entry.code} if isinstance(entry, Country) else {}
     record |= to_record(entry)
@@ -76,7 +76,7 @@ def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> C
 
 
 def _linked(entry: Entry, dataset: Dataset) -> Iterator[Line]:
-    """Give the events that a name took part in, or the parts of an event."""
+    """Give the lines of related events: those that someone took part in, or the parts of an event."""
     yield from (("Took part in", _in_short(event)) for event in events_of(dataset, entry))
     if isinstance(entry, Event):
         for event in dataset.events:
@@ -109,7 +109,7 @@ def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
 
 
 def _head_of_other(entry: Entry, countries: Countries) -> tuple[str, str, str]:
-    """Do as `_head` for what has no date of its own, and for figures."""
+    """Return the same as `_head` for figures and entries without a date."""
 
     def named(*codes: str | None) -> str:
         return ", ".join(countries.get(code, code) for code in codes if code)
@@ -134,7 +134,7 @@ def _in_short(event: Event) -> str:
 
 
 def _known(record: Record) -> Iterator[str]:
-    """Yield the fields with their own lines; a unit is shown with the figure that it is of."""
+    """Yield the fields with lines of their own; a unit is shown with its figure."""
     counted = "value" if "measure" in record else "quantity"
     for name, value in record.items():
         with_figure = name == "unit" and record.get(counted) is not None
@@ -199,21 +199,21 @@ def _participant(official: Participant, countries: Countries) -> str:
 
 
 def rows(cards: Sequence[Card]) -> list[Record]:
-    """Return a row a field, one card after the other."""
+    """Return a row for each field, one card after the other."""
     return [
         {"record": card.owner, "field": name, "value": value} for card in cards for name, value in card.lines
     ]
 
 
 def columns(cards: Sequence[Card]) -> Columns[Record]:
-    """Columns of those rows: a field and its value, of several cards whose they are."""
+    """Columns of those rows: a field and its value, and for several cards the owner."""
     owner: Column[Record] = Column("Record", lambda row: row["record"])
     field: Column[Record] = Column("Field", lambda row: row["field"])
     value: Column[Record] = Column("Value", lambda row: row["value"])
     return (owner, field, value) if len(cards) > 1 else (field, value)
 
 
-# What the head of a card says, and what stands below its fields.
+# Lines that the head of a card says already, and those below its fields.
 _IN_HEAD = (
     "Id",
     "Title",
@@ -228,7 +228,7 @@ _IN_HEAD = (
     "To",
 )
 _BELOW = ("Note", "Source")
-# What the line below the title may say already.
+# Lines that the line below the title may say already.
 _PERHAPS_SAID = ("Place", "Country", "Publisher", "Carrier")
 
 
@@ -285,5 +285,5 @@ def _draw_fields(lines: Sequence[Line], console: Console, out: TextIO) -> None:
 
 
 def _is_a_state(name: str, value: str) -> bool:
-    """Return whether a line names a state that took part, as the head of the card does."""
+    """Return whether a line names a state that took part, as the head of the card already does."""
     return name == "Participant" and value.startswith("unnamed, state, ")

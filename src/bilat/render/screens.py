@@ -1,4 +1,4 @@
-"""The columns of each list as a person is shown them: what the title says is said once, the source last."""
+"""The columns of each list on a screen: nothing is said twice, and the source comes last."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilat.reports.gaps import Gap
     from bilat.reports.people import PersonRow
 
-# Of how many rows something is said that is said once instead.
+# In how large a part of the rows a value must occur to be said once instead.
 _NEARLY_ALL = 2 / 3
 _SHORT_SCALES = {" million": " m", " billion": " bn", " trillion": " tn"}
 
@@ -91,7 +91,7 @@ def meetings(legend: Legend, rows: Sequence[Event], wholes: Mapping[str, str]) -
 
 
 def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
-    """Columns of trade totals: reported first, worked out after it, who reports always."""
+    """Columns of trade totals: reported figures first, then those worked out, always with the reporter."""
     ways = {(row.reporter, row.partner) for row in rows}
     exports, imports, whose = "Exports", "Imports", ""
     if len(ways) == 1:
@@ -137,7 +137,7 @@ def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
 
 
 def goods(legend: Legend, rows: Sequence[Goods]) -> Columns[Goods]:
-    """Columns of commodity facts, which stand in groups by status and flow."""
+    """Columns of commodity facts, which are grouped by status and flow."""
     del rows
     return (
         Column("Commodity", cells.commodity, least=14, paint=mark_doubt),
@@ -199,7 +199,7 @@ def figures(legend: Legend, rows: Sequence[Statistic]) -> Columns[Statistic]:
 
 
 def standing(legend: Legend, rows: Sequence[Standing]) -> Columns[Standing]:
-    """Columns of what holds without a date, which stands in groups by kind; a view says whose it is."""
+    """Columns of standing facts, which are grouped by kind; a view says whose it is."""
 
     def of(fact: Standing) -> str:
         return cells.listed(map(legend.country, fact.countries))
@@ -245,7 +245,7 @@ def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
 
 
 def gaps(legend: Legend, rows: Sequence[Gap]) -> Columns[Gap]:
-    """Columns of gaps: both ends with who says so, and what may have broken one."""
+    """Columns of gaps: both ends with their sources, and what may have broken the gap."""
     del rows
     days, since, until, after, before, breakers = columns.gaps(legend)
 
@@ -257,7 +257,7 @@ def gaps(legend: Legend, rows: Sequence[Gap]) -> Columns[Gap]:
 
 
 def hits(legend: Legend, rows: Sequence[Hit]) -> Columns[Hit]:
-    """Columns of entries that hold the words, which stand in groups by section."""
+    """Columns of entries that hold the words, which are grouped by section."""
     del rows
     return (
         Column("Section", attrgetter("section"), whole=True, of_group=True),
@@ -301,7 +301,7 @@ def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Annive
 
 
 def goods_group(goods: Goods, countries: Countries) -> str:
-    """Say under which heading a commodity stands: its status and flow."""
+    """Return the heading of a commodity's group: its status and flow."""
     named = zip(("from", "to"), cells.way(goods), strict=True)
     return " ".join(
         (f"{goods.status} ·", *(f"{word} {countries.get(code, code)}" for word, code in named if code))
@@ -309,7 +309,7 @@ def goods_group(goods: Goods, countries: Countries) -> str:
 
 
 def standing_group(fact: Standing, sources: Sequence[Source]) -> str:
-    """Say under which heading a standing fact stands: its kind, and whose account it is."""
+    """Return the heading of a standing fact's group: its kind, and whose view it is."""
     if fact.attributed_to is None:
         return fact.kind
     publishers = {source.id: source.publisher for source in sources}
@@ -317,7 +317,7 @@ def standing_group(fact: Standing, sources: Sequence[Source]) -> str:
 
 
 def usual_of(said: Iterable[str]) -> str | None:
-    """Return what is said of nearly all of several rows, which is better said once."""
+    """Return the value that nearly all rows have, which is better said once."""
     counts = Counter(said)
     if len(counts) <= 1:
         return None
@@ -326,7 +326,7 @@ def usual_of(said: Iterable[str]) -> str | None:
 
 
 def in_short(money: str) -> str:
-    """Give a sum of money as columns have room for: $84 m, $25 bn."""
+    """Give a sum of money in short, for narrow columns: $84 m, $25 bn."""
     for scale, short in _SHORT_SCALES.items():
         money = money.replace(scale, short)
     return money

@@ -1,4 +1,4 @@
-"""One table of those of several pairs of states, whose rows say whose they are."""
+"""One table made from those of several pairs of states, whose rows name their pairs."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _IDENTITIES = ("id", "code")
 
 @dataclass(frozen=True, slots=True)
 class OfPairs(Generic[T]):
-    """A row, and the pairs in whose records it stands."""
+    """A row, and the pairs whose records have it."""
 
     pairs: tuple[str, ...]
     row: T
 
 
 def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
-    """Make one table of those of several pairs: its records say whose they are, and so does a column.
+    """Make one table from those of several pairs: its records name their pairs, and so does a column.
 
-    What may answer in one pair and surely does in another surely does.
+    A record that possibly matches in one pair and surely in another surely matches.
     """
     first = next(iter(tables.values()))
     rows = _united(tables)
@@ -74,7 +74,7 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
 def _chart_of(
     tables: Mapping[str, Table[T]],
 ) -> Callable[[Sequence[OfPairs[T]], Legend, TextIO, Terminal], None]:
-    """Return what draws the chart of each pair below its name."""
+    """Return a function that draws the chart of each pair below its name."""
 
     def chart(rows: Sequence[OfPairs[T]], legend: Legend, out: TextIO, terminal: Terminal) -> None:
         for pair, table in tables.items():
@@ -87,7 +87,7 @@ def _chart_of(
 
 
 def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
-    """Return what asks of a row of several pairs what is asked of a row of one."""
+    """Return the same function for rows of several pairs as for rows of one."""
     return (lambda row: of(row.row)) if of else None
 
 
@@ -147,7 +147,7 @@ def _is_possible(table: Table[T], row: T) -> bool:
 
 
 def _united(tables: Mapping[str, Table[T]]) -> list[OfPairs[T]]:
-    """Gather the rows of several pairs, those once that are alike under one identity."""
+    """Collect the rows of several pairs; rows with one identity that are the same appear once."""
     found: list[OfPairs[T]] = []
     places: dict[str, list[int]] = {}
     for pair, table in tables.items():
@@ -166,7 +166,7 @@ def _united(tables: Mapping[str, Table[T]]) -> list[OfPairs[T]]:
 
 
 def _alike(row: T, other: T, table: Table[T]) -> bool:
-    """Return whether two rows say the same, however surely each answers."""
+    """Return whether two rows say the same, whether or not they surely match."""
     records = [dict(table.to_record(either)) for either in (row, other)]
     for record in records:
         record.pop(CERTAIN, None)
@@ -174,7 +174,7 @@ def _alike(row: T, other: T, table: Table[T]) -> bool:
 
 
 def with_pair(record: Record, *pairs: str) -> Record:
-    """Say in a record which pair it is of, after its id or code, or first; of several the first and all."""
+    """Add the pair to a record, after its id or code or else first; if there are several, all pairs too."""
     head = {name: record[name] for name in _IDENTITIES if name in record}
     every = {PAIRS: list(pairs)} if head else {}
     return {**head, PAIR: pairs[0], **every, **record}

@@ -1,11 +1,12 @@
 """How records become rows of a spreadsheet.
 
-An object gives a column a key (`place.city`). A list gives one cell, its items separated by "; "; a list of
-objects gives such a cell a key (`participants.name`), items in the same order. Nothing known is an empty
-cell, truth is `true` or `false`. A semicolon or backslash inside an item has a backslash before it.
+An object has a column for each key (`place.city`). A list is one cell, its items separated by "; "; a list
+of objects has such a cell for each key (`participants.name`), items in the same order. An unknown value is
+an empty cell, a truth value `true` or `false`. A semicolon or backslash inside an item has a backslash
+before it.
 
 A text, or an item of a list, that a spreadsheet would run as a formula has an apostrophe before it
-(`escape_formula`), and control characters are written out; a raw row has every text as it is.
+(`escape_formula`), and control characters are escaped; a raw row has every text as it is.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*", re.ASCII)
 
 
 def escape_formula(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula.
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
 
-    A text gets one where it begins with `=`, `+`, `-`, `@` or their full-width forms, after any spaces and
+    That is a text that begins with `=`, `+`, `-`, `@` or their full-width forms, after any spaces and
     apostrophes of its own, or with a tab or a line end. A number does not: -5 and +24.7 stay numbers. To undo
-    it, take one apostrophe away from each text where apostrophes stand before such a beginning.
+    it, remove one apostrophe from each text where apostrophes come before such a beginning.
     """
     return f"'{text}" if _RUN.match(text) and not _NUMBER.fullmatch(text) else text
 
@@ -58,6 +59,6 @@ def cell(value: Any, *, raw: bool = False) -> str:  # noqa: ANN401 - any JSON va
 
 
 def row(record: Record, fields: tuple[str, ...], *, raw: bool = False) -> list[str]:
-    """Write a record as a row of cells, one a field."""
+    """Write a record as a row of cells, one for each field."""
     values = (record[name] if name in record else value_at(record, name) for name in fields)
     return [cell(value, raw=raw) for value in values]

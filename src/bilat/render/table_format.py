@@ -1,4 +1,4 @@
-"""Tables as a person reads them: fitted to the width, words whole, what is in doubt apart, sources below."""
+"""Tables on a screen: fitted to the width, words whole, what is in doubt apart, sources below."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-# Rows that are drawn at once: few, so that the first show soon and the memory of Rich stays small.
+# Rows that are drawn at once: few, so that the first appear soon and Rich needs little memory.
 _BLOCK = 40
 # Rows whose cells are measured before the first are drawn.
 _MEASURED = 1000
 
 
 def write(table: Table[T], out: TextIO) -> None:
-    """Draw the cross table where there is one and it fits, what is better not a table, or else a table."""
+    """Draw the cross table if there is one and it fits, its own drawing if it has one, or a table."""
     if table.draw:
         table.draw(out, table.terminal)
         return
@@ -56,7 +56,7 @@ def write(table: Table[T], out: TextIO) -> None:
 
 
 class _Again(Generic[T]):
-    """The placed rows, gone through as often as need be; those that stay as they come are not held."""
+    """The placed rows, which can be iterated over again; rows that need no arranging are not stored."""
 
     def __init__(self, table: Table[T]) -> None:
         self._table = table
@@ -77,7 +77,7 @@ class _Drawing(Generic[T]):
         self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
     def draw(self) -> None:
-        """Draw the rows in blocks of fixed widths that are one table to the eye, then the footer."""
+        """Draw the rows in blocks of fixed widths that look like one table, then the footer."""
         columns = self._columns()
         rooms = widths.room_of(column.heading for column in columns)
         values: list[str | None] = [None] * len(columns)
@@ -106,7 +106,7 @@ class _Drawing(Generic[T]):
         ]
 
     def _lines(self, columns: Columns[T]) -> Iterator[Line[T]]:
-        """Yield the rows as texts: what is said once, indents of parts."""
+        """Yield the rows as texts, without repeated values, parts indented."""
         out, before, section = self.out, [""] * len(columns), None
         special = [(index, column) for index, column in enumerate(columns) if column.once or column.nested]
         marked = next((index for index, column in enumerate(columns) if column.nested), 0)
@@ -131,7 +131,7 @@ class _Drawing(Generic[T]):
     def _told(
         self, columns: Columns[T], constants: Sequence[str | None], number: int
     ) -> tuple[list[str], list[int]]:
-        """Take out empty columns, and constant ones, which the footer tells instead."""
+        """Leave out empty columns, and constant ones, whose value the footer says instead."""
         if number > _MEASURED:
             return [], list(range(len(columns)))
         told: list[str] = []
@@ -148,7 +148,7 @@ class _Drawing(Generic[T]):
     def _draw_fitting(
         self, columns: Columns[T], kept: list[int], rooms: Sequence[widths.Room], told: list[str]
     ) -> None:
-        """Leave out what can be spared until the rest fits, and draw it side by side if it does."""
+        """Leave out columns until the rest fit, and draw these side by side, or stacked if they cannot."""
         width = self.console.width
         best = [widths.before_sparing(rooms[index], columns[index]) for index in kept]
         fitting = widths.columns_that_fit([columns[index].spare for index in kept], best, width)
@@ -165,7 +165,7 @@ class _Drawing(Generic[T]):
             self.headed = any(columns[index].heading for index in shown)
 
             def refitted(block: Sequence[Line[T]], shares: list[int]) -> list[int]:
-                """Share the width anew where a later row has a longer word, and there is room for it."""
+                """Share the width anew if a later row has a longer word and there is room for it."""
                 if not _outgrown(columns, shown, rooms, block, shares):
                     return shares
                 least = [rooms[index].least(columns[index]) for index in shown]
@@ -231,14 +231,14 @@ class _Drawing(Generic[T]):
         self.console.print(drawn, crop=False)
 
     def _lay(self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]]) -> None:
-        """Lay rows as the table above does: for many rows, tables of Rich take three times as long."""
+        """Draw rows as a table of Rich would, which takes three times as long for many rows."""
         from rich.segment import Segment, Segments
 
         gap, laid = Segment(" " * widths.GAP), list[Segment]()
         blanks = [[Segment(" " * width)] for width in shares]
         for line in lines:
             cells = [
-                self.cells.laid(columns[index], line, index, width)
+                self.cells.lines_of(columns[index], line, index, width)
                 for index, width in zip(shown, shares, strict=True)
             ]
             style = self.console.get_style("dim") if line.placed.possible else None
@@ -271,7 +271,7 @@ class _Drawing(Generic[T]):
         return drawn
 
     def _heading(self, column: Column[T], width: int = 0) -> Text:
-        """Return the heading of a column, its lines joined where one does not fit a width or all do."""
+        """Return the heading of a column; its lines are joined if one is too wide, or all fit on one."""
         from rich.text import Text
 
         lines = [shown_on(self.out, line) for line in column.heading.split("\n")]
@@ -280,7 +280,7 @@ class _Drawing(Generic[T]):
         return Text(joined if broken or columns_of(joined) <= width else "\n".join(lines))
 
     def _stack(self, columns: Columns[T], shown: list[int], lines: Iterable[Line[T]]) -> None:
-        """Draw each row as lines, a cell each, where its columns cannot stand side by side."""
+        """Draw each row as lines, one for each cell, where columns do not fit side by side."""
         from rich.table import Table as RichTable
 
         section = ""
@@ -304,7 +304,7 @@ class _Drawing(Generic[T]):
             self.console.print(grid, style="dim" if line.placed.possible else "")
 
     def say_below(self, told: Sequence[str]) -> None:
-        """Say below what the whole is, what its columns have in common, what is left out, and the sources."""
+        """Say below the table what it has, which values are constant, what is left out, and the sources."""
         sources = self.legend.lines()
         said = " ".join(part for part in (self.table.footer, *told) if part)
         if len(sources) == 1:
@@ -314,13 +314,13 @@ class _Drawing(Generic[T]):
 
 
 def _on_one_line_if_it_fits(said: str, lister: str, width: int) -> list[str]:
-    """Return what is said below a table; a command starts a line of its own where it would be broken."""
+    """Return the text below a table; a command gets a line of its own if it would be broken."""
     together = f"{said} {lister}".strip()
     return [together] if columns_of(together) <= width else [line for line in (said, lister) if line]
 
 
 def say(line: str, console: Console, out: TextIO) -> None:
-    """Print a line below a table; that of a numbered source hangs below its title."""
+    """Print a line below a table; that of a numbered source has a hanging indent."""
     number, mark, rest = line.partition("] ")
     hangs = number.startswith("[") and mark
     head = text_for(out, f"{number}{mark}" if hangs else "", "dim")
@@ -354,7 +354,7 @@ def _outgrown(
 def _box(rule: str) -> Box:
     """Return a box that is a rule under the heading and a gap between columns.
 
-    A gap in the box is drawn twice as fast as the same gap by padding, which wraps every cell once more.
+    A gap in the box is twice as fast to draw as padding, which wraps every cell once more.
     """
     from rich.box import Box
 

@@ -1,4 +1,4 @@
-"""What a drawn answer may use of where it goes: width, colour, links. The command line finds it out."""
+"""What the output of a drawn answer supports: width, colour, links. The command line finds it out."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _LEAST_WIDTH = 20
-# What stands for a sign of ours where the letters of the stream do not have it.
+# Replacements for characters of ours that the stream cannot encode.
 _IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "..."})
 
 
 class Terminal(NamedTuple):
-    """How wide and high it is, whether it shows styles, colours among them, 256 of them, and knows links."""
+    """Its size, whether it shows styles, colours among them, 256 of them, and whether it supports links."""
 
     width: int = 100
     height: int = 25
@@ -26,7 +26,7 @@ class Terminal(NamedTuple):
     linked: bool = False
 
 
-# What is drawn into a pipe or a file.
+# The terminal assumed for a pipe or a file.
 PLAIN = Terminal()
 
 
@@ -49,7 +49,7 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
 
 
 def shown_on(out: TextIO, text: str) -> str:
-    """Return a text on one line that is safe on a stream, with signs that its letters have."""
+    """Return a text on one line, escaped and with the replacements that a stream needs."""
     if not text.isascii() and not encodes_everything(out):
         text = text.translate(_IN_ASCII)
     return one_line_for(out, text)

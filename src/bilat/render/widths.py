@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bilat.render.column import Column, T
 
-# How many blanks stand between two columns.
+# How many blanks are between two columns.
 GAP = 2
-# A word that is longer, such as an address, may be broken.
+# A longer word, such as an address, may be broken.
 _LONGEST_WORD = 32
-# An item of a list, such as a citation, that is longer may be broken between its words.
+# A longer item of a list, such as a citation, may be broken between its words.
 _LONGEST_PIECE = 14
 _BEHIND_COMMA = re.compile(r"(?<=[;,]) ")
 
@@ -25,7 +25,7 @@ class Room:
     word: int = 0
 
     def take(self, text: str, *, listed: bool = False) -> None:
-        """Make room for a cell; short items of a list are whole as words are."""
+        """Make room for a cell; short items of a list stay whole, like words."""
         from rich.cells import cell_len
 
         width = cell_len(text)
@@ -37,7 +37,7 @@ class Room:
                 self.word = max(self.word, *(piece for piece in (0, *pieces) if piece <= _LONGEST_PIECE))
 
     def least(self, column: Column[T]) -> int:
-        """Return below what width the column does not shrink."""
+        """Return the width below which the column does not shrink."""
         if column.whole:
             return self.natural
         return min(self.natural, max(column.least, min(self.word, _LONGEST_WORD)))
@@ -49,7 +49,7 @@ def pieces_of(text: str) -> list[str]:
 
 
 def before_sparing(room: Room, column: Column[T]) -> int:
-    """Return the width that a column should have before others are kept that can be spared."""
+    """Return the width that a column should have before columns that can be spared are kept."""
     return max(room.least(column), min(room.natural, column.best))
 
 
@@ -60,7 +60,7 @@ def room_of(headings: Iterable[str]) -> list[Room]:
         room = Room()
         for text in heading.split("\n") if "\n" in heading else heading.split():
             room.take(text)
-            # A heading that is given in lines is broken nowhere else.
+            # A heading that has line breaks is not broken anywhere else.
             room.word = max(room.word, room.natural)
         rooms.append(room)
     return rooms
@@ -72,9 +72,9 @@ def width_of(widths: Sequence[int]) -> int:
 
 
 def columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> list[int]:
-    """Leave out the columns that can best be spared until the others' least widths fit; return the kept.
+    """Leave out the columns that can best be spared until the least widths of the others fit; return these.
 
-    Columns of the highest `spare` leave first, and those of 0 never.
+    Columns with the highest `spare` are left out first, those with 0 never.
     """
     kept = list(range(len(spare)))
     while width_of([least[index] for index in kept]) > width:
@@ -88,7 +88,7 @@ def columns_that_fit(spare: Sequence[int], least: Sequence[int], width: int) -> 
 def share(least: Sequence[int], best: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
     """Share `width` among columns: each its natural width if all fit.
 
-    Else each has its least, then what is best for it as far as that goes, then the narrow ones come first.
+    Otherwise each gets its least width, then its best as far as there is room, narrow columns first.
     """
     if width_of(natural) <= width:
         return list(natural)

@@ -13,7 +13,7 @@ from bilat.exchange.exporters.json_text import write_json
 from bilat.exchange.exporters.tables import PAIR, Cell, DataTable, data_tables, rows_of
 
 DESCRIPTION = "datapackage.json"
-# The same bytes whenever it is written.
+# A fixed date, so that the same record gives the same bytes.
 _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
@@ -70,8 +70,8 @@ def _description(record: Exported, tables: Iterable[DataTable]) -> dict[str, Any
 def _foreign_keys(table: DataTable, *, several: bool) -> Iterator[tuple[list[str], str, list[str]]]:
     """Yield the columns of each foreign key, the table it refers to and the columns there.
 
-    A validator takes a key of which one column is empty for one that leads nowhere. So with one pair the
-    pair is left out, and with several a key that can be empty.
+    Validators reject a key if only one of its columns is empty. So the pair is left out of keys if there is
+    only one pair; if there are several, keys that can be empty are left out.
     """
     required = {column.name for column in table.columns if column.required}
     for key in table.foreign_keys:

@@ -41,10 +41,10 @@ def cow_code(country: str, year: int) -> int | None:
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
-    """Write the years from the first to the last that has something, those with nothing too.
+    """Write every year from the first to the last with an event, empty years too.
 
-    A level counts encounters at that level or above. Trade is that of whole calendar years, exports as the
-    exporting state reports them, or else as the other one reports its imports.
+    A level counts encounters at that level or above. Trade is that of whole calendar years, with exports as
+    the exporting state reports them, or else as the other one reports its imports.
     """
     import csv
 
@@ -125,7 +125,7 @@ def _trade_by_year(dataset: Dataset, losses: Losses) -> dict[int, Row]:
             losses["trade totals in another currency"] += 1
             continue
         own, partner = _flow(row, "exports"), _flow(row, "imports")
-        # What a state reports of its own exports comes before the mirror of it.
+        # A state's report of its own exports takes precedence over the other's report of its imports.
         if reporter == first:
             one, other = own if own is not None else one, other if other is not None else partner
         elif reporter == second:

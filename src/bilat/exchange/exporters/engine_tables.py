@@ -1,6 +1,6 @@
 """The tables that DuckDB or Spark answers questions from: Parquet, sorted by pair and day.
 
-Rows are written as they come into files of JSON beside the tables; DuckDB sorts these within bounded memory.
+Rows are first written as JSON to files beside the tables; DuckDB then sorts these within bounded memory.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WATCHED_EVERY = 1000
 _FACTS = ("trade", "goods", "figures", "standing")
 _ROWS_IN_GROUP = 122_880
 _LENGTHS = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
-# What makes questions shorter where it is known.
+# Properties of the tables that make some queries faster.
 _FACTS_OF_ALL = {
     "longest": f"SELECT {_LENGTHS} FROM read_parquet(?)",  # noqa: S608 - names of the schema
     "same_ids": "SELECT id FROM read_parquet(?) GROUP BY id HAVING count(*) > 1 LIMIT 1",
@@ -43,7 +43,7 @@ _FACTS_OF_ALL = {
     "statuses": "SELECT DISTINCT status FROM read_parquet(?) ORDER BY status",
 }
 _MOST_MEMORY = "512MB"
-# Room for a row as it is read, and how many bytes a character has at most.
+# The room that a row needs when it is read, and the most bytes of a character.
 _LEAST_ROOM = 1 << 20
 _BYTES = 4
 
@@ -68,9 +68,9 @@ def write_folder(record: Exported, folder: Path) -> Losses:
 
 
 class TableWriter:
-    """Takes rows in any order, and makes tables of them once all are there.
+    """Takes rows in any order, and makes tables from them in the end.
 
-    Events that come `in_order`, as the tables have them, are not sorted again.
+    Events that are already `in_order`, as the tables have them, are not sorted again.
     """
 
     def __init__(self, folder: Path, *, in_order: bool = False) -> None:
@@ -97,7 +97,7 @@ class TableWriter:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the files, and take away those of rows."""
+        """Close the files of rows, and delete them."""
         self._open.close()
         for name in TABLES:
             self._rows_of(name).unlink(missing_ok=True)
@@ -121,7 +121,7 @@ class TableWriter:
             self.write(table, row)
 
     def finish(self) -> None:
-        """Sort the rows into Parquet, and say in bilat.json what the tables are."""
+        """Sort the rows into Parquet, and describe the tables in bilat.json."""
         import json
 
         self._open.close()

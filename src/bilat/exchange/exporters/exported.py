@@ -1,4 +1,4 @@
-"""What an exporter is given, and what it says of what its format cannot hold."""
+"""What an exporter is given, and how it reports what its format cannot hold."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Losses = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The records of one or several pairs of states, as a question narrowed them.
+    """The records of one or several pairs of states, narrowed by a query.
 
-    `asked` says the question, empty where all was asked for; `possible` are the records that only may answer
-    it, by pair and id. `watch` is told how much of it has been written, where that takes long.
+    `asked` describes the query, and is empty if it narrows nothing; `possible` are the records that only
+    possibly match it, by pair and id. `watch` is called with how much has been written, if that takes long.
     """
 
     datasets: tuple[Dataset, ...]
@@ -41,7 +41,7 @@ class Exported:
         return ", ".join(label(dataset.parties) for dataset in self.datasets)
 
     def events(self) -> Iterator[tuple[Dataset, Event]]:
-        """Yield each event once, with the first record that it stands in, in the order of the records."""
+        """Yield each event once, with the first record that has it, in the order of the records."""
         seen: set[tuple[str, Event]] = set()
         for dataset in self.datasets:
             for event in dataset.events:
@@ -55,7 +55,7 @@ FolderWriter = Callable[[Exported, Path], Losses]
 
 
 def cited_briefly(event: Event) -> str:
-    """Say where an event is said, by the ids of its sources: "Sources: tass-2019 p1, tass-2019 p4"."""
+    """Cite an event in short, by the ids of its sources: "Sources: tass-2019 p1, tass-2019 p4"."""
     places = dict.fromkeys(f"{citation.source} {citation.locator}" for citation in event.sources)
     return f"Sources: {', '.join(places)}"
 

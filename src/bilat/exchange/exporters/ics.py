@@ -18,8 +18,8 @@ _STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCE
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write a calendar: known days and periods of known days; with anniversaries, one that repeats yearly.
 
-    `DTEND` is the day after the last; `UID` is made of the record and the event, `DTSTAMP` of the day up to
-    which the record goes.
+    `DTEND` is the day after the last; `UID` is made from the ids of record and event, `DTSTAMP` from the
+    last day of the record.
     """
     try:
         from icalendar import Calendar

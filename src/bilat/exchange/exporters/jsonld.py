@@ -38,7 +38,7 @@ def graph_of(record: Exported) -> tuple[dict[str, Any], Losses]:
 
 def _node(dataset: Dataset, event: Event) -> dict[str, Any]:
     when = event.date
-    # A day that is about or in doubt is not a startDate.
+    # An approximate or uncertain day is not a startDate.
     known = when.precision == "day" and not (when.approximate or when.uncertain)
     dated = {"startDate": when.text, "endDate": when.text} if known else {"temporalCoverage": when.text}
     node: dict[str, Any] = {

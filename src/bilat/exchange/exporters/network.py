@@ -40,12 +40,12 @@ class Couple:
 
 
 def write_gexf(record: Exported, out: BinaryIO) -> Losses:
-    """Write a static GEXF graph: a node a person, an edge a couple, its weight the encounters."""
+    """Write a static GEXF graph: people are nodes, couples are edges, weighted by encounters."""
     networkx = _library()
     written = BytesIO()
     graph, losses = _graph(networkx, record)
     networkx.write_gexf(graph, written, version="1.2draft")
-    # The day it is written would make each file another.
+    # With today's date, the same record would not give the same bytes.
     day = str(record.datasets[0].as_of.end or record.datasets[0].as_of.start).encode()
     out.write(re.sub(rb'lastmodifieddate="[^"]*"', b'lastmodifieddate="' + day + b'"', written.getvalue()))
     return losses
@@ -60,7 +60,7 @@ def write_graphml(record: Exported, out: BinaryIO) -> Losses:
 
 
 def couples(record: Exported) -> tuple[list[Couple], Losses]:
-    """Return the couples in the order they first met, and how many encounters name nobody on one side."""
+    """Return the couples by their first encounter, and count the encounters that name nobody on one side."""
     people: dict[tuple[str, str], tuple[Person, Person]] = {}
     # Of each two people, whether both were surely at each of their encounters.
     met: dict[tuple[str, str], dict[Event, bool]] = {}

@@ -11,7 +11,7 @@ from bilat.values.text import did_you_mean
 
 
 class Exporter(NamedTuple):
-    """A format: its name, what it is in one sentence, the module with its `write`, and what it writes.
+    """A format: its name, a sentence about it, the module with its `write`, and what this writes.
 
     A "text" may go to standard output; "binary" needs a file, and a "folder" a folder that does not exist.
     """

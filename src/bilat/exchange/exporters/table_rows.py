@@ -36,7 +36,7 @@ from bilat.values.text import fold
 
 Row = dict[str, Any]
 Named = Country | Person | Organization | Source
-# How many dates, places and groups of participants are kept in mind.
+# How many dates, places and groups of participants are cached.
 _MOST_KEPT = 65536
 # Called with the name of a table and a row of it.
 Write = Callable[[str, Row], None]
@@ -55,7 +55,7 @@ def _encoder() -> Callable[[Row], str]:
 
 
 class NameKeys:
-    """Numbers every different name and source, and says once what each number means."""
+    """Numbers every different name and source, and writes each to the table of names once."""
 
     def __init__(self, write: Write) -> None:
         self._write = write
@@ -87,8 +87,8 @@ def _spellings(named: Named) -> tuple[str, ...]:
 class EventRows:
     """Makes the rows of a dataset's events, each as a line of JSON.
 
-    Events of coded data share dates, places and participants: what these give is worked out and encoded once
-    of each.
+    Events of coded data share dates, places and participants: the columns for these are computed and encoded
+    only once.
     """
 
     def __init__(self, dataset: Dataset, key_of: NameKeys) -> None:
@@ -149,7 +149,7 @@ class EventRows:
         return f"{{{','.join(shared)},{_members(own)}}}"
 
     def _who(self, there: tuple[Participant, ...]) -> Row:
-        """Return what the participants of an event say of it."""
+        """Return the columns for the participants of an event."""
         named = [
             (self._key_of("people", participant.person), participant.certain)
             for participant in there
@@ -175,7 +175,7 @@ class EventRows:
         }
 
     def _as_one(self, code: str) -> tuple[str, ...]:
-        """Return the code of a state and that of the party it became: who asks for this finds it too."""
+        """Return the code of a state and that of its successor: a query for this finds the state too."""
         return tuple(
             dict.fromkeys(
                 (
@@ -186,7 +186,7 @@ class EventRows:
         )
 
     def _where(self, readings: Sequence[Place]) -> Row:
-        """Return what the ways that sources give a place say of an event; the first is the record's own."""
+        """Return the columns for the places that sources give for an event; the record's own is the first."""
         outside = [place.country not in self._parties for place in readings]
         return {
             "place_names": [padded(*place_texts(place, self._dataset)) for place in readings],
@@ -219,7 +219,7 @@ K = TypeVar("K")
 
 
 def _kept(kept: dict[K, str], key: K, make: Callable[[K], Row]) -> str:
-    """Return what was made of a key as the members of an object, and keep it."""
+    """Return the cached members of a JSON object for a key; make and cache them if they are new."""
     found = kept.get(key)
     if found is None:
         if len(kept) >= _MOST_KEPT:
@@ -241,7 +241,7 @@ def _number(day: date | None) -> int | None:
 
 
 def _spans(spans: Sequence[Span]) -> Row:
-    """Return the spans of all dates of an event, those that other sources give among them."""
+    """Return the spans of all dates of an event, including those that other sources give."""
     days = [span_of_days(span) for span in spans]
     return {
         "from_day": min(first for first, _ in days),
@@ -278,7 +278,7 @@ def _times(event: Event) -> Row:
 
 
 def fact_rows(dataset: Dataset, section: str) -> Iterator[Row]:
-    """Yield the rows of a section that the code in memory answers: each record whole."""
+    """Yield the rows of a section that is queried in memory: each with a whole record."""
     pair = label(dataset.parties)
     records: Sequence[Dated] = getattr(dataset, section)
     for position, record in enumerate(records):
@@ -299,7 +299,7 @@ def dataset_row(dataset: Dataset, position: int) -> Row:
 
 
 def member_rows(dataset: Dataset, key_of: NameKeys) -> Iterator[Row]:
-    """Yield which names and sources a dataset has, in its own order."""
+    """Yield a row for each name and source of a dataset, in its own order."""
     pair = label(dataset.parties)
     tables: dict[str, Iterable[Named]] = {
         "countries": dataset.countries.values(),

@@ -1,8 +1,8 @@
-"""A record as tables: one a section and one a list within it, made of the schema.
+"""A record as tables, made from the schema: one for each section, and one for each list within it.
 
-A row names the pair of its record and the id of its entry; a list's row has its position, from 1. A figure
-has four columns: its number, its bounds, and its text as a dataset file has it. A date is EDTF text, beside
-its first and last day where the schema has them.
+A row names the pair of its record and the id of its entry; a row of a list also has its position, from 1. A
+figure has four columns: its number, its two bounds, and its text as a dataset file has it. A date is EDTF
+text, beside its first and last day where the schema has them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _TYPES = {
     FieldKind.COUNT: "integer",
     FieldKind.DAY: "date",
 }
-# What a dataset file does not have and a table does not need: worked out, or told by other columns.
+# Fields that a table does not need: they are worked out, or follow from other columns.
 _LEFT_OUT = (FieldKind.SPANS, FieldKind.BOUNDS)
 _WORKED_OUT = ("balance", "derived")
 
@@ -75,7 +75,7 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some columns of a table, and what gets their values from a record."""
+    """Some columns of a table, and a function that gets their values from a record."""
 
     columns: tuple[TableColumn, ...]
     cells: Callable[[Any, Dataset], tuple[Cell, ...]]
@@ -217,7 +217,7 @@ def item_column(field: Field) -> str | None:
 def _item_of(
     field: Field, section: Section[Any]
 ) -> tuple[Callable[[Any], str], tuple[str, tuple[str, ...]] | None]:
-    """Return what writes an item of a list, and the table and columns it refers to."""
+    """Return a function that writes an item of a list, and the table and columns the item refers to."""
     if field.kind is FieldKind.REFERENCES and field.section:
         return attrgetter("id"), (field.section.name, (PAIR, "id"))
     if field.kind is FieldKind.SIBLINGS:
@@ -241,7 +241,7 @@ def _parts(section: Section[Any]) -> list[_Part]:
 
 
 def _is_twice(section: Section[Any], field: Field) -> bool:
-    """Return whether a field of JSON says what one of the file says: a person's name beside the id."""
+    """Return whether a field of JSON repeats one of the file: a person's name beside the id."""
     if field.only != "json" or not field.path:
         return False
     whole = field.path.partition(".")[0]
@@ -271,7 +271,7 @@ def _part(section: Section[Any], field: Field) -> _Part:
         return _figure_part(field)
     get = _reader(field)
     required = field.required and not field.nothing
-    # The id of a citation is that of its source; its row has the id of its entry besides.
+    # The id of a citation is that of its source; its row also has the id of its entry.
     name = "source_id" if section is CITATION and field.name == "id" else field.name
     column = TableColumn(name, _TYPES.get(field.kind, "string"), field.meaning, required)
     foreign = None
@@ -282,7 +282,7 @@ def _part(section: Section[Any], field: Field) -> _Part:
     elif field.kind is FieldKind.SIBLING:
         foreign = ForeignKey((PAIR, field.name), section.name, (PAIR, "id"))
     if field.name == "agency":
-        # The model keeps its name; the table refers to the organization.
+        # The model has the name of an agency; the table refers to the organization.
         return _Part((column,), lambda record, dataset: (_agency(get(record), dataset),), foreign)
     return _Part((column,), lambda record, _: (get(record),), foreign)
 

@@ -44,7 +44,7 @@ def _slide(dataset: Dataset, event: Event) -> dict[str, Any]:
 
 
 def _ends(when: EdtfDate) -> tuple[dict[str, str], dict[str, str] | None]:
-    """Return the start and, of what runs, the end: month and day left out where they are not known."""
+    """Return the start and, for a period, the end; unknown months and days are left out."""
     if when.precision == "interval":
         opening, closing = when.text.split("/")
         end = None if closing in ("", "..") else _known(parse(closing))

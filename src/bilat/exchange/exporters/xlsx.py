@@ -10,7 +10,7 @@ from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.tables import Cell, data_tables, rows_of
 from bilat.values.extras import missing_library
 
-# What Excel allows in the name of a sheet, and in a cell.
+# The longest name of a sheet, and the longest text of a cell, in Excel.
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 
@@ -35,11 +35,11 @@ def write(record: Exported, out: BinaryIO) -> Losses:
                 shown: Any = _shown(value, losses)  # not all that openpyxl takes is in its stubs
                 cell = WriteOnlyCell(sheet, shown)
                 if isinstance(value, str):
-                    # Or a text that begins with = is a formula.
+                    # Otherwise a text that begins with = would be a formula.
                     cell.data_type = "s"
                 cells.append(cell)
             sheet.append(cells)
-    # Whole first: on a full disk an archive that is left open complains of its own.
+    # Written to memory first: on a full disk, an archive that is left open prints an error of its own.
     book.save(whole := BytesIO())
     out.write(whole.getbuffer())
     return losses

@@ -1,7 +1,7 @@
-"""What event coders call what two sides did, and which kind of event a record makes of it: one table.
+"""The acts that event coders distinguish, and the kind of event that each becomes in a record.
 
-CAMEO is ICEWS's list of codes, PLOVER's is of words with modes. What is only spoken of is a statement, and
-talk that the coder does not call a visit, a call or a meeting is a message: no meeting is made of words.
+ICEWS uses the codes of CAMEO, PLOVER uses words with modes. An act that is only announced becomes a
+statement. Talk that the coder does not call a visit, a call or a meeting becomes a message, not a meeting.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bilat.values.text import fold
 class Act(NamedTuple):
     """What one side did to another, or both did together.
 
-    `said` is how a title puts it; `mutual` tells that it does not matter which side the coder names first,
+    `said` is the verb of a title; `mutual` means that it does not matter which side the coder names first,
     and `swapped` that the coder names the host before the visitor.
     """
 
@@ -82,7 +82,7 @@ _CAMEO = {
     "19": _ATTACK,
     "20": _ATTACK,
 }
-# By the beginning of what ICEWS calls a code, for files without codes.
+# By the beginning of ICEWS's name of a code, for files without codes.
 _TEXTS = {
     "make statement": _STATE,
     "make optimistic comment": _STATE,
@@ -149,7 +149,7 @@ _LAST_ROOT = "20"
 
 @cache
 def act_of_cameo(code: str) -> Act | None:
-    """Return what a CAMEO code says; a zero in front that a spreadsheet lost is put back."""
+    """Return the act of a CAMEO code; a leading zero that a spreadsheet dropped is restored."""
     if not (code.isascii() and code.isdecimal()):
         return None
     whole = f"0{code}" if len(code) < _CODE_DIGITS or code[:2] > _LAST_ROOT else code
@@ -158,7 +158,7 @@ def act_of_cameo(code: str) -> Act | None:
 
 @cache
 def act_of_text(text: str) -> Act | None:
-    """Return what ICEWS's name of a code says."""
+    """Return the act of a code by the name that ICEWS gives it."""
     folded = fold(text)
     begun = [name for name in _TEXTS if folded.startswith(name)]
     return _TEXTS[max(begun, key=len)] if begun else None
@@ -166,6 +166,6 @@ def act_of_text(text: str) -> Act | None:
 
 @cache
 def act_of_plover(event: str, mode: str) -> Act | None:
-    """Return what PLOVER's word for an event says, with its mode or without."""
+    """Return the act of PLOVER's word for an event, with or without its mode."""
     word = event.strip().upper()
     return _PLOVER.get((word, mode.strip().lower())) or _PLOVER.get((word, ""))

@@ -1,7 +1,7 @@
-"""Events that a program coded from news, as leads: what may have been, by a report, to be looked up.
+"""Events that a program coded from news reports, as leads: what may have happened, to be looked up.
 
-Coders write each event twice, once from either side, and several times for one sentence. Leads that tell of
-one day, one act and the same actors or the same sentence are one. A lead's date is that of the report.
+Coders write each event twice, once from either side, and several times for one sentence. Leads with one day,
+one act and the same actors or the same sentence are merged. A lead's date is that of the report.
 """
 
 from __future__ import annotations
@@ -106,12 +106,12 @@ class Lead:
 
     @property
     def bucket(self) -> tuple[str, str, str, str, str]:
-        """Return what leads that are one have in common."""
+        """Return the key that leads about one event have in common."""
         first, second = self.sides
         return (self.day.isoformat(), self.act.kind, self.act.said, first.country, second.country)
 
 
-# A file gives leads, rows that are left out, and the edition that it is.
+# A reader yields leads, rows that are left out, and the edition of the file.
 LeadItem = Lead | LeftOut | Edition
 LeadReader = Callable[[SourceFile, ImportOptions], Iterator[LeadItem]]
 
@@ -120,8 +120,8 @@ LeadReader = Callable[[SourceFile, ImportOptions], Iterator[LeadItem]]
 def person_of(actor: str, country: str) -> TitledName | None:
     """Return the person that a coder's actor is, with an office if it names one; None for any other actor.
 
-    "Russia", "Foreign Affairs (Russia)" and "Russian Army" are no people; "British Defence Secretary Tom
-    King" is one.
+    "Russia", "Foreign Affairs (Russia)" and "Russian Army" are not people; "British Defence Secretary Tom
+    King" is a person.
     """
     words = actor.split()
     if actor.endswith(")") or any(char.isdigit() for char in actor) or country_named(actor):
@@ -148,7 +148,7 @@ def _is_name(text: str, country: str, least: int) -> bool:
 
 
 def imported(items: Iterable[LeadItem]) -> Iterator[Item]:
-    """Yield what a file gives, leads that are one as one entry, in the order of the file."""
+    """Yield the entries of a file in its order, with leads about one event merged into one entry."""
     buckets: dict[tuple[str, ...], list[Lead]] = defaultdict(list)
     edition: Edition | None = None
     for item in items:
@@ -166,7 +166,7 @@ def imported(items: Iterable[LeadItem]) -> Iterator[Item]:
 
 
 def together(leads: list[Lead]) -> list[list[Lead]]:
-    """Return leads of one bucket in groups, mirrored rows and repeats: of the same actors or sentence."""
+    """Group the leads of one bucket that have the same actors or sentence: mirrored rows and repeats."""
     group_of: dict[Any, int] = {}
     groups: dict[int, list[Lead]] = {}
     for number, lead in enumerate(leads):
@@ -185,7 +185,7 @@ def together(leads: list[Lead]) -> list[list[Lead]]:
 
 
 def entry_of(leads: list[Lead], coder: str) -> ImportedEntry:
-    """Return the entry that leads make which are one; `coder` is who coded them."""
+    """Return the entry for leads about one event; `coder` is who coded them."""
     first = leads[0]
     sides = [_joined(lead.sides[place] for lead in leads) for place in (0, 1)]
     entry: dict[str, object] = {
@@ -233,7 +233,7 @@ def _participants(side: Side) -> Iterator[dict[str, str]]:
 
 
 def _place(leads: list[Lead], host: Side) -> dict[str, str]:
-    """Return where a visit or a meeting was: with the host, or where the coder puts it."""
+    """Return where a visit or a meeting took place: at the host's, or where the coder puts it."""
     kind = leads[0].act.kind
     if kind not in ("visit", "meeting"):
         return {}

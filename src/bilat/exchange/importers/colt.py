@@ -37,13 +37,13 @@ _FIRST_YEAR = "1990"
 SIGNATURE = frozenset(("TripID", "LeaderCountryISO", "CountryVisitedISO"))
 _DOUBTFUL = "the destination is unclear (confidence 5)"
 _WHICH_DAY = "On which of the trip's days they met is not said."
-# Who came from where to where, and when: what makes two rows tell of one visit.
+# Who travelled from where to where, and when: rows with the same key are about one visit.
 _Key = tuple[str, str, str, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """A visit, or a meeting in a third country, told by one row or by several; `people` are ours of it."""
+    """A visit, or a meeting in a third country, from one or more rows; `people` are those of the parties."""
 
     trips: tuple[Trip, ...]
     span: Span
@@ -55,7 +55,7 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
     table = read_table(file)
     table.require(COLUMNS, "a COLT file")
     latest, visits, abroad = _FIRST_YEAR, list[Trip](), list[Trip]()
-    # Which party each traveller speaks for, to know them where another's row names them.
+    # Which party each traveller speaks for, to recognise them in the rows of others.
     parties: dict[str, str] = {}
     for record in table.records():
         latest = later_year(latest, record["TripYear"])
@@ -129,9 +129,9 @@ def _add(visits: dict[_Key, _Occasion], trip: Trip, span: Span, others: tuple[Of
 
 
 def _accompany(visits: dict[_Key, _Occasion], trip: Trip, span: Span) -> None:
-    """Put a minister's trip into the visit of the leader who made it too, if the days are the same.
+    """Add a minister's trip to the visit of the leader who came along, if the days are the same.
 
-    A leader whose own trip has other days is not named again: one visit would be two.
+    A leader whose own trip has other days is not named again, or one visit would become two.
     """
     leaders = [who for who in split_names(trip.record["CotravelHOGS"]) if who.name]
     for who in leaders:
@@ -166,7 +166,7 @@ def _visit(visit: _Occasion) -> ImportedEntry:
 def _meetings(
     file: SourceFile, trips: list[Trip], options: ImportOptions, parties: dict[str, str]
 ) -> Iterator[Item]:
-    """Yield each meeting in a third country once, whoever's trip tells of it."""
+    """Yield each meeting in a third country once, whichever of the two trips mentions it."""
     told: dict[tuple[str, frozenset[str]], list[_Occasion]] = defaultdict(list)
     for trip in trips:
         others = list(_other_side(trip, options, parties))
@@ -196,7 +196,7 @@ def _other_side(trip: Trip, options: ImportOptions, parties: dict[str, str]) -> 
 
 
 def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]) -> str | None:
-    """Return the country that a leader speaks for: by the cell, the file's travellers or the people known."""
+    """Return the country of a leader: from the cell, the travellers of the file, or the people known."""
     name = fold(who.name)
     return who.country if options.party(who.country) else parties.get(name) or options.people.get(name)
 
@@ -204,7 +204,7 @@ def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]
 def _tell(
     told: dict[tuple[str, frozenset[str]], list[_Occasion]], trip: Trip, span: Span, other: Official
 ) -> None:
-    """Add a meeting, or a trip to the meeting that the other leader's trip tells of."""
+    """Add a meeting, or add a trip to the meeting that the other leader's trip mentions."""
     who = traveller(trip)
     meetings = told[trip.visited, frozenset((fold(who["name"]), fold(other["name"])))]
     for place, meeting in enumerate(meetings):
@@ -235,7 +235,7 @@ def _entry(
     id_parts: list[str],
     notes: tuple[str, ...] = (),
 ) -> ImportedEntry:
-    """Return an entry with what all its rows say: place, occasion, topics, notes and links."""
+    """Return an entry with everything from its rows: place, occasion, topics, notes and links."""
     trips, records = told.trips, [trip.record for trip in told.trips]
     city = city_of(trips)
     occasions = dict.fromkeys(occasion for record in records for occasion in occasions_of(record))

@@ -1,4 +1,4 @@
-"""A row of COLT: whose trip it is, when, who was met, and what else it says."""
+"""A row of COLT: who travelled, when, who was met, and what else it says."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COLUMNS = (
     *("PublicAddress", "SignedAgreement", "CulturalSiteOrCeremony", "BusinessLeaderOrForum"),
     *("MetIGOLeader", "IGOLeaderName", "Notes", "Confidence(1-5)", "SourceLink1"),
 )
-# Of the publisher's confidence 1 is the highest; from 2 on a date is doubted, and 5 doubts the destination.
+# The publisher's confidence is highest at 1; from 2 on dates are doubtful, at 5 the destination is.
 _MONTH_ALONE = "4"
 _UNCERTAIN = "5"
 _CONFIDENCE = {
@@ -47,7 +47,7 @@ _CONFIDENCE = {
     _MONTH_ALONE: "COLT knows the month alone (confidence 4).",
     _UNCERTAIN: "COLT is not certain of the destination (confidence 5).",
 }
-# What a traveller without a title is, and the level of all who bear the code.
+# The role of a traveller without a title, and the level, by the publisher's code.
 _ROLES = {
     "S": ("head of state", "leaders"),
     "G": ("head of government", "leaders"),
@@ -64,7 +64,7 @@ _FLAGS = {
     "CulturalSiteOrCeremony": "a cultural site or ceremony",
     "BusinessLeaderOrForum": "business leaders or a business forum",
 }
-# Journeys that are not official, by the words of the notes that tell them.
+# Private journeys, by words in the notes.
 _PRIVATE = {
     "holiday": ("holiday", "holidays", "vacation", "vacationing"),
     "medical journey": ("medical", "surgery", "hospital"),
@@ -117,7 +117,7 @@ class Span:
         return start if start == end else f"{start}/{end}"
 
     def one_day(self) -> str:
-        """Return in EDTF that it was on one of the days."""
+        """Return one of the days of the span in EDTF, as a set."""
         if self.is_one:
             return self.edtf()
         start, end = self._ends("")
@@ -202,7 +202,7 @@ def traveller(trip: Trip) -> Official:
 
 
 def span_of(file: SourceFile, record: Record) -> Span | str:
-    """Return the days of a trip, or why there are none; raise `DatasetError` for what is not a date."""
+    """Return the days of a trip, or why they are not known; raise `DatasetError` for an invalid date."""
     start = _day(file, record, "TripStartDate", None)
     confidence = record["Confidence(1-5)"]
     if start is None:
@@ -221,7 +221,7 @@ def span_of(file: SourceFile, record: Record) -> Span | str:
 
 
 def _day(file: SourceFile, record: Record, column: str, after: date | None) -> date | None:
-    """Read a day; one that can be read two ways is the day of the trip's id, or of the start's form."""
+    """Read a day; an ambiguous one is resolved by the trip's id, or by the form of the start."""
     text = record[column]
     if not text or text.upper() in (_RUNNING, "NA", "N/A"):
         return None
@@ -239,7 +239,7 @@ def _likely(record: Record, readings: tuple[date, ...], after: date | None) -> t
         return tuple(day for day in readings if str(serial_of_day(day)) == serial) or readings
     start = readings_of(record["TripStartDate"])
     if after in start and len(start) > 1:
-        # The same order of day and month as in the start, which the trip's id told.
+        # The same order of day and month as in the start, which the trip's id resolved.
         return (readings[start.index(after)],)
     first = record["TripStartDate"].partition("/")[0]
     if start and first.isdecimal() and "/" in record["TripStartDate"] and after.day != after.month:
@@ -271,13 +271,13 @@ def occasions_of(record: Record) -> list[str]:
 
 
 def topics_of(record: Record) -> list[str]:
-    """Return what kind of private journey the notes tell of, if any."""
+    """Return the kind of private journey that the notes mention, if any."""
     words = set(words_of(record["Notes"].lower()))
     return [topic for topic, telling in _PRIVATE.items() if not words.isdisjoint(telling)] if words else []
 
 
 def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
-    """Yield in a sentence each what else a row says; a blank flag says nothing.
+    """Yield a sentence for each other thing that a row says; a blank flag says nothing.
 
     `told` are the folded names of those who are known to have been there.
     """

@@ -1,7 +1,7 @@
 """UN Comtrade: the API's JSON, and the CSV of the site in its new form and its old one.
 
-A row of TOTAL is a trade total, any other a commodity. Exports and imports are one total only where they are
-valued alike: most are free on board on one side, with cost, insurance and freight on the other.
+A row of TOTAL is a trade total, any other a commodity. Exports and imports make one total only if they are
+valued in the same way: usually exports are free on board, and imports include cost, insurance and freight.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ _SPOKEN = {"u": "items", "No": "items", "l": "litres"}
 
 
 class _Cells:
-    """The cells of a row by the names of the new form, read when asked for; empty where there are none."""
+    """The cells of a row by the names of the new form, read on access; a missing cell is empty."""
 
     __slots__ = ("_found", "_names")
 
@@ -152,7 +152,7 @@ def _item(file: SourceFile, found: _Row, options: ImportOptions, seen: set[tuple
 
 
 def _together(first: ImportedEntry, second: ImportedEntry) -> ImportedEntry:
-    """Return one total of exports and imports that are valued alike."""
+    """Return one total of exports and imports that are valued in the same way."""
     return replace(
         first,
         rows=(*first.rows, *second.rows),
@@ -193,7 +193,7 @@ def _period(file: SourceFile, row: _Row) -> str:
 
 
 def _valuation(cells: _Cells, reporter: str, flow: str) -> tuple[str, str | None]:
-    """Return FOB or CIF, and what must be noted about it."""
+    """Return FOB or CIF, and a note about it if one is needed."""
     last_fob = _LAST_FOB_YEAR.get(reporter)
     if flow == "imports" and last_fob and cells["refYear"] <= str(last_fob):
         return "FOB", f"Imports of {reporter} were valued FOB to about {last_fob}."
@@ -206,11 +206,11 @@ def _valuation(cells: _Cells, reporter: str, flow: str) -> tuple[str, str | None
 
 
 def _commodity(cells: _Cells, notes: list[str]) -> dict[str, str]:
-    """Return what was traded: its name, its code where that is one of the Harmonized System, how much."""
+    """Return the fields of a commodity: name, quantity, and code if it is of the Harmonized System."""
     classification, code = cells["classificationCode"], cells["cmdCode"]
     said = {"commodity": cells["cmdDesc"] or f"{classification} {code}"}
     if classification in _HS_REVISIONS and code.isdecimal():
-        # Spreadsheets lose the zero that chapters 1 to 9 begin with.
+        # Spreadsheets drop the leading zero of chapters 1 to 9.
         said["hs"] = code.zfill(len(code) + len(code) % 2)
         said["hs_revision"] = _HS_REVISIONS[classification]
         said["commodity"] = cells["cmdDesc"] or f"HS {said['hs']}"
@@ -226,7 +226,7 @@ def _commodity(cells: _Cells, notes: list[str]) -> dict[str, str]:
 
 
 def _quantity(cells: _Cells) -> tuple[str | None, str, bool]:
-    """Return how much, in which unit, and whether it is estimated; none where it is not known."""
+    """Return a quantity, its unit, and whether it is estimated; nothing if it is not known."""
     estimation = cells["legacyEstimationFlag"]
     unit = cells["qtyUnitAbbr"] or _UNITS.get(cells["qtyUnitCode"], "")
     quantity = _number(cells["qty"])
@@ -265,7 +265,7 @@ def _number(text: str) -> str | None:
 
 
 def _state(cells: _Cells, side: str) -> str | None:
-    """Return the code of the state that reports, or of its partner; None for what is not a state."""
+    """Return the code of the reporter or partner; None for anything but a state."""
     number = cells[f"{side}Code"]
     if number:
         return areas().get(number.zfill(3))

@@ -7,14 +7,14 @@ from functools import lru_cache
 from bilat.values.countries import common_name, find_country
 from bilat.values.text import fold
 
-# What ISO 3166 does not list, under the codes that COLT and others give it.
+# Names that ISO 3166 does not list, with the codes that COLT and others use.
 _OWN_CODES = {"kosovo": "XKX"}
 _OWN_NAMES = {"XKX": "Kosovo"}
 
 
 @lru_cache(maxsize=4096)
 def country_named(name: str) -> str | None:
-    """Return the code of the country that a publisher calls so, or None if it is not the name of one."""
+    """Return the code of a country by the name that a publisher gives it, or None for another name."""
     return find_country(name) or _OWN_CODES.get(fold(name))
 
 

@@ -19,7 +19,7 @@ _MOST_ROWS = 500
 _MOST_VALUES = 12
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ]\d{4}", re.ASCII)
 _MONTHS = 12
-# What columns are called, folded, by the field that they give.
+# Folded names of columns by the field that they hold.
 _NAMES = {
     "date": ("date", "date signed", "signed", "when", "year", "period", "day", "date of signature"),
     "date.start": ("start", "start date", "from date", "arrival", "begin", "first day"),
@@ -119,7 +119,7 @@ def _column(name: str, path: str, records: Sequence[Record]) -> Iterator[str]:
 
 
 def _constants(section: str, taken: set[str]) -> Iterator[str]:
-    """Yield what every entry needs and no column gives."""
+    """Yield the fields that every entry needs and no column has."""
     needed = {"events": {"kind": "meeting"}, "trade": {"currency": "USD"}}.get(section, {})
     missing = {path: word for path, word in needed.items() if path not in taken}
     if missing:
@@ -137,7 +137,7 @@ def _all_countries(name: str, records: Sequence[Record]) -> bool:
 
 
 def _date_form(found: dict[str, str], records: Sequence[Record]) -> str:
-    """Return how dates are written, and say so where that cannot be told."""
+    """Return how dates are written, with a comment if that cannot be told."""
     cells = [record[name] for name, path in found.items() if path.startswith("date") for record in records]
     numeric = [match for cell in cells if (match := _NUMERIC.fullmatch(cell))]
     if not numeric:

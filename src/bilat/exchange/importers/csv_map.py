@@ -26,16 +26,16 @@ _KNOWN = (
 _SOURCE = ("publisher", "title", "date", "url", "language", "note", "carrier")
 _OF_COLUMN = ("key", "values", "separator")
 _MADE_HERE = ("id", "sources", "part_of", "part_of_one", "variants", "forecasts")
-# What a column can give that is not a field of the file itself.
+# Paths that a column can have besides the fields of the file.
 _MORE_KEYS = {"events": ("participants.name", "participants.aliases")}
 _NEVER = ("participants.person",)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the path of the field it gives, what its cells stand for, what parts several of them.
+    """A column: the path of its field, what its cells stand for, what separates several values in a cell.
 
-    Of a participant or an organization, `fixed` and `beside` are what else it is: a text, or a column.
+    For a participant or an organization, `fixed` and `beside` give other fields: as a text, or by a column.
     """
 
     name: str

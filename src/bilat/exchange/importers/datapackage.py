@@ -1,4 +1,4 @@
-"""A Data Package that bilat exported, back to a dataset file: entry for entry, comments left behind."""
+"""A Data Package that bilat exported, back to a dataset file: entry for entry, without comments."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Entry = dict[str, Any]
 # The rows of each table, by the key of the entry that they belong to.
 Rows = Mapping[str, Mapping[tuple[str, ...], Sequence[Row]]]
 _MOST = 1 << 30
-# What reading a zip raises besides: a password, an unknown compression, bytes that do not unpack.
+# Other errors of reading a zip: a password, an unknown compression, bytes that do not unpack.
 _OF_ZIPS = (RuntimeError, NotImplementedError, zlib.error, EOFError)
 
 
@@ -77,7 +77,7 @@ def _rows(file: SourceFile, part: IO[bytes], name: str, columns: Sequence[str]) 
 
 
 def _owner(row: Row) -> tuple[str, ...]:
-    """Return what names the entry that a row is, or belongs to."""
+    """Return the key of the entry that a row is, or belongs to."""
     own = (row[name] for name in ("id", "code") if name in row)
     return (row[PAIR], *own)
 

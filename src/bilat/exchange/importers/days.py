@@ -10,7 +10,7 @@ from bilat.values.errors import DatasetError, DateError
 from bilat.values.escaping import quote
 from bilat.values.typed_dates import read_typed
 
-# Day 1 of a spreadsheet's calendar is 1 January 1900, and it counts a 29 February that year did not have.
+# Day 1 of a spreadsheet's calendar is 1 January 1900, and it counts a 29 February 1900 that did not exist.
 _DAY_ZERO = date(1899, 12, 30)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?", re.ASCII)
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?", re.ASCII)
@@ -30,7 +30,7 @@ def serial_of_day(day: date) -> int:
 
 
 def later_year(known: str, text: str) -> str:
-    """Return the later of a year and what a cell begins with, if that is a year."""
+    """Return the later of a year and the year that a cell begins with, if it begins with one."""
     year = text[:4]
     return year if year > known and len(year) == 4 and year.isdecimal() else known  # noqa: PLR2004 - its digits
 
@@ -48,7 +48,7 @@ def readings_of(text: str) -> tuple[date, ...]:
 
 
 def read_day(file: SourceFile, record: Record, column: str) -> date:
-    """Return the day of a cell; raise `DatasetError` for a text that is not one day alone."""
+    """Return the day of a cell; raise `DatasetError` for any text but an unambiguous day."""
     readings = readings_of(record[column])
     if len(readings) != 1:
         raise not_one_day(file, record, column)

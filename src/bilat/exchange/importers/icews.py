@@ -72,7 +72,7 @@ def _lead(file: SourceFile, record: Record, options: ImportOptions) -> Lead | st
 
 def _cell(record: Record, column: str) -> str:
     """Return a cell, empty where the file says that it is missing; the edition of 2017 quotes twice."""
-    # As `record[column]` has it, without a call for each of many million cells.
+    # The same as `record[column]`, without a call for each of many million cells.
     cell = record.cells.get(column, "").strip()
     if cell in _MISSING:
         return ""

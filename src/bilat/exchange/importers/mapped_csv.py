@@ -1,4 +1,4 @@
-"""One's own CSV or xlsx, read as a mapping says: treaties, lists of visits, figures."""
+"""A user's own CSV or xlsx, read with a mapping: treaties, lists of visits, figures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Draft = dict[str, Any]
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
-    """Yield an entry for each row that is of the pair, as far as the mapping tells the states of a row."""
+    """Yield an entry for each row; if the mapping tells the states of a row, only for rows of the pair."""
     if options.mapping is None:
         raise QueryError(
             "Which column is what? Give a mapping with --map FILE. "
@@ -74,7 +74,7 @@ def _is_of_pair(entry: Draft, states: list[str], options: ImportOptions) -> bool
 
 
 def _entry(record: Record, mapping: CsvMap, kinds: dict[str, FieldKind]) -> Draft:
-    """Return the entry that a row makes; raise `BilatError` for a cell that cannot be read."""
+    """Return the entry made from a row; raise `BilatError` for a cell that cannot be read."""
     entry: Draft = {}
     ends: dict[str, str] = {}
     for path, text in mapping.constants.items():
@@ -101,7 +101,7 @@ def _entry(record: Record, mapping: CsvMap, kinds: dict[str, FieldKind]) -> Draf
 
 
 def _more(record: Record, column: Column) -> dict[str, str]:
-    """Return what else is said of a participant or an organization."""
+    """Return the other fields of a participant or an organization."""
     beside = {
         name: column.values.get(cell, cell)
         for name, other in column.beside.items()

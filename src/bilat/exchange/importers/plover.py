@@ -1,4 +1,4 @@
-"""PLOVER records, events coded from news: JSON, in a list or one behind the other; leads, not facts."""
+"""PLOVER records, events coded from news: JSON, in a list or one after the other; leads, not facts."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ Draft = dict[str, str]
 
 
 class _Abbreviations(UserDict[str, str]):
-    """The abbreviations of a file, `@string`; their texts put together may not grow without end."""
+    """The abbreviations of a file, `@string`; the total length of their texts is limited."""
 
     def __init__(self, file: SourceFile, known: Mapping[str, str]) -> None:
         super().__init__(known)
@@ -98,14 +98,14 @@ def _of_csl(file: SourceFile) -> Iterator[tuple[str, Draft]]:
 
 
 def _issued(item: Mapping[str, Any]) -> str:
-    """Return when something was published: a date in EDTF that stands in the note says it best."""
+    """Return when something was published; a date in EDTF in the note is the most exact."""
     note = str(item.get("note") or "").strip()
     labelled = _EDTF_IN_NOTE.search(note)
     return _edtf(labelled[1] if labelled else note) or _date_parts(item.get("issued"))
 
 
 def _date_parts(value: Any) -> str:  # noqa: ANN401 - any JSON
-    """Return the date of `{"date-parts": [[2019, 9, 25]]}` in EDTF; empty for one that is not."""
+    """Return the date of `{"date-parts": [[2019, 9, 25]]}` in EDTF; empty for anything else."""
     if not isinstance(value, dict):
         return ""
     parts = value.get("date-parts")
@@ -188,7 +188,7 @@ def _bibtex_date(fields: Mapping[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text of BibTeX without its braces and commands, those for accents read."""
+    """Return a text of BibTeX without braces and commands; those for accents become letters."""
     from pybtex.exceptions import PybtexError
     from pybtex.richtext import Text
 

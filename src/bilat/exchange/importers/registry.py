@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Importer(NamedTuple):
-    """A format: its name, what it is in one sentence, and the module that reads it.
+    """A format: its name, a sentence about it, and the module that reads it.
 
-    The module has `read(file, options)`, a generator as `rows.Reader` describes, and `SIGNATURE`: the names
-    of columns or keys that no other format's file has all of.
+    The module has `read(file, options)`, a generator as `rows.Reader` describes, and `SIGNATURE`: names of
+    columns or keys that are all together only in files of this format.
     """
 
     name: str

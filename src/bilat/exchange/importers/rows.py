@@ -10,10 +10,10 @@ from typing import Any
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.record.declarations import LOCATOR
 
-# Why a row is left out that is not wrong: these two are counted apart from the rows of the pair.
+# Two reasons for leaving out a row without a fault; these are counted apart from the rows of the pair.
 OTHER_PAIR = "another pair"
 OTHER_TIME = "outside --since and --until"
-# What `attributed_to` of an entry says for the file itself: its view, or that of who coded it.
+# The value of `attributed_to` for the file itself: its view, or that of its coder.
 THIS_FILE = "this file"
 
 
@@ -28,8 +28,8 @@ class ImportedEntry:
     format, `id_parts` and the date; the entry cites the file at `locators` ("row 17", "#id").
 
     `rows` count as a spreadsheet does; `line` is where the first of them starts, if that is another number.
-    `key` names the entry to others of its file, whose `part_of` and `part_of_one` hold keys. A `comment`
-    is written above the entry.
+    `key` is what other entries of the file call it in `part_of` and `part_of_one`. A `comment` is written
+    above the entry.
     """
 
     rows: tuple[int, ...]
@@ -54,8 +54,8 @@ class LeftOut:
 class Edition:
     """What the file is cited as, yielded once by an importer, at any point.
 
-    `date` is the EDTF text of when it was published. Where the file does not say, it is what surely holds:
-    "2021/.." for a table that is kept up and has figures of 2021. `note` is the licence or the terms.
+    `date` is the EDTF text of when it was published. If the file does not say, it is what is sure: "2021/.."
+    for a table with figures of 2021 that is still updated. `note` is the licence or the terms.
     """
 
     publisher: str
@@ -72,7 +72,7 @@ class ImportOptions:
     """What the user asked for: a pair of states by code, each with the states it succeeds.
 
     `mapping` is the path of --map; `uncertain` keeps rows that a format's publisher doubts most. `people`
-    are those whom the record to compare with knows: the country that each speaks for, by the folded name.
+    has the country of everyone in the record to compare with, by folded name.
     """
 
     parties: tuple[str, str]

@@ -2,7 +2,7 @@
 
 A deal is a contract, and each year's delivery an event and a quantity of goods. Deliveries are not parts of
 the contract: the register does not say that its dates are one occasion. The trend-indicator values (TIV) are
-an index of volume and not money, so they do not come over.
+an index of volume and not money, so they are left out.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ class _Delivery:
 
     @property
     def deal(self) -> str:
-        """Return what the rows of one deal have in common: its id, or what was ordered and when."""
+        """Return the key that the rows of one deal have in common: its id, or what was ordered and when."""
         record = self.record
         names = ("Designation", "Description", "Order date")
         return record[_ID] or " ".join((self.supplier, self.recipient, *map(record.__getitem__, names)))
 
     @property
     def locator(self) -> str:
-        """Return the deal's id as a locator, or the row where it has none: for what all its rows say."""
+        """Return a locator for the whole deal: its id, or the row if it has none."""
         return locator_of(self.record[_ID], self.record.number)
 
     @property
@@ -117,8 +117,7 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
 def _table(file: SourceFile) -> tuple[Table, str | None]:
     """Return the table below the preamble, and the day it was generated.
 
-    The preamble's text is blanked, so that what looks like CSV in it is not read; the lines keep their
-    numbers.
+    The preamble is blanked, so that nothing in it is read as CSV; the lines keep their numbers.
     """
     if file.is_spreadsheet:
         table = read_table(file, (_ID,), within=_MOST_BEFORE)
@@ -147,17 +146,17 @@ def _generated(preamble: str) -> str | None:
 def _of_pair(record: Record, options: ImportOptions) -> _Delivery | str:
     """Return a row of the pair, or why it is left out."""
     names = (record["Supplier"], record["Recipient"])
-    codes = [None if _is_no_state(name) else country_named(name) for name in names]
+    codes = [None if _is_not_a_state(name) else country_named(name) for name in names]
     supplier, recipient = codes
     if supplier and recipient:
         is_pair = options.is_pair(supplier, recipient)
         return _Delivery(record, supplier, recipient) if is_pair else OTHER_PAIR
     if not any(map(options.party, codes)):
         return OTHER_PAIR
-    return _NOT_STATE if any(map(_is_no_state, names)) else _UNKNOWN_STATE
+    return _NOT_STATE if any(map(_is_not_a_state, names)) else _UNKNOWN_STATE
 
 
-def _is_no_state(name: str) -> bool:
+def _is_not_a_state(name: str) -> bool:
     """Return whether a party is an organization (NATO**), a group (rebels*) or not known."""
     return name.endswith("*") or fold(name).startswith("unknown") or not name
 
@@ -188,7 +187,7 @@ def _deal(deliveries: list[_Delivery]) -> Iterator[Item]:
 
 
 def _each_once(deliveries: list[_Delivery]) -> Iterator[list[_Delivery]]:
-    """Yield the rows of each delivery: those of one year, number and status tell of one."""
+    """Yield the rows of each delivery: rows with one year, number and status are one delivery."""
     found: dict[tuple[str, ...], list[_Delivery]] = {}
     for delivery in deliveries:
         if when := delivery.year("Delivery year"):
@@ -229,7 +228,7 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
 
 
 def _common(delivery: _Delivery, *notes: str) -> dict[str, object]:
-    """Return who takes part, what it is about and what must be noted, of an order as of a delivery."""
+    """Return the fields that orders and deliveries share: participants, topics and notes."""
     record = delivery.record
     topics = ["arms", record["Armament category"].lower()]
     if _is_used(record):

@@ -15,7 +15,7 @@ from bilat.values.extras import missing_library
 if TYPE_CHECKING:
     from bilat.exchange.importers.text_files import SourceFile
 
-# What zipfile and openpyxl raise for a damaged file; an error of XML is a SyntaxError.
+# The errors of zipfile and openpyxl for a damaged file; an error in XML is a SyntaxError.
 _WRONG = (
     *(BadZipFile, zlib.error, EOFError, RuntimeError, SyntaxError),
     *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError),
@@ -36,7 +36,7 @@ def cells_of(file: SourceFile) -> Iterator[tuple[int, list[str]]]:
         book = load_workbook(BytesIO(file.raw), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         whole = sheet.max_row or 1
-        # Read row by row, so that what is wrong further down shows here too.
+        # Read row by row within the try, so that damage further down is caught too.
         for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
             yield number, [_text(value) for value in values]
             if not number % 1000:

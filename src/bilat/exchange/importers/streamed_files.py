@@ -1,4 +1,4 @@
-"""Files to import that are read line by line, as large as they are."""
+"""Files to import that are read line by line, so that they can be of any size."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from bilat.loading.files import MAX_BYTES, Watch, unwatched
 
 _BLOCK = 1 << 20
 _MARK = "\ufeff"
-# What is not UTF-8 is Windows' Latin letters: the name in a report, and Python's.
+# The encoding of files that are not UTF-8: the name in a report, and Python's name.
 _LATIN = "latin-1"
 _PYTHONS = {_LATIN: "cp1252"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What reading a file to its end tells of it."""
+    """What is known of a file once it has been read to its end."""
 
     digest: str
     encoding: str
@@ -30,13 +30,13 @@ class _Told:
 
 @dataclass(frozen=True)
 class StreamedFile(SourceFile):
-    """A text file of which only the beginning is kept; the rest is read each time it is asked for."""
+    """A text file of which only the beginning is in memory; the rest is read whenever it is needed."""
 
     told: _Told = _Told("", "utf-8", 1)
 
     @property
     def digest(self) -> str:
-        """Return eight hex digits that tell its content from another's."""
+        """Return eight hex digits that identify its content."""
         return self.told.digest
 
     @property
@@ -58,7 +58,7 @@ class StreamedFile(SourceFile):
         return _PYTHONS.get(self.encoding, self.encoding)
 
     def opened(self) -> TextIO:
-        """Return its text as a stream, with the ends of lines that it has."""
+        """Return its text as a stream, with its own line ends."""
         stream = Path(self.path).open(encoding=self._codec, errors="replace", newline="")  # noqa: SIM115
         if stream.read(1) != _MARK:
             stream.seek(0)
@@ -84,7 +84,7 @@ def stream_file(path: str | Path, max_bytes: int | None = None, watch: Watch = u
                     stream.seek(0)
                     return StreamedFile(str(path), beginning.raw, watch, _scanned(stream))
     except (OSError, ValueError):
-        # Why it cannot be read is said below.
+        # An error is reported below.
         pass
     return open_file(path, max_bytes or MAX_BYTES, watch)
 

@@ -1,4 +1,4 @@
-"""Files to import: decoded, and taken apart into rows whose line is known."""
+"""Files to import: decoded, and split into rows with their line numbers."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK\x03\x04"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-# A text, which is kept, or the comma before the end of an object or a list, which is not.
+# A string, which is kept, or a comma before the end of an object or a list, which is removed.
 _COMMA_AT_END = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 _MOST_BEFORE_JSON = 200
-# What stands between the names of columns, or around the keys of JSON; where they are looked for in a file.
+# What separates the names of columns or the keys of JSON; in how much of a file they are looked for.
 _BETWEEN_WORDS = re.compile(r"[\"\[\]{}:,;\t\r\n]+")
 _BEGINNING = 5000
 _WATCHED_EVERY = 1000
@@ -35,7 +35,7 @@ _MOST_NAMED = 8
 class SourceFile:
     """A file to import, as it was read; `path` is how the user named it.
 
-    `raw` is all of it, or the beginning of one that is too long to be kept.
+    `raw` is all of it, or the beginning of a file that is too long to be kept in memory.
     """
 
     path: str
@@ -54,12 +54,12 @@ class SourceFile:
 
     @property
     def digest(self) -> str:
-        """Return eight hex digits that tell its content from another's."""
+        """Return eight hex digits that identify its content."""
         return sha256(self.raw).hexdigest()[:8]
 
     @cached_property
     def encoding(self) -> str:
-        """Return how its text is encoded: UTF-8 or UTF-16, and what is neither is Windows' Latin letters."""
+        """Return how its text is encoded: UTF-8 or UTF-16, or else Windows-1252."""
         if (encoding := _BOMS.get(self.raw[:2])) is not None:
             return encoding
         try:
@@ -74,7 +74,7 @@ class SourceFile:
         if encoding == "latin-1":
             if b"\0" in self.raw:
                 raise self.fault("this is not a text file.")
-            # As browsers do: what Windows writes where Latin-1 has control characters is meant.
+            # As browsers do: where Latin-1 has control characters, Windows' letters are meant.
             encoding = "cp1252"
         text = self.raw.decode(encoding, "replace").removeprefix("\ufeff")
         if not text or text.isspace():
@@ -82,7 +82,7 @@ class SourceFile:
         return text
 
     def opened(self) -> TextIO:
-        """Return its text as a stream, with the ends of lines that it has."""
+        """Return its text as a stream, with its own line ends."""
         from io import StringIO
 
         return StringIO(self.text(), newline="")
@@ -203,7 +203,7 @@ def read_table(
     """Read a table from CSV, or from the first sheet of an xlsx file.
 
     Its header is the first of `within` rows that has all columns of `header`, or else the first row that is
-    not blank. With an empty `delimiter`, the sign that is commonest in the first line counts.
+    not blank. With an empty `delimiter`, the most frequent one in the first line is used.
     """
     rows = sheet_rows(file) if file.is_spreadsheet else csv_rows(file, delimiter, quoted=quoted)
     wanted = set(header)
@@ -249,7 +249,7 @@ def csv_rows(file: SourceFile, delimiter: str = ",", *, quoted: bool = True) -> 
 
 
 def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
-    """Read a file of JSON, its numbers as they are written; raise `DatasetError` for anything else."""
+    """Read a JSON file, keeping numbers as they are written; raise `DatasetError` for anything else."""
     import json
 
     try:
@@ -266,10 +266,10 @@ def _not_json(file: SourceFile, fault: JSONDecodeError) -> DatasetError:
 
 
 def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
-    """Yield the objects of a JSON file with their numbers and lines: in a list, or one behind the other.
+    """Yield the objects of a JSON file with their numbers and lines: in a list, or one after the other.
 
-    Raise `DatasetError` for anything else. Commas between objects and at the end of them are passed over:
-    PLOVER's own examples have both.
+    Raise `DatasetError` for anything else. Commas between and after objects are skipped: PLOVER's own
+    examples have both.
     """
     import json
 
@@ -306,7 +306,7 @@ def _next_object(text: str, place: int) -> int:
 
 
 def sheet_rows(file: SourceFile) -> Iterator[Row]:
-    """Yield the rows of an xlsx file's first sheet, each cell as text, formulas as the value they last had.
+    """Yield the rows of an xlsx file's first sheet, each cell as text, formulas as their last value.
 
     Raise `DatasetError` for a file that is not a spreadsheet, or one of more than the size limit.
     """
@@ -317,7 +317,7 @@ def sheet_rows(file: SourceFile) -> Iterator[Row]:
 
 
 def _other_format(file: SourceFile, columns: Sequence[str]) -> str:
-    """Say what else the file seems to be, or which columns it has."""
+    """Say which other format the file seems to have, or which columns it has."""
     if other := looks_like(file, columns):
         return other
     shown = ", ".join(map(quote, columns[:_MOST_NAMED]))

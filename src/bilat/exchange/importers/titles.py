@@ -1,4 +1,4 @@
-"""Names of people as data sets write them: the office in front, several in one cell."""
+"""Names of people as data sets write them: with the office before the name, several in one cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bilat.exchange.importers.country_names import country_named
 
-# Words that end an office: of "Planning and Investment Minister Tran Xuan Gia" the fourth.
+# Words that end an office, such as Minister in "Planning and Investment Minister Tran Xuan Gia".
 _OFFICES = frozenset(
     (
         *(
@@ -35,7 +35,7 @@ _OFFICES = frozenset(
         *("attorney", "ambassador", "envoy", "commissioner", "councillor", "counsellor", "counselor"),
     )
 )
-# Words that stand before an office, or behind the "of" of one.
+# Words that come before an office, or after the "of" in one.
 _WITHIN = frozenset(
     (
         *("prime", "vice", "deputy", "first", "second", "acting", "interim", "former", "ousted"),
@@ -94,7 +94,7 @@ _WITHIN = frozenset(
 )
 _JOINING = frozenset(("of", "for", "to", "and", "the"))
 _BEFORE_GENERAL = frozenset(("secretary", "governor", "attorney"))
-# What is put before a name and is not an office.
+# Titles before a name that are not offices.
 _HONORIFICS = frozenset(
     (
         *("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "h.e", "hm", "hrh", "hh", "his", "her"),
@@ -108,7 +108,7 @@ _LONGEST_COUNTRY = 4
 
 
 class TitledName(NamedTuple):
-    """A name without its title, the office in small letters, and the country in parentheses behind it."""
+    """A name without its title, the office in lower case, and the country in parentheses after the name."""
 
     name: str
     office: str | None = None
@@ -117,7 +117,7 @@ class TitledName(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def split_title(text: str) -> TitledName:
-    """Take "President Vladimir Putin" apart; an office alone has no name."""
+    """Split "President Vladimir Putin" into office and name; an office alone has no name."""
     bare, country = _without_country(" ".join(text.split()))
     words = bare.split()
     end = _end_of_office(words)
@@ -131,7 +131,7 @@ def split_title(text: str) -> TitledName:
 
 
 def split_names(cell: str) -> list[TitledName]:
-    """Return the people of a cell that parts them by semicolons."""
+    """Return the people of a cell, separated by semicolons."""
     return [split_title(part) for part in split_cell(cell)]
 
 
@@ -148,7 +148,7 @@ def _without_country(text: str) -> tuple[str, str | None]:
 
 
 def _country_from(words: list[str], start: int) -> tuple[str | None, int]:
-    """Return the country that some words begin with, and where the others begin."""
+    """Return the country that the words begin with, and the index of the word after it."""
     for end in range(min(len(words), start + _LONGEST_COUNTRY), start, -1):
         if code := country_named(" ".join(words[start:end])):
             return code, end
@@ -160,7 +160,7 @@ def _plain(word: str) -> str:
 
 
 def _end_of_office(words: list[str]) -> int:
-    """Return how many words the office takes; 0 for a name without one."""
+    """Return how many words belong to the office; 0 for a name without one."""
     end, of_what = 0, False
     for number, word in enumerate(map(_plain, words)):
         if word in _OFFICES or (

@@ -1,1 +1,1 @@
-"""A record as one page to read, print and send: a template, its style, and the geometry of its charts."""
+"""A record as one HTML page to read, print and send: a template, its style, the geometry of its charts."""

@@ -14,7 +14,7 @@ _WEIGHTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Two people, and the encounters that both were at: surely, or possibly."""
+    """Two people, and the encounters that both attended: surely, or possibly."""
 
     one: Person
     other: Person
@@ -29,7 +29,7 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """People of each side, those who met most first, and the meetings of two by their ids."""
+    """People of each side, those with most meetings first, and the meetings of each two by their ids."""
 
     rows: tuple[Person, ...]
     columns: tuple[Person, ...]
@@ -37,13 +37,13 @@ class Matrix:
     unnamed: int
 
     def weight(self, met: Meetings) -> int:
-        """Return how dark the cell of two people is, from 1 to 5; what is rare everywhere stays light."""
+        """Return how dark the cell of two people is, from 1 to 5; if all counts are low, all stay light."""
         most = max(_WEIGHTS, *(two.count for two in self.cells.values()))
         return -(-met.count * _WEIGHTS // most)
 
 
 def matrix_of(dataset: Dataset, possible: frozenset[str]) -> Matrix:
-    """Return who met whom; an encounter that only may answer what is asked is a possible one."""
+    """Return who met whom; an encounter that only possibly matches the query counts as possible."""
     found, losses = couples(Exported((dataset,)))
     met = [_meetings(couple, possible) for couple in found]
     met.sort(key=lambda two: (-two.count, two.one.name, two.other.name))

@@ -1,4 +1,4 @@
-"""What the template asks of the record of a pair: names, words, addresses within the page, and the charts."""
+"""What the template needs from the record of a pair: names, words, anchors and charts."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class PairView:
 
     @cached_property
     def known_days(self) -> int:
-        """Return of how many events the day is known."""
+        """Return how many events have a known day."""
         return sum(is_known_day(event) for event in self.events)
 
     @cached_property
@@ -80,7 +80,7 @@ class PairView:
         return sorted(named.values(), key=lambda person: person.name)
 
     def anchor(self, name: str, of: str = "") -> str:
-        """Return the address of a row: an entry by its id, anything else with what it is before that."""
+        """Return the anchor of a row: the id of an entry; for any other row with its kind before it."""
         return f"{self._prefix}{of}.{name}" if of else f"{self._prefix}{name}"
 
     def country(self, code: str) -> str:
@@ -88,11 +88,11 @@ class PairView:
         return self.dataset.country_names.get(code, code)
 
     def place(self, place: Place) -> str:
-        """Say where."""
+        """Return a place as text."""
         return ", ".join(part for part in (place.name, place.city, self.country(place.country)) if part)
 
     def office(self, participant: Participant) -> str:
-        """Say what a participant is, and of which country."""
+        """Return a participant's role and country."""
         country = self.country(participant.country)
         return country if participant.role == "state" else f"{participant.role} of {country}"
 
@@ -104,7 +104,7 @@ class PairView:
         return [(self._sources[name], cited) for name, cited in found.items()]
 
     def viewed_by(self, name: str) -> str:
-        """Return whose view something is: a source's publisher, a body, a country or a person."""
+        """Return the name behind `attributed_to`: a source's publisher, a body, a country or a person."""
         if name in self._sources:
             return self._sources[name].publisher
         named = self.dataset.organizations.get(name) or self.dataset.people.get(name)

@@ -1,4 +1,4 @@
-"""The timeline: a strip of twelve months for each year, where a day is a dot, and what is less precise a bar.
+"""The timeline: a strip of twelve months for each year, where a day is a dot and a less precise date a bar.
 
 A year has a lane for each group of kinds. Lengths are in per cent of the strip, since its width is not
 known; labels are placed as on a strip of `_WIDTH` pixels, and a narrower one shows none.
@@ -30,7 +30,7 @@ _WIDTH = 720
 _CHAR = 6.8
 _GAP = 8
 _DOT = 5
-# A label within a bar needs this part of a strip.
+# A bar must have at least this share of a strip to hold a label.
 _WIDE = 0.5
 _MONTHS = 12
 
@@ -84,7 +84,7 @@ class Mark:
 
     @property
     def spoken(self) -> str:
-        """Say what it is in full."""
+        """Describe it in full."""
         status = "" if self.event.status == "occurred" else f", {self.event.status}"
         possible = ", possible" if self.possible else ""
         return f"{spoken(self.event.date)}, {self.event.kind}{status}{possible}: {self.event.title}"
@@ -160,7 +160,7 @@ def _silence(first: int, last: int, covered: Iterable[tuple[int, int]]) -> tuple
 
 
 def _along(day: date) -> float:
-    """Return where in its year a day is: twelve months of the same length."""
+    """Return where in its year a day is, with twelve months of the same length."""
     return round((day.month - 1 + (day.day - 0.5) / _days_in(day)) * 100 / _MONTHS, 2)
 
 

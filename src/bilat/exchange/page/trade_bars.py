@@ -1,4 +1,4 @@
-"""Trade totals as bars: each series to one scale, with what is worked out and parts of years told apart."""
+"""Trade totals as bars: each series to one scale; figures worked out and parts of years look different."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bilat.values.amounts import money
 from bilat.values.figures import Figure
 
 _FLOWS = ("exports", "imports", "total")
-# How far the longest bar goes, in per cent; the rest is for its figure.
+# The length of the longest bar, in per cent; the rest is for its figure.
 _LONGEST = 54
 
 
@@ -74,7 +74,7 @@ def _bar(row: Trade, flow: str, most: Decimal) -> Bar:
         money(figure, row.currency, derived=derived),
         _per_cent(figure.value, most),
         derived,
-        # What is narrower is not seen.
+        # A narrower range would not be visible.
         ends if ends and ends[1] - ends[0] > 1 else None,
     )
 

@@ -19,12 +19,12 @@ from bilat.values.extras import missing_library
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# What a browser could take for markup in the data beside the page.
+# Characters in the JSON-LD that a browser could take for markup.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def write_page(record: Exported, out: BinaryIO) -> Losses:
-    """Write one file that asks for nothing else: no script, no request."""
+    """Write one self-contained file: no script, no request."""
     template = environment().get_template("page.html")
     views = [PairView(record, dataset) for dataset in record.datasets]
     out.writelines(
@@ -41,7 +41,7 @@ def write_page(record: Exported, out: BinaryIO) -> Losses:
 
 @cache
 def environment() -> Environment:
-    """Return what makes pages of templates: texts escaped, and what in them is not visible written out."""
+    """Return the Jinja environment of the templates: markup and invisible characters in texts are escaped."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as fault:
@@ -67,7 +67,7 @@ def environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Write out what is not visible in a text of the record; markup of the template stays."""
+    """Escape invisible characters in a text of the record; markup of the template stays."""
     return escape_controls(value, kept="\n\t") if type(value) is str else value
 
 
@@ -77,7 +77,7 @@ def _day(when: EdtfDate) -> str | None:
 
 
 def _variants(fact: Fact) -> tuple[Variant, ...]:
-    """Return what other sources give, of a fact that can have that."""
+    """Return the variants of a fact, empty for one that cannot have any."""
     return () if isinstance(fact, Standing) else fact.variants
 
 
@@ -87,7 +87,7 @@ def _web(url: str | None) -> str | None:
 
 
 def _data(record: Exported) -> Any:  # noqa: ANN401 - text that needs no escaping
-    """Return the events as JSON-LD, with no sign in it that ends a script."""
+    """Return the events as JSON-LD, in which nothing can end the script element."""
     import json
 
     from markupsafe import Markup
