@@ -9,6 +9,10 @@ import pytest
 from bilat.api import Relations
 from bilat.loading.dataset import examine_text, require_valid
 from bilat.loading.merging import merge
+from bilat.record.derived import as_reported
+from bilat.record.model import Trade
+from bilat.values.edtf import parse
+from bilat.values.figures import read_figure
 from program import answered
 from program import bilat as run
 from small_record import event, events, in_the_file, trade, written
@@ -38,6 +42,42 @@ class TestAnEarlierTotal:
     def test_a_report_without_a_total_stands_beside_it(self) -> None:
         reported = record(GROWN, "date: 2017, exports: 60 million")
         assert totals(reported) == {"trade-1-base": 68_300_000, "trade-2": None, "trade-1": 85_200_000}
+
+    def test_it_has_nothing_else_of_the_row_that_it_is_worked_out_from(self) -> None:
+        rates = "exports_change_percent: 10, imports_change_percent: 20"
+        variants = "[{key: total, value: 85.3 million, sources: [{id: gazette, at: [p1]}]}]"
+        [earlier, row] = record(
+            f"{GROWN}, exports: 50 million, imports: 35.2 million, {rates}, scope: goods, note: A fair year, "
+            f"variants: {variants}, sources: [{{id: paper, at: [p1]}}]"
+        ).trade
+        assert earlier == Trade(
+            id="trade-1-base",
+            date=parse("2017"),
+            reporter="NOR",
+            partner="SWE",
+            currency="USD",
+            exports=None,
+            imports=None,
+            total=earlier.total,
+            balance=None,
+            change_percent=None,
+            change_from=None,
+            agency=None,
+            note="Worked out from the total and the growth rate of trade-1.",
+            derived=("total",),
+            sources=row.sources,
+            scope="goods",
+        )
+
+    @pytest.mark.parametrize(("period", "fiscal"), [("FY2017-18", True), ("2017", False)])
+    def test_it_is_of_a_fiscal_year_where_its_period_is_one(self, period: str, fiscal: bool) -> None:
+        year = "date: FY2018-19, total: 110, change_percent: 10"
+        text = in_the_file(trade(f"{year}, change_from: {period}")).replace(
+            "as_of: 2020-01-31}", "as_of: 2020-01-31, fiscal_years: [{country: NOR, begins: 04-01}]}", 1
+        )
+        [earlier, row] = Relations(require_valid(examine_text(text, "record.yaml"))).trade
+        assert (earlier.fiscal, row.fiscal) == (fiscal, True)
+        assert [one.fiscal for one in as_reported([earlier, row])] == [False]
 
     @pytest.mark.parametrize("whole", ["1 billion", "4 billion"])
     def test_what_the_last_digit_cannot_tell_from_nothing_is_left_out(self, whole: str) -> None:
@@ -107,10 +147,17 @@ class TestSumsAndBalances:
         both = record(GROWN, "date: 2017, exports: 60 million, imports: 8 million")
         assert totals(both) == {"trade-2": 68_000_000, "trade-1": 85_200_000}
 
+    def test_what_is_worked_out_can_be_taken_away(self) -> None:
+        [added, reported] = as_reported(
+            record("date: 2018, exports: 3, imports: 2", "date: 2019, exports: 3, imports: 2, total: 5").trade
+        )
+        assert (added.total, added.balance, added.derived) == (None, None, ())
+        assert (reported.total, reported.balance, reported.derived) == (read_figure("5"), None, ())
+
     def test_merging_works_them_out_once(self) -> None:
         flows = record("date: 2018, exports: 3, imports: 2").dataset
         other = record(more=events(event("talks", "2001"))).dataset
-        assert totals(Relations(merge([flows, other]))) == {"trade-1": 5}
+        assert merge([flows, other]).trade == flows.trade
 
     def test_check_reads_them_as_reported(self, tmp_path: Path) -> None:
         file = written(tmp_path, trade("date: 2018, exports: -3, imports: 2"))

@@ -57,6 +57,8 @@ class TestWhatAFigureSays:
             ("almost 632 million", 632e6, 631e6, 632e6),
             ("nearly 632 million", 632e6, 631e6, 632e6),
             ("almost -5", -5, -5, -4),
+            ("almost 0", 0, -1, 0),
+            ("almost 0.5", 0.5, 0.4, 0.5),
             ("25-26 billion", 25.5e9, 25e9, 26e9),
             ("25 - 26 billion", 25.5e9, 25e9, 26e9),
             ("25\u201326 billion", 25.5e9, 25e9, 26e9),
