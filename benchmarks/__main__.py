@@ -32,6 +32,9 @@ class Section:
 def measured(sizes: list[int], runs: int, folder: Path) -> Iterator[Section]:
     """Generate the datasets and time everything, section by section."""
     yield Section("Start-up", "import typer", commands_in_turn(startup.commands(folder), runs))
+    for drawn in startup.drawings():
+        table = next(iter(drawn))
+        yield Section(f"Beside the table of bilat {table}", table, commands_in_turn(drawn, runs))
     for entries in sizes:
         here = folder / str(entries)
         here.mkdir()

@@ -46,3 +46,15 @@ def commands(folder: Path) -> dict[str, Command]:
         ),
         **({"hledger --version": Command(("hledger", "--version"))} if which("hledger") else {}),
     }
+
+
+def drawings() -> list[dict[str, Command]]:
+    """Return tables of the bundled record on a terminal, each with the charts and the brief beside it."""
+    beside = (
+        ("timeline", "timeline --chart", "brief"),
+        ("trade", "trade --chart"),
+        ("summary meetings --by year", "summary meetings --by year --chart"),
+    )
+    return [
+        {line: Command(words([BILAT, *line.split()]), on_terminal=True) for line in lines} for lines in beside
+    ]
