@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from program import bilat, installed_on_terminal
+from small_record import event, events, written
 
 pytestmark = pytest.mark.apart
 
@@ -36,3 +40,13 @@ def test_a_pager_that_cannot_be_started_or_is_not_named_is_noted_and_the_answer_
     assert "Treaty on Friendship and Cooperation" in missing.out
     unnamed = installed_on_terminal("trade", "--pager", width=80, env={"BILAT_PAGER": "", "PAGER": ""})
     assert "--pager needs a pager: set BILAT_PAGER or PAGER" in unnamed.out
+
+
+def test_what_a_record_says_is_shown_by_the_pager_never_obeyed(tmp_path: Path) -> None:
+    hostile = json.dumps("\x1b]0;owned\x07 \x1b[2J talks")
+    file = written(tmp_path, events(*(event(f"talks-{n}", "2019-05-09", title=hostile) for n in range(60))))
+    env = {"BILAT_PAGER": MARKED}
+    shown = installed_on_terminal("timeline", "--data", str(file), width=80, env=env, styled=True).out
+    assert shown.startswith(">")
+    assert shown.count(r"\x1b]0;owned\x07") == 60
+    assert not any(sign in shown for sign in ("\x1b]0", "\x07", "\x1b[2J"))

@@ -197,6 +197,8 @@ def test_fields_keep_their_marks_in_a_table_and_help_lists_them() -> None:
     assert "+24.7%" in shown
     assert bilat("trade", "--fields", "date,total").lines[1] == "2018\t85200000"
     assert "total\t" in bilat("trade", "--fields", "help").out
+    talks = bilat("timeline", "--on", "2018-12-05", "--fields", "participants", "--format", "table").lines
+    assert "Nicolás Maduro, head of state of RUS?" in talks
 
 
 @pytest.mark.parametrize("colour", ["0", "1"])

@@ -12,7 +12,7 @@ from bilat.values.edtf import EdtfDate, parse, spoken
 
 
 def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any row, any JSON value
-    """Give the value of a field; anything but a figure or a date is given as JSON has it."""
+    """Give the value of a field: officials by name; anything but these, figures and dates as JSON has it."""
     fact = _fact_of(row)
     if value is not None and isinstance(fact, Event | Trade | Goods | Statistic) and name in fact.bounds:
         if name.endswith("_percent"):
@@ -20,6 +20,8 @@ def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any ro
         return cells.figure_of(fact, name)
     if isinstance(value, str) and is_date(name):
         return spoken(_date_of(fact, name) or parse(value))
+    if isinstance(fact, Event) and name == "participants":
+        return cells.participants(fact.participants, {})
     return cells.json_value(value)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 20
 # Replacements for characters of ours that the stream cannot encode.
-_IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "..."})
+_IN_ASCII = str.maketrans({"·": "-", "→": "->", "─": "-", "…": "...", "“": '"', "”": '"'})
 
 
 class Terminal(NamedTuple):

@@ -17,7 +17,7 @@ from bilat.cli.run import files_read, load_relations, read_query
 from bilat.query.filters import Query
 from bilat.record.model import Citation, Country, Dataset, Identified, Source
 from bilat.values.errors import QueryError
-from bilat.values.escaping import one_line, quote
+from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 FORMATS = ("footnote", "bibtex", "csl-json")
@@ -89,12 +89,13 @@ def _cited(found: Sequence[tuple[Relations, Identified | Country]]) -> dict[str,
 
 
 def _write(form: str, pairs: Sequence[Relations], cited: dict[str, Cited], out: TextIO) -> None:
+    from bilat.render.terminal import shown_on
     from bilat.reports import bibliography
 
     every = [item for of_pair in cited.values() for item in of_pair.values()]
     if form == "footnote":
         datasets = {relations.pair: relations.dataset for relations in pairs}
-        out.writelines(f"{one_line(line)}\n" for line in _footnotes(cited, datasets))
+        out.writelines(f"{shown_on(out, line)}\n" for line in _footnotes(cited, datasets))
         return
     # A source of two pairs is one where its entry is alike.
     places = [(source, [citation.locator for citation in citations]) for source, citations in every]
