@@ -81,7 +81,8 @@ def test_a_command_is_answered(example: Example, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("example", SCREENS, ids=str)
-def test_a_screen_is_what_a_terminal_shows(example: Example) -> None:
+def test_a_screen_is_what_a_terminal_shows(example: Example, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "tests" / "golden" / "screens")
     shown = on_terminal(*shlex.split(example.command)[1:], width=88).lines
     assert "\n".join(line.rstrip() for line in shown) + "\n" == example.shown
 

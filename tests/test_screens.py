@@ -48,7 +48,7 @@ SCREENS = (
     "profile",
 )
 # What it has none of: several sources, plans, disputed dates, figures, totals of two reporters.
-OTHER = "record.yaml"
+OTHER = "norway-sweden.yaml"
 SCREENS_OF_OTHER = (
     "timeline",
     "meetings",
