@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.checking.rules.figures import trade_adds_up
+from bilat.checking.rules.figures import Range, trade_adds_up
 from bilat.checking.rules.growth import growth_agrees
 from bilat.loading.dataset import examine_text
 from bilat.loading.merging import ReadPair
@@ -192,3 +192,9 @@ class TestAPart:
             f"date: 2018-01/2018-06, total: {part}",
         )
         assert codes_in(tmp_path, section) == found
+
+
+def test_nothing_times_anything_is_nothing() -> None:
+    any_growth = Range(Decimal(1), Decimal("Infinity"))
+    assert Range(Decimal(0), Decimal(2)).times(any_growth) == Range(Decimal(0), Decimal("Infinity"))
+    assert Range(Decimal(-2), Decimal(0)).times(any_growth) == Range(Decimal("-Infinity"), Decimal(0))

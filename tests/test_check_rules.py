@@ -171,6 +171,38 @@ class TestEventsRecordedTwice:
         assert codes_in(tmp_path, events(visit, again.replace("lind, role", "noren, role"))) == []
         assert codes_in(tmp_path, events(visit, again.replace("2018-02-15", "2018-02-19"))) == []
         assert codes_in(tmp_path, events(visit, again.replace("Lind in", "Lind tours"))) == []
+        [finding] = found_in(tmp_path, events(visit, again))
+        assert [one.excerpt[one.location.column - 1 :][:2] for one in (finding, *finding.related)] == [
+            "b,",
+            "a,",
+        ]
+
+    @pytest.mark.parametrize(
+        ("first", "second", "codes"),
+        [
+            ("{city: Oslo, country: NOR}", "{city: Bergen, country: NOR}", []),
+            ("{city: Oslo, country: NOR}", "{name: Town hall, city: Oslo, country: NOR}", ["BIL304"]),
+            ("{name: Castle, city: Oslo, country: NOR}", "{name: Town hall, city: Oslo, country: NOR}", []),
+            ("{country: NOR}", "{city: Oslo, country: NOR}", ["BIL304"]),
+            ("{country: SWE}", "{country: NOR}", []),
+        ],
+    )
+    def test_of_one_title_and_days_that_overlap_the_places_may_be_one(
+        self, first: str, second: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        for here, there in ((first, second), (second, first)):
+            section = events(
+                event("a", "2018-02-15/2018-02-17", kind="ceremony", place=here),
+                event("b", "2018-02-15", kind="ceremony", place=there),
+            )
+            assert codes_in(tmp_path, section) == codes
+
+    @pytest.mark.parametrize(("last", "codes"), [("2018-03-18", ["BIL304"]), ("2018-03-19", [])])
+    def test_what_lasts_longer_than_a_month_may_hold_another(
+        self, last: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        section = events(event("a", f"2018-02-15/{last}"), event("b", "2018-02-15"))
+        assert codes_in(tmp_path, section) == codes
 
     def test_on_one_day_one_without_a_place_may_be_the_other(self, tmp_path: Path) -> None:
         here = event("a", "2019-05-09", place="{city: Oslo, country: NOR}")
