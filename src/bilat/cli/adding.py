@@ -40,14 +40,14 @@ def files_of(given: Mapping[str, Any]) -> list[Path]:
 
 
 def read_files(given: Mapping[str, Any], section: str) -> Target:
-    """Return what can be added to; nobody else waits while questions are answered, as it is read again."""
+    """Return the files to add to; they are read again under the lock, after questions have been answered."""
     files = files_of(given)
     with nullcontext() if given["dry_run"] else locked(_file_to_change(files, section)):
         return _read(files, section)
 
 
 def add(given: Mapping[str, Any], section: str, make: Callable[[Target], Addition]) -> None:
-    """Add what `make` gives for the files as they stand then, unless checks object; show where it went.
+    """Add the entries that `make` returns for the current files, unless checks object; show where they went.
 
     The file that changes is locked from reading to replacing.
     """
@@ -67,19 +67,19 @@ def add(given: Mapping[str, Any], section: str, make: Callable[[Target], Additio
 
 
 def _file_to_change(files: list[Path], section: str) -> Path:
-    """Return the file that an entry of a section goes to; of several it is known when they are read."""
+    """Return the file that an entry of a section goes to; if there are several, they are read to find out."""
     return files[0] if len(files) == 1 else read_target(files).file_for(section).path
 
 
 def _read(files: list[Path], section: str) -> Target:
-    """Read the files; raise `QueryError` where an entry of a section has no place in them."""
+    """Read the files; raise `QueryError` if an entry of a section cannot go to any of them."""
     target = read_target(files)
     target.file_for(section)
     return target
 
 
 def _judge(addition: Addition, given: Mapping[str, Any]) -> None:
-    """Raise `QueryError` for what may not be added; what else checks find is noted."""
+    """Raise `QueryError` for entries that are refused; other findings are printed as notes."""
     findings = findings_on(addition)
     refuse_faults(findings, force=given["force"])
     for finding in findings:

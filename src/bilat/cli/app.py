@@ -23,12 +23,12 @@ from bilat.values.errors import BilatError, DatasetError, OutputError, QueryErro
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean, suggesting
 
-# On a narrower terminal rich's panels cut the names of options; Typer's plain help is shown there.
+# On a narrower terminal Rich's panels cut the names of options, so Typer's plain help is shown.
 _LEAST_FOR_PANELS = 60
 
 
 def _settings(columns: int) -> dict[str, Any]:
-    """Return the settings of every command, whose help fits a terminal of so many columns."""
+    """Return the settings of every command; its help fits a terminal of this many columns."""
     narrow = 0 < columns < _LEAST_FOR_PANELS
     fitted = {"terminal_width": columns} if narrow else {}
     return {
@@ -40,7 +40,7 @@ def _settings(columns: int) -> dict[str, Any]:
 
 
 class Command(TyperCommand):
-    """A command whose misuse is a `QueryError`."""
+    """A command that raises a `QueryError` for a usage error."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
         """Read the words of the command line."""
@@ -68,13 +68,13 @@ def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) ->
 
 
 def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
-    """Import one of the commands, whole: `timeline`, `add` or `add visit`."""
+    """Import a command by its full name: `timeline`, `add` or `add visit`."""
     return made(name, get_terminal_size().columns)
 
 
 @cache
 def made(name: str, columns: int) -> Any:  # noqa: ANN401 - Typer's command
-    """Make a command for a terminal of so many columns; the manual asks for each several times."""
+    """Make a command for a terminal of this many columns; cached, since the manual needs some repeatedly."""
     family, _, part = name.partition(" ")
     module = import_module(module_of(family))
     settings = _settings(columns)
@@ -91,11 +91,11 @@ def made(name: str, columns: int) -> Any:  # noqa: ANN401 - Typer's command
 
 
 def _take_nothing() -> None:
-    """Take no options before the name of a command."""
+    """Do nothing: no options come before the name of a command."""
 
 
 class _Group(TyperGroup):
-    """A group that lists commands by their one line and imports only the one that runs."""
+    """A group that lists commands by their summaries and imports only the one that runs."""
 
     listed: Mapping[str, Listed] = {}
     family = ""
@@ -105,12 +105,12 @@ class _Group(TyperGroup):
         return list(self.listed)
 
     def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
-        """Return a command as the list of commands shows it."""
+        """Return a stand-in for a command, for the list of commands."""
         panel, sentence = self.listed[name]
         return TyperCommand(name, short_help=sentence, rich_help_panel=panel)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401, ARG002 - Typer's own
-        """Import the command that was asked for; an unknown one is an error with the nearest names."""
+        """Import the command that was asked for; an unknown one is an error with similar names."""
         name = args[0]
         if name not in self.listed:
             meant = suggesting([MEANT[name]]) if name in MEANT and not self.family else ""
@@ -118,12 +118,12 @@ class _Group(TyperGroup):
         return name, imported(f"{self.family} {name}".strip()), args[1:]
 
     def unknown(self, name: str, hint: str) -> str:
-        """Say that the command does not exist; `hint` names the nearest."""
+        """Say that the command does not exist; `hint` has similar names."""
         known = f" Commands: {', '.join(self.listed)}."
         return f"{quote(name)} is not a command.{hint or known}"
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context
-        """Read the words before the command; without any, show the help and end as a wrong command does."""
+        """Read the words before the command; without a command, show the help and exit as for a wrong one."""
         if not args:
             with redirect_stdout(sys.stderr):
                 print(ctx.get_help())
@@ -142,7 +142,7 @@ class Added(_Group):
     family = "add"
 
     def unknown(self, name: str, hint: str) -> str:
-        """Say that nothing of this name can be added; `hint` names the nearest."""
+        """Say that nothing with this name can be added; `hint` has similar names."""
         return f"{quote(name)} is not something to add.{hint} Known: {', '.join(self.listed)}."
 
 
@@ -159,7 +159,7 @@ class Commands(_Group):
         return super().parse_args(ctx, [*args[1:], "--help"] if args[:1] == ["help"] else args)
 
     def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - Typer's own
-        """Read the command line; help and the version, which are answered here, end as any answer does."""
+        """Read the command line; help and the version are printed here, and fail as any answer does."""
         with _faults_shown():
             return super().make_context(*args, **more)
 
@@ -173,21 +173,21 @@ class Commands(_Group):
 
 @contextmanager
 def _faults_shown() -> Iterator[None]:
-    """Print bilat's errors and end with their exit status; no other place prints them."""
+    """Print bilat's errors and exit with their status; they are printed nowhere else."""
     try:
         yield
     except BilatError as fault:
         failed = isinstance(fault, DatasetError | OutputError | UnavailableError)
         _stop(str(fault), ExitStatus.FAILED if failed else ExitStatus.WRONG_COMMAND)
     except BrokenPipeError:
-        # The reader has closed the pipe; Python must not report this again at exit.
+        # The reader has closed the pipe; Python must not report this once more at exit.
         _give_up_output()
         raise typer.Exit(ExitStatus.ANSWERED) from None
     except OSError as fault:
         _give_up_output()
         _stop(f"The answer could not be written: {fault.strerror or _CLOSED}.", ExitStatus.FAILED)
     except SystemExit:
-        # Rich ends like this when the reader has closed the pipe.
+        # Rich raises this when the reader has closed the pipe.
         raise typer.Exit(ExitStatus.ANSWERED) from None
     except (KeyboardInterrupt, typer.Abort):
         raise typer.Exit(ExitStatus.INTERRUPTED) from None
@@ -227,13 +227,13 @@ def bilat(
         ),
     ] = False,
 ) -> None:
-    """Take the options that stand before a command."""
+    """Take the options before a command."""
 
 
 def main() -> None:
     """Run the command line."""
     if sys.stdout is None:
-        # Closed, as after `>&-`: what is written to it fails, and what goes into a file does not touch it.
+        # Closed, as after `>&-`: writing to it must fail, and writing to a file must still work.
         sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for reading, until the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

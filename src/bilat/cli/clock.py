@@ -1,4 +1,4 @@
-"""The day it is: the only look at the clock. The library is told it."""
+"""Today's date: the only place that reads the clock. The library gets it as an argument."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 
-# The day to take for today, so that an answer can be had again; without it, the day it is.
+# A day to use as today, so that an answer can be reproduced.
 TODAY = "BILAT_TODAY"
 
 
 def today() -> date:
-    """Return the day it is where the user is, or the one that the environment names."""
+    """Return today's date where the user is, or the one that the environment names."""
     named = os.environ.get(TODAY)
     if not named:
         return date.today()  # noqa: DTZ011 - the user's own day is what is meant

@@ -15,7 +15,7 @@ Several = list[str] | None
 Declared = dict[str, Any]
 # The panels of the help.
 WHEN, WHO, WHAT, OUTPUT, DATA = "When", "Who and where", "What", "Output", "Data"
-# A larger number is never useful, and Python refuses to parse numbers of thousands of digits.
+# Larger numbers are never useful, and Python refuses to parse numbers with thousands of digits.
 _MOST_DIGITS = 18
 
 
@@ -70,6 +70,6 @@ def _how_many(typed: str) -> int:
 
 
 def either(words: Iterable[str]) -> str:
-    """List words of which one is meant: "leaders, ministers or officials"."""
+    """List alternatives: "leaders, ministers or officials"."""
     *others, last = words
     return f"{', '.join(others)} or {last}"

@@ -1,4 +1,4 @@
-"""Every filter, declared once, and which a command takes."""
+"""Every filter, declared once, and the filters that each command takes."""
 
 from __future__ import annotations
 

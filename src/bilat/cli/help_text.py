@@ -16,13 +16,13 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def in_panels(*texts: str) -> str:
-    """Write the help of a command as Typer's panels show it, which would read brackets as rich's markup."""
+    """Write the help of a command for Typer's panels, with brackets escaped, which Rich reads as markup."""
     every = (part for text in texts for part in paragraphs(text))
     shown = ("\n".join(part) if isinstance(part, tuple) else part for part in every)
     return "\n\n".join(shown).replace("[", "\\[")
 
 
 def in_plain(*texts: str) -> str:
-    """Write the help of a command as Typer shows it plain, with its mark of lines that are kept apart."""
+    """Write the help of a command for Typer's plain help, with its mark for lines that are not joined."""
     every = (part for text in texts for part in paragraphs(text))
     return "\n\n".join("\n".join(("\b", *part)) if isinstance(part, tuple) else part for part in every)

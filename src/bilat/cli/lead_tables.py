@@ -20,7 +20,7 @@ from bilat.values.edtf import EdtfDate
 from bilat.values.errors import QueryError
 from bilat.values.typed_dates import read_typed
 
-# What says where else entries go, or what they are compared with.
+# Options that name another target, or a record to compare with.
 _OTHER_TARGETS = ("data", "into", "output", "map", "guess", "dry_run")
 
 
@@ -31,7 +31,7 @@ def import_tables(
     parties: tuple[str, str] | None,
     predecessors: Sequence[Predecessor],
 ) -> None:
-    """Write the tables of one pair of states, or of all that the files tell of."""
+    """Write the tables of one pair of states, or of all pairs in the files."""
     read = lead_reader(importer(name))
     for other in _OTHER_TARGETS:
         if given[other]:

@@ -1,4 +1,4 @@
-"""The command that lists what another counted."""
+"""The command that lists the things that another command counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bilat.cli.options import ListOptions
 from bilat.query.command_line import command_of
 from bilat.record.vocabulary import HELD, STATUSES
 
-# What lists the things that are counted; encounters and visits are in one list.
+# The command that lists each kind of counted thing; encounters and visits share a list.
 _LISTS = {"events": "timeline", "visits": "meetings"}
 
 
@@ -22,12 +22,12 @@ def listed_by(
     of_any_status: bool = False,
     **more: Any,  # noqa: ANN401 - filters
 ) -> str:
-    """Say which command lists what was counted, with the filters and the data that were asked for.
+    """Say which command lists what was counted, with the same filters and data.
 
-    `things` is what it lists, `some_left_out` whether events that were not held are not counted, which a
-    timeline shows, and `of_any_status` whether they are, which other lists do not show.
+    `things` is what it lists. With `some_left_out`, events that did not take place are not counted, though a
+    timeline shows them; with `of_any_status`, they are counted, though other lists do not show them.
     """
-    # What a list does not take says nothing of its records: no person is in doubt in a total of trade.
+    # A filter that a list does not take does not narrow its records: trade totals have no people in doubt.
     taken = FILTERS_OF.get(_LISTS.get(what, what), EVENT_FILTERS)
     filters: dict[str, Any] = {name: value for name, value in asked.filters.items() if name in taken}
     if what == "visits":
@@ -42,5 +42,5 @@ def listed_by(
 
 
 def data_of(asked: ListOptions) -> dict[str, Any]:
-    """Return the options that say of which data something was asked."""
+    """Return the options that name the data."""
     return {"data": asked.data, "pair": asked.pair, **({"engine": asked.engine} if asked.engine else {})}

@@ -19,7 +19,7 @@ from bilat.cli.registry import COMMANDS, FAMILIES, command_names, module_of
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option: how it is written, the word for its value or nothing for a flag, and what it does."""
+    """An option: how it is written, the word for its value (none for a flag), and what it does."""
 
     flag: str
     value: str
@@ -32,7 +32,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a command takes besides options: the word for it, what it is, and whether it must be there."""
+    """An argument: the word for it, its meaning, and whether it is required."""
 
     name: str
     meaning: str
@@ -61,7 +61,7 @@ class Manual:
 
 
 def manual_of(name: str) -> Manual:
-    """Return the manual of a command, or of one that goes on: `add visit`."""
+    """Return the manual of a command, such as `timeline` or `add visit`."""
     command = imported(name)
     family, _, part = name.partition(" ")
     module = import_module(module_of(family))
@@ -69,7 +69,7 @@ def manual_of(name: str) -> Manual:
     return Manual(
         name=name,
         sentence=(FAMILIES[family][part] if part else COMMANDS[name]).sentence,
-        # An example that goes on behind a backslash is one line.
+        # An example that continues after a backslash is one line.
         examples=tuple(re.sub(r"\\\n\s*", "", "\n".join(examples)).splitlines()),
         body=tuple(others),
         arguments=tuple(
@@ -85,7 +85,7 @@ def manuals() -> list[Manual]:
 
 
 def own_options() -> tuple[Option, ...]:
-    """Return the options that stand before a command."""
+    """Return the options before a command."""
     return (*_options(get_command(app)), Option("--help", "", "Show this message and exit."))
 
 

@@ -93,13 +93,13 @@ def shared_flags() -> set[str]:
     written = {**_list_declared(values.FREE_TEXT), **_output_declared(FORMATS, values.FREE_TEXT)}
     every = {**EVENT_FILTERS, **CHECK_OPTIONS, **written}
     declared = (option.__metadata__[0] for option in every.values())
-    # Typer takes the first of the names for a default until it has read the whole declaration.
+    # Typer takes the first of the names for the default until it has read the whole declaration.
     names = (name for info in declared for name in (info.default, *(info.param_decls or ())))
     return {name for name in names if isinstance(name, str)}
 
 
 _ENDINGS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv", ".md": "markdown"}
-# Extensions of formats that bilat does not write: other programs could not open such a file.
+# Extensions of formats that bilat does not write; other programs could not open such a file.
 _FOREIGN = (
     *(".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".xml"),
     *(".parquet", ".feather", ".sqlite", ".zip", ".gz"),
@@ -130,7 +130,7 @@ class ListOptions(NamedTuple):
 def _list_options(
     taken: Mapping[str, Any], filters: Iterable[str], formats: Mapping[str, str]
 ) -> ListOptions:
-    """Read the values that Typer hands over."""
+    """Read the values that Typer passes."""
     for name in ("fields", "sort"):
         if taken.get(name) == "":
             raise QueryError(f"--{name} names no field; write one or several: --{name} id,date.")
@@ -178,7 +178,7 @@ def _is_for_a_person(output: str | None) -> bool:
 
 
 def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
-    """Return words as UTF-8 has them, where the locale has no letters for the bytes that were typed."""
+    """Return words decoded as UTF-8, if the locale could not decode the bytes that were typed."""
     if isinstance(value, list):
         return [_as_typed(word) for word in value]
     if not isinstance(value, str) or value.isprintable():
@@ -208,7 +208,7 @@ def asks(
     formats: Mapping[str, str] = FORMATS,
     fields: Completion = values.FREE_TEXT,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `groups` and those of output, handed to it as one `ListOptions`.
+    """Give a command the options of `groups` and those of output, passed to it as one `ListOptions`.
 
     The first of `formats` is the default; `fields` completes --fields and --sort.
     """
@@ -227,12 +227,12 @@ def asks(
 
 
 def takes(options: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command options that are handed to it together, as the dictionary `given`."""
+    """Give a command options that are passed to it together, as the dictionary `given`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         def answer(**values_given: Any) -> None:  # noqa: ANN401 - Typer's values
             taken = {name: values_given.pop(name) for name in options}
-            # A path stays as the system has it.
+            # Paths are not decoded.
             given = {name: value if name == "data" else _as_typed(value) for name, value in taken.items()}
             command(given=given, **values_given)
 
@@ -257,7 +257,7 @@ def _signed(
         for name, option in options.items()
     ]
     answer.__name__ = command.__name__
-    # A panel of the help stands where its first option does: that of output comes after the filters.
+    # A panel of the help is placed where its first option is: that of output comes after the filters.
     charts = [parameter for parameter in own if parameter.annotation == CHART]
     ordered = (*(parameter for parameter in own if parameter not in charts), *parameters, *charts)
     every = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in ordered]

@@ -16,7 +16,7 @@ from bilat.values.errors import OutputError, QueryError
 from bilat.values.escaping import escape_controls, escape_in_json
 
 STANDARD_OUTPUT = "-"
-# What a table in a pipe or a file is fitted to.
+# The width of a table in a pipe or a file.
 _WIDTH_OF_FILES, _HEIGHT_OF_FILES = 100, 25
 _LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
 _LINKING_TERMINALS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm")
@@ -29,11 +29,11 @@ _MOST_DIGITS = 6
 def opened(
     path: str | None, *, read_from: Sequence[Path] = (), expected: bytes | None = None
 ) -> Iterator[TextIO]:
-    """Open standard output, or a file beside `path` that takes its place once all is written.
+    """Open standard output, or a file beside `path` that replaces it once everything is written.
 
-    A link is followed; a device or a pipe is written straight to. Raise `OutputError` where the file
-    cannot be written, is the dataset itself or no longer holds what is `expected`, and `QueryError` for an
-    empty path.
+    A link is followed; a device or a pipe is written to directly. Raise `OutputError` if the file cannot be
+    written, is the dataset itself or no longer has the `expected` content, and `QueryError` for an empty
+    path.
     """
     if path is None or path == STANDARD_OUTPUT:
         yield sys.stdout
@@ -43,7 +43,7 @@ def opened(
     if os.path.basename(path) in ("", os.curdir):  # noqa: PTH119 - Path drops the slash of "x/"
         raise QueryError(f"{path} names a folder; name a file for --output.")
     try:
-        # Asked of the path itself: the real one of /dev/stdout names no file.
+        # Checked before links are resolved: the real path of /dev/stdout is not a file.
         device = _is_device(Path(path))
         with _written_straight(Path(path)) if device else _replaced(path, read_from, expected) as out:
             yield out
@@ -53,9 +53,9 @@ def opened(
 
 @contextmanager
 def opened_folder(path: str, option: str = "--output") -> Iterator[str]:
-    """Make a folder beside `path` that takes its name once all is written; nothing is left of a failed one.
+    """Make a folder beside `path` that is renamed to it once everything is written, and removed on failure.
 
-    Raise `OutputError` where something has the name already, or it cannot be written.
+    Raise `OutputError` if something has the name already, or the folder cannot be written.
     """
     target = Path(os.path.realpath(path))
     if os.path.lexists(target):
@@ -107,7 +107,7 @@ def _refuse(target: Path, path: str, read_from: Sequence[Path]) -> None:
 
 
 def terminal_of(out: TextIO, environment: Mapping[str, str]) -> Terminal:
-    """Find out what a drawn answer may use of a stream: its width, colours, links."""
+    """Find out what a stream supports: its width, colours, links."""
     size = get_terminal_size((_WIDTH_OF_FILES, _HEIGHT_OF_FILES))
     if not out.isatty():
         size = terminal_size((_number(environment, "COLUMNS") or _WIDTH_OF_FILES, size.lines))
@@ -137,13 +137,13 @@ def _is_on(environment: Mapping[str, str], name: str) -> bool:
 
 
 def _number(environment: Mapping[str, str], name: str) -> int:
-    """Return a variable as a number; 0 where it is none, or one that nothing can be."""
+    """Return a variable as a number; 0 if it is not a number, or an impossible one."""
     text = environment.get(name, "")
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
 def _knows_links(environment: Mapping[str, str]) -> bool:
-    """Return whether a terminal is known to take links (OSC 8); FORCE_HYPERLINK says so, or not."""
+    """Return whether a terminal is known to support links (OSC 8); FORCE_HYPERLINK overrides this."""
     if forced := environment.get("FORCE_HYPERLINK"):
         return forced != "0"
     return (
@@ -164,7 +164,7 @@ def print_json(report: Mapping[str, Any]) -> None:
 def note(message: str) -> None:
     """Print a note on standard error, if it can be written to."""
     if sys.stderr is None:
-        # Closed, as after `2>&-`; print would then write among the answer.
+        # Closed, as after `2>&-`; print would then write to standard output.
         return
     with suppress(OSError):
         print(escape_controls(message, kept="\n"), file=sys.stderr)

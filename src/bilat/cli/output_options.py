@@ -1,4 +1,4 @@
-"""The options of a command that writes one thing whole, instead of a list."""
+"""The options of a command that writes a whole file instead of a list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bilat.loading.files import MAX_BYTES, MIB
 
 
 def output_options(given: Mapping[str, Any], filters: Iterable[str]) -> ListOptions:
-    """Read the values of a command that writes one thing whole: filters, the data, and where to write."""
+    """Read the values of a command that writes a whole file: filters, the data, and where to write."""
     refuse_empty({"--output": given["output"]})
     return ListOptions(
         filters={name: given[name] for name in filters if given[name]},

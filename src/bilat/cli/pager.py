@@ -1,4 +1,4 @@
-"""Showing a long answer in the user's pager, where the user has named one and asks for it."""
+"""Showing a long answer in the user's pager, if the user has named one and asks for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OWN, SHARED = "BILAT_PAGER", "PAGER"
 
 
 class _Screen(io.StringIO):
-    """Takes what is drawn for a terminal."""
+    """A stream that collects what is drawn for a terminal."""
 
     def __init__(self, terminal: TextIO) -> None:
         super().__init__()
@@ -21,16 +21,16 @@ class _Screen(io.StringIO):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a plain StringIO has none
-        """The letters of the terminal."""
+        """The encoding of the terminal."""
         return self._letters
 
     def isatty(self) -> bool:
-        """Say that a terminal is drawn for."""
+        """Return that the output is for a terminal."""
         return True
 
 
 def pager_of(environment: Mapping[str, str], *, asked: bool) -> str | None:
-    """Return the command of the pager: BILAT_PAGER asks for itself, PAGER where --pager does."""
+    """Return the command of the pager: that of BILAT_PAGER, or with --pager that of PAGER."""
     own = environment.get(OWN, "").strip()
     if own or not asked:
         return own or None
@@ -46,7 +46,7 @@ def _tell(message: str) -> None:
 
 @contextmanager
 def paged(out: TextIO, height: int, environment: Mapping[str, str], *, asked: bool) -> Iterator[TextIO]:
-    """Give a stream to draw on; what is longer than the screen goes through the pager, if there is one."""
+    """Give a stream to draw on; an answer longer than the screen goes to the pager, if there is one."""
     pager = pager_of(environment, asked=asked)
     if pager is None or not out.isatty():
         yield out
@@ -63,7 +63,7 @@ def _shown(pager: str, drawn: str, environment: Mapping[str, str]) -> bool:
     from shlex import split
     from subprocess import PIPE, Popen
 
-    # As Git has it: less shows colours, and what fits the screen it leaves there.
+    # As in Git: less shows colours, and quits if the answer fits the screen.
     own = {"LESS": "FRX", "LV": "-c", **environment}
     try:
         command = Popen(split(pager), stdin=PIPE, env=own, text=True, encoding="utf-8")  # noqa: S603 - the user's

@@ -24,8 +24,8 @@ _EVERY = 0.1
 def watching(err: TextIO | None = None, after: float = AFTER, doing: str = "Reading") -> Iterator[Watch]:
     """Show the progress of reading a file, or of writing one, after `after` seconds, and clear it at the end.
 
-    Nothing is shown where standard error is not a terminal, or where the answer goes into a pipe: what reads
-    it may be writing on the same screen.
+    Nothing is shown if standard error is not a terminal, or if the answer goes into a pipe: the program that
+    reads it may be writing to the same screen.
     """
     err = err or sys.stderr
     if err is None or not err.isatty() or _is_pipe(sys.stdout):
@@ -47,7 +47,7 @@ def _is_pipe(out: TextIO | None) -> bool:
 
 
 class _Bar:
-    """A bar that appears late and is drawn ten times a second at most."""
+    """A bar that appears after a while and is drawn ten times a second at most."""
 
     def __init__(
         self, err: TextIO, after: float, clock: Callable[[], float] = monotonic, doing: str = "Reading"
@@ -59,7 +59,7 @@ class _Bar:
         self._bar: Progress | None = None
 
     def show(self, file: str, done: int, whole: int) -> None:
-        """Draw how much of a file has been read, if it is time to; wipe the bar away at its end."""
+        """Draw how much of a file has been read, if it is time to; clear the bar at its end."""
         if done == whole:
             self.wipe()
             return

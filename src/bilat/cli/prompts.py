@@ -24,17 +24,17 @@ def on_terminal() -> bool:
 
 
 def with_answers(dataset: Dataset, form: EntryForm, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was said and, in the order of the schema, the answers to what was not, as far as they come.
+    """Return the given values and, in the order of the schema, the answers to questions about missing ones.
 
-    Besides what an entry needs, it is asked who took part and where. Raise `BilatError` at once for what was
-    said wrongly, so that no answers are lost.
+    Besides required values, it is asked who took part and where. Raise `BilatError` at once for an invalid
+    given value, so that no answers are lost.
     """
     for name, given in said.items():
         for text in given if isinstance(given, list) else [given]:
             if not form.options[name].is_flag:
                 judge(dataset, form.options[name], text)
     if isinstance(sys.stdin, TextIOWrapper):
-        # Invalid UTF-8 is an invalid answer, not an exception of Python.
+        # Invalid UTF-8 is an invalid answer, not an exception.
         sys.stdin.reconfigure(errors="surrogateescape")
     answers = dict(said)
     missing = missing_options(form, said)
@@ -53,7 +53,7 @@ def with_answers(dataset: Dataset, form: EntryForm, said: Mapping[str, Any]) -> 
 
 
 def _ask_for_one(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
-    """Ask for everything that one of is needed of, until there is one."""
+    """Ask for each of the values of which one is needed, until there is one."""
     needed = form.section.one_needed
     while answers.keys().isdisjoint(needed):
         for name in needed:
@@ -64,7 +64,7 @@ def _ask_for_one(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> 
 
 
 def _ask_where(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
-    """Ask for the city and the country unless a place was given; without a country there is none."""
+    """Ask for the city and the country unless a place was given; without a country there is no place."""
     if not answers.keys().isdisjoint(_PLACE):
         return
     city = _answer(dataset, form.options["city"], needed=False)
@@ -76,7 +76,7 @@ def _ask_where(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> No
 
 
 def _ask_who(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
-    """Ask for one after another who took part, up to an empty answer, unless any were given."""
+    """Ask who took part, one after another, until an answer is empty, unless any were given."""
     if "participant" in answers or "possible" in answers:
         return
     people: list[str] = []

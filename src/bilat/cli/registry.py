@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Listed(NamedTuple):
-    """Where `bilat --help` shows a command, and the sentence that its own help opens with."""
+    """The panel in which `bilat --help` shows a command, and the first sentence of its own help."""
 
     panel: str
     sentence: str
@@ -40,7 +40,7 @@ COMMANDS = {
     "schema": Listed(_DATA, "Print the JSON Schema of a command's answer, or list all schemas."),
     "completion": Listed(_SHELL, "Print the completion script of bash, zsh or fish."),
 }
-# Words that people try for a command, and the command.
+# Words that people try as a command, and the command they mean.
 MEANT = {
     "find": "search",
     "grep": "search",
@@ -55,7 +55,7 @@ MEANT = {
 }
 
 _EVENTS, _FACTS, _NAMES = "Events", "Other facts", "Names and sources"
-# What `bilat add` adds, as the commands above.
+# The forms of `bilat add`, in the same way.
 ADDED = {
     "event": Listed(_EVENTS, "Add an event of any kind."),
     "meeting": Listed(_EVENTS, "Add a meeting, call, summit or visit."),
@@ -72,17 +72,17 @@ ADDED = {
     "organization": Listed(_NAMES, "Add a body, company or agency that entries can name."),
     "country": Listed(_NAMES, "Add a country that entries can name."),
 }
-# Commands that are followed by another word, with what it can be.
+# Commands that are followed by another word, with the possible words.
 FAMILIES = {"add": ADDED}
 
 
 def command_names() -> list[str]:
-    """Return every command as it is typed, those of a family behind it: `add`, `add event`."""
+    """Return every command as it is typed, subcommands after their command: `add`, `add event`."""
     return [
         typed for name in COMMANDS for typed in (name, *(f"{name} {part}" for part in FAMILIES.get(name, ())))
     ]
 
 
 def module_of(name: str) -> str:
-    """Return the module of a command; one that is called like a word of Python has a _ behind its name."""
+    """Return the module of a command; if its name is a Python keyword, the module's ends with a _."""
     return f"bilat.cli.commands.{name}{'_' if iskeyword(name) else ''}"

@@ -1,4 +1,4 @@
-"""A file that another takes the place of, whole or not at all, and a lock while a file is changed."""
+"""Replacing a file atomically, and locking a file while it is changed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TextIO
 
 from bilat.values.errors import OutputError
 
-# How long to wait for others who add to the same file, and how long between two looks.
+# How long to wait for others who add to the same file, and how long between two attempts.
 MOST_SECONDS = 60.0
 _BETWEEN_LOOKS = 0.01
 _NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -22,13 +22,13 @@ _NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 @contextmanager
 def replaced(target: Path, expected: bytes | None = None) -> Iterator[tuple[TextIO, list[str]]]:
-    """Open a file beside `target` that takes its place once all is written and lies on the disk.
+    """Open a file beside `target` that replaces it once everything is written and on the disk.
 
-    The list comes to hold what of the old file could not be kept. Raise `OSError` where `target` no longer
-    holds what is `expected`; it stays as it was then, as after any other fault.
+    The list gets the properties of the old file that could not be kept. Raise `OSError` if `target` no longer
+    has the `expected` content; it is then left as it is, as after any other error.
     """
     before = target.stat() if target.exists() else None
-    # A name that nobody foresees. One that is taken all the same is another's: it is made before the try.
+    # A random name; a file that has it already is another's, so the file is created before the try.
     beside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     file = _created(beside, private=before is not None)
     lost: list[str] = []
@@ -49,7 +49,7 @@ def replaced(target: Path, expected: bytes | None = None) -> Iterator[tuple[Text
 
 
 def _created(path: Path, *, private: bool) -> TextIO:
-    """Create a file; `private` until it is known who may read what it replaces."""
+    """Create a file, `private` until the permissions of the file it replaces are known."""
 
     def opener(name: str, flags: int) -> int:
         return os.open(name, flags, 0o600 if private else 0o666)
@@ -58,7 +58,7 @@ def _created(path: Path, *, private: bool) -> TextIO:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the new name of a file outlast a power cut, where the system can."""
+    """Make the new name of a file survive a power cut, if the system can."""
     with suppress(OSError):
         opened_folder = os.open(folder, os.O_RDONLY)
         try:
@@ -78,7 +78,7 @@ def _make_like(target: Path, before: os.stat_result, file: int) -> list[str]:
         now = os.fstat(file)
         lost += ["owner"] * (now.st_uid != before.st_uid) + ["group"] * (now.st_gid != before.st_gid)
         lost += _without_attributes(target, file)
-        # After the owner, whose change clears some of them, and an access list, which sets others.
+        # After the owner, whose change clears some of them, and the access list, which sets others.
         os.fchmod(file, S_IMODE(before.st_mode) & (0o777 if lost else 0o7777))
     if before.st_nlink > 1:
         lost.append("hard links (its other names keep the old text)")
@@ -108,17 +108,17 @@ def _without_attributes(target: Path, file: int) -> list[str]:
 
 @contextmanager
 def locked(path: Path, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """Keep others from adding to a file meanwhile; the lock is on the file itself and dies with the process.
+    """Keep others from adding to a file meanwhile; the lock is on the file itself and ends with the process.
 
-    Raise `OutputError` for a file that may not be written, and where another keeps the lock for too long.
-    What cannot be read is not locked: who reads it says why. Where the system has no locks, nobody waits.
+    Raise `OutputError` for a file that may not be written, and if another holds the lock for too long. A file
+    that cannot be read is not locked: reading it reports why. On a system without locks, nobody waits.
     """
     if not os.path.isfile(path) or not os.access(path, os.R_OK):  # noqa: PTH113 - no fault of a long name
         yield
         return
     refuse_read_only(path)
     if sys.platform == "win32":
-        # An open file could not be replaced there.
+        # There, a file that is open cannot be replaced.
         yield
         return
     try:
@@ -136,15 +136,15 @@ def locked(path: Path, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
 
 
 def _lock(path: Path, until: float) -> int | None:
-    """Return the file at `path`, open and locked; None where another holds the lock `until` then."""
+    """Return the file at `path`, open and locked; None if another holds the lock `until` then."""
     from fcntl import LOCK_EX, LOCK_NB, flock
 
     while True:
-        # Open for writing, as locks over a network demand.
+        # Opened for writing, as locks over a network require.
         file = os.open(path, os.O_WRONLY)
         try:
             flock(file, LOCK_EX | LOCK_NB)
-            # Another file may have taken its place since it was opened.
+            # It may have been replaced since it was opened.
             if os.path.samestat(os.fstat(file), path.stat()):
                 return file
         except BlockingIOError:

@@ -43,7 +43,7 @@ R = TypeVar("R", bound=Dated)
 def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_events: bool = False) -> None:
     """Write what `find` finds in each pair of states that was asked for.
 
-    Where that is a list `of_events` in its own order, an engine finds no more of them than are shown.
+    If that is a list `of_events` in its own order, an engine only finds as many as are shown.
     """
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
@@ -77,7 +77,7 @@ def of_pair(asked: ListOptions, relations: Relations, pairs: Sequence[Relations]
 
 
 def in_one(tables: Mapping[str, Table[T]]) -> Table[Any]:
-    """Return the table of the only pair, or one of several, whose rows say of which pair they are."""
+    """Return the table of the only pair, or one of several pairs, whose rows name their pairs."""
     if len(tables) == 1:
         return next(iter(tables.values()))
     from bilat.render.several_pairs import combine
@@ -86,7 +86,7 @@ def in_one(tables: Mapping[str, Table[T]]) -> Table[Any]:
 
 
 def _with_names(table: Table[T], relations: Relations) -> Table[T]:
-    """Say which sources and organizations the rows of a table refer to, where it has any."""
+    """Add to a table the sources and organizations that its rows refer to, if there are any rows."""
     if relations.store.shared and not table.rows:
         return table
     names = relations.names
@@ -112,7 +112,7 @@ def sources_of(pairs: Iterable[Relations]) -> list[Source]:
 def charted(
     find: Callable[[S, Query], Table[T]], kind: Literal["summary", "trade", "timeline"]
 ) -> Callable[[S, Query], Table[T]]:
-    """Return what finds the same, to be drawn as a chart."""
+    """Return a function that finds the same, to be drawn as a chart."""
 
     def found(asked_of: S, query: Query) -> Table[T]:
         from bilat.render import charts
@@ -138,7 +138,7 @@ def load_relations(asked: ListOptions) -> list[Relations]:
 
 
 def read_query(asked: ListOptions, pairs: Sequence[Relations]) -> Query:
-    """Read the filters, and note on standard error what in them is likely a slip."""
+    """Read the filters, and note on standard error what may be a mistake in them."""
     query = Query.of(names_together(pairs), today=today(), **asked.filters)
     note_unknown(pairs, query)
     if _is_relative(asked):
@@ -168,7 +168,7 @@ def note_unknown(pairs: Sequence[Relations], query: Query) -> None:
 
 
 def answer(table: Table[T], asked: ListOptions) -> None:
-    """Sort, limit, then count or write a table; an empty one is said on standard error."""
+    """Sort, limit, then count or write a table; for an empty one, print a note on standard error."""
     found = list(table.rows)
     rows = arrange(found, table, asked)
     total = table.total or (lambda: len(found))
@@ -181,19 +181,19 @@ def answer(table: Table[T], asked: ListOptions) -> None:
             out.write(f"{min(total(), asked.limit or total()) if table.total else len(rows)}\n")
         return
     footer = table.footer
-    # How many rows counts have is worth saying only where some are not shown.
+    # How many rows a summary has is worth saying only if some are not shown.
     named = table.noun if table.noun != ROWS or len(rows) != total() else None
     if named and not (table.total and asked.format in _WITHOUT_FOOTER):
         counted = _counted(len(rows), named, total())
         footer = f"{counted}{_span(rows, table.date_of)}{_how_surely(rows, table.possible)}. {footer}"
     whole = not (asked.sort or asked.reverse or asked.limit)
     shown = table._replace(rows=rows, footer=footer.strip(), pivot=table.pivot if whole else None)
-    # What is sorted otherwise stands in that order, without groups and without parts below their wholes.
+    # A list with --sort is in that order, without groups and without parts below their wholes.
     write(shown._replace(nests=None, resorted=True) if asked.sort else shown, asked)
 
 
 def arrange(rows: list[T], table: Table[T], asked: ListOptions) -> list[T]:
-    """Apply --sort and --reverse, then --limit; what is unknown stays last, of `led_by` without --sort."""
+    """Apply --sort and --reverse, then --limit; unknown values (by default those of `led_by`) stay last."""
     if asked.sort:
         names = read_fields(asked.sort, table.fields)
         rows = in_field_order(rows, table.to_record, names, falling=asked.reverse)
@@ -229,7 +229,7 @@ def _write(table: Table[T], asked: ListOptions) -> None:
 
 
 def _fields_of(table: Table[T]) -> Table[Record]:
-    """Make a table of the fields that may be asked for, each with what it means."""
+    """Make a table of the fields that can be selected, each with its meaning."""
     from bilat.record.fields import meanings
     from bilat.render.chosen_fields import field_columns
 
@@ -254,7 +254,7 @@ def list_of(
     noun: tuple[str, str],
     **more: Any,  # noqa: ANN401 - other fields of the table
 ) -> Table[R]:
-    """Make a table of records: what surely answers, then what may, which each record's JSON tells apart."""
+    """Make a table of records, first the sure ones, then the possible ones; their JSON tells them apart."""
     unsure = {record.id for record in matches.possible}
 
     def record_of(record: R) -> Record:
@@ -272,7 +272,7 @@ def list_of(
     )
 
 
-# What rows of counts are called.
+# The noun for rows of counts.
 ROWS = ("row", "rows")
 
 
@@ -283,7 +283,7 @@ def none_found(noun: str, query: Query) -> str:
 
 
 def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
-    """Return what makes the sentences about where else to look, where the list `asked` has nothing."""
+    """Return a function that makes the sentences about where else to look, for the empty list `asked`."""
 
     def hints() -> list[str]:
         from bilat.reports.elsewhere import elsewhere
@@ -312,13 +312,13 @@ def _counted(number: int, noun: tuple[str, str], total: int) -> str:
 
 
 def _how_surely(rows: Sequence[T], possible: Callable[[T], bool] | None) -> str:
-    """Say how many rows surely answer and how many may: ": 1 surely, 2 possibly"; empty where all do."""
+    """Say how many rows surely match and how many possibly: ": 1 surely, 2 possibly"; empty if all do."""
     unsure = sum(map(possible, rows)) if possible else 0
     return f": {len(rows) - unsure} surely, {unsure} possibly" if unsure else ""
 
 
 def _span(rows: Iterable[T], date_of: Callable[[T], EdtfDate | None] | None) -> str:
-    """Say from when to when rows reach: ", 1857 to 2021"; empty where nothing is dated."""
+    """Say which years rows cover: ", 1857 to 2021"; empty if nothing is dated."""
     dates = [when for row in rows if (when := date_of(row))] if date_of else []
     years = [day.year for when in dates for day in (when.start, when.end) if day]
     if not years:

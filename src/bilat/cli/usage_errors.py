@@ -17,7 +17,7 @@ from bilat.values.text import suggesting
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The words behind a command, and what the command takes."""
+    """The words after a command, and what the command takes."""
 
     command: str
     words: Sequence[str]
@@ -27,7 +27,7 @@ class _Line:
 
 
 def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typer's context
-    """Say which word is wrong, what was probably meant and where help is, or None where no word is."""
+    """Say which word is wrong, what was probably meant and where help is; return None if no word is wrong."""
     parameters = ctx.command.get_params(ctx)
     line = _Line(
         command=ctx.command_path,
@@ -46,7 +46,7 @@ def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typ
 
 
 def _first_wrong(line: _Line) -> str | None:
-    """Read the words as the parser does, up to the first that it cannot take."""
+    """Read the words as the parser does, up to the first that it rejects."""
     room = sum(argument.nargs if argument.nargs > 0 else len(line.words) for argument in line.arguments)
     given = 0
     before: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def _wrong_option(flag: str, value: str | None, line: _Line, *, is_joined: bool)
 
 
 def _unknown_option(flag: str, line: _Line) -> str:
-    """Say that a command lacks an option: another's, the beginning of one of its own, or one misspelt."""
+    """Say that a command lacks an option: that of another command, an abbreviation, or a misspelt one."""
     from bilat.authoring.entry_forms import added_flags
     from bilat.cli.options import shared_flags
 
@@ -110,9 +110,9 @@ def _unknown_option(flag: str, line: _Line) -> str:
 
 
 def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
-    """Say where an argument belongs that the command does not take: a pair, a file, half a value, a filter.
+    """Say how to write an argument that the command does not take: a pair, a file, half a value, a filter.
 
-    `before` holds the option and its value that stand right before it.
+    `before` has the option and its value that come right before it.
     """
     flags = line.options
     if len(extra) + len("".join(before)) > MOST_QUOTED:
@@ -140,7 +140,7 @@ def _filter_for(word: str) -> str:
 
 
 def _pair_in(extra: str, words: Sequence[str]) -> str | None:
-    """Return the pair of states that a word names, or two words that stand side by side."""
+    """Return the pair of states that a word, or two consecutive words, name."""
     from bilat.query.pairs import label, read_pair
 
     several = [f"{word}-{following}" for word, following in pairwise(words)]

@@ -76,7 +76,7 @@ def part(name: str) -> tuple[Callable[..., None], str]:
 
 
 def _parameter(name: str) -> str:
-    """Return the name of Python's parameter: `from` is a word of its own there."""
+    """Return the name of the Python parameter: `from` is a keyword."""
     return f"{name}_" if iskeyword(name) else name
 
 

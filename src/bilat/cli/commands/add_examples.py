@@ -1,4 +1,4 @@
-"""What the help of each form of `bilat add` shows: examples, and what there is to know."""
+"""The help texts of the forms of `bilat add`: examples and explanations."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _summary(report: Report) -> str:
 
 
 def _hidden(report: Report) -> list[str]:
-    """Say what was found and is not shown."""
+    """Say how many findings are not shown."""
     notes: list[str] = []
     if report.silenced:
         notes.append(f"{_counted(len(report.silenced), 'finding')} ignored by comments.")

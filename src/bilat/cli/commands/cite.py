@@ -76,7 +76,7 @@ def _asked_for(relations: Relations, query: Query) -> Sequence[Identified]:
 
 
 def _cited(found: Sequence[tuple[Relations, Identified | Country]]) -> dict[str, Cited]:
-    """Gather the sources of records, by pair and id, each with the citations of it."""
+    """Collect the sources of records, by pair and id, each with its citations."""
     cited: dict[str, Cited] = {}
     for relations, record in found:
         of_pair = cited.setdefault(relations.pair, {})
@@ -97,7 +97,7 @@ def _write(form: str, pairs: Sequence[Relations], cited: dict[str, Cited], out: 
         datasets = {relations.pair: relations.dataset for relations in pairs}
         out.writelines(f"{shown_on(out, line)}\n" for line in _footnotes(cited, datasets))
         return
-    # A source of two pairs is one where its entry is alike.
+    # Sources of two pairs are one if their entries are the same.
     places = [(source, [citation.locator for citation in citations]) for source, citations in every]
     if form == "bibtex":
         entries = dict.fromkeys(bibliography.bibtex_entry(*item) for item in places)

@@ -90,7 +90,7 @@ def _write(known: Exporter, record: Exported, asked: ListOptions) -> Losses:
 
 
 def _narrowed(relations: Relations, query: Query) -> tuple[Dataset, list[tuple[str, str]]]:
-    """Return a record with the facts that match, and those which only may, by pair and id."""
+    """Return a record with the matching facts, and by pair and id those that only possibly match."""
     if not query.asked():
         return relations.dataset, []
     events = relations.matching(relations.events, query)

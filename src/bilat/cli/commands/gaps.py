@@ -49,7 +49,7 @@ def _table(relations: Relations, query: Query, asked: ListOptions) -> Table[Gap]
 
 
 def _footer(found: Gaps) -> str:
-    """Say between how many meetings, and which were left out or read as written."""
+    """Say between how many encounters the gaps are, and which were left out or read as written."""
     sentences = [f"Days without a recorded encounter, between {found.between} encounters."]
     if found.open_ended:
         sentences.append(f"Left out: {found.open_ended} without an end.")

@@ -51,11 +51,11 @@ A report on standard error counts the rows and says what became of them. docs/ex
 imported from each format.
 """
 _MARK = "\ufeff"
-# What bilat export wrote: it comes back as it was, not as rows that cite a file.
+# The format of `bilat export` that is restored as it was, instead of as rows that cite a file.
 DATAPACKAGE = "datapackage"
 _TEXTS = ("pair", "since", "until", "into", "output", "accessed", "tables")
 _FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
-# What stands for a party before it, where no record says so.
+# Predecessors of parties, used if no record declares them.
 _PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
 _OPTIONS = {
     "pair": text(DATA, "--pair", "PAIR", "The two states whose rows are imported: RUS-VEN.", values.PAIRS),
@@ -99,7 +99,7 @@ _OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class _Against:
-    """The pair of states, the record of it that there is, and the file to add to as it was read."""
+    """What rows are compared with: the pair, its record if there is one, and the file to add to."""
 
     parties: tuple[str, str]
     known: Dataset | None
@@ -150,7 +150,7 @@ def command(
 
 
 def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
-    """Write the dataset file that a Data Package of bilat's was made of."""
+    """Write the dataset file from which bilat made a Data Package."""
     if len(files) != 1:
         raise QueryError(f"{DATAPACKAGE} reads one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
     if given["into"]:
@@ -171,7 +171,7 @@ def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
 
 
 def _against(given: dict[str, Any], into: Path | None) -> _Against:
-    """Read the record to compare with, and find out which pair is meant."""
+    """Read the record to compare with, and find out which pair is imported."""
     paths = [path for path in data_paths(given["data"]) if into is None or real_path(path) != real_path(into)]
     max_bytes = _max_bytes(given)
     raw = b""
@@ -248,7 +248,7 @@ def _max_bytes(given: dict[str, Any]) -> int:
 
 
 def _write(found: Import, against: _Against, given: dict[str, Any], files: Sequence[str]) -> None:
-    """Write the entries where they are asked for; a target that gets none is left as it is."""
+    """Write the entries to their target; a file that gets no new ones is left as it is."""
     if against.target is not None and not given["dry_run"]:
         if not found.is_empty:
             mark = _MARK if against.raw.startswith(_MARK.encode()) else ""

@@ -52,7 +52,7 @@ def _legend(relations: Relations) -> Legend:
 
 
 def _page(page: Profile, legend: Legend) -> Table[PageFact]:
-    """Make a table of the page, a row a fact, which a terminal shows as a page."""
+    """Make a table from the page, a row for each fact, which a terminal shows as a page."""
     from bilat.render import profile_page
 
     return Table(

@@ -20,7 +20,7 @@ from bilat.render.formats import UNASKED
 from bilat.render.table import Table
 from bilat.values.errors import QueryError
 
-# An entry, with the pairs of states in whose records it stands.
+# An entry, with the pairs of states whose records have it.
 Found = tuple[tuple[Relations, ...], Entry]
 
 HELP = """
@@ -80,7 +80,7 @@ def command(
 
 
 def _united(found: Iterable[tuple[Relations, Entry]]) -> list[Found]:
-    """Gather entries that stand alike under one id in the records of several pairs."""
+    """Merge entries that are the same, under one id, in the records of several pairs."""
     united: list[Found] = []
     places: dict[str, list[int]] = {}
     for relations, entry in found:
@@ -113,7 +113,7 @@ def record_shown(entry: Entry, *owners: Relations) -> Record:
 def _require_one_kind(
     found: Sequence[Found], shared: Sequence[str], fields: Sequence[str], asked: ListOptions
 ) -> None:
-    """Refuse records of different kinds where a format has one set of columns."""
+    """Refuse records of different kinds if the format has one set of columns."""
     if any(shared != LEAVES[type(record)] for _, record in found):
         raise QueryError(
             f"These ids are of different kinds of record, and {asked.format} needs one set of columns. "

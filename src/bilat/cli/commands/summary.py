@@ -81,7 +81,7 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Which rows of what was asked are shown: of how many at least, and whether years without any are."""
+    """Which rows are shown: the least count, and whether there are rows for empty periods."""
 
     asked: ListOptions
     least: int | None
@@ -142,7 +142,7 @@ def _table(
 
 
 def _footer(found: Summary, noun: str) -> str:
-    """Say of how many things these are counts, and what was placed or counted more than once."""
+    """Say how many things were counted, how many only where they start, and how many more than once."""
     sentences = [f"{noun.capitalize()} counted: {found.counted}."]
     if found.at_start:
         sentences.append(f"Periods counted once, where they start: {found.at_start}.")

@@ -1,1 +1,1 @@
-"""Shell completion, which answers before Typer is imported."""
+"""Shell completion, which runs without importing Typer."""

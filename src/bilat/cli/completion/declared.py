@@ -47,7 +47,7 @@ def _parameter(declared: TyperOption | TyperArgument, completion: Completion) ->
 
 
 def _completions(function: object) -> dict[str, Completion]:
-    """Return what completes the value of each parameter, which its annotation notes beside Typer's own."""
+    """Return what completes the value of each parameter; its annotation has this beside Typer's own."""
     assert callable(function)  # noqa: S101 - every command has a function
     return {
         name: note

@@ -9,10 +9,10 @@ from bilat.values.text import fold
 
 
 def matching(offers: Iterable[Offer], typed: str) -> list[Offer]:
-    """Return the offers with a word that starts with what is typed, without case and accents.
+    """Return the offers with a word that starts with what is typed, ignoring case and accents.
 
-    Of several, each is given by the words from there on, so that all go on from what is typed and the
-    shell can add what they share: `rod` gives Delcy Rodríguez, `r` Rodríguez and Ryabkov.
+    If there are several, each is cut to the words from there on, so that all begin with what is typed and
+    the shell can add what they share: `rod` gives Delcy Rodríguez, `r` gives Rodríguez and Ryabkov.
     """
     wanted = fold(typed)
     found: dict[str, Offer] = {}

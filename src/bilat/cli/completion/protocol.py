@@ -22,7 +22,7 @@ from bilat.values.text import unaccented
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Answer a script, and return the exit status; what cannot be completed gives no values."""
+    """Answer a completion script, and return the exit status; without completions there are no values."""
     if sys.stdout is None:
         # Standard output is closed.
         return ExitStatus.ANSWERED
@@ -60,9 +60,9 @@ def reply(arguments: Sequence[str]) -> list[str]:
 
 
 def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
-    """Return how the last of the words is completed, with what, and the head of it that stays as it is.
+    """Return how the last of the words is completed, the offers, and the head of the word, which is kept.
 
-    The head is `--kind=` of `--kind=vis`. Offers for a list of fields hold the fields before them.
+    The head of `--kind=vis` is `--kind=`. Offers for a list of fields include the fields before them.
     """
     line = _read(words[:-1])
     asked, option, typed, head = line.asked, line.option, words[-1], ""
@@ -85,9 +85,9 @@ def completed(words: Sequence[str]) -> tuple[str, list[Offer], str]:
 
 
 class _Read(NamedTuple):
-    """The finished words: what is asked, the option that waits for its value, whether -- came.
+    """The finished words: the command line, the option that still needs a value, whether there was a `--`.
 
-    `values` is what completes the values of the command's options, and under "" its arguments.
+    `values` has the completion of each option of the command, and under "" that of its arguments.
     """
 
     asked: CommandLine
@@ -129,7 +129,7 @@ def _read(words: Iterable[str]) -> _Read:
 
 
 def _with_word(command: str, word: str, arguments: Sequence[str]) -> str:
-    """Return a command with a word that belongs to its name, or nothing where the word is an argument."""
+    """Return a command with a word that belongs to its name, or nothing if the word is an argument."""
     if not command:
         return word
     return f"{command} {word}" if word in FAMILIES.get(command, ()) and not arguments else ""
@@ -152,7 +152,7 @@ def _options(command: str) -> list[Offer]:
 
 
 def _listed(known: Iterable[Offer], typed: str) -> list[Offer]:
-    """Return the words that go on from the last of a list, each with the list before it."""
+    """Return the completions of the last item of a list, each with the items before it."""
     before, comma, last = typed.rpartition(",")
     taken = before.split(",")
     words = [word for word in known if word.text not in taken]
@@ -165,14 +165,14 @@ def _line(offer: Offer) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a text on one line, with nothing in it that a terminal obeys."""
+    """Return a text on one line, without control characters."""
     return one_line(" ".join(text.split()))
 
 
 def _for_bash(offers: list[Offer], head: str, replaced: str, quote: str, typed: str) -> list[str]:
-    """Return the offers as bash puts them in: quoted, without what it does not replace.
+    """Return the offers as bash inserts them: quoted, without the part that it does not replace.
 
-    Bash replaces its own last word, which starts after the last = or : of what a shell calls a word.
+    Bash only replaces what comes after the last = or : of a word.
     """
     kept = len(typed) - len(replaced if quote else unquoted(replaced))
     wholes = (head + one_line(offer.text) for offer in offers)
@@ -180,9 +180,9 @@ def _for_bash(offers: list[Offer], head: str, replaced: str, quote: str, typed: 
 
 
 def _for_fish(offer: Offer, head: str, typed: str) -> Offer:
-    """Return an offer by the name in which fish, which knows no folding, finds what is typed.
+    """Return an offer under a name in which fish, which does not fold names, finds what is typed.
 
-    It finds it anywhere in a word, and after `--person=` only at the start.
+    Fish searches anywhere in a word, but after `--person=` only at the start.
     """
     part = typed[len(head) :].casefold()
     names = (offer.text, unaccented(offer.text), *offer.names)

@@ -1,4 +1,4 @@
-"""The completion scripts of bash, zsh and fish: each asks bilat, and hands what it says to the shell."""
+"""The completion scripts of bash, zsh and fish: each calls bilat and passes its answer to the shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tables of a folder hold, as far as it completes values: names, pairs, and words that events use."""
+"""The values in a folder of tables that completion offers: names, pairs, and words that events use."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 _Entry = dict[str, Any]
 _Rows = Callable[..., list[tuple[Any, ...]]]
-# So many words at most: nobody reads on.
+# The most words to offer: nobody reads more.
 _MOST = 100_000
 
 
 def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, _Entry]]:
-    """Give the entries of some sections, as a dataset file has them; of events what they have in common."""
+    """Give the entries of some sections, as a dataset file has them; for events, their different values."""
     from bilat.query.duckdb_engine import DuckDbEngine
 
     engine = DuckDbEngine(folder)
@@ -28,7 +28,7 @@ def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, _En
 
 
 def _named(section: str, rows: _Rows) -> Iterator[_Entry]:
-    """Give those of the table of names, by the fields that complete a value."""
+    """Give the entries of the table of names, with the fields that complete a value."""
     from bilat.query.tables import NAMED, read_stored
     from bilat.record.stored import from_stored
 

@@ -16,7 +16,7 @@ class Offer(NamedTuple):
 
 
 class CommandLine(NamedTuple):
-    """The command line so far: its command, arguments, and the values of each option."""
+    """The command line so far: the command, its arguments, and the values of each option."""
 
     command: str
     arguments: tuple[str, ...]
@@ -24,7 +24,7 @@ class CommandLine(NamedTuple):
     environment: dict[str, str]
 
     def paths(self) -> list[str]:
-        """Return the paths of the datasets that are asked."""
+        """Return the paths of the datasets in use."""
         everywhere = self.environment.get("BILAT_DATA")
         return self.options.get("--data") or (everywhere.split(os.pathsep) if everywhere else [])
 
@@ -33,7 +33,7 @@ Offers = Callable[[CommandLine], Iterable[Offer]]
 
 
 class Completion(NamedTuple):
-    """How a value is completed, in the words of the protocol, and with what."""
+    """How a value is completed, as the protocol calls it, and the offers."""
 
     offers: Offers
     how: str = "values"
@@ -54,7 +54,7 @@ def words(known: Iterable[str]) -> Completion:
 
 
 def first_word(known: Iterable[str]) -> Completion:
-    """Offer words for the first of the arguments alone."""
+    """Offer words for the first argument only."""
     return Completion(lambda asked: [] if asked.arguments else [Offer(word) for word in known])
 
 
@@ -70,7 +70,7 @@ def fields(*known: str) -> Completion:
 
 
 def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the entries of some sections in the datasets asked; of a file that is not valid YAML, none.
+    """Give the entries of some sections in the datasets in use; a file that is not valid YAML has none.
 
     A section that is not a list, such as `dataset` or `countries`, is one entry.
     """
@@ -190,7 +190,7 @@ def _cited(asked: CommandLine) -> Iterator[Offer]:
 
 
 def _ids(asked: CommandLine) -> Iterator[Offer]:
-    """Give the ids that stand in the file, each with what it is the id of."""
+    """Give the ids in the file, each with what it is the id of."""
     sections = ("events", "trade", "goods", "figures", "standing", "people", "organizations", "sources")
     for _, entry in _entries(asked, *sections):
         meaning = next(

@@ -1,11 +1,11 @@
-"""The words of an unfinished command line, as the shell that shows it reads them."""
+"""The words of an unfinished command line, as bash reads them."""
 
 from __future__ import annotations
 
 import os
 
 _SPACE, _SINGLE, _DOUBLE = " \t\n", "'", '"'
-# What bash ends a command with; the words before it are another command's.
+# What ends a command in bash; the words before it belong to another command.
 _ENDS = ";&|("
 
 
@@ -43,12 +43,12 @@ def split(line: str) -> tuple[list[str], str]:
 
 
 def unquoted(word: str) -> str:
-    """Return one word as the shell would pass it, whatever quote is open in it."""
+    """Return one word as the shell would pass it, even if a quote in it is still open."""
     return "".join(split(word)[0])
 
 
 def expanded(path: str) -> str:
-    """Return a path with the home folder and the variables that the shell would put in."""
+    """Return a path with the home folder and variables expanded as the shell does."""
     return os.path.expandvars(os.path.expanduser(path))  # noqa: PTH111 - of a text, not of a path
 
 
