@@ -14,7 +14,8 @@ from oracle.filters import TODAY
 from oracle.names import Draft
 from oracle.questions import SECTIONS, as_arguments, questions
 from oracle.worlds import worlds
-from program import Run, answered, bilat
+from program import Run, answered, bilat, on_terminal
+from small_record import event, events, written
 from strategies import as_yaml
 
 DATED = {"COLUMNS": "2000", "BILAT_TODAY": TODAY.isoformat()}
@@ -133,3 +134,10 @@ def test_an_empty_answer_names_lists_that_have_as_many(tmp_path: Path, seeds: ra
         run = bilat(command, *filters, *data, env=DATED)
         for number, name in re.findall(r"(\d+) in bilat (\w+)", run.err):
             assert number_of([name, *filters, *data]) == int(number), (command, filters, name)
+
+
+def test_a_card_names_what_cites_its_record(tmp_path: Path) -> None:
+    file = written(tmp_path, events(event("talks", "2019", at="gazette")), "my record.yaml")
+    shown = on_terminal("show", "talks", "--data", str(file), width=400).lines
+    [command] = [line for line in shown if line.startswith("bilat cite ")]
+    assert "The Gazette" in bilat(*shlex.split(command)[1:]).out

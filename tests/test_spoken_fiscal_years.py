@@ -71,6 +71,10 @@ def test_figures_of_a_fiscal_year_are_counted_under_it_and_events_where_they_beg
         assert (row["year"], row["count"], row["first"]) == ("FY2017-18", 1, "2017-04-01/2018-03-31")
     [row] = answered("summary", "--by", "year", *data)
     assert row["year"] == "2017"
+    # Under its own name a period is not placed where it starts; in a decade it is.
+    for keys, placed in ((("trade", "--by", "year"), False), (("trade", "--by", "decade"), True), ((), True)):
+        shown = on_terminal("summary", *(keys or ("--by", "year")), *data, width=200).out
+        assert ("Periods counted once, where they start: 1" in shown) is placed, keys
 
 
 def test_a_fiscal_year_comes_after_the_year_in_which_it_begins(data: tuple[str, str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from bilat.query.command_line import Options, command_of
 from bilat.query.lookup import Entry, events_of
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
@@ -232,16 +233,19 @@ _BELOW = ("Note", "Source")
 _PERHAPS_SAID = ("Place", "Country", "Publisher", "Carrier")
 
 
-def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal) -> None:
-    """Draw each card: title and kind, when and where, its other fields, the note, the citations."""
+def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal, data: Options) -> None:
+    """Draw each card: title and kind, when and where, its other fields, the note, the citations.
+
+    `data` are the options that name the data, by which a command that cites a card's record finds it.
+    """
     console = console_for(out, terminal)
     for number, card in enumerate(cards):
         if number:
             console.print()
-        _draw(card, console, out)
+        _draw(card, console, out, data)
 
 
-def _draw(card: Card, console: Console, out: TextIO) -> None:
+def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
     from rich.table import Table
 
     head = Table.grid(expand=True, padding=(0, 2, 0, 0))
@@ -256,7 +260,7 @@ def _draw(card: Card, console: Console, out: TextIO) -> None:
     for _, value in below:
         console.print(text_for(out, value))
     if any(name == "Source" for name, _ in below):
-        console.print(text_for(out, f"bilat cite {card.owner.partition(' ')[0]}", "dim"))
+        console.print(text_for(out, command_of(f"cite {card.owner.partition(' ')[0]}", data), "dim"))
 
 
 def _stands_between(name: str, value: str, card: Card) -> bool:

@@ -131,7 +131,7 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
         rows=tuple(groups[place].row(keys) for place in sorted(groups, key=row_order(keys, counts))),
         counted=len(rows_of),
         at_start=len(
-            {record.id for record in every if _runs(record) and any(time(record) for time in times)}
+            {record.id for record in every if _runs(record) and any(_placed(record, time) for time in times)}
         ),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
     )
@@ -178,6 +178,11 @@ def _counted_row(keys: Sequence[str], row: Sequence[Any], beginnings: set[Beginn
     *values, count, first, last = row
     opening, closing = (called(parse(text), beginnings) for text in (first, last))
     return SummaryRow(dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {})
+
+
+def _placed(record: Any, time: Callable[[Any], Iterable[str]]) -> bool:  # noqa: ANN401 - the same
+    """Return whether a key of time places a record, other than under the name of its own period."""
+    return any(period != record.date.name for period in time(record))
 
 
 def _runs(record: Any) -> bool:  # noqa: ANN401 - whatever the subject counts

@@ -10,6 +10,7 @@ from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.declaring import Several, argument
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, asks
 from bilat.cli.run import answer, arrange, load_relations, none_found, read_query, write
 from bilat.query.lookup import Entry, events_of
@@ -74,7 +75,7 @@ def command(
     if asked.format in ("csv", "tsv") and not (asked.fields or asked.count_only):
         _require_one_kind(arrange(found, table, asked), shared, fields, asked)
     if asked.format in (*UNASKED, "markdown") and not (asked.fields or asked.count_only):
-        write(_cards(arrange(found, table, asked), several=several), asked)
+        write(_cards(arrange(found, table, asked), asked, several=several), asked)
     else:
         answer(table, asked)
 
@@ -121,7 +122,7 @@ def _require_one_kind(
         )
 
 
-def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
+def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Table[Record]:
     from bilat.render import record_card
 
     cards = [
@@ -135,5 +136,5 @@ def _cards(found: Sequence[Found], *, several: bool) -> Table[Record]:
         fields=(),
         columns=lambda _: record_card.columns(cards),
         to_record=dict,
-        draw=lambda out, terminal: record_card.draw(cards, out, terminal),
+        draw=lambda out, terminal: record_card.draw(cards, out, terminal, data_of(asked)),
     )
