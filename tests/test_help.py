@@ -71,7 +71,7 @@ class TestHelp:
     def test_commands_stand_in_panels_each_with_its_sentence(self) -> None:
         shown = bilat("--help").out
         panels = re.findall(r"─ ([A-Z][a-z ]+) ─", shown)
-        assert panels == ["Options", "Lists", "One record or pair", "Counted", "Data", "Shell"]
+        assert panels == ["Options", "Lists", "One record or pair", "Counts", "Data", "Shell"]
         words = " ".join(shown.replace("│", " ").split())
         assert all(f"│ {name} " in shown and listed.sentence in words for name, listed in COMMANDS.items())
 

@@ -81,7 +81,7 @@ DATASETS: Declared = {
         DATA,
         "--engine",
         "SERVER",
-        "Ask this Spark Connect server (sc://host:15002) about the tables of --data, which it must see; "
+        "Query the tables of --data on this Spark Connect server (sc://host:15002), which must see them; "
         f"{ENGINE} if not given.",
     ),
     "max_size": count(DATA, "--max-size", "MIB", "Read files of up to this many MiB (256 if not given)."),

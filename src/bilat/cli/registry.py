@@ -13,7 +13,7 @@ class Listed(NamedTuple):
     sentence: str
 
 
-_LISTS, _ONE, _COUNTED, _DATA, _SHELL = "Lists", "One record or pair", "Counted", "Data", "Shell"
+_LISTS, _ONE, _COUNTS, _DATA, _SHELL = "Lists", "One record or pair", "Counts", "Data", "Shell"
 
 COMMANDS = {
     "timeline": Listed(_LISTS, "List events in the order they happened."),
@@ -23,7 +23,7 @@ COMMANDS = {
     "figures": Listed(_LISTS, "List stocks and counts: investment, debt, tourists, students."),
     "standing": Listed(_LISTS, "List facts without a date: mechanisms, companies, positions."),
     "people": Listed(_LISTS, "List who took part in events, in which roles and how often."),
-    "gaps": Listed(_LISTS, "List the longest gaps between meetings."),
+    "gaps": Listed(_LISTS, "List the longest gaps between encounters."),
     "anniversaries": Listed(_LISTS, "List anniversaries of events whose day is known."),
     "search": Listed(_LISTS, "Search every section for words."),
     "sources": Listed(_LISTS, "List the sources that the record cites, and how much of each."),
@@ -31,7 +31,7 @@ COMMANDS = {
     "brief": Listed(_ONE, "Show the latest of everything on one screen, each line with its source."),
     "cite": Listed(_ONE, "Cite what records rest on: a footnote, BibTeX or CSL-JSON."),
     "profile": Listed(_ONE, "Show a pair of states on one page."),
-    "summary": Listed(_COUNTED, "Count events, meetings, trade totals, goods or people."),
+    "summary": Listed(_COUNTS, "Count events, meetings, trade totals, goods or people."),
     "new": Listed(_DATA, "Start a dataset file for a pair of states."),
     "add": Listed(_DATA, "Add an entry to a dataset file: an event, a figure, a source, a name."),
     "import": Listed(_DATA, "Import trips, trade figures and sources from files of other formats."),

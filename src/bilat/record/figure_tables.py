@@ -48,7 +48,7 @@ TRADE = Section(
         shared.END,
         shared.SPANS,
         shared.precision(),
-        Field("partial", K.TRUTH, "Whether the period is anything but a whole year.", only="json"),
+        Field("partial", K.TRUTH, "Whether the period is not a whole year.", only="json"),
         Field("fiscal", K.TRUTH, "Whether the period is one fiscal year of a party.", only="json"),
         REPORTER,
         PARTNER,
@@ -101,7 +101,7 @@ GOODS = Section(
         Field(
             "hs_revision",
             K.WORD,
-            "The revision of the Harmonized System that the code is of.",
+            "The revision of the Harmonized System that the code belongs to.",
             words=HS_REVISIONS,
             null=True,
             example="2017",
@@ -148,7 +148,7 @@ STATISTIC = Section(
     "Stocks and counts at a date: investment, debt, tourists, students.",
     (
         shared.identity("tourists-2018"),
-        Field("date", K.DATE, "The date or period it is of.", required=True, example="2018"),
+        Field("date", K.DATE, "The date or period it is for.", required=True, example="2018"),
         shared.START,
         shared.END,
         shared.SPANS,

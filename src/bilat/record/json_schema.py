@@ -51,12 +51,12 @@ _SHOWN: tuple[Section[Any], ...] = (
 _PAIR: Schema = {
     "type": "string",
     "pattern": "^[A-Z]{3,4}-[A-Z]{3,4}$",
-    "description": "The pair of states, where a question goes to more than one.",
+    "description": "The pair of states, if several are asked.",
 }
 _PAIRS: Schema = {
     "type": "array",
     "items": {"type": "string", "pattern": _PAIR["pattern"]},
-    "description": "Every pair in whose record it stands alike, where a question goes to more than one.",
+    "description": "Every pair whose record has it, if several are asked.",
 }
 # Parts of a record or a file have no pair of their own, and neither have counts over all pairs.
 _WITHOUT_PAIR = (

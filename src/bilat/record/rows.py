@@ -1,4 +1,4 @@
-"""The rows that reports work out of records, declared as records are: people, counts, gaps, findings."""
+"""The rows that reports work out from records, declared like records: people, counts, gaps, findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
 from bilat.record.vocabulary import EVENT_KINDS
 
-# From the gravest: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
+# Most serious first: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
 # The keys that records can be counted by; a row has one or two of them.
 SUMMARY_KEYS = (
@@ -65,7 +65,9 @@ OFFICIAL = _rows(
     _COUNT,
     *_SPAN,
     _Known("possible", K.COUNT, "At how many of the events they may, but need not, have been."),
-    _Known("at_least", K.TRUTH, "Whether that surely is a least number: one was on one of several days."),
+    _Known(
+        "at_least", K.TRUTH, "Whether the count is a minimum: an event may have been on one of several days."
+    ),
     _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION),
 )
 _NAMED = _rows(
@@ -79,7 +81,9 @@ GAP = _rows(
     "silence",
     "A stretch between two encounters without another that the record is sure of.",
     _Known("at_least_days", K.COUNT, "How many days it surely lasted, from one date to the other.", least=1),
-    _Maybe("at_most_days", K.COUNT, "How many it can have lasted; null if nothing sure bounds it.", least=1),
+    _Maybe(
+        "at_most_days", K.COUNT, "How many it can have lasted; null if no sure encounter ends it.", least=1
+    ),
     _Known("after", K.ENTRY, "The encounter before it.", section=_NAMED),
     _Known("before", K.ENTRY, "The encounter after it.", section=_NAMED),
     _Known(
@@ -91,7 +95,7 @@ GAP = _rows(
 )
 ANNIVERSARY = _rows(
     "anniversary",
-    "The day on which an event is so many years past.",
+    "A day on which an event happened a whole number of years ago.",
     _Known("date", K.DAY, "The day."),
     _Known("years", K.COUNT, "How many years.", least=1),
     _Known("round", K.TRUTH, "Whether the years are a multiple of five."),
@@ -115,7 +119,7 @@ HIT = _rows(
     _Known("section", K.WORD, "The section that it is in.", words=SEARCHED),
     _Maybe("date", K.DATE, "When, in EDTF; null where that is not known."),
     _Known("title", K.TEXT, "What it is, in a few words."),
-    _Known("command", K.TEXT, "The command that shows it whole."),
+    _Known("command", K.TEXT, "The command that shows it in full."),
 )
 CITED_SOURCE = _rows(
     "cited_source",
@@ -128,7 +132,7 @@ _CITING = _within(
     "cited_by",
     _ID,
     _Known("title", K.TEXT, "What it is, in a few words."),
-    _Maybe("for", K.TEXT, "What it cites the place for, if not for itself, such as office."),
+    _Maybe("for", K.TEXT, "What it cites the place for, if not the fact itself, such as office."),
 )
 CITED_PLACE = _rows(
     "cited_place",
@@ -136,13 +140,16 @@ CITED_PLACE = _rows(
     _Known("locator", K.TEXT, "The place: p16, page 12, row 17, § 4, #33019."),
     _Known("without_facts", K.TRUTH, "Whether the source lists it as without facts."),
     _Known("cited_by", K.ENTRIES, "The records that cite it.", section=_CITING),
-    _Maybe("text", K.TEXT, "Its words, of a text that was given."),
+    _Maybe("text", K.TEXT, "Its words, if the text was given (--text)."),
 )
 _TRADED = ("exports", "imports", "total")
 COUNTS = _rows(
     "row",
-    "Counts by one key or two, whose values stand under their own names.",
-    *(_Maybe(key, K.TEXT, f"The {key}; null for what has none.", sometimes=True) for key in SUMMARY_KEYS),
+    "Counts by one or two keys, each value under the name of its key.",
+    *(
+        _Maybe(key, K.TEXT, f"The {key}; null for records without one.", sometimes=True)
+        for key in SUMMARY_KEYS
+    ),
     *_of(figure_tables.TRADE, "reporter", "partner", "currency"),
     *_of(figure_tables.TRADE, "partial", "derived"),
     _COUNT,
@@ -181,14 +188,14 @@ PROFILE = _rows(
     _ID,
     _Known("title", K.TEXT, "The title of the record."),
     _Known("parties", K.ENTRIES, "The two states.", section=_PARTY),
-    _Known("predecessors", K.ENTRIES, "States that came before.", section=_STATE),
+    _Known("predecessors", K.ENTRIES, "Predecessors of the two states.", section=_STATE),
     _Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
     _Known("counts", K.ENTRY, "How many records each section holds.", section=_HELD),
     _Known("relations", K.RECORDS, "Recognition and diplomatic relations.", section=schema.EVENT),
     _Known("agreements", K.RECORDS, "Treaties, agreements, contracts, joint bodies.", section=schema.EVENT),
     _Known("meetings_by_year", K.RECORDS, "How many meetings and visits a year.", section=COUNTS),
     _Known("latest_meetings", K.RECORDS, "The last five meetings.", section=schema.EVENT),
-    _Known("planned", K.RECORDS, "What is to come.", section=schema.EVENT),
+    _Known("planned", K.RECORDS, "What is planned.", section=schema.EVENT),
     _Known("people", K.RECORDS, "Who met most often.", section=OFFICIAL),
     _Known("trade", K.RECORDS, "Trade totals.", section=figure_tables.TRADE),
     _Known("goods", K.RECORDS, "Commodities.", section=figure_tables.GOODS),
@@ -197,7 +204,7 @@ PROFILE = _rows(
 _BRIEF_FACT = (
     _Maybe("date", K.DATE, "When, in EDTF."),
     _Maybe("title", K.TEXT, "What it says; null for trade totals."),
-    _Maybe("open", K.TEXT, "What of it no source says."),
+    _Maybe("open", K.TEXT, "What the sources leave open about it."),
 )
 _BRIEF_MORE = (
     _Known("more", K.COUNT, "How many more the command lists."),
@@ -206,26 +213,29 @@ _BRIEF_MORE = (
 _CITED = _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)
 BRIEF_LINE = _within(
     "brief_line",
-    _Known("head", K.TEXT, "The head it stands under."),
-    _Maybe("id", K.TEXT, "The id of the fact; null for what counts others."),
+    _Known("head", K.TEXT, "The heading it is under."),
+    _Maybe("id", K.TEXT, "The id of the fact; null for a line that counts others."),
     *(*_BRIEF_FACT, *_BRIEF_MORE, _CITED),
 )
 _HEAD = _within(
     "heads",
-    _Known("head", K.TEXT, "The head: Relations, Leaders, Trade, Left open, …"),
+    _Known("head", K.TEXT, "The heading: Relations, Leaders, Trade, Left open, …"),
     _Known(
-        "facts", K.ENTRIES, "The latest, the last first.", section=_within("facts", _ID, *_BRIEF_FACT, _CITED)
+        "facts",
+        K.ENTRIES,
+        "The latest facts, the latest first.",
+        section=_within("facts", _ID, *_BRIEF_FACT, _CITED),
     ),
     *_BRIEF_MORE,
 )
 BRIEF = _rows(
     "brief",
-    "What a desk needs at hand of a pair.",
+    "What a desk needs at hand about a pair.",
     _ID,
     _Known("title", K.TEXT, "The title of the record."),
     _Known("parties", K.ENTRIES, "The two states.", section=_PARTY),
     _Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
-    _Known("heads", K.ENTRIES, "The latest of the record, by head.", section=_HEAD),
+    _Known("heads", K.ENTRIES, "The latest of the record, by heading.", section=_HEAD),
 )
 _FILE = (
     _Known("file", K.TEXT, "The file, as it was named."),
@@ -235,9 +245,9 @@ _FILE = (
 _EXCERPT = _Maybe("excerpt", K.TEXT, "The line, as it stands in the file.")
 _RELATED = _rows(
     "related",
-    "What a finding is judged against.",
+    "An entry that a finding refers to.",
     *_FILE,
-    _Known("message", K.TEXT, "What stands there."),
+    _Known("message", K.TEXT, "What that entry says."),
     _EXCERPT,
 )
 FINDING = _rows(
@@ -245,12 +255,12 @@ FINDING = _rows(
     "What a check found.",
     _Known("code", K.TEXT, "The code of the check; docs/checks.md explains each.", pattern="BIL[0-9]{3}"),
     _Known("name", K.TEXT, "The name of the check."),
-    _Known("severity", K.WORD, "How grave it is; an error fails the check.", words=SEVERITIES),
+    _Known("severity", K.WORD, "How serious it is; an error fails the check.", words=SEVERITIES),
     _Maybe("record", K.TEXT, "The id or code of the entry; null if it could not be read."),
     *_FILE,
     _Known("message", K.TEXT, "What was found, and what to do."),
     _EXCERPT,
-    _Known("related", K.ENTRIES, "The entries that it is judged against.", section=_RELATED),
+    _Known("related", K.ENTRIES, "The other entries that it refers to.", section=_RELATED),
 )
 SCHEMA = _rows(
     "schema",

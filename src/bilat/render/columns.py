@@ -217,7 +217,7 @@ def hits(legend: Legend) -> Columns[Hit]:
 
 
 def gaps(legend: Legend) -> Columns[Gap]:
-    """Columns of gaps between meetings, both ends cited."""
+    """Columns of gaps between encounters, both ends cited."""
 
     def days(gap: Gap) -> str:
         if gap.at_most is None:

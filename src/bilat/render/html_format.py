@@ -22,7 +22,7 @@ def write(table: Table[T], out: TextIO) -> None:
         .render(
             heading="Brief",
             about=table.footer,
-            caption="The latest of each, the last first",
+            caption="The latest of each, newest first",
             headings=[column.heading for column in columns],
             groups=[
                 (head, [row[1:] for row in of_head]) for head, of_head in groupby(rows, lambda row: row[0])
