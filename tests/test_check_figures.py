@@ -114,6 +114,14 @@ class TestTheTotal:
         )
         assert len(adding) == 1
 
+    @pytest.mark.parametrize(
+        "row", ["exports: 5, total: 9", "imports: 5, total: 9", "exports: 5, imports: 5"]
+    )
+    def test_what_is_not_whole_is_not_added_up(self, row: str, tmp_path: Path) -> None:
+        wrong = "date: 2019, exports: 1, imports: 1, total: 9"
+        assert codes_in(tmp_path, trade(f"date: 2018, {row}")) == []
+        assert codes_in(tmp_path, trade(f"date: 2018, {row}", wrong)) == ["BIL402"]
+
 
 class TestGrowth:
     @pytest.mark.parametrize("before", ["68.3 million", "68 million", "68.35 million", "68.29 million"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,33 @@ def test_a_finding_points_at_what_is_to_be_mended(code: str, tmp_path: Path) -> 
     finding, *_ = check(file)
     places = [text_at(finding), *map(text_at, finding.related)]
     assert all(text.startswith(begins) for begins, text in zip(POINTED_AT[code], places, strict=True)), places
+
+
+# Entries in which nothing is to be found, to stand above those of an example.
+SOUND_ENTRIES = {
+    "sources": "{id: herald, publisher: The Herald, date: 2020-01-20, title: none}",
+    "people": "{id: moe, name: Ola Moe, country: NOR}",
+    "organizations": "{id: zoo, name: Zoo, kind: institution}",
+    "events": "{id: first, date: 1900, kind: ceremony, title: Opening, sources: [{id: herald, at: [p1]}]}",
+    "trade": "{id: first, date: 1900, reporter: NOR, partner: SWE, currency: SEK, total: 1, "
+    "sources: [{id: herald, at: [p1]}]}",
+    "goods": "{id: first-goods, date: 1900, commodity: tar, flow: exports, reporter: NOR, "
+    "sources: [{id: herald, at: [p1]}]}",
+    "figures": "{id: first-figure, date: 1900, measure: herds, from: NOR, value: 9, unit: herds, "
+    "sources: [{id: herald, at: [p1]}]}",
+    "standing": "{id: first-fact, kind: view, title: Views, sources: [{id: herald, at: [p1]}]}",
+}
+
+
+@pytest.mark.parametrize("code", [code for code in POINTED_AT if code >= "BIL1"])
+def test_a_sound_entry_above_hides_nothing(code: str, tmp_path: Path) -> None:
+    (entry,) = (entry for entry in ENTRIES if entry.code == code)
+    text = in_the_file(entry.provoking[0][0], WHOLE)
+    for section, sound in SOUND_ENTRIES.items():
+        text = re.sub(rf"^{section}:\n(?=  - )", f"{section}:\n  - {sound}\n", text, flags=re.MULTILINE)
+    file = tmp_path / "example.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert {finding.code for finding in check(file)} == {code}
 
 
 class TestAStateThatIsNoMore:

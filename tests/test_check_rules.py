@@ -111,7 +111,35 @@ class TestMeetings:
         with_guest = event("visit", "2019-05-09", who="berg").replace("kind: meeting", visit)
         with_host = event("visit", "2019-05-09", who="lind").replace("kind: meeting", visit)
         assert codes_in(tmp_path, events(with_guest)) == []
-        assert codes_in(tmp_path, events(with_host)) == ["BIL301"]
+        [finding] = found_in(tmp_path, events(with_host))
+        assert finding.code == "BIL301"
+        assert finding.message.startswith("A visit with no official of NOR: name one")
+
+    def test_an_official_of_a_state_that_a_party_succeeds_is_one_of_that_party(self, tmp_path: Path) -> None:
+        dataset = (
+            in_the_file("")
+            .partition("\n")[0]
+            .replace(
+                "as_of:", "predecessors: [{country: DNK, successor: NOR, stands_for: 1400/1814}], as_of:"
+            )
+        )
+        danish = event("talks", "1800", who="lind").replace(
+            "[{person", "[{country: DNK, role: king}, {person"
+        )
+        assert codes_in(tmp_path, dataset + "\n" + events(danish)) == []
+        [finding] = found_in(tmp_path, dataset + "\n" + events(event("talks", "1800", who="lind")))
+        assert finding.message.startswith("A meeting with no official of DNK or NOR: name one")
+
+    def test_bodies_that_may_be_joint_are_named(self, tmp_path: Path) -> None:
+        bodies = (
+            "organizations:\n  - {id: council, name: Fishing Council, kind: council}\n"
+            "  - {id: board, name: Timber Board, kind: board}\n"
+        )
+        talks = events(event("talks", "2019", who="", organizations="[council, board]"))
+        [finding] = found_in(tmp_path, bodies + talks)
+        assert finding.message.endswith(
+            " If Fishing Council and Timber Board is a joint body of the two, write so as its kind."
+        )
 
     def test_a_treaty_needs_nobody(self, tmp_path: Path) -> None:
         assert codes_in(tmp_path, events(event("treaty", "1995", kind="treaty", who=""))) == []

@@ -8,7 +8,7 @@ import pytest
 
 import bilat
 from bilat.api import Relations
-from bilat.record.encounters import encounters_of
+from bilat.record.encounters import all_wholes, encounters_of, told_below
 from program import answered
 from program import bilat as run
 from small_record import event, events, written
@@ -296,3 +296,9 @@ class TestCounts:
         [arreaza] = [line.split() for line in shown if "Jorge" in line]
         assert (" ".join(rodriguez[4:7]), rodriguez[-1]) == ("at least once", "p17")
         assert (arreaza[4], arreaza[-1]) == ("once", "p20")
+
+
+def test_parts_of_parts_are_parts_and_wholes_of_wholes_wholes() -> None:
+    links = {"talks": ("visit",), "visit": ("tour",)}
+    assert [*all_wholes(["talks"], links)] == ["visit", "tour"]
+    assert told_below({"talks": "of fish"}, links) == {"visit": {"of fish"}, "tour": {"of fish"}}
