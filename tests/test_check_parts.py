@@ -144,7 +144,7 @@ class TestCopies:
         [finding] = bilat.check(here, other)
         assert finding.message == (
             f"summit also stands in the record of NOR and SWE, with another {differing}: if the two are one "
-            "event, let both stand alike; if not, rename one."
+            "event, make both entries the same; if not, rename one id."
         )
         [beside] = finding.related
         assert beside.message == "The entry of norway-sweden."

@@ -138,7 +138,7 @@ class TestMeetings:
         talks = events(event("talks", "2019", who="", organizations="[council, board]"))
         [finding] = found_in(tmp_path, bodies + talks)
         assert finding.message.endswith(
-            " If Fishing Council and Timber Board is a joint body of the two, write so as its kind."
+            " If Fishing Council and Timber Board is a joint body of the two, write that as its kind."
         )
 
     def test_a_treaty_needs_nobody(self, tmp_path: Path) -> None:

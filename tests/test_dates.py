@@ -134,7 +134,7 @@ def test_any_other_date_is_one_span(text: str) -> None:
 
 
 def test_all_of_a_set_is_refused_in_words() -> None:
-    with pytest.raises(DateError, match="all of a set of dates"):
+    with pytest.raises(DateError, match="a set of which all dates are meant"):
         parse("{2019-03,2019-08}")
 
 

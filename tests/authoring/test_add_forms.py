@@ -258,7 +258,7 @@ class TestAFileOfNames:
     def test_it_can_be_added_to_alone_but_not_with_facts(self, names: Path) -> None:
         added(names, "person", "--name", "Ana Paz", "--country", "Mexico")
         run = bilat("add", "treaty", "--date", "2019", "--title", "T", *SOURCE, "--data", str(names))
-        assert (run.status, "names.yaml holds names alone; name a dataset file" in run.err) == (2, True)
+        assert (run.status, "names.yaml contains only names; name a dataset file" in run.err) == (2, True)
 
 
 class TestChecks:
@@ -282,7 +282,7 @@ class TestChecks:
         cuba.write_text(text, encoding="utf-8")
         run = bilat("add", "treaty", "--title", "Treaty", *arguments, "--force", "--data", str(cuba))
         assert (run.status, run.out) == (2, "")
-        assert f"Nothing was added; checks object:\n{said}" in run.err
+        assert f"Nothing was added. Checks found:\n{said}" in run.err
         assert "--force" not in run.err
         assert cuba.read_text(encoding="utf-8") == text
 
@@ -301,7 +301,7 @@ class TestChecks:
         )
         run = bilat(*twin)
         assert (run.status, "warning BIL304: It has the kind, days" in run.err) == (2, True)
-        assert run.err.endswith("Give --force to add it all the same.\n")
+        assert run.err.endswith("Give --force to add it anyway.\n")
         forced = bilat(*twin, "--force")
         assert (forced.status, forced.err.startswith("warning BIL304: ")) == (0, True)
 

@@ -76,5 +76,5 @@ def test_without_the_names_the_references_lead_nowhere(folder: Path) -> None:
 
 
 def test_names_alone_are_not_a_record(folder: Path) -> None:
-    with pytest.raises(bilat.DatasetError, match="this file holds names alone; name a dataset"):
+    with pytest.raises(bilat.DatasetError, match="this file contains only names; name a dataset"):
         bilat.load(folder / "names.yaml")

@@ -42,9 +42,9 @@ def refuse_faults(findings: Sequence[Finding], *, force: bool) -> None:
         return
     is_forcible = all(finding.severity == "warning" for finding in refused)
     said = [
-        "Nothing was added; checks object:",
+        "Nothing was added. Checks found:",
         *(in_one_line(finding) for finding in refused),
-        *(["Give --force to add it all the same."] if is_forcible else []),
+        *(["Give --force to add it anyway."] if is_forcible else []),
     ]
     raise QueryError("\n".join(said))
 

@@ -47,7 +47,7 @@ class Target:
             named = ", ".join(file.name for file in files)
             raise QueryError(f"--data names several files: {named}. Name the one to add to.")
         if not files:
-            raise QueryError(f"{self.of_names[0].name} holds names alone; name a dataset file beside it.")
+            raise QueryError(f"{self.of_names[0].name} contains only names; name a dataset file as well.")
         return files[0]
 
     def known(self) -> Dataset:

@@ -97,7 +97,7 @@ def _unknown_option(flag: str, line: _Line) -> str:
     if f"-{flag}" in line.options:
         return f"Unknown option {quote(flag)}. Long options have two hyphens: -{flag}."
     if line.is_group and " " in line.command:
-        return f"Options go after what they are for: {line.command} event {flag}."
+        return f"Options come after the word for what is added: {line.command} event {flag}."
     if flag in shared_flags() or (line.command.startswith("bilat add ") and flag in added_flags()):
         if not line.is_group:
             return f"{line.command} does not take {flag}."

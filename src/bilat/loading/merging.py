@@ -61,7 +61,7 @@ def load_datasets(
     raise_any([problem for pair in pairs for problem in pair.problems])
     datasets = [pair.dataset for pair in pairs if pair.dataset is not None]
     if not datasets:
-        message = "this file holds names alone; name a dataset file beside it."
+        message = "this file contains only names; name a dataset file as well."
         raise DatasetError([Problem(Location(pair.readings[0].file), message) for pair in pairs])
     return datasets
 

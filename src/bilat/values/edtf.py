@@ -208,8 +208,8 @@ def _from_to(text: str, precision: str, opening: EdtfDate | None, closing: EdtfD
 def _parse_set(text: str) -> EdtfDate:
     if text.startswith("{"):
         raise DateError(
-            f"{quote(text)} is all of a set of dates. An entry has one date: write an entry for each, or "
-            "[2019-03,2019-08] for one date of several."
+            f"{quote(text)} is a set of which all dates are meant. An entry has one date: write an entry for "
+            "each, or [2019-03,2019-08] for one of several."
         )
     if not (_is_of_plain_points(text) or re.fullmatch(SET, text, re.ASCII)):
         raise DateError(f"{quote(text)} is not an EDTF set of dates. Write it like [2019-03,2019-08].")

@@ -24,8 +24,8 @@ def copies_stand_alike(record: LocatedRecord) -> Iterator[Violation]:
                 event,
                 "id",
                 message=f"{event.id} also stands in the record of {' and '.join(other.dataset.parties)}, "
-                f"with another {' and '.join(differing)}: if the two are one event, let both stand "
-                "alike; if not, rename one.",
+                f"with another {' and '.join(differing)}: if the two are one event, make both entries the "
+                "same; if not, rename one id.",
                 related=[other.relate(copy, "id", message=f"The entry of {other.dataset.id}.")],
             )
 

@@ -32,7 +32,7 @@ def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
             names = " or ".join(lacking)
             bodies = " and ".join(body.name for body in event.organizations)
             what = "visit" if event.kind == "visit" else "meeting"
-            remedy = f" If {bodies} is a joint body of the two, write so as its kind." if bodies else ""
+            remedy = f" If {bodies} is a joint body of the two, write that as its kind." if bodies else ""
             yield record.report(
                 event,
                 "participants",

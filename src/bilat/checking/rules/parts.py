@@ -51,7 +51,7 @@ def parts_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
             "part_of" if event.part_of else "part_of_one",
             message=f"{event.id} is part of itself: {_round(circle)}.",
             related=[
-                record.relate(events[name], "id", message=f"{name} is on the way round.")
+                record.relate(events[name], "id", message=f"{name} is part of this circle.")
                 for name in circle[1:_MOST_SHOWN]
             ],
         )

@@ -77,7 +77,7 @@ def command(
     with watching(doing="Writing") as watch:
         losses = _write(known, replace(record, watch=watch), asked)
     if losses:
-        note(f"{name} cannot hold: {in_words(losses)}.")
+        note(f"Left out of {name}: {in_words(losses)}.")
 
 
 def _write(known: Exporter, record: Exported, asked: ListOptions) -> Losses:

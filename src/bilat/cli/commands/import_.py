@@ -152,7 +152,7 @@ def command(
 def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
     """Write the dataset file from which bilat made a Data Package."""
     if len(files) != 1:
-        raise QueryError(f"{DATAPACKAGE} reads one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
+        raise QueryError(f"{DATAPACKAGE} takes one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
     if given["into"]:
         raise QueryError(f"{DATAPACKAGE} makes a file of its own: use --output instead of --into.")
     text = dataset_text(open_file(files[0], _max_bytes(given)))
@@ -164,7 +164,7 @@ def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
 
 def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
     if name != "csv" or len(files) != 1:
-        raise QueryError("--guess reads one file of csv: bilat import csv --guess FILE.")
+        raise QueryError("--guess takes one csv file: bilat import csv --guess FILE.")
     text = guess(open_file(files[0], _max_bytes(given)))
     with opened(given["output"], read_from=[Path(files[0])]) as out:
         out.write(text)

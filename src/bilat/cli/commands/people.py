@@ -61,7 +61,7 @@ def command(
             sources=sources_of(pairs) if met else (),
             to_record=PersonRow.to_record,
             noun=noun,
-            empty=none_found("people", query) if not met else f"No one whom {met} met is recorded.",
+            empty=none_found("people", query) if not met else f"No one is recorded whom {met} met.",
             hints=hints_for(pairs, query, "people"),
             footer=out,
             lister=listed,

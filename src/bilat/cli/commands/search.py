@@ -48,7 +48,7 @@ def command(
             group=lambda hit: hit.section,
             to_record=Hit.to_record,
             noun=("entry", "entries"),
-            empty=f"Nothing in this record holds {quote(sought)}.",
+            empty=f"Nothing in this record contains {quote(sought)}.",
             lister=f"Show one: {command_of('show ID', data)}" if data else "",
             identity=lambda hit: hit.id,
         )

@@ -46,7 +46,7 @@ def command(
     """List sources, or what rests on each paragraph of one."""
     if name is None:
         if text is not None:
-            raise QueryError("--text needs the ID of the source that it is a text of.")
+            raise QueryError("--text needs the id of the source whose text it is.")
         run(asked, _table)
         return
     pairs = load_relations(asked)
