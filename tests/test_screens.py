@@ -138,7 +138,7 @@ def test_colour_is_for_terminals_that_show_it_and_is_forced_or_refused_by_the_en
     assert "\x1b[36m" in bilat(*question, env={"FORCE_COLOR": "1"}).out
     assert "\x1b[36m" in bilat(*question, env={"CLICOLOR_FORCE": "1"}).out
     assert "\x1b[36m" not in bilat(*question, env={"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}).out
-    assert "\x1b[33m~$68.3 m\x1b[0m" in on_terminal("trade", width=80, styled=True).out
+    assert "\x1b[33m~$68.3m\x1b[0m" in on_terminal("trade", width=80, styled=True).out
 
 
 @pytest.mark.apart  # Rich keeps the codes of a style for the rest of a process.

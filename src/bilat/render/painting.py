@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 DOUBT = "color(130)"
 NOTE, ERROR = "color(31)", "color(160)"
 # A figure that was worked out, and the mark after a name or date in doubt.
-_MARKS = re.compile(
-    r"~(?:(?:under|over)\s+)?\S+(?:\s+(?:million|billion|trillion|m|bn|tn)\b)?|\?(?=$|[\s,;:·)])"
-)
+_MARKS = re.compile(r"~(?:(?:under|over)\s+)?\S+(?:\s+(?:million|billion|trillion)\b)?|\?(?=$|[\s,;:·)])")
 _COLOURS = {
     "color(31)": ("meeting", "call", "visit", "summit", "conference", "ceremony"),
     "color(28)": ("treaty", "agreement", "contract", "institution"),

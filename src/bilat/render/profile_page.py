@@ -23,7 +23,7 @@ _GOODS = {"traded": "Goods", "permitted": "Goods permitted", "requested": "Goods
 # The kinds of standing facts in the order of the page, with their headings.
 _STANDING = {
     "mechanism": "Regular contacts",
-    "practice": "Customs",
+    "practice": "Practices",
     "company": "Companies",
     "field": "Fields of cooperation",
     "project": "Projects",
@@ -56,7 +56,7 @@ def facts(page: Profile, legend: Legend) -> Iterator[PageFact]:
         yield PageFact("Who met most often", person.name or "(unnamed)", _attendance(person), person.sources)
     yield from _events("Planned", page.planned, legend)
     for total in page.trade:
-        yield PageFact("Trade", cells.period(total), _totals(total, legend), total.sources)
+        yield PageFact("Trade", cells.period(total, "part-year"), _totals(total, legend), total.sources)
     for status, heading in _GOODS.items():
         for goods in page.goods:
             if goods.status == status:
@@ -166,9 +166,13 @@ def draw(page: Profile, legend: Legend, out: TextIO, terminal: Terminal) -> None
             grid.add_column(no_wrap=not narrow, max_width=console.width // 3 if narrow else None)
         grid.add_column(overflow="fold", ratio=1)
         grid.add_column(justify="right", no_wrap=console.width >= _NARROW, max_width=24)
+        before = ""
         for fact in listed:
             cited = text_for(out, citing.in_short(fact.sources, legend), "dim")
-            item = (text_for(out, fact.item),) if dated else ()
+            # Goods of one flow below each other name it once.
+            once = section in _GOODS.values() and fact.item == before
+            item = (text_for(out, "" if once else fact.item),) if dated else ()
+            before = fact.item
             grid.add_row(*item, text_for(out, fact.fact), cited)
         console.print(grid)
     console.print()

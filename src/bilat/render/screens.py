@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # In how large a part of the rows a value must occur to be said once instead.
 _NEARLY_ALL = 2 / 3
-_SHORT_SCALES = {" million": " m", " billion": " bn", " trillion": " tn"}
+_SHORT_SCALES = {" million": "m", " billion": "bn", " trillion": "tn"}
 
 
 def events(legend: Legend, rows: Sequence[Event]) -> Columns[Event]:
@@ -99,7 +99,7 @@ def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
         exports, imports = f"Exports\n{reporter} → {partner}", f"Imports\n{partner} → {reporter}"
     elif any(row.exports or row.imports for row in rows):
         whose = "Exports and imports: of the country that says so."
-    of_two = len({country for way in ways for country in way}) <= 2  # noqa: PLR2004 - reporter and partner
+    several_partners = len({reporter for reporter, _ in ways}) < len(ways)
     yearly = all(is_on_year_before(row) for row in rows if cells.change(row) != cells.NONE)
 
     def money(heading: str, name: str, spare: int = 0) -> Column[Trade]:
@@ -113,7 +113,7 @@ def trade(legend: Legend, rows: Sequence[Trade]) -> Columns[Trade]:
         )
 
     def says(trade: Trade) -> str:
-        reporter = trade.reporter if of_two else cells.reported_by(trade.reporter, trade.partner)
+        reporter = cells.reported_by(trade.reporter, trade.partner) if several_partners else trade.reporter
         return f"{reporter}, {legend.organization(trade.agency)}" if trade.agency else reporter
 
     return (
@@ -326,7 +326,7 @@ def usual_of(said: Iterable[str]) -> str | None:
 
 
 def in_short(money: str) -> str:
-    """Give a sum of money in short, for narrow columns: $84 m, $25 bn."""
+    """Give a sum of money in short, for narrow columns: $84m, $25bn."""
     for scale, short in _SHORT_SCALES.items():
         money = money.replace(scale, short)
     return money

@@ -44,6 +44,9 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
     if first.possible:
         rows.sort(key=lambda row: id(row) in unsure)
 
+    # Rows that are in no order of their own stand pair by pair.
+    by_pair = order is None and first.screen is not None
+
     def record_of(row: OfPairs[T]) -> Record:
         record = with_pair(tables[row.pairs[0]].to_record(row.row), *row.pairs)
         return {**record, CERTAIN: id(row) not in unsure} if CERTAIN in record else record
@@ -57,14 +60,14 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
         to_record=record_of,
         noun=first.noun,
         footer=" ".join(f"{pair}: {table.footer}" for pair, table in tables.items() if table.footer),
-        lister=" ".join(f"{pair}: {table.lister}" for pair, table in tables.items() if table.lister),
+        lister="\n".join(f"{pair}: {table.lister}" for pair, table in tables.items() if table.lister),
         empty=first.empty,
         date_of=_of_row(first.date_of),
         led_by=first.led_by,
         possible=(lambda row: id(row) in unsure) if first.possible else None,
         hints=lambda: _hints_of(tables),
-        screen=_screen_with_pair(tables) if first.screen else None,
-        group=(lambda row: _group_of(tables, row)) if first.group else None,
+        screen=_screen_with_pair(tables, by_pair=by_pair) if first.screen else None,
+        group=_group_of(tables) if first.group else _pairs_of if by_pair else None,
         nests=_nests_in_pair(first),
         legends=lambda table: _legend_of(table, tables),
         chart=_chart_of(tables) if first.chart else None,
@@ -92,20 +95,30 @@ def _of_row(of: Callable[[T], V] | None) -> Callable[[OfPairs[T]], V] | None:
 
 
 def _screen_with_pair(
-    tables: Mapping[str, Table[T]],
+    tables: Mapping[str, Table[T]], *, by_pair: bool
 ) -> Callable[[Legend, Sequence[OfPairs[T]]], Columns[OfPairs[T]]]:
     def screen(legend: Legend, rows: Sequence[OfPairs[T]]) -> Columns[OfPairs[T]]:
         every = [row.row for row in rows]
         return columns_with_pair(
-            {pair: table.screen(legend.pairs[pair], every) for pair, table in tables.items() if table.screen}
+            {pair: table.screen(legend.pairs[pair], every) for pair, table in tables.items() if table.screen},
+            headed=by_pair,
         )
 
     return screen
 
 
-def _group_of(tables: Mapping[str, Table[T]], row: OfPairs[T]) -> str:
-    group = tables[row.pairs[0]].group
-    return group(row.row) if group else ""
+def _group_of(tables: Mapping[str, Table[T]]) -> Callable[[OfPairs[T]], str]:
+    """Return what gives the heading of a row by the table of its pair."""
+
+    def group(row: OfPairs[T]) -> str:
+        group_of = tables[row.pairs[0]].group
+        return group_of(row.row) if group_of else ""
+
+    return group
+
+
+def _pairs_of(row: OfPairs[T]) -> str:
+    return ", ".join(row.pairs)
 
 
 def _nests_in_pair(first: Table[T]) -> Callable[[OfPairs[T]], tuple[str, tuple[str, ...]]] | None:
@@ -187,8 +200,8 @@ def fields_with_pair(fields: Sequence[str]) -> tuple[str, ...]:
     return (*head, *(name for name in fields if name not in head))
 
 
-def columns_with_pair(by_pair: Mapping[str, Columns[T]]) -> Columns[OfPairs[T]]:
-    """Put a column of the pair before those of the rows."""
+def columns_with_pair(by_pair: Mapping[str, Columns[T]], *, headed: bool = False) -> Columns[OfPairs[T]]:
+    """Put a column of the pair before those of the rows, if no heading above them says it."""
 
     def of_row(number: int, column: Column[T]) -> Column[OfPairs[T]]:
         cells = {pair: columns[number].cell for pair, columns in by_pair.items()}
@@ -209,4 +222,4 @@ def columns_with_pair(by_pair: Mapping[str, Columns[T]]) -> Columns[OfPairs[T]]:
 
     first = next(iter(by_pair.values()))
     own = [of_row(number, column) for number, column in enumerate(first)]
-    return [Column("Pair", lambda row: ", ".join(row.pairs), least=7), *own]
+    return [Column("Pair", _pairs_of, least=7, of_group=headed), *own]

@@ -316,7 +316,8 @@ class _Drawing(Generic[T]):
 def _on_one_line_if_it_fits(said: str, lister: str, width: int) -> list[str]:
     """Return the text below a table; a command gets a line of its own if it would be broken."""
     together = f"{said} {lister}".strip()
-    return [together] if columns_of(together) <= width else [line for line in (said, lister) if line]
+    fits = "\n" not in lister and columns_of(together) <= width
+    return [together] if fits else [line for line in (said, *lister.split("\n")) if line]
 
 
 def say(line: str, console: Console, out: TextIO) -> None:
