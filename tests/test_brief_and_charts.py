@@ -19,15 +19,19 @@ class TestBrief:
         assert lines[-1].endswith("Source: Sputnik, 25 Sep 2019.")
         assert any(line.startswith("Leaders    25 Sep 2019  Putin and Maduro") for line in lines)
         # Six of ministers, of whom three are shown, and twelve of leaders; the list has the eighteen.
-        assert "           15 more, those of higher levels too: bilat meetings --level ministers" in lines
+        assert "           3 more, among 18: bilat meetings --level ministers" in lines
 
     def test_its_json_is_one_object_whose_heads_name_what_lists_the_rest(self) -> None:
         brief = answered("brief")
         assert (brief["id"], brief["as_of"]) == ("russia-venezuela", "2019-09-25")
         heads = {head["head"]: head for head in brief["heads"]}
-        assert (heads["Ministers"]["more"], heads["Ministers"]["command"]) == (
-            15,
-            "bilat meetings --level ministers",
+        ministers = heads["Ministers"]
+        assert (ministers["more"], ministers["listed"]) == (3, 18)
+        assert ministers["command"] == "bilat meetings --level ministers"
+        assert (heads["Signed"]["more"], heads["Signed"]["command"], heads["Signed"]["listed"]) == (
+            0,
+            None,
+            None,
         )
         # Leaders on both sides: not Ryabkov, a deputy minister, with Maduro in July 2019 (p23).
         assert [fact["date"] for fact in heads["Leaders"]["facts"]] == [

@@ -207,8 +207,9 @@ _BRIEF_FACT = (
     _Maybe("open", K.TEXT, "What the sources leave open about it."),
 )
 _BRIEF_MORE = (
-    _Known("more", K.COUNT, "How many more the command lists."),
-    _Maybe("command", K.TEXT, "The command that lists them."),
+    _Known("more", K.COUNT, "How many more there are under the heading."),
+    _Maybe("command", K.TEXT, "The command that lists all of them."),
+    _Maybe("listed", K.COUNT, "How many that lists, which may have others as well."),
 )
 _CITED = _Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)
 BRIEF_LINE = _within(

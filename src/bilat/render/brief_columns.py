@@ -58,7 +58,8 @@ def _mark(line: BriefLine, text: Text) -> None:
 def _text(line: BriefLine, legend: Legend) -> str:
     fact = line.fact
     if fact is None:
-        return f"{line.more} more{line.besides}: {line.command}"
+        among = "" if line.listed == line.shown + line.more else f", among {line.listed}"
+        return f"{line.more} more{among}: {line.command}"
     if isinstance(fact, Trade):
         return f"{cells.period(fact)}  {_trade(fact, legend)}"
     if isinstance(fact, Event):

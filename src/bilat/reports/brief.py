@@ -23,14 +23,18 @@ _MOST_TOTALS = 2
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """A line of the brief: a fact under its heading, or how many more a command lists, and `besides` what."""
+    """A line of the brief: a fact under its heading, or how many more than those `shown` there are.
+
+    `command` lists these, with others if it has more in all (`listed`).
+    """
 
     head: str
     fact: Fact | None = None
     open: str | None = None
     more: int = 0
     command: str | None = None
-    besides: str = ""
+    listed: int | None = None
+    shown: int = 0
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -48,6 +52,7 @@ class BriefLine:
             "open": self.open,
             "more": self.more,
             "command": self.command,
+            "listed": self.listed,
             "sources": to_records(self.sources),
         }
 
@@ -81,6 +86,7 @@ def _head(head: str, lines: Sequence[BriefLine]) -> Record:
         "facts": [{name: fact[name] for name in names} for fact in facts],
         "more": sum(line.more for line in lines),
         "command": next((line.command for line in lines if line.command), None),
+        "listed": next((line.listed for line in lines if line.command), None),
     }
 
 
@@ -137,7 +143,6 @@ class _Lists:
             [event for event in every if event not in without][::-1],
             self._command("meetings", {"level": level, **sure}),
             len(every),
-            besides=", those of higher levels too" if without else "",
         )
 
     def bodies(self) -> Iterator[BriefLine]:
@@ -173,13 +178,15 @@ def _first(
     listed: int | None = None,
     *,
     most: int = MOST,
-    besides: str = "",
 ) -> Iterator[BriefLine]:
-    """Yield the first of some facts, then how many more a command lists, of the `listed` ones in all."""
+    """Yield the first of some facts, then how many more there are and the command that lists all of them.
+
+    `listed` is how many it lists, if it lists others as well.
+    """
     yield from (BriefLine(head, fact) for fact in facts[:most])
     if len(facts) > most:
-        more = (len(facts) if listed is None else listed) - most
-        yield BriefLine(head, more=more, command=command, besides=besides)
+        listed = len(facts) if listed is None else listed
+        yield BriefLine(head, more=len(facts) - most, command=command, listed=listed, shown=most)
 
 
 def _positions(standing: Iterable[Standing], data: Options) -> Iterator[BriefLine]:
@@ -201,8 +208,9 @@ def _open(dataset: Dataset, lists: _Lists, data: Options) -> Iterator[BriefLine]
     for event, asked in found[: -MOST - 1 : -1]:
         yield BriefLine("Left open", event, open=asked)
     if len(found) > MOST:
-        more = len(left_open(dataset.events)) - MOST
-        yield BriefLine("Left open", more=more, command=command_of("profile", data))
+        listed = len(left_open(dataset.events))
+        command = command_of("profile", data)
+        yield BriefLine("Left open", more=len(found) - MOST, command=command, listed=listed, shown=MOST)
 
 
 def left_open(events: Iterable[Event]) -> list[tuple[Event, str]]:
