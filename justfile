@@ -27,12 +27,12 @@ test *arguments:
 apart *arguments:
     python -m pytest -m 'apart or hypothesis' --fuller {{ arguments }}
 
-# Mend what the linter can mend, and format
+# Fix what the linter can fix, and format
 fix:
     ruff check --fix .
     ruff format .
 
-# Write every generated page and schema anew
+# Regenerate every generated page and schema
 docs:
     python docs/make.py
 
