@@ -6,7 +6,6 @@ DuckDB is asked in every run. Sail and Spark are asked where they are installed:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os import pathsep
 from pathlib import Path
 from shutil import rmtree
 
@@ -30,8 +29,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("engines")
 
 
-def _shown(run: Run) -> tuple[int, str, str]:
-    return run.status, run.out, run.err
+def _shown(run: Run, data: Sequence[str]) -> tuple[int, str, str]:
+    """Return what is shown, but for where the data are in commands that are named."""
+    return run.status, run.out.replace(f" {' '.join(data)}", ""), run.err
 
 
 def _must_answer_alike(folder: Path, drawn: st.DataObject, engine: str = "", number: int = 8) -> None:
@@ -41,16 +41,15 @@ def _must_answer_alike(folder: Path, drawn: st.DataObject, engine: str = "", num
         file.write_text(as_yaml(record), encoding="utf-8")
     tables = folder / "tables"
     rmtree(tables, ignore_errors=True)
-    # Where data are named by the environment, no answer names them.
-    in_memory = {**_TODAY, "BILAT_DATA": pathsep.join(map(str, files))}
-    in_tables = {**_TODAY, "BILAT_DATA": str(tables), "BILAT_ENGINE": engine}
-    run = bilat("export", "tables", str(tables), env=in_memory)
+    data = [part for file in files for part in ("--data", str(file))]
+    of_tables = ["--data", str(tables), *(("--engine", engine) if engine else ())]
+    run = bilat("export", "tables", str(tables), *data)
     assert run.status == 0, run.err
     questions: list[Sequence[str]] = drawn.draw(st.lists(asked(), min_size=number, max_size=number))
     for question in (*questions, drawn.draw(st.sampled_from(whole_records()))):
-        of_memory = bilat(*question, "--json", env=in_memory)
-        of_engine = bilat(*question, "--json", env=in_tables)
-        assert _shown(of_engine) == _shown(of_memory), question
+        of_memory = bilat(*question, *data, "--json", env=_TODAY)
+        of_engine = bilat(*question, *of_tables, "--json", env=_TODAY)
+        assert _shown(of_engine, of_tables) == _shown(of_memory, data), question
 
 
 @settings(max_examples=_EXAMPLES, suppress_health_check=_CHECKS)

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from bilat.query import spark_engine
 from bilat.query.duckdb_engine import DuckDbEngine
+from bilat.values.errors import UnavailableError
 from engines.conftest import skip_for
 from engines.servers import kill_an_executor, lacks_sail, sail_process
 from program import bilat
@@ -21,6 +23,7 @@ from program import bilat
 _HOSTILE = "'; drop table events; --"
 _ENDLESS = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
 _MOST_SECONDS = 15
+_NO_EXECUTOR = "Error: Spark could not answer: for 10 s no executor was free for the question.\n"
 _ASKING_ENDLESSLY = f"""
 from bilat.__main__ import main
 from bilat.query.duckdb_engine import DuckDbEngine
@@ -139,8 +142,57 @@ def test_a_spark_that_lacks_the_tables(spark_server: str) -> None:
     assert run.err.count("\n") == 1
 
 
-def test_a_spark_whose_executor_is_killed_still_answers(spark_server: str, tables: str) -> None:
+def test_a_spark_whose_executors_are_killed_answers_or_says_so_soon(spark_server: str, tables: str) -> None:
     asked = ("timeline", "--limit", "3", "--json")
-    assert kill_an_executor()
-    run = bilat(*asked, "--engine", spark_server, "--data", tables)
-    assert (run.status, run.out) == (0, bilat(*asked).out)
+    of_tables = (*asked, "--engine", spark_server, "--data", tables)
+    right = bilat(*asked).out
+    assert bilat(*of_tables).out == right
+    started = monotonic()
+    assert bilat(*of_tables).out == right
+    usual = monotonic() - started
+    for number in (1, 2):
+        assert all(kill_an_executor() for _ in range(number))
+        started = monotonic()
+        run = bilat(*of_tables)
+        assert monotonic() - started < usual + _MOST_SECONDS
+        if run.status:
+            assert (run.status, run.err) == (1, _NO_EXECUTOR)
+        else:
+            assert run.out == right
+
+
+class _Stage(NamedTuple):
+    stage_id: int
+    done: bool
+
+
+def test_a_question_that_no_executor_works_on_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(spark_engine, "monotonic", lambda: now)
+    read, sort = _Stage(1, done=False), _Stage(2, done=False)
+    tasks = spark_engine.Tasks()
+
+    def report(stages: Sequence[_Stage], running: int, *, done: bool = False) -> None:
+        tasks(stages=stages, inflight_tasks=running, operation_id="", done=done)
+
+    # Executors may be started by a question, which takes a minute on some clusters.
+    report((read, sort), 0)
+    now = 59
+    tasks.require_progress()
+    # A task may take as long as it wants, and what comes after the last one is no task.
+    report((read, sort), 3)
+    now = 1000
+    tasks.require_progress()
+    report((read, _Stage(2, done=True)), 0)
+    now = 2000
+    tasks.require_progress()
+    report((), 0, done=True)
+    # Nothing runs once the executors are lost, and nothing more is reported.
+    report((read, sort), 1)
+    report((read, sort), 0)
+    now = 2009
+    tasks.require_progress()
+    now = 2011
+    with pytest.raises(UnavailableError) as raised:
+        tasks.require_progress()
+    assert f"Error: {raised.value}\n" == _NO_EXECUTOR

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from time import monotonic
+from typing import Any, Final, Protocol
 
 from bilat.query.engine import Dialect, Row, require_columns, tables_in
 from bilat.query.table_schema import MANIFEST
@@ -24,7 +26,50 @@ DIALECT: Final = Dialect(
 # How long to wait for a server that does not answer, and how often to ask it again.
 _SECONDS = 10
 _RETRIES = 3
+# So long is waited for a server that has no executors yet: it may start them when it is asked.
+_SECONDS_TO_START = 60
+_LOOKED_EVERY = 1
 _LINE = "\n"
+
+
+class _Stage(Protocol):
+    @property
+    def stage_id(self) -> int: ...
+
+    @property
+    def done(self) -> bool: ...
+
+
+class Tasks:
+    """What a server reports of the tasks of a question; of executors that are killed it reports no more."""
+
+    def __init__(self) -> None:
+        self._idle_since: float | None = None
+        self._most = _SECONDS_TO_START
+
+    def __call__(
+        self,
+        stages: Iterable[_Stage] | None,
+        inflight_tasks: int,
+        operation_id: str | None,  # noqa: ARG002 - as the client calls it
+        done: bool,
+    ) -> None:
+        """Take a report."""
+        if inflight_tasks:
+            self._most = _SECONDS
+        # Earlier stages may be left out, since what they give is there.
+        last = max(stages or (), key=lambda stage: stage.stage_id, default=None)
+        if done or inflight_tasks or last is None or last.done:
+            self._idle_since = None
+        elif self._idle_since is None:
+            self._idle_since = monotonic()
+
+    def require_progress(self) -> None:
+        """Raise `UnavailableError` where tasks are left, and none of them has run for long."""
+        if self._idle_since is not None and monotonic() - self._idle_since > self._most:
+            raise UnavailableError(
+                f"Spark could not answer: for {self._most} s no executor was free for the question."
+            )
 
 
 class SparkEngine:
@@ -48,32 +93,51 @@ class SparkEngine:
         self._server = server
         self._folder = folder.rstrip("/")
         self._seen: set[str] = set()
+        self._tasks = Tasks()
         try:
             self._session = SparkSession.builder.remote(server).create()
             self._session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
-            lines = self._session.read.text(f"{self._folder}/{MANIFEST}").collect()
+            self._session.registerProgressHandler(self._tasks)
         except self._fault as fault:
             raise _unanswered(self._server, fault) from fault
-        self.manifest = _LINE.join(line for (line,) in lines)
+        self.manifest = _LINE.join(line for (line,) in self._asked(self._lines, MANIFEST))
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
-        """Return the rows of a SELECT."""
-        try:
-            for table in tables_in(statement) - self._seen:
-                self._see(table)
-            return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]
-        except self._fault as fault:
-            raise _unanswered(self._server, fault) from fault
-        except KeyboardInterrupt:
-            self._session.interruptAll()
-            raise
+        """Return the rows of a SELECT; Ctrl-C stops it."""
+        return self._asked(self._rows, statement, parameters)
+
+    def _asked(self, ask: Callable[..., list[Row]], *arguments: Any) -> list[Row]:  # noqa: ANN401 - any arguments
+        """Return what a question gives, asked beside this thread, which looks whether it gets on."""
+        from concurrent.futures import ThreadPoolExecutor, wait
+
+        with ThreadPoolExecutor(1) as asking:
+            answer = asking.submit(ask, *arguments)
+            try:
+                while not wait([answer], _LOOKED_EVERY).done:
+                    self._tasks.require_progress()
+                return answer.result()
+            except self._fault as fault:
+                raise _unanswered(self._server, fault) from fault
+            except (KeyboardInterrupt, UnavailableError):
+                with suppress(self._fault):
+                    self._session.interruptAll()
+                raise
+
+    def _lines(self, file: str) -> list[Row]:
+        return [tuple(row) for row in self._session.read.text(f"{self._folder}/{file}").collect()]
+
+    def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+        for table in tables_in(statement) - self._seen:
+            self._see(table)
+        return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]
 
     def _see(self, table: str) -> None:
         """Make a view of a table, unless it lacks a column."""
         path = f"{self._folder}/{table}.parquet"
-        read = self._session.read.parquet(path)
-        require_columns(table, read.columns, path)
-        read.createOrReplaceTempView(table)
+        found = self._session.read.parquet(path).schema
+        require_columns(table, found.names, path)
+        # With what is known of its columns, the server does not look for them again.
+        self._session.read.schema(found).parquet(path).createOrReplaceTempView(table)
         self._seen.add(table)
 
 

@@ -73,9 +73,14 @@ class Tables:
 
     def ask_for(self, asked: Iterable[str]) -> None:
         """Query only some pairs, named in either order of their states, or all."""
-        every = [pair for (pair,) in self.select("pair", "datasets", TRUE, "ORDER BY position")]
+        every = list(self._headers)
         self.pairs = tuple(select_labels(every, list(asked), list(self.names.countries.values())))
         self._of_pairs = TRUE if len(self.pairs) == len(every) else is_in("pair", self.pairs)
+
+    @cached_property
+    def _headers(self) -> Mapping[str, str]:
+        """What is stored of each pair itself, in order."""
+        return dict(self.select("pair, record", "datasets", TRUE, "ORDER BY position"))
 
     def called(self, section: str, name: str) -> Sequence[int]:
         """Return the numbers of those that are called by a folded name."""
@@ -234,8 +239,7 @@ class Tables:
             if (section, record) not in made:
                 made[section, record] = from_stored(NAMED[section], read_stored(record))
             named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
-        headers = self.select("pair, record", "datasets", condition)
-        return {pair: _dataset(read_stored(record), named.get(pair, {})) for pair, record in headers}
+        return {pair: _dataset(read_stored(self._headers[pair]), named.get(pair, {})) for pair in pairs}
 
     def facts(self, section: str, pair: str) -> tuple[Any, ...]:
         """Return the records of a section of a pair, other than events, in the order of the file."""
@@ -252,9 +256,7 @@ class Tables:
         """The countries and fiscal years of all pairs, for reading a query."""
         countries = self.select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
         read = [from_stored(Country, read_stored(record)) for _, record in countries]
-        headers = [
-            read_stored(record) for (record,) in self.select("record", "datasets", TRUE, "ORDER BY position")
-        ]
+        headers = list(map(read_stored, self._headers.values()))
         first = _dataset(headers[0], {"countries": read})
         years = {tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]}
         return replace(first, fiscal_years=tuple(years.values()))
