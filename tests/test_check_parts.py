@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 import bilat
-from bilat.checking.rules.parts import circles
+from bilat.checking.rules.parts import find_circles
 from small_record import SOUND, codes_in, event, events, found_in, trade, written
 
 PAPER = "sources: [{id: paper, at: [p1]}]"
@@ -29,7 +29,7 @@ class TestParts:
     def test_each_circle_is_found_once_from_where_it_is_entered(
         self, edges: dict[str, list[str]], found: list[list[str]]
     ) -> None:
-        assert list(circles(edges)) == found
+        assert list(find_circles(edges)) == found
 
     @pytest.mark.parametrize(
         ("length", "shown"),
@@ -60,8 +60,8 @@ class TestParts:
     def test_a_long_chain_is_no_circle_and_takes_no_time(self) -> None:
         chain = {str(number): [str(number + 1)] for number in range(50_000)}
         begun = process_time()
-        assert list(circles(chain)) == []
-        assert len(next(circles({**chain, "50000": ["0"]}))) < 10
+        assert list(find_circles(chain)) == []
+        assert len(next(find_circles({**chain, "50000": ["0"]}))) < 10
         assert process_time() - begun < 5
 
     @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 import bilat
 from bilat.api import Relations
-from bilat.record.encounters import all_wholes, encounters_of, told_below
+from bilat.record.encounters import all_wholes, encounters_of, texts_below
 from program import answered
 from program import bilat as run
 from small_record import event, events, written
@@ -301,4 +301,4 @@ class TestCounts:
 def test_parts_of_parts_are_parts_and_wholes_of_wholes_wholes() -> None:
     links = {"talks": ("visit",), "visit": ("tour",)}
     assert [*all_wholes(["talks"], links)] == ["visit", "tour"]
-    assert told_below({"talks": "of fish"}, links) == {"visit": {"of fish"}, "tour": {"of fish"}}
+    assert texts_below({"talks": "of fish"}, links) == {"visit": {"of fish"}, "tour": {"of fish"}}

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 import bilat
-from bilat.record.encounters import attended_once, told_below, wholes_by_part, without_wholes
+from bilat.record.encounters import attended_once, texts_below, wholes_by_part, without_wholes
 from bilat.record.model import Event
 
 MANY = 5_000
@@ -46,7 +46,7 @@ def test_parts_are_counted_in_time_that_grows_as_they_do(
     events = made(wholes)
     links = wholes_by_part(events)
     assert len(list(without_wholes(events, links))) == kept
-    assert sorted(told_below({event.id: event.status for event in events}, links)) == sorted(hiding)
+    assert sorted(texts_below({event.id: event.status for event in events}, links)) == sorted(hiding)
     sure, possible = events[: MANY // 2], events[MANY // 2 :]
     assert len(attended_once(sure, [], links)) == of_half
     # Whoever was surely at the whole is not counted at its parts too.

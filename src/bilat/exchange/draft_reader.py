@@ -62,7 +62,7 @@ class DraftReader:
         if "variants" in draft or (section.one_needed and draft.keys().isdisjoint(section.one_needed)):
             return None
         values = dict(plan.assumed)
-        if not self._put(values, plan, draft):
+        if not self._read_fields(values, plan, draft):
             return None
         if not all(key in draft for key in plan.required):
             return None
@@ -73,7 +73,7 @@ class DraftReader:
                 values[name] = getattr(values[holder], name)
         return section.record(**values)
 
-    def _put(self, values: dict[str, object], plan: _Plan, draft: Draft) -> bool:
+    def _read_fields(self, values: dict[str, object], plan: _Plan, draft: Draft) -> bool:
         """Put the values of a draft into `values`; return whether all of them are valid."""
         for key, value in draft.items():
             found = plan.fields.get(key)
@@ -103,14 +103,14 @@ class DraftReader:
     def _value(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
         """Return a value as the reader of dataset files reads it; repeated ones are cached."""
         if field.kind not in _RECURRING or not isinstance(value, str):
-            return self._ask(value, field)
+            return self._read_as_file(value, field)
         key = field, value
         found = self._met.get(key)
         if found is None:
-            found = self._met[key] = self._ask(value, field)
+            found = self._met[key] = self._read_as_file(value, field)
         return found
 
-    def _ask(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+    def _read_as_file(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
         faults = Faults("", [], [])
         entry = Entry(node_of({field.name: value}), faults, "an entry", (field.name,))
         read = read_value(entry, field, self._names)
@@ -120,7 +120,7 @@ class DraftReader:
         found: list[Citation] = []
         for cited in value:
             if cited.keys() != _CITED or cited["id"] not in self._names.sources:
-                return self._ask(value, field)
+                return self._read_as_file(value, field)
             try:
                 found += [Citation(cited["id"], read_locator(at), None) for at in cited["at"]]
             except BilatError:

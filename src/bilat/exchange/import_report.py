@@ -94,14 +94,14 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
         parts.append(f"{rows['another_pair']:,} of another pair")
     if rows["outside_period"]:
         parts.append(f"{rows['outside_period']:,} outside the period")
-    yield f"{path}: {_several(rows['read'], 'row')}: {', '.join(parts)}."
+    yield f"{path}: {_with_noun(rows['read'], 'row')}: {', '.join(parts)}."
     yield (
         f"Of {pair}: {rows['new']:,} new, {rows['already_there']:,} already there, "
-        f"{_that(rows['adds_something'], 'add')} something, {_that(rows['disagrees'], 'disagree')}, "
-        f"{rows['left_out']:,} left out."
+        f"{_with_verb(rows['adds_something'], 'add')} something, "
+        f"{_with_verb(rows['disagrees'], 'disagree')}, {rows['left_out']:,} left out."
     )
     for left_out in rows["reasons"]:
-        yield f"  left out: {_several(left_out['rows'], 'row')}: {left_out['reason']}."
+        yield f"  left out: {_with_noun(left_out['rows'], 'row')}: {left_out['reason']}."
     telling = [placed for placed in file.placed if placed.match.fields]
     for placed in telling[:MOST_SHOWN]:
         says = "disagrees with" if placed.match.outcome is Outcome.DISAGREES else "adds to"
@@ -132,24 +132,24 @@ def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Jso
 def lead_lines(files: Sequence[FileRows], written: Written) -> Iterator[str]:
     """Yield the report on leads that became tables as a person reads it."""
     for file in files:
-        yield f"{one_line(file.path)}: {_several(file.rows, 'row')}, {file.used:,} used."
+        yield f"{one_line(file.path)}: {_with_noun(file.rows, 'row')}, {file.used:,} used."
         for left_out in _reasons(file.left_out):
             reason = left_out["reason"]
             said = _ELSEWHERE if reason == OTHER_PAIR else reason
-            yield f"  left out: {_several(left_out['rows'], 'row')}: {said}."
+            yield f"  left out: {_with_noun(left_out['rows'], 'row')}: {said}."
     there = f"; {written.there:,} were there already" if written.there else ""
-    yield f"Written: {_several(written.events, 'event')} of {_several(written.pairs, 'pair')}{there}."
+    yield f"Written: {_with_noun(written.events, 'event')} of {_with_noun(written.pairs, 'pair')}{there}."
 
 
 def _reasons(rows: Mapping[str, int]) -> list[Json]:
     return [{"reason": reason, "rows": rows[reason]} for reason in sorted(rows)]
 
 
-def _several(number: int, noun: str) -> str:
+def _with_noun(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _that(number: int, verb: str) -> str:
+def _with_verb(number: int, verb: str) -> str:
     """Return how many do something: "1 adds", "2 add"."""
     return f"{number:,} {verb}{'s' if number == 1 else ''}"
 

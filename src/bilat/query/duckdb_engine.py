@@ -57,13 +57,13 @@ class DuckDbEngine:
     def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         try:
             for table in tables_in(statement) - self._seen:
-                self._see(table)
+                self._make_view(table)
             return self._database.execute(statement, list(parameters)).fetchall()
         except self._fault as fault:
             said = f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
             raise UnavailableError(said) from fault
 
-    def _see(self, table: str) -> None:
+    def _make_view(self, table: str) -> None:
         """Make a view of a table, unless it is not there or lacks a column."""
         file = self._folder / f"{table}.parquet"
         if not file.is_file():

@@ -99,7 +99,7 @@ class SparkEngine:
             self._session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
             self._session.registerProgressHandler(self._tasks)
         except self._fault as fault:
-            raise _unanswered(self._server, fault) from fault
+            raise _error_from(self._server, fault) from fault
         self.manifest = _LINE.join(line for (line,) in self._asked(self._lines, MANIFEST))
 
     def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
@@ -117,7 +117,7 @@ class SparkEngine:
                     self._tasks.require_progress()
                 return answer.result()
             except self._fault as fault:
-                raise _unanswered(self._server, fault) from fault
+                raise _error_from(self._server, fault) from fault
             except (KeyboardInterrupt, UnavailableError):
                 with suppress(self._fault):
                     self._session.interruptAll()
@@ -128,10 +128,10 @@ class SparkEngine:
 
     def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
         for table in tables_in(statement) - self._seen:
-            self._see(table)
+            self._make_view(table)
         return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]
 
-    def _see(self, table: str) -> None:
+    def _make_view(self, table: str) -> None:
         """Make a view of a table, unless it lacks a column."""
         path = f"{self._folder}/{table}.parquet"
         found = self._session.read.parquet(path).schema
@@ -141,7 +141,7 @@ class SparkEngine:
         self._seen.add(table)
 
 
-def _unanswered(server: str, fault: Exception) -> UnavailableError:
+def _error_from(server: str, fault: Exception) -> UnavailableError:
     """Return the error for a server's message; raise the error of a server that no longer answers."""
     _require_answer(server)
     said = str(fault).strip().partition(_LINE)[0]

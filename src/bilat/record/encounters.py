@@ -40,7 +40,7 @@ def all_wholes(starts: Iterable[str], links: Links) -> Iterator[str]:
             ahead += links.get(event_id, ())
 
 
-def in_rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
+def wholes_first(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
     """Yield events and all their wholes in groups, wholes before parts; a group is parts of each other.
 
     This is the path-based search for strongly connected components, in time that grows as the links do.
@@ -73,13 +73,13 @@ def in_rounds(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
                     bounds.pop()
 
 
-def told_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
+def texts_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
     """Return for each whole the texts in `told` of all events below it.
 
     Events that are parts of each other are an error that `check` reports; here none is below another.
     """
     found: dict[str, set[str]] = {}
-    for members in list(in_rounds(told, links))[::-1]:
+    for members in list(wholes_first(told, links))[::-1]:
         within = {told[name] for name in members if name in told}
         within = within.union(*(found.get(name, ()) for name in members))
         for whole in {whole for name in members for whole in links.get(name, ())}.difference(members):
@@ -129,7 +129,7 @@ class Meeting:
 
 def without_wholes(events: Collection[Event], links: Links) -> Iterator[Event]:
     """Yield the events that have none of the others among their parts, or the parts of these, by `links`."""
-    wholes = told_below({event.id: "" for event in events if event.id in links}, links)
+    wholes = texts_below({event.id: "" for event in events if event.id in links}, links)
     return (event for event in events if event.id not in wholes)
 
 
@@ -156,7 +156,7 @@ def attended_once(sure: Collection[Event], possible: Collection[Event], links: L
         return [*kept, *possible]
     told = event_ids(sure)
     wholes = set(all_wholes(told, links))
-    for members in in_rounds([event.id for event in possible], links):
+    for members in wholes_first([event.id for event in possible], links):
         if not told.isdisjoint(chain(members, *(links.get(name, ()) for name in members))):
             told.update(members)
     others = [event for event in possible if event.id not in told and event.id not in wholes]

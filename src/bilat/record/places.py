@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bilat.record.encounters import in_rounds
+from bilat.record.encounters import wholes_first
 from bilat.record.model import Dataset, Event, Place
 
 _PLACE = "place."
@@ -53,7 +53,7 @@ def _places_by_whole(
 ) -> dict[str, tuple[Place, ...]]:
     known = {event.id: places_of(event) for event in dataset.events if event.place}
     # Wholes before their parts; an event that is part of itself adds nothing to itself.
-    for members in in_rounds(unplaced, unplaced):
+    for members in wholes_first(unplaced, unplaced):
         for member in members:
             if member not in known:
                 wholes = [known[whole] for whole in unplaced.get(member, ()) if known.get(whole)]

@@ -36,7 +36,7 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
     A record that possibly matches in one pair and surely in another surely matches.
     """
     first = next(iter(tables.values()))
-    rows = _united(tables)
+    rows = _merge_rows(tables)
     unsure = {id(row) for row in rows if all(_is_possible(tables[pair], row.row) for pair in row.pairs)}
     order = first.order
     if order:
@@ -159,7 +159,7 @@ def _is_possible(table: Table[T], row: T) -> bool:
     return table.possible is not None and table.possible(row)
 
 
-def _united(tables: Mapping[str, Table[T]]) -> list[OfPairs[T]]:
+def _merge_rows(tables: Mapping[str, Table[T]]) -> list[OfPairs[T]]:
     """Collect the rows of several pairs; rows with one identity that are the same appear once."""
     found: list[OfPairs[T]] = []
     places: dict[str, list[int]] = {}

@@ -55,7 +55,7 @@ def write(table: Table[T], out: TextIO) -> None:
     _Drawing(table, console, out).draw()
 
 
-class _Again(Generic[T]):
+class _PlacedRows(Generic[T]):
     """The placed rows, which can be iterated over again; rows that need no arranging are not stored."""
 
     def __init__(self, table: Table[T]) -> None:
@@ -72,7 +72,7 @@ class _Drawing(Generic[T]):
 
     def __init__(self, table: Table[T], console: Console, out: TextIO) -> None:
         self.table, self.console, self.out = table, console, out
-        self.placed, self.headed = _Again(table), True
+        self.placed, self.headed = _PlacedRows(table), True
         self.cells: DrawnCells[T] = DrawnCells(console, styled=table.terminal.styled)
         self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
@@ -91,7 +91,7 @@ class _Drawing(Generic[T]):
         if number == 0:
             return
         constants = [value if is_same else None for value, is_same in zip(values, same, strict=True)]
-        told, kept = self._told(columns, constants, number)
+        told, kept = self._leave_out_constant(columns, constants, number)
         self._draw_fitting(columns, kept, rooms, told)
 
     def _columns(self) -> Columns[T]:
@@ -128,7 +128,7 @@ class _Drawing(Generic[T]):
                 said[marked] = shown_on(out, f"{POSSIBLY}: {said[marked]}")
             yield Line(placed, said)
 
-    def _told(
+    def _leave_out_constant(
         self, columns: Columns[T], constants: Sequence[str | None], number: int
     ) -> tuple[list[str], list[int]]:
         """Leave out empty columns, and constant ones, whose value the footer says instead."""
@@ -158,7 +158,7 @@ class _Drawing(Generic[T]):
         lines = self._lines(columns)
         if widths.width_of(least) > width:
             left_out = []
-            self._stack(columns, kept, lines)
+            self._draw_stacked(columns, kept, lines)
         else:
             natural = [rooms[index].natural for index in shown]
             shares = widths.share(least, [best[place] for place in fitting], natural, width)
@@ -166,7 +166,7 @@ class _Drawing(Generic[T]):
 
             def refitted(block: Sequence[Line[T]], shares: list[int]) -> list[int]:
                 """Share the width anew if a later row has a longer word and there is room for it."""
-                if not _outgrown(columns, shown, rooms, block, shares):
+                if not _widen(columns, shown, rooms, block, shares):
                     return shares
                 least = [rooms[index].least(columns[index]) for index in shown]
                 if widths.width_of(least) > width:
@@ -174,14 +174,14 @@ class _Drawing(Generic[T]):
                 best = [widths.before_sparing(rooms[index], columns[index]) for index in shown]
                 return widths.share(least, best, [rooms[index].natural for index in shown], width)
 
-            self._blocks(columns, shown, shares, lines, refitted)
+            self._draw_blocks(columns, shown, shares, lines, refitted)
         drawn = shown if widths.width_of(least) <= width else kept
         told += dict.fromkeys(columns[index].note for index in drawn if columns[index].note)
         if left_out:
             told.append(f"Not shown at this width: {', '.join(left_out)}.")
         self.say_below(told)
 
-    def _blocks(
+    def _draw_blocks(
         self,
         columns: Columns[T],
         shown: list[int],
@@ -196,17 +196,17 @@ class _Drawing(Generic[T]):
         for line in waiting:
             if block and (len(block) == _BLOCK or line.placed.section != section):
                 shares = refitted(block, shares)
-                self._block(columns, shown, shares, block, headed=first)
+                self._make_block(columns, shown, shares, block, headed=first)
                 first, block = False, []
             if line.placed.section != section:
                 section = line.placed.section
                 if first:
-                    self._block(columns, shown, shares, [], headed=True)
+                    self._make_block(columns, shown, shares, [], headed=True)
                     first = False
                 self.console.print(self._rule(section, widths.width_of(shares)), crop=False)
             block.append(line)
         shares = refitted(block, shares)
-        self._block(columns, shown, shares, block, headed=first)
+        self._make_block(columns, shown, shares, block, headed=first)
 
     def _rule(self, section: str, width: int) -> Text:
         line = shown_on(self.out, "──")
@@ -215,11 +215,11 @@ class _Drawing(Generic[T]):
         text.truncate(self.console.width)
         return text
 
-    def _block(
+    def _make_block(
         self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]], *, headed: bool
     ) -> None:
         if not headed:
-            self._lay(columns, shown, shares, lines)
+            self._draw_rows(columns, shown, shares, lines)
             return
         drawn = self._empty_block([columns[index] for index in shown], shares, headed=headed)
         for line in lines:
@@ -230,7 +230,9 @@ class _Drawing(Generic[T]):
             drawn.add_row(*cells, style="dim" if line.placed.possible else None)
         self.console.print(drawn, crop=False)
 
-    def _lay(self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]]) -> None:
+    def _draw_rows(
+        self, columns: Columns[T], shown: list[int], shares: list[int], lines: list[Line[T]]
+    ) -> None:
         """Draw rows as a table of Rich would, which takes three times as long for many rows."""
         from rich.segment import Segment, Segments
 
@@ -279,7 +281,7 @@ class _Drawing(Generic[T]):
         broken = 0 < width < max(map(columns_of, lines))
         return Text(joined if broken or columns_of(joined) <= width else "\n".join(lines))
 
-    def _stack(self, columns: Columns[T], shown: list[int], lines: Iterable[Line[T]]) -> None:
+    def _draw_stacked(self, columns: Columns[T], shown: list[int], lines: Iterable[Line[T]]) -> None:
         """Draw each row as lines, one for each cell, where columns do not fit side by side."""
         from rich.table import Table as RichTable
 
@@ -333,7 +335,7 @@ def say(line: str, console: Console, out: TextIO) -> None:
         head.append(" " * columns_of(f"{number}{mark}") if hangs else "")
 
 
-def _outgrown(
+def _widen(
     columns: Columns[T],
     shown: Sequence[int],
     rooms: Sequence[widths.Room],

@@ -72,13 +72,13 @@ def in_words(locators: Iterable[str]) -> str:
     for pattern, singular, plural in _KINDS:
         numbers = [match[1] for locator in written if (match := pattern.fullmatch(locator))]
         if numbers:
-            parts.append(f"{singular if len(numbers) == 1 else plural}{_runs(numbers)}")
+            parts.append(f"{singular if len(numbers) == 1 else plural}{_join_runs(numbers)}")
     known = [pattern for pattern, _, _ in _KINDS]
     parts += [locator for locator in written if not any(pattern.fullmatch(locator) for pattern in known)]
     return ", ".join(parts)
 
 
-def _runs(numbers: Iterable[str]) -> str:
+def _join_runs(numbers: Iterable[str]) -> str:
     """Join numbers in order, consecutive ones as a range."""
     found = list(numbers)
     if not all(number.isdigit() for number in found):

@@ -57,7 +57,7 @@ def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Itera
     """
     every = in_order(encounters)
     closed = sorted((event for event in every if _has_an_end(event)), key=_first_day)
-    ends, breakers = _apart(closed, sure)
+    ends, breakers = _split_encounters(closed, sure)
     breakers = sorted(
         [*breakers, *filter(_has_an_end, perhaps)],
         key=lambda event: (_first_day(event), event.date.order, event.id),
@@ -69,7 +69,7 @@ def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Itera
     for before, soonest in zip(ends, to_come, strict=True):
         if after and _first_day(before) > _last_day(after):
             at_most = (soonest - begun).days if soonest and begun else None
-            gap = _broken(after, before, at_most, breakers)
+            gap = _gap_between(after, before, at_most, breakers)
             found += [gap] if gap.at_least > 0 else []
         if after is None or _last_day(before) > _last_day(after):
             after = before
@@ -84,7 +84,7 @@ def find_gaps(encounters: Iterable[Event], sure: Collection[str], perhaps: Itera
     )
 
 
-def _apart(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], list[Event]]:
+def _split_encounters(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], list[Event]]:
     """Return the encounters that gaps run between, and those that may break one between two sure ones."""
     places = [place for place, event in enumerate(closed) if event.id in sure]
     if not places:
@@ -95,7 +95,7 @@ def _apart(closed: list[Event], sure: Collection[str]) -> tuple[list[Event], lis
     return [event for event in closed if event.id not in ids], breakers
 
 
-def _broken(after: Event, before: Event, at_most: int | None, breakers: Iterable[Event]) -> Gap:
+def _gap_between(after: Event, before: Event, at_most: int | None, breakers: Iterable[Event]) -> Gap:
     """Return the gap between two encounters with what may lie in it: its longest stretch is sure."""
     begin, end = _last_day(after), _first_day(before)
     inside = [event for event in breakers if _last_day(event) > begin and _first_day(event) < end]

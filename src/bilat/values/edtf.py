@@ -78,8 +78,8 @@ class EdtfDate:
     def lies_in(self, window: EdtfDate) -> bool:
         """Return whether every day this date can mean is a day of `window`."""
         if self.one_of or window.one_of:
-            return all(any(_holds(asked, span) for asked in window.spans) for span in self.spans)
-        return _holds((window.start, window.end), (self.start, self.end))
+            return all(any(_contains(asked, span) for asked in window.spans) for span in self.spans)
+        return _contains((window.start, window.end), (self.start, self.end))
 
 
 def _overlap(span: Span, other: Span) -> bool:
@@ -88,13 +88,13 @@ def _overlap(span: Span, other: Span) -> bool:
     return starts_in_time and (first is None or end is None or end >= first)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def _contains(outer: Span, inner: Span) -> bool:
     (first, last), (start, end) = outer, inner
     from_start = first is None or (start is not None and start >= first)
     return from_start and (last is None or (end is not None and end <= last))
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Sort spans, and merge those with no day between them."""
     found: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0] or date.min, span[1] or date.max)):
@@ -121,7 +121,7 @@ def _digits_span(text: str, year: str) -> tuple[int, int]:
     return first, last
 
 
-def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
+def _split_point(text: str) -> tuple[str, str | None, str | None, str | None]:
     """Split a point into year, month, day and mark."""
     bare = text.rstrip("~?%")
     plain = bare.split("-")
@@ -141,7 +141,7 @@ def _written(text: str) -> tuple[str, str | None, str | None, str | None]:
 
 
 def _parse_point(text: str) -> EdtfDate:
-    year, month, day, mark = _written(text)
+    year, month, day, mark = _split_point(text)
     doubt = (mark in ("?", "%"), mark in ("~", "%"))
     first_year, last_year = _digits_span(text, year)
     if "X" in year:
@@ -188,10 +188,10 @@ def parse(text: str) -> EdtfDate:
     opening, closing = (None if end in ("", "..") else _parse_point(end) for end in ends)
     if "T" in text:
         raise DateError(f"{quote(text)} has a time of day; an interval runs from day to day.")
-    return _from_to(text, "interval", opening, closing)
+    return _make_interval(text, "interval", opening, closing)
 
 
-def _from_to(text: str, precision: str, opening: EdtfDate | None, closing: EdtfDate | None) -> EdtfDate:
+def _make_interval(text: str, precision: str, opening: EdtfDate | None, closing: EdtfDate | None) -> EdtfDate:
     if opening and closing and opening.order[0] > closing.order[1]:
         raise ReversedDateError(f"{quote(text)} ends before it starts.")
     points = [point for point in (opening, closing) if point]
@@ -214,7 +214,7 @@ def _parse_set(text: str) -> EdtfDate:
     if not (_is_of_plain_points(text) or re.fullmatch(SET, text, re.ASCII)):
         raise DateError(f"{quote(text)} is not an EDTF set of dates. Write it like [2019-03,2019-08].")
     members = [_parse_member(member) for member in text[1:-1].split(",")]
-    spans = _apart((member.start, member.end) for member in members)
+    spans = _merge_spans((member.start, member.end) for member in members)
     return EdtfDate(
         text,
         spans[0][0],
@@ -242,7 +242,7 @@ def _parse_member(text: str) -> EdtfDate:
     first, dots, last = text.partition("..")
     if not dots:
         return _parse_point(text)
-    return _from_to(text, "set", *(_parse_point(point) if point else None for point in (first, last)))
+    return _make_interval(text, "set", *(_parse_point(point) if point else None for point in (first, last)))
 
 
 def _spoken_point(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.checking.rules.duplicates import matter, names_anyone, people_at, place_at
+from bilat.checking.rules.duplicates import names_anyone, people_at, place_at, subject_key
 from bilat.checking.rules.figures import MONEY, RATE_KEYS, Range, written
 from bilat.record.model import Cited, Event, Goods, Statistic, Trade
 from bilat.values.edtf import EdtfDate, spoken
@@ -51,13 +51,13 @@ def _named_by(record: Cited) -> str:
     return " and ".join(dict.fromkeys(cited.source for cited in record.sources))
 
 
-def _has(record: Cited) -> str:
+def _sources_with_verb(record: Cited) -> str:
     """Name the sources with their verb: paper has, gazette and herald have."""
     several = len({cited.source for cited in record.sources}) > 1
     return f"{_named_by(record)} {'have' if several else 'has'}"
 
 
-def _close(first: EdtfDate, second: EdtfDate) -> bool:
+def _may_be_same_date(first: EdtfDate, second: EdtfDate) -> bool:
     """Return whether two dates without a common day may be one: days apart, or day and month swapped."""
     if first.may_lie_in(second) or None in (first.start, first.end, second.start, second.end):
         return False
@@ -73,14 +73,14 @@ def sources_agree_on_dates(record: LocatedRecord) -> Iterator[Violation]:
     """Two sources give one event the same date."""
 
     def key(event: Event) -> Hashable:
-        return (event.kind, people_at(event), place_at(event), matter(event))
+        return (event.kind, people_at(event), place_at(event), subject_key(event))
 
     for first, second in _pairs(record.events, key):
-        if _close(first.date, second.date):
+        if _may_be_same_date(first.date, second.date):
             yield record.report(
                 second,
                 "date",
-                message=f"{_has(second)} {spoken(second.date)}, {_has(first)} "
+                message=f"{_sources_with_verb(second)} {spoken(second.date)}, {_sources_with_verb(first)} "
                 f"{spoken(first.date)} for what may be the same event.",
                 related=[record.relate(first, "date", message=f"{_named_by(first)}: {first.date.text}.")],
             )
@@ -96,7 +96,7 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
     def key(event: Event) -> Hashable:
         if event.place is None or not _short(event.date):
             return None
-        return (event.kind, event.date.order, people_at(event), matter(event))
+        return (event.kind, event.date.order, people_at(event), subject_key(event))
 
     for first, second in _pairs(record.events, key):
         if not (first.place and second.place):
@@ -107,8 +107,8 @@ def sources_agree_on_places(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 second,
                 "place",
-                message=f"{_has(second)} {names[1]}, {_has(first)} {names[0]} for what may "
-                "be the same event.",
+                message=f"{_sources_with_verb(second)} {names[1]}, {_sources_with_verb(first)} {names[0]} "
+                "for what may be the same event.",
                 related=[record.relate(first, "place", message=f"{_named_by(first)}: {names[0]}.")],
             )
 
@@ -197,7 +197,7 @@ def _differing(record: LocatedRecord, first: T, second: T, key: str) -> Iterator
     yield record.report(
         second,
         key,
-        message=f"{_has(second)} {written(second_figure)}, {_has(first)} "
+        message=f"{_sources_with_verb(second)} {written(second_figure)}, {_sources_with_verb(first)} "
         f"{written(first_figure)} for the same {key}.",
         related=[record.relate(first, key, message=f"{_named_by(first)}: {written(first_figure)}.")],
     )

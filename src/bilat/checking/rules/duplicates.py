@@ -15,7 +15,7 @@ Someone = tuple[str, str]
 _MONTH = 31
 
 
-def someone(participant: Participant) -> Someone:
+def participant_key(participant: Participant) -> Someone:
     """Return a key for a participant: a person's id, or else role and country."""
     if participant.person:
         return ("person", participant.person.id)
@@ -24,7 +24,7 @@ def someone(participant: Participant) -> Someone:
 
 def people_at(event: Event) -> frozenset[Someone]:
     """Return everyone at an event."""
-    return frozenset(map(someone, event.participants))
+    return frozenset(map(participant_key, event.participants))
 
 
 def names_anyone(event: Event) -> bool:
@@ -32,7 +32,7 @@ def names_anyone(event: Event) -> bool:
     return any(participant.person for participant in event.participants)
 
 
-def matter(event: Event) -> str:
+def subject_key(event: Event) -> str:
     """Return what distinguishes an event from others of its kind if nobody is named."""
     return "" if names_anyone(event) else fold(event.title)
 
@@ -52,7 +52,7 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     found: set[str] = set()
     alike: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
-        known = alike[event.kind, event.status, event.date.order, people_at(event), matter(event)]
+        known = alike[event.kind, event.status, event.date.order, people_at(event), subject_key(event)]
         first = next((one for one in known if _may_have_one_place(one, event)), None)
         if first is None:
             known.append(event)

@@ -13,7 +13,7 @@ from bilat.values.edtf import EdtfDate, spoken
 _MOST_SHOWN = 6
 
 
-def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def find_circles(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Yield the circles in a graph, each from the entry that comes first in `edges`."""
     done: set[str] = set()
     for start in edges:
@@ -35,7 +35,7 @@ def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
                 ahead.append(iter(edges[onward]))
 
 
-def _round(circle: Sequence[str]) -> str:
+def _circle_text(circle: Sequence[str]) -> str:
     """Write a circle out: a in b in a."""
     back = ["…"] if len(circle) > _MOST_SHOWN else [circle[0]]
     return " in ".join([*circle[:_MOST_SHOWN], *back])
@@ -44,12 +44,14 @@ def _round(circle: Sequence[str]) -> str:
 def parts_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
     """No event is part of itself."""
     events = {event.id: event for event in record.events if event.part_of or event.part_of_one}
-    for circle in circles({name: (*event.part_of, *event.part_of_one) for name, event in events.items()}):
+    for circle in find_circles(
+        {name: (*event.part_of, *event.part_of_one) for name, event in events.items()}
+    ):
         event = events[circle[0]]
         yield record.report(
             event,
             "part_of" if event.part_of else "part_of_one",
-            message=f"{event.id} is part of itself: {_round(circle)}.",
+            message=f"{event.id} is part of itself: {_circle_text(circle)}.",
             related=[
                 record.relate(events[name], "id", message=f"{name} is part of this circle.")
                 for name in circle[1:_MOST_SHOWN]
@@ -60,7 +62,7 @@ def parts_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
 def editions_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
     """No source is an edition of itself."""
     sources = {source.id: source for source in record.sources if source.edition_of}
-    for circle in circles({name: (source.edition_of or "",) for name, source in sources.items()}):
+    for circle in find_circles({name: (source.edition_of or "",) for name, source in sources.items()}):
         yield record.report(
             sources[circle[0]],
             "edition_of",

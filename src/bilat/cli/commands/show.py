@@ -47,10 +47,10 @@ def command(
     if not (named or asked.filters):
         raise QueryError("Name what to show by id or name, or give filters: bilat show --person Lavrov.")
     pairs = load_relations(asked)
-    found = [row for name in named or () for row in _united(show(pairs, name))]
+    found = [row for name in named or () for row in _merge_entries(show(pairs, name))]
     if asked.filters:
         query = read_query(asked, pairs)
-        found += _united((relations, fact) for relations in pairs for fact in relations.facts(query))
+        found += _merge_entries((relations, fact) for relations in pairs for fact in relations.facts(query))
         if not found:
             answer(Table(rows=[], fields=(), columns=lambda _: [], empty=none_found("facts", query)), asked)
             return
@@ -80,7 +80,7 @@ def command(
         answer(table, asked)
 
 
-def _united(found: Iterable[tuple[Relations, Entry]]) -> list[Found]:
+def _merge_entries(found: Iterable[tuple[Relations, Entry]]) -> list[Found]:
     """Merge entries that are the same, under one id, in the records of several pairs."""
     united: list[Found] = []
     places: dict[str, list[int]] = {}

@@ -14,7 +14,7 @@ from bilat.query.place_names import place_texts
 from bilat.query.table_schema import padded, span_of_days
 from bilat.query.texts import text_of
 from bilat.query.times import dates_of
-from bilat.record.encounters import Meeting, told_below, wholes_by_part, wholes_of
+from bilat.record.encounters import Meeting, texts_below, wholes_by_part, wholes_of
 from bilat.record.model import (
     Country,
     Dataset,
@@ -113,7 +113,7 @@ class EventRows:
         """Yield the rows of all events of the dataset."""
         events = self._dataset.events
         links = wholes_by_part(events)
-        hidden = told_below(
+        hidden = texts_below(
             {event.id: event.status for event in events if event.id in links and self._met(event)}, links
         )
         for event in events:
@@ -125,18 +125,26 @@ class EventRows:
             spans = [span for when in dates_of(event) for span in when.spans]
             of_date = _members({**_of_date(event.date), **_spans(spans)})
         else:
-            of_date = _kept(self._dates, event.date, _of_date)
-        of_place = _kept(self._places, places_of(event), self._where)
+            of_date = _cached_members(self._dates, event.date, _of_date)
+        of_place = _cached_members(self._places, places_of(event), self._place_columns)
         shared = (
-            *(self._first, of_date, of_place, _kept(self._there, event.participants, self._who)),
-            *(_kept(self._on, event.topics, _topics), _kept(self._with, event.organizations, self._bodies)),
+            *(
+                self._first,
+                of_date,
+                of_place,
+                _cached_members(self._there, event.participants, self._participant_columns),
+            ),
+            *(
+                _cached_members(self._on, event.topics, _topics),
+                _cached_members(self._with, event.organizations, self._bodies),
+            ),
         )
         own = {
             "id": event.id,
             "kind": event.kind,
             "status": event.status,
             "disputed": bool(event.variants),
-            **_times(event),
+            **_time_columns(event),
             "cited": list(self._cited(event)),
             "sources": _distinct(cited.source for cited in event.sources),
             "met": self._met(event),
@@ -148,7 +156,7 @@ class EventRows:
         }
         return f"{{{','.join(shared)},{_members(own)}}}"
 
-    def _who(self, there: tuple[Participant, ...]) -> Row:
+    def _participant_columns(self, there: tuple[Participant, ...]) -> Row:
         """Return the columns for the participants of an event."""
         named = [
             (self._key_of("people", participant.person), participant.certain)
@@ -185,7 +193,7 @@ class EventRows:
             )
         )
 
-    def _where(self, readings: Sequence[Place]) -> Row:
+    def _place_columns(self, readings: Sequence[Place]) -> Row:
         """Return the columns for the places that sources give for an event; the record's own is the first."""
         outside = [place.country not in self._parties for place in readings]
         return {
@@ -218,7 +226,7 @@ def _members(row: Row) -> str:
 K = TypeVar("K")
 
 
-def _kept(kept: dict[K, str], key: K, make: Callable[[K], Row]) -> str:
+def _cached_members(kept: dict[K, str], key: K, make: Callable[[K], Row]) -> str:
     """Return the cached members of a JSON object for a key; make and cache them if they are new."""
     found = kept.get(key)
     if found is None:
@@ -263,7 +271,7 @@ def _of_date(when: EdtfDate) -> Row:
     }
 
 
-def _times(event: Event) -> Row:
+def _time_columns(event: Event) -> Row:
     time = time_in_force(event)
     if time is None:
         return {}

@@ -213,11 +213,11 @@ def _joined(sides: Iterable[Side]) -> Side:
 
 
 def _title(act: Act, first: Side, second: Side) -> str:
-    one, other = _who(first), name_of(second.country) if act.kind == "visit" else _who(second)
+    one, other = _actor_names(first), name_of(second.country) if act.kind == "visit" else _actor_names(second)
     return f"{one} and {other} {act.said}" if act.mutual else f"{one} {act.said} {other}"
 
 
-def _who(side: Side) -> str:
+def _actor_names(side: Side) -> str:
     *before, last = [who.name for who in side.people()] or [name_of(side.country)]
     return f"{', '.join(before)} and {last}" if before else last
 

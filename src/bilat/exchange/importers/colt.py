@@ -110,7 +110,7 @@ def _visits(file: SourceFile, trips: list[Trip]) -> Iterator[Item]:
         else:
             _add(visits, trip, span)
     for trip, span in accompanied:
-        _accompany(visits, trip, span)
+        _join_leader(visits, trip, span)
     yield from map(_visit, visits.values())
 
 
@@ -128,7 +128,7 @@ def _add(visits: dict[_Key, _Occasion], trip: Trip, span: Span, others: tuple[Of
     )
 
 
-def _accompany(visits: dict[_Key, _Occasion], trip: Trip, span: Span) -> None:
+def _join_leader(visits: dict[_Key, _Occasion], trip: Trip, span: Span) -> None:
     """Add a minister's trip to the visit of the leader who came along, if the days are the same.
 
     A leader whose own trip has other days is not named again, or one visit would become two.
@@ -178,7 +178,7 @@ def _meetings(
             yield LeftOut(trip.record.number, span or OTHER_PAIR)
             continue
         for other in others:
-            _tell(told, trip, span, other)
+            _add_meeting(told, trip, span, other)
     for meetings in told.values():
         yield from map(_meeting, meetings)
 
@@ -201,7 +201,7 @@ def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]
     return who.country if options.party(who.country) else parties.get(name) or options.people.get(name)
 
 
-def _tell(
+def _add_meeting(
     told: dict[tuple[str, frozenset[str]], list[_Occasion]], trip: Trip, span: Span, other: Official
 ) -> None:
     """Add a meeting, or add a trip to the meeting that the other leader's trip mentions."""

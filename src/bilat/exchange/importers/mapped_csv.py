@@ -78,7 +78,7 @@ def _entry(record: Record, mapping: CsvMap, kinds: dict[str, FieldKind]) -> Draf
     entry: Draft = {}
     ends: dict[str, str] = {}
     for path, text in mapping.constants.items():
-        _put(entry, path, _read(text, kinds[path], mapping), {})
+        _set_value(entry, path, _read(text, kinds[path], mapping), {})
     for column in mapping.columns:
         cell = record[column.name]
         if not cell:
@@ -92,7 +92,7 @@ def _entry(record: Record, mapping: CsvMap, kinds: dict[str, FieldKind]) -> Draf
             if column.key in ("date.start", "date.end"):
                 ends[column.key] = text
             else:
-                _put(entry, column.key, text, _more(record, column))
+                _set_value(entry, column.key, text, _other_fields(record, column))
     if ends:
         first = ends.get("date.start", "")
         last = ends.get("date.end", first)
@@ -100,7 +100,7 @@ def _entry(record: Record, mapping: CsvMap, kinds: dict[str, FieldKind]) -> Draf
     return entry
 
 
-def _more(record: Record, column: Column) -> dict[str, str]:
+def _other_fields(record: Record, column: Column) -> dict[str, str]:
     """Return the other fields of a participant or an organization."""
     beside = {
         name: column.values.get(cell, cell)
@@ -113,7 +113,7 @@ def _more(record: Record, column: Column) -> dict[str, str]:
     return said
 
 
-def _put(entry: Draft, path: str, text: str, more: dict[str, str]) -> None:
+def _set_value(entry: Draft, path: str, text: str, more: dict[str, str]) -> None:
     """Put a value where its path says; lists grow."""
     section, _, name = path.partition(".")
     if section == "participants":

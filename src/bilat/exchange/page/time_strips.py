@@ -140,10 +140,12 @@ def years_of(events: Iterable[Event], as_of: EdtfDate, possible: Iterable[str]) 
     laid: list[Year] = []
     for number in sorted(found):
         before = laid[-1].number if laid else number - 1
-        silence = _silence(before + 1, number - 1, covered)
+        silence = _empty_years(before + 1, number - 1, covered)
         lanes = tuple(_lanes(found[number], number, doubted))
         end = as_of.end
-        laid.append(Year(number, lanes, silence, _along(end) if end and end.year == number else None))
+        laid.append(
+            Year(number, lanes, silence, _position_in_year(end) if end and end.year == number else None)
+        )
     return laid
 
 
@@ -152,14 +154,14 @@ def _years(when: EdtfDate) -> set[int]:
     return {day.year for span in when.spans for day in span if day}
 
 
-def _silence(first: int, last: int, covered: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+def _empty_years(first: int, last: int, covered: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the years from first to last, if there are any and no span runs through them."""
     if first > last or any(start < first <= end or start <= last < end for start, end in covered):
         return None
     return first, last
 
 
-def _along(day: date) -> float:
+def _position_in_year(day: date) -> float:
     """Return where in its year a day is, with twelve months of the same length."""
     return round((day.month - 1 + (day.day - 0.5) / _days_in(day)) * 100 / _MONTHS, 2)
 
@@ -169,7 +171,7 @@ def _days_in(day: date) -> int:
     return monthrange(day.year, day.month)[1]
 
 
-def _edge(day: date) -> float:
+def _start_of_day(day: date) -> float:
     """Return where the day begins, so that a month begins on its line."""
     return round((day.month - 1 + (day.day - 1) / _days_in(day)) * 100 / _MONTHS, 2)
 
@@ -183,15 +185,15 @@ def _shapes(when: EdtfDate, year: int) -> Iterator[Shape]:
 def _shape(span: Span, year: int) -> Shape:
     start, end = span
     if start and start == end:
-        return Shape(_along(start), 0)
+        return Shape(_position_in_year(start), 0)
     comes = start is None or start.year < year
     goes = end is None or end.year > year
-    first = 0.0 if comes or start is None else _edge(start)
-    last = 100.0 if goes or end is None else _after(end)
+    first = 0.0 if comes or start is None else _start_of_day(start)
+    last = 100.0 if goes or end is None else _end_of_day(end)
     return Shape(first, round(last - first, 2), comes, goes)
 
 
-def _after(day: date) -> float:
+def _end_of_day(day: date) -> float:
     """Return where the day ends."""
     return round((day.month - 1 + day.day / _days_in(day)) * 100 / _MONTHS, 2)
 
