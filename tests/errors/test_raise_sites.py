@@ -59,7 +59,7 @@ NOT_REACHED = {
     'raise QueryError(f"{TODAY} is': "its example sets the environment",
     'raise QueryError( f"More than {MOST_ROWS:,}': "it would need a hundred thousand events: tests/engines",
     'raise QueryError(f"More than {MOST_ROWS:,}': "the same",
-    "raise _unanswered(": "it would need a server: tests/engines",
+    "raise _error_from(": "it would need a server: tests/engines",
     'raise UnavailableError( f"Spark could not answer: for': "the same",
     "raise _broken(folder) from fault": _SAME,
     "raise missing_library(": "it is said where a library of an extra is missing: tests/exchange",
