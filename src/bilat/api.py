@@ -235,7 +235,7 @@ def notes_on_names(pairs: Sequence[Relations], query: Query) -> list[str]:
     shared = pairs[0].store.shared
     if shared:
         query = shared.unknown(query)
-        if not query.asked():
+        if not query.describe():
             return []
         if shared.is_large:
             return unknown_names(shared.names, query)

@@ -53,7 +53,7 @@ NOT_REACHED = {
     'raise OSError(errno.EBUSY, "another program changed it': _SHELL,
     'raise OutputError(f"{path} could not be locked': _SHELL,
     'raise OutputError( f"{path} is still being changed by another bilat': _SHELL,
-    "raise _no_date(text)": _SAME,
+    "raise _date_error(text)": _SAME,
     "raise not_one_day(file, record, column)": _SAME,
     'note(f"The record goes up to': "its example sets the environment",
     'raise QueryError(f"{TODAY} is': "its example sets the environment",

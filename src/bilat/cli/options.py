@@ -202,7 +202,7 @@ def refuse_empty(given: Mapping[str, str | None]) -> None:
             raise QueryError(f"{flag} has an empty value; write one, or leave it out.")
 
 
-def asks(
+def takes_list_options(
     *groups: Declared,
     lists: bool = True,
     formats: Mapping[str, str] = FORMATS,
@@ -226,7 +226,7 @@ def asks(
     return decorate
 
 
-def takes(options: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def takes_options(options: Declared) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command options that are passed to it together, as the dictionary `given`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:

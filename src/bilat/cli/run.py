@@ -278,7 +278,7 @@ ROWS = ("row", "rows")
 
 def none_found(noun: str, query: Query) -> str:
     """Say that nothing is recorded, and repeat the filters."""
-    asked = query.asked()
+    asked = query.describe()
     return f"No {noun} recorded for: {asked}." if asked else f"No {noun} recorded."
 
 

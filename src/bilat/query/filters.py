@@ -150,7 +150,7 @@ class Query(NamedTuple):
         """Return whether it asks for names that the record may not have."""
         return bool(self.person or self.place or self.topic or self.organization or self.source)
 
-    def asked(self) -> str:
+    def describe(self) -> str:
         """Describe the filters, such as "since 2015, person Lavrov"; empty without any."""
         parts: list[str] = []
         for filter_name, value in self._asdict().items():

@@ -17,7 +17,7 @@ from bilat.cli.commands.add_examples import EXAMPLES
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
 from bilat.cli.declaring import Declared, option, text, texts
-from bilat.cli.options import takes
+from bilat.cli.options import takes_options
 from bilat.cli.prompts import on_terminal, with_answers
 from bilat.loading.entries import read_word
 from bilat.record.declarations import FieldKind
@@ -68,7 +68,7 @@ def part(name: str) -> tuple[Callable[..., None], str]:
     form = entry_form(name)
     options = {_parameter(name): _declared(given) for name, given in form.options.items()}
 
-    @takes({**options, **(_PARTS if form.has_parts else {}), **FILE_OPTIONS})
+    @takes_options({**options, **(_PARTS if form.has_parts else {}), **FILE_OPTIONS})
     def command(given: dict[str, Any]) -> None:
         _add(form, given)
 

@@ -8,7 +8,7 @@ from bilat.authoring.target import Addition, Target
 from bilat.cli.adding import FILE_OPTIONS, add
 from bilat.cli.completion import values
 from bilat.cli.declaring import Declared, argument, text
-from bilat.cli.options import refuse_empty, takes
+from bilat.cli.options import refuse_empty, takes_options
 from bilat.record.schema import EVENT
 
 CITATION_HELP = r"""
@@ -25,7 +25,7 @@ _PURPOSE: Declared = {
 }
 
 
-@takes({**_PURPOSE, **FILE_OPTIONS})
+@takes_options({**_PURPOSE, **FILE_OPTIONS})
 def cite(
     entry_id: Annotated[str, argument("ID", "The id of the entry."), values.ID_THEN_SOURCE],
     citation: Annotated[

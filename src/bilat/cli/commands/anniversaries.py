@@ -11,7 +11,7 @@ from bilat.cli.clock import today
 from bilat.cli.completion.values import fields
 from bilat.cli.declaring import WHEN, option
 from bilat.cli.filters import ANY_TIME_FILTERS
-from bilat.cli.options import ListOptions, asks, refuse_empty
+from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
 from bilat.cli.run import run
 from bilat.query.filters import Query
 from bilat.record.rows import ANNIVERSARY_FIELDS
@@ -40,7 +40,7 @@ have their anniversary on 28 February.
 """
 
 
-@asks(ANY_TIME_FILTERS, fields=fields(*ANNIVERSARY_FIELDS))
+@takes_list_options(ANY_TIME_FILTERS, fields=fields(*ANNIVERSARY_FIELDS))
 def command(
     asked: ListOptions,
     *,

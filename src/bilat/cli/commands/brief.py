@@ -8,7 +8,7 @@ from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import SPAN_FILTERS
 from bilat.cli.listing import data_of
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import in_one, load_relations, of_pair, read_query, run_each, write
 from bilat.query.filters import Query
 from bilat.record.model import Dataset
@@ -29,7 +29,7 @@ Each section shows its latest records, the newest first, and the command that li
 """
 
 
-@asks(SPAN_FILTERS, lists=False, formats=BRIEF_FORMATS, fields=fields(*BRIEF_FIELDS))
+@takes_list_options(SPAN_FILTERS, lists=False, formats=BRIEF_FORMATS, fields=fields(*BRIEF_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show what a desk needs at hand."""
     if not (asked.fields or asked.format in NESTED):
@@ -59,7 +59,7 @@ def _lines(dataset: Dataset, query: Query, asked: ListOptions) -> list[BriefLine
 
 def _table(relations: Relations, query: Query, options: ListOptions) -> Table[BriefLine]:
     dataset = relations.dataset
-    asked = f"; asked for: {query.asked()}" if query.asked() else ""
+    asked = f"; asked for: {query.describe()}" if query.describe() else ""
     return Table(
         rows=_lines(dataset, query, options),
         fields=BRIEF_LINE_FIELDS,

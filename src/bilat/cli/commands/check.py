@@ -13,7 +13,7 @@ from bilat.cli.completion.values import FILES, fields
 from bilat.cli.declaring import Several, argument
 from bilat.cli.exit_status import ExitStatus
 from bilat.cli.filters import CHECK_OPTIONS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.output import note
 from bilat.cli.progress_bar import watching
 from bilat.cli.run import write
@@ -38,7 +38,7 @@ comment beside an entry, or on the line above it, suppresses a finding there:
 """
 
 
-@asks(CHECK_OPTIONS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING_FIELDS))
+@takes_list_options(CHECK_OPTIONS, lists=False, formats=CHECK_FORMATS, fields=fields(*FINDING_FIELDS))
 def command(
     asked: ListOptions,
     files: Annotated[Several, argument("[FILE|DIR]...", "Dataset files, or folders of them."), FILES] = None,

@@ -10,7 +10,7 @@ from bilat.cli.completion import values
 from bilat.cli.completion.values import IDS
 from bilat.cli.declaring import OUTPUT, argument, text
 from bilat.cli.filters import EVENT_FILTERS
-from bilat.cli.options import DATASETS, takes
+from bilat.cli.options import DATASETS, takes_options
 from bilat.cli.output import note, opened
 from bilat.cli.output_options import output_options
 from bilat.cli.run import files_read, load_relations, read_query
@@ -46,7 +46,7 @@ _OPTIONS = {
 Cited = dict[str, tuple[Source, list[Citation]]]
 
 
-@takes(_OPTIONS)
+@takes_options(_OPTIONS)
 def command(
     given: dict[str, Any],
     ids: Annotated[list[str] | None, argument("[ID]...", "The ids of records, or of sources."), IDS] = None,
@@ -72,7 +72,7 @@ def command(
 
 
 def _asked_for(relations: Relations, query: Query) -> Sequence[Identified]:
-    return relations.events.matching(query) if query.asked() else relations.dataset.sources
+    return relations.events.matching(query) if query.describe() else relations.dataset.sources
 
 
 def _cited(found: Sequence[tuple[Relations, Identified | Country]]) -> dict[str, Cited]:

@@ -11,7 +11,7 @@ from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import OUTPUT, argument, option, text
 from bilat.cli.filters import EVENT_FILTERS
-from bilat.cli.options import DATASETS, ListOptions, takes
+from bilat.cli.options import DATASETS, ListOptions, takes_options
 from bilat.cli.output import note, opened, opened_folder
 from bilat.cli.output_options import output_options
 from bilat.cli.progress_bar import watching
@@ -44,7 +44,7 @@ _OPTIONS = {
 }
 
 
-@takes(_OPTIONS)
+@takes_options(_OPTIONS)
 def command(
     name: Annotated[
         str,
@@ -70,7 +70,7 @@ def command(
     narrowed = [_narrowed(relations, query) for relations in pairs]
     record = Exported(
         tuple(dataset for dataset, _ in narrowed),
-        query.asked(),
+        query.describe(),
         frozenset(unsure for _, possible in narrowed for unsure in possible),
         anniversaries=given["anniversaries"],
     )
@@ -91,7 +91,7 @@ def _write(known: Exporter, record: Exported, asked: ListOptions) -> Losses:
 
 def _narrowed(relations: Relations, query: Query) -> tuple[Dataset, list[tuple[str, str]]]:
     """Return a record with the matching facts, and by pair and id those that only possibly match."""
-    if not query.asked():
+    if not query.describe():
         return relations.dataset, []
     events = relations.matching(relations.events, query)
     trade = relations.matching(relations.trade, query)

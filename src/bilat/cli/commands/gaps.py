@@ -7,7 +7,7 @@ from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import hints_for, none_found, run_each
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
@@ -24,7 +24,7 @@ numbers: the shortest and the longest it can have been.
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*GAP_FIELDS))
+@takes_list_options(EVENT_FILTERS, fields=fields(*GAP_FIELDS))
 def command(asked: ListOptions) -> None:
     """List gaps between encounters."""
     run_each(asked, _table)

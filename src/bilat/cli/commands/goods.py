@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import GOODS_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
@@ -22,7 +22,7 @@ HELP = """
 """
 
 
-@asks(GOODS_FILTERS, fields=fields(*GOODS_FIELDS, CERTAIN))
+@takes_list_options(GOODS_FILTERS, fields=fields(*GOODS_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List commodities."""
     run(asked, _table)

@@ -12,7 +12,7 @@ from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
 from bilat.cli.lead_tables import import_tables
-from bilat.cli.options import data_paths, refuse_empty, takes
+from bilat.cli.options import data_paths, refuse_empty, takes_options
 from bilat.cli.output import note, opened, print_json
 from bilat.cli.progress_bar import watching
 from bilat.cli.replacing import locked
@@ -114,7 +114,7 @@ class _Against:
         return tuple(state for state in _PREDECESSORS if state.successor in self.parties)
 
 
-@takes(_OPTIONS)
+@takes_options(_OPTIONS)
 def command(
     name: Annotated[
         str,

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import hints_for, left_out, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
@@ -26,7 +26,7 @@ unless --status asks for it.
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
+@takes_list_options(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List encounters."""
     run(asked, _table, of_events=True)

@@ -11,7 +11,7 @@ from bilat.cli.completion.values import PEOPLE, fields
 from bilat.cli.declaring import WHO, option
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
-from bilat.cli.options import ListOptions, asks, refuse_empty
+from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
 from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together, sources_of
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
@@ -28,7 +28,7 @@ Someone who was on a visit and at the talks held on it is counted once, at the t
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*OFFICIAL_FIELDS))
+@takes_list_options(EVENT_FILTERS, fields=fields(*OFFICIAL_FIELDS))
 def command(
     asked: ListOptions,
     *,

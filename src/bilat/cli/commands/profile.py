@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from bilat.api import Relations, country_names
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import NO_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import load_relations, write
 from bilat.record.rows import PROFILE_FIELDS
 from bilat.render.formats import NESTED
@@ -27,7 +27,7 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, lists=False, fields=fields(*PROFILE_FIELDS))
+@takes_list_options(NO_FILTERS, lists=False, fields=fields(*PROFILE_FIELDS))
 def command(asked: ListOptions) -> None:
     """Show the page of each pair."""
     pairs = load_relations(asked)

@@ -7,7 +7,7 @@ from typing import Annotated
 from bilat.cli.completion.values import SCHEMAS, fields
 from bilat.cli.declaring import argument
 from bilat.cli.filters import NO_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.output import opened
 from bilat.cli.run import files_read, write
 from bilat.record.json_schema import schema_names, schema_text, title_of
@@ -21,7 +21,7 @@ HELP = """
 """
 
 
-@asks(NO_FILTERS, lists=False, fields=fields(*SCHEMA_FIELDS))
+@takes_list_options(NO_FILTERS, lists=False, fields=fields(*SCHEMA_FIELDS))
 def command(
     asked: ListOptions,
     name: Annotated[str | None, argument("NAME", "The name of a schema, such as timeline."), SCHEMAS] = None,

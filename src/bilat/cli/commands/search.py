@@ -10,7 +10,7 @@ from bilat.cli.completion.values import fields
 from bilat.cli.declaring import argument
 from bilat.cli.filters import NO_FILTERS
 from bilat.cli.listing import data_of
-from bilat.cli.options import ListOptions, asks, refuse_empty
+from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
 from bilat.cli.run import run_each
 from bilat.query.command_line import command_of
 from bilat.query.filters import Query
@@ -29,7 +29,7 @@ standing facts, people, organizations, countries and sources. Case, accents and 
 """
 
 
-@asks(NO_FILTERS, fields=fields(*HIT_FIELDS))
+@takes_list_options(NO_FILTERS, fields=fields(*HIT_FIELDS))
 def command(
     asked: ListOptions, words: Annotated[list[str], argument("WORDS...", "What to look for.")]
 ) -> None:

@@ -11,7 +11,7 @@ from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.declaring import Several, argument
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import data_of
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import answer, arrange, load_relations, none_found, read_query, write
 from bilat.query.lookup import Entry, events_of
 from bilat.record.fields import LEAVES, shared_leaves
@@ -33,7 +33,7 @@ HELP = """
 """
 
 
-@asks(
+@takes_list_options(
     EVENT_FILTERS,
     fields=offered_fields(*dict.fromkeys(leaf for leaves in LEAVES.values() for leaf in leaves)),
 )

@@ -10,7 +10,7 @@ from bilat.api import Relations
 from bilat.cli.completion.values import FILES, SOURCES, fields
 from bilat.cli.declaring import WHAT, argument, option
 from bilat.cli.filters import NO_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import answer, in_one, load_relations, run
 from bilat.loading.numbered_text import read_numbered_text
 from bilat.query.filters import Query
@@ -31,7 +31,7 @@ nothing cites. --text shows the words beside them: a text file with [p1] or 1. b
 """
 
 
-@asks(NO_FILTERS, fields=fields(*CITED_SOURCE_FIELDS, *CITED_PLACE_FIELDS))
+@takes_list_options(NO_FILTERS, fields=fields(*CITED_SOURCE_FIELDS, *CITED_PLACE_FIELDS))
 def command(
     asked: ListOptions,
     name: Annotated[str | None, argument("[ID]", "The id of a source."), SOURCES] = None,

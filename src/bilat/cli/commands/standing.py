@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import STANDING_FILTERS
-from bilat.cli.options import ListOptions, asks
+from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING_FIELDS
@@ -20,7 +20,7 @@ HELP = """
 """
 
 
-@asks(STANDING_FILTERS, fields=fields(*STANDING_FIELDS, CERTAIN))
+@takes_list_options(STANDING_FILTERS, fields=fields(*STANDING_FIELDS, CERTAIN))
 def command(asked: ListOptions) -> None:
     """List standing facts."""
     run(asked, _table)

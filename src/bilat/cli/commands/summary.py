@@ -11,7 +11,7 @@ from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.declaring import WHAT, Several, argument, number, option
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
-from bilat.cli.options import CHART, ListOptions, asks
+from bilat.cli.options import CHART, ListOptions, takes_list_options
 from bilat.cli.run import ROWS, charted, hints_for, left_out, none_found, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
@@ -39,7 +39,7 @@ those who travelled.
 """
 
 
-@asks(EVENT_FILTERS, fields=SUMMARY_FIELDS)
+@takes_list_options(EVENT_FILTERS, fields=SUMMARY_FIELDS)
 def command(
     asked: ListOptions,
     *,

@@ -7,7 +7,7 @@ from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import listed_by
-from bilat.cli.options import CHART, ListOptions, asks
+from bilat.cli.options import CHART, ListOptions, takes_list_options
 from bilat.cli.run import charted, hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
@@ -22,7 +22,7 @@ HELP = """
 """
 
 
-@asks(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
+@takes_list_options(EVENT_FILTERS, fields=fields(*EVENT_FIELDS, CERTAIN))
 def command(asked: ListOptions, *, chart: CHART = False) -> None:
     """List events."""
     if not chart:

@@ -6,7 +6,7 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import FIGURE_FILTERS
-from bilat.cli.options import CHART, ListOptions, asks
+from bilat.cli.options import CHART, ListOptions, takes_list_options
 from bilat.cli.run import charted, hints_for, list_of, none_found, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
@@ -23,7 +23,7 @@ A figure marked ~ was worked out from reported figures.
 """
 
 
-@asks(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS, CERTAIN))
+@takes_list_options(FIGURE_FILTERS, fields=fields(*TRADE_FIELDS, CERTAIN))
 def command(asked: ListOptions, *, chart: CHART = False) -> None:
     """List trade totals."""
     run(asked, charted(_table, "trade") if chart else _table)
