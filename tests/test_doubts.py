@@ -104,7 +104,7 @@ class TestTheTwoHalves:
         assert [one.id for one in both] == ["open", "perhaps"]
 
     def test_a_question_repeats_what_it_was_certain_of(self) -> None:
-        asked = bilat.Query.of(bilat.load().dataset, certain=True, in_country="VEN").asked()
+        asked = bilat.Query.of(bilat.load().dataset, certain=True, in_country="VEN").describe()
         assert asked == "certain, in VEN"
 
 
