@@ -45,11 +45,11 @@ _HEAD = f"""# Screens
 
 What each command shows on a terminal of {WIDTH} columns. Made by `python docs/make.py`.
 
-The year stands once in the margin, a part below its whole, and each line of a fact ends with its
-source. What only may answer the question follows below `possibly`. A figure marked `~` was worked
-out, a name marked `?` is in doubt. What all lines have in common stands below the table, and what
-the width left out is named there. Colour says nothing that the words do not.
-A terminal of 256 colours gets ones that are read on white as on black.
+The year is shown once in the margin, a part below its whole, and each fact ends with its source.
+Records that only possibly match follow below `possibly`. A figure marked `~` was worked out, a name
+marked `?` is in doubt. Values that all lines have in common are below the table, and so are the names
+of columns left out at this width. Colours only repeat what the words say; with 256 colours, they are
+readable on white and on black.
 """
 
 
