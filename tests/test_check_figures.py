@@ -17,6 +17,7 @@ from bilat.loading.dataset import examine_text
 from bilat.loading.merging import ReadPair
 from small_record import codes_in, found_in, in_the_file, trade
 
+CITED = "sources: [{id: paper, at: [p1]}]"
 # A sum in dollars to the cent, and the power of ten that its writer rounded to.
 SUMS = st.decimals(min_value=0, max_value=10**9, places=2)
 ROUNDED_TO = st.integers(min_value=-2, max_value=8)
@@ -200,6 +201,49 @@ class TestAPart:
             f"date: 2018-01/2018-06, total: {part}",
         )
         assert codes_in(tmp_path, section) == found
+
+
+class TestOverlaps:
+    @pytest.mark.parametrize(
+        ("first", "second", "codes"),
+        [
+            ("2018", "2019", []),
+            ("2018", "2016", ["BIL012"]),
+            ("2018-01-01/2018-06-30", "2018-07-01/2018-12-31", []),
+            ("2018-01-01/2018-06-30", "2018-06-30/2018-12-31", ["BIL404"]),
+        ],
+    )
+    def test_periods_that_share_a_day_overlap(
+        self, first: str, second: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        assert codes_in(tmp_path, trade(f"date: {first}, total: 1", f"date: {second}, total: 1")) == codes
+
+    def test_every_flow_is_looked_through(self, tmp_path: Path) -> None:
+        years = ("date: 2017, total: 1", "date: 2018, total: 1")
+        euros = ("date: 2018, total: 2", "date: 2018-12, total: 2")
+        section = trade(*years) + trade(*euros).partition("\n")[2].replace("USD", "EUR").replace(
+            "trade-", "eur-"
+        )
+        assert codes_in(tmp_path, section) == ["BIL404"]
+
+
+class TestNothingAndLess:
+    @pytest.mark.parametrize(("figure", "codes"), [("0", []), ("-1", ["BIL405"])])
+    def test_no_amount_quantity_or_value_is_below_nothing(
+        self, figure: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        loan = f"id: loan, date: 2018, kind: aid, title: A loan, amount: {figure}, currency: USD, {CITED}"
+        goods = f"id: fish, date: 2018, commodity: fish, flow: exports, reporter: NOR, {CITED}"
+        for section in (
+            f"events:\n  - {{{loan}}}\n",
+            f"goods:\n  - {{{goods}, quantity: {figure}, unit: tonnes}}\n",
+            f"goods:\n  - {{{goods}, value: {figure}, currency: USD}}\n",
+            trade(f"date: 2018, exports: {figure}"),
+            trade(f"date: 2018, imports: {figure}"),
+        ):
+            found = found_in(tmp_path, section)
+            assert [one.code for one in found] == codes
+            assert all(one.excerpt[one.location.column - 1 :].startswith(figure) for one in found)
 
 
 def test_nothing_times_anything_is_nothing() -> None:

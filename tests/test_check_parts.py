@@ -358,6 +358,27 @@ class TestOtherChecks:
         assert codes_in(tmp_path, bodies + events(founded)) == []
         assert codes_in(tmp_path, bodies.replace("company", "council") + events(founded)) == ["BIL309"]
 
+    def test_only_a_body_that_both_set_up_and_that_is_of_no_country_is_joint(self, tmp_path: Path) -> None:
+        bodies = (
+            "organizations:\n  - {id: mine, name: Mine, kind: company}\n"
+            "  - {id: office, name: Office, kind: agency, country: NOR}\n"
+            "  - {id: council, name: Council, kind: council}\n"
+        )
+
+        def founding(year: str, bodies: str, who: str = "berg, lind") -> str:
+            return event(f"in-{year}", year, kind="institution", who=who, organizations=bodies)
+
+        alone = events(founding("2018", "[council]", "berg"))
+        assert codes_in(tmp_path, bodies + alone) == []
+        twice = events(founding("2018", "[mine, office, council]"), founding("2019", "[council]"))
+        [finding] = found_in(tmp_path, bodies + twice)
+        assert (finding.code, finding.record) == ("BIL309", "in-2018")
+        assert finding.excerpt[finding.location.column - 1 :].startswith("council]")
+
+    def test_a_visit_of_nobody_to_no_place_lacks_either_party(self, tmp_path: Path) -> None:
+        [finding] = found_in(tmp_path, events(event("visit", "2018", kind="visit", who="")))
+        assert finding.message.startswith("A visit with no official of either party: name one")
+
     def test_a_role_is_named_once_and_only_where_officials_meet(self, tmp_path: Path) -> None:
         talks = event("a", "2018") + "}\n  - {" + event("b", "2019")
         section = events(talks).replace("role: minister", "role: margrave")
