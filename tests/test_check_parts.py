@@ -383,5 +383,7 @@ class TestOtherChecks:
         talks = event("a", "2018") + "}\n  - {" + event("b", "2019")
         section = events(talks).replace("role: minister", "role: margrave")
         assert codes_in(tmp_path, section) == ["BIL308", "BIL308"]  # one of each country
+        [finding] = found_in(tmp_path, events(event("a", "2018").replace("minister}]", "margrave}]")))
+        assert finding.excerpt[finding.location.column - 1 :].startswith("margrave}]")
         games = events(event("games", "2019", kind="games")).replace("role: minister", "role: margrave")
         assert codes_in(tmp_path, games) == []

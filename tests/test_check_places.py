@@ -76,6 +76,21 @@ POINTED_AT = {
     "BIL506": ["10.4 billion", "9 billion"],
     "BIL507": ["2018, sources"],
 }
+# The same of the examples after the first.
+FURTHER = {
+    ("BIL107", 1): ["1}"],
+    ("BIL301", 1): ["{id: talks-2019, date: 2019"],
+    ("BIL303", 1): ["Denmark, country: SWE}"],
+    ("BIL304", 1): ["talks-lind,", "talks-berg,"],
+    ("BIL304", 2): ["trip-again,", "trip,"],
+    ("BIL305", 1): ["Åsa Norén,", "Kari Berg,"],
+    ("BIL402", 1): ["under 42 million,"],
+    ("BIL403", 1): ["-34, change_from", "8 billion,", "4 billion,"],
+    ("BIL407", 1): ["tonnes,"],
+    ("BIL407", 2): ['"12,000",'],
+    ("BIL506", 1): ["-43, change_from", "-34, change_from"],
+}
+EXAMPLES = {**{(code, 0): begins for code, begins in POINTED_AT.items()}, **FURTHER}
 NO_MORE = """\
 dataset:
   format: 1
@@ -95,14 +110,16 @@ def text_at(place: Finding | Related) -> str:
     return place.excerpt[place.location.column - 1 :]
 
 
-@pytest.mark.parametrize("code", POINTED_AT)
-def test_a_finding_points_at_what_is_to_be_mended(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "number"), EXAMPLES)
+def test_a_finding_points_at_what_is_to_be_mended(code: str, number: int, tmp_path: Path) -> None:
     (entry,) = (entry for entry in ENTRIES if entry.code == code)
     file = tmp_path / "example.yaml"
-    file.write_text(in_the_file(entry.provoking[0][0], WHOLE), encoding="utf-8")
+    file.write_text(in_the_file(entry.provoking[number][0], WHOLE), encoding="utf-8")
     finding, *_ = check(file)
     places = [text_at(finding), *map(text_at, finding.related)]
-    assert all(text.startswith(begins) for begins, text in zip(POINTED_AT[code], places, strict=True)), places
+    assert all(
+        text.startswith(begins) for begins, text in zip(EXAMPLES[code, number], places, strict=True)
+    ), places
 
 
 # Entries in which nothing is to be found, to stand above those of an example.
@@ -121,10 +138,10 @@ SOUND_ENTRIES = {
 }
 
 
-@pytest.mark.parametrize("code", [code for code in POINTED_AT if code >= "BIL1"])
-def test_a_sound_entry_above_hides_nothing(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "number"), [example for example in EXAMPLES if example[0] >= "BIL1"])
+def test_a_sound_entry_above_hides_nothing(code: str, number: int, tmp_path: Path) -> None:
     (entry,) = (entry for entry in ENTRIES if entry.code == code)
-    text = in_the_file(entry.provoking[0][0], WHOLE)
+    text = in_the_file(entry.provoking[number][0], WHOLE)
     for section, sound in SOUND_ENTRIES.items():
         text = re.sub(rf"^{section}:\n(?=  - )", f"{section}:\n  - {sound}\n", text, flags=re.MULTILINE)
     file = tmp_path / "example.yaml"

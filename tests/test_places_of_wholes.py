@@ -89,3 +89,14 @@ def test_tables_answer_alike(file: str, tmp_path: Path) -> None:
         ("summary", "visits", "--by", "country"),
     ):
         assert answered(*asked, "--data", tables) == answered(*asked, "--data", file), asked
+
+
+def test_of_two_places_in_one_city_the_city_is_what_they_share(tmp_path: Path) -> None:
+    halls = ("{name: Castle, city: Oslo, country: NOR}", "{name: Town hall, city: Oslo, country: NOR}")
+    days = [
+        event(f"day-{number}", f"2019-05-0{number}", kind="visit", who="lind", place=hall)
+        for number, hall in enumerate(halls, 1)
+    ]
+    record = written(tmp_path, events(*days, event("talks", "2019-05-02", part_of="[day-1, day-2]")))
+    assert found(str(record), "--place", "Oslo") == ["day-1", "day-2", "talks"]
+    assert found(str(record), "--place", "Castle") == ["day-1"]

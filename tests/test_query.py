@@ -356,6 +356,16 @@ class TestGoodsWithoutADate:
     def test_lie_certainly_in_none(self, goods: Matches[Goods]) -> None:
         assert [one.id for one in goods.where(year="2018", certain=True)] == ["fish-2018"]
 
+    def test_have_the_date_that_another_source_gives(self) -> None:
+        cited = "sources: [{id: paper, at: [p1]}]"
+        section = (
+            f"goods:\n  - {{id: salt, commodity: salt, flow: exports, reporter: NOR, {cited}, "
+            f"variants: [{{key: date, value: 2018, {cited.replace('paper', 'gazette')}}}]}}\n"
+        )
+        goods = Relations(require_valid(examine_text(in_the_file(section), "record.yaml"))).goods
+        assert [when.text for when in goods[0].dates] == ["2018"]
+        assert (len(goods.where(year="2018")), len(goods.where(year="2019"))) == (1, 0)
+
     def test_are_kept_where_no_window_is_asked(self, goods: Matches[Goods]) -> None:
         assert [one.id for one in goods.where(certain=True)] == ["fish-2018", "fish-2019", "salt"]
 
