@@ -17,7 +17,7 @@ def excerpt(line: int, column: int, text: str, width: int | None = None) -> list
     head = f"{line:>5} | "
     before, after = excerpt_around(text, column)
     if width is not None:
-        room = max(width - len(head), 2 * _AFTER)
+        room = max(width - len(head), _AFTER)
         if columns_of(before) + columns_of(after) > room:
             before, after = _cut(before, after, room)
     return [f"{head}{before}{after}", f"{' ' * (len(head) + columns_of(before))}^"]
@@ -25,7 +25,7 @@ def excerpt(line: int, column: int, text: str, width: int | None = None) -> list
 
 def _cut(before: str, after: str, room: int) -> tuple[str, str]:
     """Cut a line on both sides of its caret until it fits."""
-    left = max(room - _AFTER, room - columns_of(after))
+    left = max(room - min(_AFTER, room // 2), room - columns_of(after))
     if columns_of(before) > left:
         while before and columns_of(before) > left - 1:
             before = before[1:]
