@@ -29,13 +29,13 @@ HELP = r"""
         --city Moscow --country Russia --participant 'maduro: president' \
         --source 'sputnik-2019-09-25: p9'
 
-The entry goes to its place by date; comments, order and line endings stay. Checks judge it first: what they
-call an error is refused, a warning too unless you give --force. The file is locked until it is replaced, and
-stays as it is where anything is wrong.
+The entry is inserted by its date; comments, order and line endings stay. Checks run first: an entry with
+errors is refused, and one with warnings unless you give --force. The file is locked until it is replaced,
+and is left unchanged if anything is wrong.
 
-On a terminal, bilat asks for required values that are missing, and who took part and where. People,
-organizations, countries and sources must be there before an entry names them: in the file, or in a file of
-names beside it (--data names.yaml --data mine.yaml), to which new ones then go.
+On a terminal, bilat asks for missing required values, and for who took part and where. People,
+organizations, countries and sources must exist before an entry names them: in the file, or in a file of
+names beside it (--data names.yaml --data mine.yaml), to which new ones are then added.
 """
 _ENTRY = "The entry"
 _COMPLETIONS = {

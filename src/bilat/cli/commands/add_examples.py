@@ -8,7 +8,7 @@ _NAMED = """
 People, organizations, countries and sources must be in the file already, or in a file of names beside it.
 """
 _DISAGREEING = """
-Where another source gives something else, add it with --variant: the field, its value, and who says so.
+If another source gives something else, add it with --variant: the field, its value, and who says so.
 """
 EXAMPLES: Mapping[str, str] = {
     "event": rf"""
@@ -32,8 +32,8 @@ Someone whom no source names is a country and a role: --participant 'VEN: trade 
         --with-talks --signed 'Agreement on energy' \
         --source 'sputnik-2019-09-25: p9'
 {_NAMED}
-Who comes from the country of the place is a host, anyone else a visitor; where that is wrong, write it behind
-the role: --participant 'lavrov: foreign minister (visitor)'. --with-talks and --signed add events that are
+Participants from the country of the place are hosts, all others visitors; if that is wrong, write the part
+after the role: --participant 'lavrov: foreign minister (visitor)'. --with-talks and --signed add events that are
 part of the visit, on one of its days, with its place and sources.
 {_DISAGREEING}""",
     "call": rf"""
@@ -80,7 +80,7 @@ Leave out the side that the source does not name: --reporter or --partner is eno
         --url https://example.org/talks --paragraphs 12
 
 A source needs the date when it was published, or --accessed: when it was read. Say --title none if it has
-none. --paragraphs, --pages, --rows, --sections and --records say how it may be cited, and how far that goes.
+none. --paragraphs, --pages, --rows, --sections and --records say how it is cited, and how many of each it has.
 """,
     "person": r"""
     bilat add person --dry-run --name 'Ana Pérez' --alias 'Ана Перес' \

@@ -29,7 +29,7 @@ HELP = """
     bilat export datasette --output metadata.json
     bilat export tables record-tables
 
-The filters of timeline narrow what goes out. What a format cannot hold is counted on standard error.
+The filters of timeline narrow what is exported. What a format cannot hold is counted on standard error.
 """
 
 

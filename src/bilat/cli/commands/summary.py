@@ -59,7 +59,7 @@ def command(
         option(
             "--every",
             None,
-            "Also years, decades or months without any, between the first and the last.",
+            "Also show years, decades or months without any, between the first and the last.",
             WHAT,
         ),
     ] = False,
