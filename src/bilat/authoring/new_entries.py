@@ -54,7 +54,7 @@ def _kind_signed(title: str) -> str:
 
 
 def _some_day_of(visit: str) -> str:
-    """Return when something was that happened during a visit: on one day or another of a visit of several."""
+    """Return the date of an event during a visit: one of the days, if the visit has several."""
     first, slash, last = visit.partition("/")
     return f"[{first.strip('.')}..{last.strip('.')}]" if slash else visit
 

@@ -125,7 +125,7 @@ def terminal_of(out: TextIO, environment: Mapping[str, str]) -> Terminal:
 
 
 def _has_many_colours(environment: Mapping[str, str], *, shown: bool) -> bool:
-    """Return whether 256 colours are shown: the terminal says so, or who forces colour asks for them."""
+    """Return whether 256 colours are supported, or forced by the environment."""
     if environment.get("FORCE_COLOR") in ("2", "3"):
         return True
     names_many = "256color" in environment.get("TERM", "") or environment.get("COLORTERM") in _MANY_COLOURS

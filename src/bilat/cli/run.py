@@ -61,7 +61,7 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
 
 
 def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions], Table[T]]) -> None:
-    """Do as `run`, and tell `find` the options as they ask for its pair alone."""
+    """Do as `run`, and pass `find` the options for its pair only."""
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     tables = {
@@ -72,7 +72,7 @@ def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions],
 
 
 def of_pair(asked: ListOptions, relations: Relations, pairs: Sequence[Relations]) -> ListOptions:
-    """Return options that ask for one pair of several alone."""
+    """Return the options for one pair of several."""
     return asked if len(pairs) == 1 else asked._replace(pair=(relations.pair,))
 
 

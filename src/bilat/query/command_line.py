@@ -1,4 +1,4 @@
-"""A question as one types it: the words of a command that asks for the same again."""
+"""Writing a query as a command line."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 # Options of a command by the names of their filters: each a word, several, or true.
 Options: TypeAlias = Mapping[str, str | bool | Sequence[str]]
-# Filters that are not named as their options are.
+# Filters whose options have another name.
 _FLAGS = {"in_country": "in"}
 
 
 def command_of(name: str, filters: Options) -> str:
-    """Return a command with filters, each given a word, several or true: bilat timeline --kind visit."""
+    """Return a command with filters (a word, several, or true for each): bilat timeline --kind visit."""
     from shlex import quote
 
     words = [f"bilat {name}"]

@@ -26,7 +26,7 @@ DIALECT: Final = Dialect(
 # How long to wait for a server that does not answer, and how often to ask it again.
 _SECONDS = 10
 _RETRIES = 3
-# So long is waited for a server that has no executors yet: it may start them when it is asked.
+# How long to wait for a server without executors: it may start them when it gets a query.
 _SECONDS_TO_START = 60
 _LOOKED_EVERY = 1
 _LINE = "\n"
@@ -41,7 +41,7 @@ class _Stage(Protocol):
 
 
 class Tasks:
-    """What a server reports of the tasks of a question; of executors that are killed it reports no more."""
+    """The progress of a query's tasks as a server reports it; killed executors are not reported."""
 
     def __init__(self) -> None:
         self._idle_since: float | None = None
@@ -54,7 +54,7 @@ class Tasks:
         operation_id: str | None,  # noqa: ARG002 - as the client calls it
         done: bool,
     ) -> None:
-        """Take a report."""
+        """Take a report of the server."""
         if inflight_tasks:
             self._most = _SECONDS
         # Earlier stages may be left out, since what they give is there.
@@ -65,7 +65,7 @@ class Tasks:
             self._idle_since = monotonic()
 
     def require_progress(self) -> None:
-        """Raise `UnavailableError` where tasks are left, and none of them has run for long."""
+        """Raise `UnavailableError` if tasks are left and none has run for a long time."""
         if self._idle_since is not None and monotonic() - self._idle_since > self._most:
             raise UnavailableError(
                 f"Spark could not answer: for {self._most} s no executor was free for the question."
@@ -107,7 +107,7 @@ class SparkEngine:
         return self._asked(self._rows, statement, parameters)
 
     def _asked(self, ask: Callable[..., list[Row]], *arguments: Any) -> list[Row]:  # noqa: ANN401 - any arguments
-        """Return what a question gives, asked beside this thread, which looks whether it gets on."""
+        """Return the result of a call in another thread, while this one watches its progress."""
         from concurrent.futures import ThreadPoolExecutor, wait
 
         with ThreadPoolExecutor(1) as asking:

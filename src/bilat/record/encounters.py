@@ -93,7 +93,7 @@ def is_official(participant: Participant) -> bool:
 
 
 def is_joint_body(body: Organization) -> bool:
-    """Return whether an organization is a joint body of the two sides."""
+    """Return whether an organization is a joint body."""
     return body.kind == _JOINT_BODY
 
 

@@ -30,7 +30,7 @@ _PARTS_OF_YEAR = [
 _THIRD = re.compile(r"(early|mid|late)[ -](?:in )?(?:([a-z]+) )?(\d{4})(s)?", re.IGNORECASE | re.ASCII)
 _CENTURY = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE | re.ASCII)
 _THIRDS = ("early", "mid", "late")
-# What has no days of its own, each with the word that stands for about as much.
+# Words without exact days, each with the word to write instead.
 _VAGUE = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 _VAGUELY = re.compile(rf"(?:the )?({'|'.join(_VAGUE)}) of (?:the )?(.+)", re.IGNORECASE | re.ASCII)
 _HALF_OF_MONTH = re.compile(
@@ -56,7 +56,7 @@ def read_period(text: str, month_numbers: Mapping[str, int]) -> str | None:
 
 
 def _refuse_vague(text: str, month_numbers: Mapping[str, int]) -> None:
-    """Raise `DateError` for a period whose days no one can tell, with what to write instead."""
+    """Raise `DateError` for a period without exact days, with what to write instead."""
     instead = None
     if (match := _HALF_OF_MONTH.fullmatch(text)) and match[2].lower() in month_numbers:
         last = parse(f"{match[3]}-{month_numbers[match[2].lower()]:02}").order[1].day

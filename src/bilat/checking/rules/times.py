@@ -58,7 +58,8 @@ def plans_have_an_outcome(record: LocatedRecord) -> Iterator[Violation]:
                 event,
                 "status",
                 message=f"It was planned for {event.date.text}, and the record goes to {as_of.text}: it is "
-                "shown as announced, its outcome not recorded. If a source reports the outcome, write another status.",
+                "shown as announced, its outcome not recorded. If a source reports the outcome, write "
+                "another status.",
             )
 
 

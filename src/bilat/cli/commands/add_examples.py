@@ -33,8 +33,8 @@ Someone whom no source names is a country and a role: --participant 'VEN: trade 
         --source 'sputnik-2019-09-25: p9'
 {_NAMED}
 Participants from the country of the place are hosts, all others visitors; if that is wrong, write the part
-after the role: --participant 'lavrov: foreign minister (visitor)'. --with-talks and --signed add events that are
-part of the visit, on one of its days, with its place and sources.
+after the role: --participant 'lavrov: foreign minister (visitor)'. --with-talks and --signed add events
+that are part of the visit, on one of its days, with its place and sources.
 {_DISAGREEING}""",
     "call": rf"""
     bilat add call --dry-run --date 2014-03-21 --title 'Putin calls Maduro' \
@@ -80,7 +80,8 @@ Leave out the side that the source does not name: --reporter or --partner is eno
         --url https://example.org/talks --paragraphs 12
 
 A source needs the date when it was published, or --accessed: when it was read. Say --title none if it has
-none. --paragraphs, --pages, --rows, --sections and --records say how it is cited, and how many of each it has.
+none. --paragraphs, --pages, --rows, --sections and --records say how it is cited, and how many of them
+it has.
 """,
     "person": r"""
     bilat add person --dry-run --name 'Ana Pérez' --alias 'Ана Перес' \
