@@ -47,7 +47,9 @@ class TestDatesAndTheRecordsDay:
 
     def test_a_plan_whose_day_has_passed_is_noted_and_no_more(self, tmp_path: Path) -> None:
         plan = events(event("talks", "2019-05", status="planned"))
-        assert [(f.code, f.severity) for f in found_in(tmp_path, plan)] == [("BIL204", "note")]
+        assert [(finding.code, finding.severity) for finding in found_in(tmp_path, plan)] == [
+            ("BIL204", "note")
+        ]
         assert codes_in(tmp_path, plan.replace("planned", "postponed")) == []
         assert codes_in(tmp_path, plan.replace("2019-05", "2020")) == []
 
@@ -68,7 +70,9 @@ class TestTheOrderOfEntries:
 
     def test_entries_each_below_a_later_one_are_each_named(self, tmp_path: Path) -> None:
         section = events(event("a", "2019-05-09"), event("b", "2018"), event("c", "2017"))
-        assert [(f.code, f.record, f.severity) for f in found_in(tmp_path, section)] == [
+        assert [
+            (finding.code, finding.record, finding.severity) for finding in found_in(tmp_path, section)
+        ] == [
             ("BIL012", "b", "note"),
             ("BIL012", "c", "note"),
         ]

@@ -48,7 +48,9 @@ class TestFirstQuestions:
     def test_lavrov_met_rodriguez_in_march_or_august_and_arreaza(self) -> None:
         meetings = answered("meetings", "--person", "Lavrov", "--certain")
         assert [meeting["date"] for meeting in meetings] == ["[2019-03,2019-08]", "2019-03-14"]
-        assert [m["date"] for m in answered("meetings", "--person", "Lavrov", "--on", "May 2019")] == []
+        assert [
+            meeting["date"] for meeting in answered("meetings", "--person", "Lavrov", "--on", "May 2019")
+        ] == []
 
 
 class TestTheShapeOfTheJson:
@@ -336,7 +338,7 @@ class TestBadData:
 
     def test_a_bomb_of_aliases_ends_with_a_message(self, tmp_path: Path) -> None:
         levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-        levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+        levels += [f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]" for number in range(1, 9)]
         file = tmp_path / "bomb.yaml"
         file.write_text("\n".join(levels), encoding="utf-8")
         run = bilat("timeline", "--data", str(file))

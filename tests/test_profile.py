@@ -62,7 +62,9 @@ class TestOfOtherRecords:
 
     def test_it_lists_the_eight_people_who_met_most_often(self, tmp_path: Path) -> None:
         names = ("Aas", "Bo", "Dahl", "Eng", "Foss", "Gran", "Hay", "Ims", "Juul")
-        people = "people:\n" + "".join(f"  - {{id: {n.lower()}, name: {n}, country: NOR}}\n" for n in names)
+        people = "people:\n" + "".join(
+            f"  - {{id: {name.lower()}, name: {name}, country: NOR}}\n" for name in names
+        )
         often = event("first", "2019-01-01", who="bo, dahl, eng, foss, gran, hay, ims, juul")
         everyone = event("second", "2019-02-01", who=", ".join(map(str.lower, names)))
         together = events(often, everyone).replace(

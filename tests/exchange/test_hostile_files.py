@@ -133,7 +133,9 @@ class TestImports:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        doubled = "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
+        doubled = "".join(
+            f"@string{{a{number} = a{number - 1} # a{number - 1}}}\n" for number in range(1, 60)
+        )
         Path("bomb.bib").write_text(
             f"@string{{a0 = {{xxxxxxxxxx}}}}\n{doubled}@misc{{k, title = a59}}", "utf-8"
         )

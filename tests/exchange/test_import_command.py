@@ -211,7 +211,7 @@ def test_cells_stay_text(in_folder: Path) -> None:
         "- x",
     ]
     rows = "".join(
-        f'2018-05-0{n},"{cell.replace(chr(34), chr(34) * 2)}"\n' for n, cell in enumerate(cells, 1)
+        f'2018-05-0{number},"{cell.replace(chr(34), chr(34) * 2)}"\n' for number, cell in enumerate(cells, 1)
     )
     (in_folder / "cells.csv").write_text(f"Signed,Title\n{rows}", encoding="utf-8")
     (in_folder / "map.yaml").write_text(

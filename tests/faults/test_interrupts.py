@@ -17,7 +17,7 @@ EVENT = RECORD[RECORD.index("  - id: visit-2015") : RECORD.index("trade:\n")]
 
 
 def with_events(number: int) -> str:
-    events = "".join(EVENT.replace("visit-2015", f"visit-{n}") for n in range(number))
+    events = "".join(EVENT.replace("visit-2015", f"visit-{index}") for index in range(number))
     return RECORD.replace(EVENT, events)
 
 

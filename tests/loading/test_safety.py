@@ -249,7 +249,7 @@ class TestWhatNoDatasetHolds:
     def test_a_merge_key(self, tmp_path: Path) -> None:
         text = HEADER.replace("{id: paper,", "&paper {id: paper,") + "events:\n  - <<: *paper\n"
         assert "merge keys (<<) are not supported: write the keys out." in [
-            p.message for p in problems(text, tmp_path)
+            problem.message for problem in problems(text, tmp_path)
         ]
 
     def test_a_key_that_stands_twice_at_any_depth(self, tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ class TestWhatNoDatasetHolds:
 
     def test_a_key_that_is_no_word(self, tmp_path: Path) -> None:
         assert "a key must be text, not a list or a mapping." in [
-            p.message for p in problems("? [a]\n: b\n", tmp_path)
+            problem.message for problem in problems("? [a]\n: b\n", tmp_path)
         ]
 
     def test_an_unknown_key_with_the_nearest_right_one(self, tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ class TestBounds:
 
     def test_aliases_that_expand_past_10_000_values_end_at_once(self, tmp_path: Path) -> None:
         levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-        levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+        levels += [f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]" for number in range(1, 9)]
         started = time.process_time()
         [problem] = problems("\n".join(levels), tmp_path)
         assert "expand to more than 10,000 values; write them out." in problem.message
@@ -315,7 +315,7 @@ class TestSeveralErrorsInOneRun:
         assert problems(text, tmp_path)[3].excerpt == "  - {id: lavrov, name: Sergey Lavrov, country: RUSS}"
 
     def test_up_to_20_and_then_how_many_more(self, tmp_path: Path) -> None:
-        wrong = "".join(f"  - {{id: no{n}, name: N, country: XXX}}\n" for n in range(25))
+        wrong = "".join(f"  - {{id: no{number}, name: N, country: XXX}}\n" for number in range(25))
         found = problems(HEADER + wrong, tmp_path)
         assert [problem.location.line for problem in found] == [*range(14, 34), 0]
         assert found[-1].message == "5 more problems are not shown."

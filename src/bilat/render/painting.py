@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bilat.record.model import Event
 
 # Colours that are readable on white and on black (a contrast of at least 3.9 to 1 in the palette of xterm,
-# where yellow has 1.7 and cyan 2 on white). With sixteen colours they become yellow, cyan, green, magenta, bright
-# blue and red.
+# where yellow has 1.7 and cyan 2 on white). With sixteen colours they become yellow, cyan, green, magenta,
+# bright blue and red.
 DOUBT = "color(130)"
 NOTE, ERROR = "color(31)", "color(160)"
 # A figure that was worked out, and the mark after a name or date in doubt.

@@ -97,7 +97,11 @@ def parts_lie_in_their_wholes(record: LocatedRecord) -> Iterator[Violation]:
                     related=[record.relate(whole, "date", message=f"{name} is dated {whole.date.text}.")],
                 )
         wholes = [events[name] for name in event.part_of_one if name in events]
-        if wholes and len(wholes) == len(event.part_of_one) and not any(_may_hold(w, event) for w in wholes):
+        if (
+            wholes
+            and len(wholes) == len(event.part_of_one)
+            and not any(_may_hold(whole, event) for whole in wholes)
+        ):
             yield record.report(
                 event,
                 "part_of_one",
