@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_day
 from bilat.exchange.importers.rows import locator_of
@@ -70,6 +71,7 @@ _PRIVATE = {
     "medical journey": ("medical", "surgery", "hospital"),
 }
 _RUNNING = "TBD"
+_LINKS = frozenset(f"SourceLink{number}" for number in range(1, 34))
 _MOST_LINKS = 3
 _NO_DATE = "without a date"
 _REVERSED = "the trip ends before it starts"
@@ -82,12 +84,11 @@ _OCCASIONS = (
     ("AttendedMultilatMinisterialEvent", "NameMultilatMinisterialEvent"),
 )
 _TERRITORIES = (("DisputedTerritory", "disputed"), ("SemiAutoTerritory", "partly autonomous"))
-_PRECISIONS, _LENGTHS = ("day", "month", "year"), (10, 7, 4)
-Official = dict[str, str]
+_LENGTHS = {"day": 10, "month": 7, "year": 4}
+Official = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days of a trip, both included; `end` is None while it runs. `precision` is day, month or year."""
 
     start: date
@@ -130,15 +131,14 @@ class Span:
         return start == end
 
     def _ends(self, mark: str) -> tuple[str, str]:
-        length = _LENGTHS[_PRECISIONS.index(self.precision)]
+        length = _LENGTHS[self.precision]
         return (
             f"{self.start.isoformat()[:length]}{mark}",
             f"{self.end.isoformat()[:length]}{mark}" if self.end else "..",
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(NamedTuple):
     """A row of the pair: from `country` to `visited`, both as the file has their codes.
 
     The record has the filled cells alone, without the spaces around them.
@@ -163,17 +163,17 @@ class Trip:
         """Yield the leaders and ministers of the country visited whom the traveller met."""
         get = self.record.cells.get
         for flag, names, otherwise in _HOSTS:
-            met = get(flag)
-            people = split_names(get(names, ""))
-            if met == "No":
-                continue
+            met, people = get(flag), get(names)
             if met == "Yes" and not people:
                 yield _unnamed(otherwise[0], self.visited, otherwise[1])
-            for who in people:
+            if met == "No" or not people:
+                continue
+            for who in split_names(people):
                 host = official(who, self.visited, *otherwise)
                 yield host if met == "Yes" else {**host, "certain": "false"}
 
 
+@lru_cache(maxsize=16384)
 def official(who: TitledName, country: str, otherwise: str, level: str | None) -> Official:
     """Return a participant; where the file names no office, `otherwise` is the role."""
     said = _unnamed(who.office or otherwise, country, level)
@@ -185,7 +185,7 @@ def leader(who: TitledName, country: str) -> Official:
     return official(who, country, *_LEADER)
 
 
-def _unnamed(role: str, country: str, level: str | None) -> Official:
+def _unnamed(role: str, country: str, level: str | None) -> dict[str, str]:
     """Return a participant by office; the level is written where the office does not give it."""
     said = {"role": role, "country": country}
     return {**said, "level": level} if level and level_of(role, country) != level else said
@@ -195,9 +195,9 @@ def traveller(trip: Trip) -> Official:
     """Return whose trip it is as a participant."""
     record = trip.record
     otherwise, level = _ROLES.get(record["LeaderRole"], ("leader", None))
-    in_front = split_title(record["LeaderFullName"]).office
-    title = split_title(record["LeaderTitle"])
-    role = (title.office or in_front) if not title.name else record["LeaderTitle"]
+    said = record["LeaderTitle"]
+    title = split_title(said)
+    role = said if title.name else title.office or split_title(record["LeaderFullName"]).office
     return official(TitledName(trip.name, role), trip.country, otherwise, level)
 
 
@@ -286,8 +286,8 @@ def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
         yield doubt
     if recorded := [words for flag, words in _FLAGS.items() if get(flag) == "Yes"]:
         yield f"The trip's record has {in_words(recorded)}."
-    if (heads := split_cell(get("IGOLeaderName", ""))) and get("MetIGOLeader") != "No":
-        yield f"Also met of international organizations: {in_words(heads)}."
+    if (heads := get("IGOLeaderName")) and get("MetIGOLeader") != "No":
+        yield f"Also met of international organizations: {in_words(split_cell(heads))}."
     if (leaders := get("NonhostHOGSNames")) and get("MetNonhostHOGS") != "No":
         others = [text for text in split_cell(leaders) if fold(split_title(text).name) not in told]
         if others:
@@ -303,12 +303,13 @@ def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
 
 def source_links(trips: Iterable[Trip]) -> str:
     """Return the first of the links that the rows name, for a comment."""
-    links = list(dict.fromkeys(link for trip in trips for link in _links(trip.record.cells)))
+    links = list(
+        dict.fromkeys(
+            link
+            for trip in trips
+            for column, link in trip.record.cells.items()
+            if column in _LINKS and link != "NA"
+        )
+    )
     more = f"; and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
     return f"COLT's sources: {'; '.join(links[:_MOST_LINKS])}{more}" if links else ""
-
-
-def _links(cells: dict[str, str]) -> Iterator[str]:
-    for column, link in cells.items():
-        if column.startswith("SourceLink") and link != "NA":
-            yield link

@@ -7,7 +7,7 @@ valued in the same way: usually exports are free on board, and imports include c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -153,8 +153,7 @@ def _item(file: SourceFile, found: _Row, options: ImportOptions, seen: set[tuple
 
 def _together(first: ImportedEntry, second: ImportedEntry) -> ImportedEntry:
     """Return one total of exports and imports that are valued in the same way."""
-    return replace(
-        first,
+    return first._replace(
         rows=(*first.rows, *second.rows),
         locators=(*first.locators, *second.locators),
         entry={**first.entry, **second.entry},

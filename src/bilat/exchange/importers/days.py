@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.values.errors import DatasetError, DateError
@@ -35,6 +36,7 @@ def later_year(known: str, text: str) -> str:
     return year if year > known and len(year) == 4 and year.isdecimal() else known  # noqa: PLR2004 - its digits
 
 
+@lru_cache(maxsize=16384)
 def readings_of(text: str) -> tuple[date, ...]:
     """Return the days that a text can mean: none for another text, two for 5/6/2001, the month first."""
     if match := _ISO.fullmatch(text):

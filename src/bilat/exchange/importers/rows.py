@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.record.declarations import LOCATOR
@@ -17,8 +17,7 @@ OTHER_TIME = "outside --since and --until"
 THIS_FILE = "this file"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedEntry:
+class ImportedEntry(NamedTuple):
     """An entry made from one row or several, with the fields of its section as a dataset file has them.
 
     Values are texts, lists and dicts. People and organizations are named, not referred to by id:
@@ -42,8 +41,7 @@ class ImportedEntry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A row that makes no entry, and why, in a few words that are the same for all rows of that kind."""
 
     row: int
