@@ -159,7 +159,8 @@ def _addition(section: str, entry: NewEntry) -> Addition:
         comments = comment_lines(entry.comments, dash)
         if section in _ON_ONE_LINE:
             return [*comments, f"{' ' * dash}- {value_text(entry.draft)}"]
-        return [*comments, *entry_lines(entry.draft, dash, keys)]
+        own = entry_lines(entry.draft, dash, keys)
+        return [*comments, *own] if entry.comments else own
 
     return Addition(entry.draft, entry.date, lines)
 

@@ -7,6 +7,7 @@ may not be valid, and uses that reader for each value that it has not met before
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from bilat.loading.entries import Entry, Faults, is_id, read_locator
@@ -27,13 +28,19 @@ _RECURRING = frozenset(
     )
 )
 _CITED = {"id", "at"}
+_ALL_TEXTS = {str}
 Draft = Mapping[str, Any]
+# Reads a text, or texts in lists and dicts.
+Reader = Callable[[Any], object]
 
 
 class _Plan(NamedTuple):
-    """The fields that drafts of a section may have, each with the model's name, and the defaults."""
+    """The fields that drafts of a section may have, each with the model's name and a reader; the defaults.
 
-    fields: dict[str, tuple[str, Field]]
+    A reader returns None for what it does not take for valid; `nothing` is the word that means None.
+    """
+
+    fields: dict[str, tuple[str, Reader, str]]
     required: tuple[str, ...]
     inheriting: tuple[tuple[str, str, str], ...]
     assumed: dict[str, object]
@@ -45,16 +52,6 @@ class DraftReader:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._plans: dict[str, _Plan] = {}
-        self._met: dict[Any, Any] = {}
-        self._special: dict[FieldKind, Callable[[Any, Field], object]] = {
-            FieldKind.ID: _identifier,
-            FieldKind.TEXT: _text,
-            FieldKind.FIGURE: _figure,
-            FieldKind.DATE: _date,
-            FieldKind.CITATIONS: self._citations,
-            FieldKind.ENTRY: self._entry,
-            FieldKind.ENTRIES: self._entries,
-        }
 
     def read(self, section: Section[Any], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
         """Return the record of a draft, or None for a draft that the other reader has to check."""
@@ -79,10 +76,9 @@ class DraftReader:
             found = plan.fields.get(key)
             if found is None:
                 return False
-            name, field = found
-            special = self._special.get(field.kind)
-            read = special(value, field) if special else self._value(value, field)
-            if read is None and not (field.nothing and value == field.nothing):
+            name, reader, nothing = found
+            read = reader(value)
+            if read is None and not (nothing and value == nothing):
                 return False
             if name in values:
                 values[name] = read
@@ -90,25 +86,29 @@ class DraftReader:
 
     def _planned(self, section: Section[Any]) -> _Plan:
         of_file = plan_of(section)
-        fields = {key: (name, field) for key, name, field, _, _ in of_file.steps}
+        fields = [(key, name, field) for key, name, field, _, _ in of_file.steps]
         plan = _Plan(
-            fields,
-            tuple(key for key, (_, field) in fields.items() if field.required and not field.inherits),
-            tuple((key, name, field.inherits) for key, (name, field) in fields.items() if field.inherits),
+            {key: (name, self._reader(field), field.nothing) for key, name, field in fields},
+            tuple(key for key, _, field in fields if field.required and not field.inherits),
+            tuple((key, name, field.inherits) for key, name, field in fields if field.inherits),
             of_file.assumed,
         )
         self._plans[section.name] = plan
         return plan
 
-    def _value(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
-        """Return a value as the reader of dataset files reads it; repeated ones are cached."""
-        if field.kind not in _RECURRING or not isinstance(value, str):
-            return self._read_as_file(value, field)
-        key = field, value
-        found = self._met.get(key)
-        if found is None:
-            found = self._met[key] = self._read_as_file(value, field)
-        return found
+    def _reader(self, field: Field) -> Reader:
+        """Return what reads the values of a field."""
+        if field.kind is FieldKind.TEXT:
+            return _reader_of_texts(field.nothing)
+        if field.kind in _OF_TEXTS:
+            return _OF_TEXTS[field.kind]
+        if field.kind is FieldKind.CITATIONS:
+            return partial(self._citations, field=field)
+        if field.section is not None and field.kind in (FieldKind.ENTRY, FieldKind.ENTRIES):
+            read = self._reader_of_entries(field.section)
+            return read if field.kind is FieldKind.ENTRY else partial(_each, read)
+        ask = partial(self._read_as_file, field=field)
+        return _remembering(ask) if field.kind in _RECURRING else ask
 
     def _read_as_file(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
         faults = Faults("", [], [])
@@ -127,45 +127,75 @@ class DraftReader:
                 return None
         return tuple(found) or None
 
-    def _entry(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
-        assert field.section is not None  # noqa: S101 - what an entry within is, is declared
-        if not isinstance(value, dict):
-            return None
-        if not all(isinstance(inner, str) for inner in value.values()):
-            return self.read(field.section, value)
-        key = field, *value.items()
-        found = self._met.get(key)
+    def _reader_of_entries(self, section: Section[Any]) -> Reader:
+        """Return what reads an entry within an entry; the same participants and places come again."""
+        met: dict[tuple[tuple[str, str], ...], object] = {}
+
+        def read(value: Any) -> object:  # noqa: ANN401 - texts in lists and dicts
+            if not isinstance(value, Mapping):
+                return None
+            if set(map(type, value.values())) != _ALL_TEXTS:
+                return self.read(section, value)
+            key = tuple(value.items())
+            found = met.get(key)
+            if found is None:
+                found = met[key] = self.read(section, value)
+            return found
+
+        return read
+
+
+def _each(read: Reader, value: Any) -> object:  # noqa: ANN401 - as every reader here
+    found = tuple(map(read, value))
+    return None if None in found else found
+
+
+def _remembering(read: Reader) -> Reader:
+    """Return a reader that keeps what each text means."""
+    met: dict[str, object] = {}
+
+    def remembered(value: Any) -> object:  # noqa: ANN401 - as every reader here
+        if not isinstance(value, str):
+            return read(value)
+        found = met.get(value)
         if found is None:
-            found = self._met[key] = self.read(field.section, value)
+            found = met[value] = read(value)
         return found
 
-    def _entries(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
-        found = tuple([self._entry(item, field) for item in value])
-        return None if None in found else found
+    return remembered
 
 
-def _identifier(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+def _identifier(value: Any) -> object:  # noqa: ANN401 - as every reader here
     return value if isinstance(value, str) and is_id(value) else None
 
 
-def _text(value: Any, field: Field) -> object:  # noqa: ANN401 - as every reader here
-    if not isinstance(value, str) or not value or value.isspace() or value == field.nothing:
-        return None
-    return value
+def _reader_of_texts(nothing: str) -> Reader:
+    def read(value: Any) -> object:  # noqa: ANN401 - as every reader here
+        is_text = isinstance(value, str) and value and not value.isspace() and value != nothing
+        return value if is_text else None
+
+    return read
 
 
-def _figure(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+def _figure(value: Any) -> object:  # noqa: ANN401 - as every reader here
     try:
         return read_figure(value) if isinstance(value, str) else None
     except BilatError:
         return None
 
 
-def _date(value: Any, field: Field) -> object:  # noqa: ANN401, ARG001 - as every reader here
+def _date(value: Any) -> object:  # noqa: ANN401 - as every reader here
     try:
         return parse(value) if isinstance(value, str) else None
     except BilatError:
         return None
+
+
+_OF_TEXTS: dict[FieldKind, Reader] = {
+    FieldKind.ID: _identifier,
+    FieldKind.FIGURE: _figure,
+    FieldKind.DATE: _date,
+}
 
 
 def node_of(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts

@@ -131,10 +131,15 @@ class Importer:
             "sources": SourceIndex(known.sources if known else ()),
             **{name: FigureIndex(name, getattr(known, name, ())) for name in FACTS if name != "events"},
         }
+        self._remembers = True
         self._made: dict[str, list[NewEntry]] = {section: [] for section in ("sources", *FACTS)}
 
-    def run(self, files: Iterable[SourceFile]) -> Import:
-        """Import the files in their order; rows are also compared with those of earlier files."""
+    def run(self, files: Iterable[SourceFile], *, is_alone: bool = False) -> Import:
+        """Import the files in their order; rows are also compared with those of earlier files.
+
+        Entries of a file that is alone are not kept for such a comparison.
+        """
+        self._remembers = not is_alone
         done = [self._import(file) for file in files]
         for section in FACTS:
             self._made[section].sort(key=_order)
@@ -203,7 +208,8 @@ class Importer:
             match = match_of(item, record, report.source, self._indexes.get(item.section), self._cited)
             if match.outcome is not Outcome.THERE:
                 self._ids.take(record.id)
-                records.append((item.section, record))
+                if self._remembers:
+                    records.append((item.section, record))
                 comments = (*_about(match), *((item.comment,) if item.comment else ()))
                 entry = NewEntry(_in_order(item.section, {**draft, **parts}), _date_of(record), comments)
                 made.append(entry)
@@ -302,9 +308,9 @@ def _date_of(record: Any) -> EdtfDate | None:  # noqa: ANN401 - a record of any 
 
 def _in_order(section: str, draft: Draft) -> Draft:
     """Return a draft with its fields in the order of the schema."""
-    return {name: draft[name] for name in _fields(section) if name in draft}
+    return {name: draft[name] for name in _ordered(section, tuple(draft))}
 
 
 @cache
-def _fields(section: str) -> tuple[str, ...]:
-    return tuple(field.name for field in SECTIONS[section].in_file())
+def _ordered(section: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field.name for field in SECTIONS[section].in_file() if field.name in names)

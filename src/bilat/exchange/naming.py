@@ -66,6 +66,7 @@ class Directory:
     )
     _bodies: dict[str, str] = field(default_factory=dict)
     _ids: Ids = field(default_factory=Ids)
+    _participants: dict[tuple[tuple[str, str], ...], Draft] = field(default_factory=dict)
 
     @classmethod
     def of(cls, dataset: Dataset | None) -> Directory:
@@ -87,6 +88,8 @@ class Directory:
 
     def person(self, name: str, aliases: Iterable[str], country: str) -> str:
         """Return the id of a person of a state, after adding the person if no one has the name."""
+        if (met := self._by_name.get((country, fold(name)))) is not None:
+            return met
         names = list(dict.fromkeys((name, *aliases)))
         self.country(country)
         found = next((known for text in names if (known := self._known(text, country))), None)
@@ -107,6 +110,23 @@ class Directory:
             self._add_body(Organization(made, name, (), kind, country))
             found = made
         return found
+
+    def participant(self, item: Mapping[str, Any]) -> Draft:
+        """Return a participant, a person by id or a role of a country; the same ones come again."""
+        if "aliases" in item:
+            return self._participant(item)
+        key = tuple(item.items())
+        found = self._participants.get(key)
+        if found is None:
+            found = self._participants[key] = self._participant(item)
+        return found
+
+    def _participant(self, item: Mapping[str, Any]) -> Draft:
+        more = {key: value for key, value in item.items() if key not in ("name", "aliases", "country")}
+        country = self.country(item["country"])
+        if not item.get("name"):
+            return {"country": country, **more}
+        return {"person": self.person(item["name"], item.get("aliases", ()), country), **more}
 
     def _known(self, name: str, country: str) -> str | None:
         folded = fold(name)
@@ -172,7 +192,7 @@ def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
     """Return an imported entry with ids instead of names."""
     made = dict(entry)
     if "participants" in made:
-        made["participants"] = [_participant(item, directory) for item in made["participants"]]
+        made["participants"] = list(map(directory.participant, made["participants"]))
     if "organizations" in made:
         found = [_body(item, directory) for item in made["organizations"]]
         made["organizations"] = list(dict.fromkeys(found))
@@ -192,13 +212,3 @@ def _body(item: Mapping[str, Any] | str, directory: Directory) -> str:
     if isinstance(item, str):
         return directory.organization(item, "organization")
     return directory.organization(item["name"], item.get("kind", "organization"), item.get("country"))
-
-
-def _participant(item: Mapping[str, Any], directory: Directory) -> Draft:
-    """Return a participant: a person by id, or a role of a country."""
-    more = {key: value for key, value in item.items() if key not in ("name", "aliases", "country")}
-    country = directory.country(item["country"])
-    if not item.get("name"):
-        return {"country": country, **more}
-    person = directory.person(item["name"], item.get("aliases", ()), country)
-    return {"person": person, **more}

@@ -16,6 +16,7 @@ _AFTER_KEY = re.compile(rf"[^\W_](?:[{_SIGNS},?\[\]{{}}]++|:(?=[\w/])| (?=[^ #])
 _WITHIN = re.compile(rf"[^\W_](?:[{_SIGNS}]++| (?=[^ #]))*+")
 _NOT_PLAIN = frozenset(("null", "yes", "no", "on", "off", "y", "n", "true", "false"))
 _TRUTHS = ("true", "false")
+_ALL_TEXTS = {str}
 
 
 def value_text(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
@@ -25,17 +26,21 @@ def value_text(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
     return _within(value)
 
 
-def entry_lines(entry: Mapping[str, Any], dash: int = 2, keys: int = 4) -> Iterator[str]:
-    """Yield the lines of an entry of a list, participants each on a line."""
+def entry_lines(entry: Mapping[str, Any], dash: int = 2, keys: int = 4) -> list[str]:
+    """Return the lines of an entry of a list, participants each on a line."""
     pad = " " * keys
     sign = f"{' ' * dash}-".ljust(keys)
+    lines: list[str] = []
     for key, value in entry.items():
-        if key == "participants":
-            yield f"{sign}{key}:"
-            yield from (f"{pad}  - {_within(item)}" for item in value)
+        if isinstance(value, str):
+            lines.append(f"{sign}{key}: {_scalar(value, _AFTER_KEY)}")
+        elif key == "participants":
+            lines.append(f"{sign}{key}:")
+            lines += [f"{pad}  - {_within(item)}" for item in value]
         else:
-            yield f"{sign}{key}: {value_text(value)}"
+            lines.append(f"{sign}{key}: {_within(value)}")
         sign = pad
+    return lines
 
 
 def comment_lines(texts: Iterable[str], indent: int = 2) -> Iterator[str]:
@@ -49,7 +54,7 @@ def _within(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
     if isinstance(value, str):
         return _scalar(value, _WITHIN)
     if isinstance(value, dict):
-        if all(isinstance(inner, str) for inner in value.values()):
+        if set(map(type, value.values())) == _ALL_TEXTS:
             return _in_braces(tuple(value.items()))
         return f"{{{', '.join(f'{key}: {_within(inner)}' for key, inner in value.items())}}}"
     return f"[{', '.join(map(_within, value))}]"

@@ -37,7 +37,7 @@ def read_word(text: str, what: str, known: tuple[str, ...]) -> str:
 
 def is_id(text: str) -> bool:
     """Return whether a text is an id: small letters and digits, in parts with a hyphen between them."""
-    return text.isascii() and text == text.lower() and all(part.isalnum() for part in text.split("-"))
+    return text.isascii() and text == text.lower() and all(map(str.isalnum, text.split("-")))
 
 
 def read_locator(text: str) -> str:

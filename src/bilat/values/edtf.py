@@ -140,6 +140,7 @@ def _split_point(text: str) -> tuple[str, str | None, str | None, str | None]:
     return match[1], match[2], match[3], match[match.re.groups]
 
 
+@lru_cache(maxsize=16384)
 def _parse_point(text: str) -> EdtfDate:
     year, month, day, mark = _split_point(text)
     doubt = (mark in ("?", "%"), mark in ("~", "%"))

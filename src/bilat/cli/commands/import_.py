@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -217,7 +217,7 @@ def _pair_of(pair: str, countries: Sequence[Country]) -> tuple[str, str]:
     return parties
 
 
-def _import(name: str, files: Iterable[str], given: dict[str, Any], against: _Against) -> Import:
+def _import(name: str, files: Sequence[str], given: dict[str, Any], against: _Against) -> Import:
     options = ImportOptions(
         against.parties,
         {state.country: state.successor for state in against.predecessors},
@@ -236,7 +236,8 @@ def _import(name: str, files: Iterable[str], given: dict[str, Any], against: _Ag
         accessed=accessed,
     )
     with watching() as watch:
-        return run.run(open_file(file, _max_bytes(given), watch) for file in files)
+        opened_files = (open_file(file, _max_bytes(given), watch) for file in files)
+        return run.run(opened_files, is_alone=len(files) == 1)
 
 
 def _day(typed: str | None) -> EdtfDate | None:

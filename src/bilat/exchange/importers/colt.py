@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from bilat.exchange.importers.colt_trips import (
     COLUMNS,
@@ -41,8 +42,7 @@ _WHICH_DAY = "On which of the trip's days they met is not said."
 _Key = tuple[str, str, str, Span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Occasion:
+class _Occasion(NamedTuple):
     """A visit, or a meeting in a third country, from one or more rows; `people` are those of the parties."""
 
     trips: tuple[Trip, ...]
@@ -81,20 +81,17 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
 
 def _trip(record: Record, options: ImportOptions, parties: dict[str, str]) -> Trip | None:
     """Return a trip that may concern the pair: to the other party, or abroad with leaders met there."""
-    cells = record.cells
-    country = cells["LeaderCountryISO"].strip()
-    if options.party(country) is None or cells["LeaderRole"].strip() == "I":
+    country = record["LeaderCountryISO"]
+    if options.party(country) is None or record["LeaderRole"] == "I":
         return None
     name = split_title(record["LeaderFullName"]).name
     if name:
         parties[fold(name)] = country
-    visited = cells["CountryVisitedISO"].strip()
-    is_abroad = options.party(visited) is None and name and cells["NonhostHOGSNames"].strip()
+    visited = record["CountryVisitedISO"]
+    is_abroad = options.party(visited) is None and name and record["NonhostHOGSNames"]
     if not (is_abroad or options.is_pair(country, visited)):
         return None
-    # Most cells of a row are empty, and a trip is kept to the end of the file.
-    filled = {column: text for column, cell in cells.items() if cell and (text := cell.strip())}
-    return Trip(Record(record.number, record.line, filled), country, visited, name)
+    return Trip(record, country, visited, name)
 
 
 def _visits(file: SourceFile, trips: list[Trip]) -> Iterator[Item]:
@@ -122,7 +119,7 @@ def _add(visits: dict[_Key, _Occasion], trip: Trip, span: Span, others: tuple[Of
     key = _key(trip, trip.name, span)
     found = visits.get(key)
     visits[key] = (
-        replace(found, trips=(*found.trips, trip))
+        found._replace(trips=(*found.trips, trip))
         if found
         else _Occasion((trip,), span, (traveller(trip), *others))
     )
@@ -137,7 +134,7 @@ def _join_leader(visits: dict[_Key, _Occasion], trip: Trip, span: Span) -> None:
     for who in leaders:
         found = visits.get(key := _key(trip, who.name, span))
         if found:
-            visits[key] = replace(found, trips=(*found.trips, trip), people=(*found.people, traveller(trip)))
+            visits[key] = found._replace(trips=(*found.trips, trip), people=(*found.people, traveller(trip)))
             return
     own_trips = {key[:3] for key in visits if key[3].overlaps(span)}
     missing = [who for who in leaders if _key(trip, who.name, span)[:3] not in own_trips]
@@ -238,8 +235,8 @@ def _entry(
     """Return an entry with everything from its rows: place, occasion, topics, notes and links."""
     trips, records = told.trips, [trip.record for trip in told.trips]
     city = city_of(trips)
-    occasions = dict.fromkeys(occasion for record in records for occasion in occasions_of(record))
-    topics = dict.fromkeys(topic for record in records for topic in topics_of(record))
+    occasions = dict.fromkeys(chain.from_iterable(map(occasions_of, records)))
+    topics = dict.fromkeys(chain.from_iterable(map(topics_of, records)))
     names = {fold(who.get("name", "")) for who in participants}
     notes = (*notes, *dict.fromkeys(note for record in records for note in notes_of(record, names)))
     entry = {

@@ -14,7 +14,7 @@ from bilat.exchange.importers.rows import locator_of
 from bilat.exchange.importers.text_files import Record, SourceFile
 from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
 from bilat.values.offices import level_of
-from bilat.values.text import fold, words_of
+from bilat.values.text import fold
 
 COLUMNS = (
     *(
@@ -67,8 +67,8 @@ _FLAGS = {
 }
 # Private journeys, by words in the notes.
 _PRIVATE = {
-    "holiday": ("holiday", "holidays", "vacation", "vacationing"),
-    "medical journey": ("medical", "surgery", "hospital"),
+    "holiday": re.compile(r"\b(holidays?|vacation(ing)?)\b", re.IGNORECASE),
+    "medical journey": re.compile(r"\b(medical|surgery|hospital)\b", re.IGNORECASE),
 }
 _RUNNING = "TBD"
 _LINKS = frozenset(f"SourceLink{number}" for number in range(1, 34))
@@ -139,10 +139,7 @@ class Span(NamedTuple):
 
 
 class Trip(NamedTuple):
-    """A row of the pair: from `country` to `visited`, both as the file has their codes.
-
-    The record has the filled cells alone, without the spaces around them.
-    """
+    """A row of the pair: from `country` to `visited`, both as the file has their codes."""
 
     record: Record
     country: str
@@ -272,8 +269,8 @@ def occasions_of(record: Record) -> list[str]:
 
 def topics_of(record: Record) -> list[str]:
     """Return the kind of private journey that the notes mention, if any."""
-    words = set(words_of(record["Notes"].lower()))
-    return [topic for topic, telling in _PRIVATE.items() if not words.isdisjoint(telling)] if words else []
+    notes = record["Notes"]
+    return [topic for topic, telling in _PRIVATE.items() if telling.search(notes)] if notes else []
 
 
 def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
@@ -286,8 +283,9 @@ def notes_of(record: Record, told: Collection[str]) -> Iterator[str]:
         yield doubt
     if recorded := [words for flag, words in _FLAGS.items() if get(flag) == "Yes"]:
         yield f"The trip's record has {in_words(recorded)}."
-    if (heads := get("IGOLeaderName")) and get("MetIGOLeader") != "No":
-        yield f"Also met of international organizations: {in_words(split_cell(heads))}."
+    heads = split_cell(get("IGOLeaderName", ""))
+    if heads and get("MetIGOLeader") != "No":
+        yield f"Also met of international organizations: {in_words(heads)}."
     if (leaders := get("NonhostHOGSNames")) and get("MetNonhostHOGS") != "No":
         others = [text for text in split_cell(leaders) if fold(split_title(text).name) not in told]
         if others:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from bilat.loading.files import MAX_BYTES, Watch, read_bytes, unwatched
 from bilat.values.errors import DatasetError, Location, Problem
@@ -106,8 +106,7 @@ class SourceFile:
         return DatasetError([Problem(Location(self.path, line, column), message, self.line(line))])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: its number as a spreadsheet counts, its line in the file, its cells in order."""
 
     number: int
@@ -117,15 +116,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row below a header: its number as a spreadsheet counts, its line, its cells by column."""
+    """A row below a header: its number as a spreadsheet counts, its line, its filled cells by column.
+
+    Most cells of a wide table are empty, and none has the spaces that stood around it.
+    """
 
     number: int
     line: int
     cells: dict[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """Return a cell without the spaces around it; empty if the column is missing."""
-        return self.cells.get(column, "").strip()
+        """Return a cell; empty if nothing is in it, or the column is missing."""
+        return self.cells.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,25 +166,24 @@ class Table:
         columns = self.columns
         width, any_row = len(columns), False
         for row in self.rows:
-            cells = row.cells
+            cells = list(map(str.strip, row.cells))
+            if not any(cells):
+                continue
             if len(cells) != width:
-                if not any(map(str.strip, cells)):
-                    continue
                 if len(cells) < width:
                     raise self.file.fault(
                         f"this row has {len(cells)} of the {width} cells of the header: "
                         "is the file cut short?",
                         row.line,
                     )
-                if any(map(str.strip, cells[width:])):
+                if any(cells[width:]):
                     raise self.file.fault(
                         f"this row has {len(cells)} cells, and the header only {width}.",
                         row.line,
                     )
-            elif not any(cells):
-                continue
             any_row = True
-            yield Record(row.number, row.line, dict(zip(columns, cells, strict=False)))
+            filled = compress(zip(columns, cells, strict=False), cells)
+            yield Record(row.number, row.line, dict(filled))
         if not any_row:
             raise self.file.fault("this file has a header and no rows below it.", self.header.line)
 
