@@ -143,7 +143,7 @@ class TestCopies:
         here = written(tmp_path, events(event("summit", "2019-05-09", kind="summit")))
         [finding] = bilat.check(here, other)
         assert finding.message == (
-            f"summit also stands in the record of NOR and SWE, with another {differing}: if the two are one "
+            f"summit is also in the record of NOR and SWE, with another {differing}: if the two are one "
             "event, make both entries the same; if not, rename one id."
         )
         [beside] = finding.related

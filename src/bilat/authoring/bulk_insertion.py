@@ -90,7 +90,7 @@ def with_additions(reading: Reading, additions: Mapping[str, Sequence[Addition]]
 
 
 def _places(dataset: Dataset | None, root: Keys, section: str, given: Sequence[Addition]) -> list[int]:
-    """Return how many entries of a section stand before each addition."""
+    """Return how many entries of a section come before each addition."""
     node = root.entries[section][1] if section in root.entries else None
     present = len(node.items) if isinstance(node, Items) else 0
     if section not in _DATED or dataset is None:

@@ -28,7 +28,7 @@ def date_text(dataset: Dataset, text: str) -> str:
 def participant(dataset: Dataset, text: str) -> dict[str, str]:
     """Read "WHO: ROLE": a person by id or name, or a country for someone whom no source names.
 
-    Behind the role, brackets may hold a part (visitor, host), a level (leaders) or both.
+    After the role, brackets may hold a part (visitor, host), a level (leaders) or both.
     """
     who, colon, role = text.partition(":")
     who, role = who.strip(), role.strip()
@@ -43,7 +43,7 @@ def participant(dataset: Dataset, text: str) -> dict[str, str]:
 
 
 def _without_brackets(role: str) -> tuple[str, dict[str, str]]:
-    """Return a role, and the part and level in brackets behind it; other brackets belong to the role."""
+    """Return a role, and the part and level in brackets after it; other brackets belong to the role."""
     match = _IN_BRACKETS.fullmatch(role)
     words = [word.strip() for word in match[2].split(",")] if match else []
     if match is None or not all(word in (*PARTS, *LEVELS) for word in words):

@@ -172,7 +172,7 @@ def last_line(node: Node) -> int:
 
 
 def after_key(value: Value) -> str:
-    """Write a text, a list or a mapping on one line, as it stands after a key."""
+    """Write a text, a list or a mapping on one line, in the form that it has after a key."""
     import yaml
 
     start = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]

@@ -21,7 +21,7 @@ from bilat.values.errors import QueryError, with_hints
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file as it stands on the disk, and as it was read."""
+    """A file: its bytes on the disk, and what was read from them."""
 
     path: Path
     raw: bytes

@@ -48,7 +48,7 @@ class Report:
 def check(
     *paths: str | Path, select: Sequence[str] = (), ignore: Sequence[str] = (), max_bytes: int = MAX_BYTES
 ) -> tuple[Finding, ...]:
-    """Check the bundled record, or the files and folders at `paths`: the findings, in the order they stand.
+    """Check the bundled record, or the files and folders at `paths`: the findings, in the order of the files.
 
     Files of one pair are checked as the one record they make. `select` and `ignore` take codes or how they
     begin: `bilat.check("my.yaml", select=["BIL4"])`. Raise `QueryError` for an unknown code; a file that

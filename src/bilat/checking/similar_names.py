@@ -42,7 +42,7 @@ def names_alike(first: str, second: str) -> bool:
 
 
 def _words_of_names_alike(left: list[str], right: list[str]) -> bool:
-    """Compare the words of two names, each in order; a word that stands twice counts twice."""
+    """Compare the words of two names, each in order; a word that occurs twice counts twice."""
     if len(left) != len(right):
         return False
     of_left, of_right = [], right.copy()

@@ -35,7 +35,7 @@ class Ids:
         self._last: dict[str, int] = {}
 
     def free(self, wanted: str) -> str:
-        """Return an id that is not taken: the one that is wanted, or else with a number behind it."""
+        """Return an id that is not taken: the one that is wanted, or else followed by a number."""
         name, number = wanted, self._last.get(wanted, 1)
         while name in self._taken:
             number += 1

@@ -20,7 +20,7 @@ _ALL_TEXTS = {str}
 
 
 def value_text(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
-    """Return a value on one line, as it stands after a key."""
+    """Return a value on one line, in the form that it has after a key."""
     if isinstance(value, str):
         return _scalar(value, _AFTER_KEY)
     return _within(value)

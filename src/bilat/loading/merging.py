@@ -71,7 +71,7 @@ def read_pairs(
 ) -> list[ReadPair]:
     """Read the files that `paths` name, each once, and merge those of one pair, in the order first met.
 
-    An entry that stands in two files of a pair alike is one, with the aliases of both; the header is that of
+    An entry that is the same in two files of a pair is one, with the aliases of both; the header is that of
     the first file, its `as_of` the latest of all. Files are compared once each of them is without a problem.
     """
     groups: dict[Hashable, list[Reading]] = {}

@@ -48,7 +48,7 @@ def _people(dataset: Dataset) -> list[str]:
 
 def _places(dataset: Dataset) -> list[str]:
     places = [place for event in dataset.events for place in place_readings(event)]
-    # The countries of several records stand under their pairs as well.
+    # The countries of several records are listed under their pairs as well.
     by_code = replace(dataset, countries={country.code: country for country in dataset.countries.values()})
     texts = {text for place in places for text in place_texts(place, by_code)}
     cities = {part for place in places for part in (place.city, place.name) if part}

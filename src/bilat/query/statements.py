@@ -49,7 +49,7 @@ class Keys(Protocol):
         ...
 
     def pairs_with(self, section: str, keys: Sequence[int]) -> Sequence[str]:
-        """Return the pairs in whose records some of these names stand."""
+        """Return the pairs whose records have one of these names."""
         ...
 
 
@@ -194,7 +194,7 @@ class Statements:
         return Condition(any_of(may), all_of(sure))
 
     def _items(self, column: str, number: int) -> list[str]:
-        """Return the first so many items of a list; those that it lacks are null."""
+        """Return the first items of a list, as many as `number`; missing ones are null."""
         return [
             self._dialect.item.format(list=column, position=index + 1, index=index) for index in range(number)
         ]
@@ -207,7 +207,7 @@ class Statements:
         )
 
     def _in_windows(self, windows: Sequence[Sequence[EdtfDate]]) -> Condition:
-        """Return whether a record lies in windows: most have one date of one span, told by two numbers."""
+        """Return whether a record lies in windows: most have one date of one span, which is two numbers."""
         overlaps = _in_each(windows, lambda asked: _overlap(asked, "from_day", "to_day"))
         if self._single_days:
             return Condition(overlaps, overlaps)

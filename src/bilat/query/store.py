@@ -130,7 +130,7 @@ class MemoryStore:
         """Return the records of a section of facts, in order."""
         if name not in self._sections:
             records = getattr(self.whole, name)
-            # Facts without a date stand in the order of the file.
+            # Facts without a date stay in the order of the file.
             self._sections[name] = Matches(self.whole, records if name == "standing" else in_order(records))
         return self._sections[name]
 

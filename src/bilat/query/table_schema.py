@@ -108,5 +108,5 @@ def span_of_days(span: Span) -> tuple[int, int]:
 
 
 def padded(*texts: str) -> str:
-    """Return folded texts as one in which words and names stand between blanks."""
+    """Join folded texts into one, with blanks around words and names."""
     return f" {BETWEEN.join(texts)} "

@@ -94,7 +94,7 @@ class Tables:
         return tuple(key for (key,) in rows)
 
     def pairs_with(self, section: str, keys: Sequence[int]) -> Sequence[str]:
-        """Return the pairs in whose records some of these names stand."""
+        """Return the pairs whose records have one of these names."""
         condition = all_of((Sql("section = ?", (section,)), is_in("key", keys)))
         return tuple(pair for (pair,) in self.select("DISTINCT pair", "members", condition))
 

@@ -75,7 +75,7 @@ _WITH_FIELDS = frozenset({FieldKind.ENTRY, FieldKind.ENTRIES, FieldKind.CITATION
 class Field(NamedTuple):
     """A field of a record: its name, what its value is, and what it means to a reader.
 
-    `only` says where it stands, if not both in the file and in JSON, and `path` where the model has it, if
+    `only` says where it is, if not both in the file and in JSON, and `path` where the model has it, if
     not under its name. Of a `WORD`, `words` are those it may be; `default` is what holds where the field is
     left out, and `inherits` the reference that it is then taken from. `nothing` is the word for a value that
     is known to be missing. `section` is what a reference names or what the entries within are, `keeps` the

@@ -75,7 +75,7 @@ def with_derived(dataset: Dataset) -> Dataset:
 
 
 def _period_of(row: Trade) -> object:
-    """Return whose trade a row tells of and when: 2017 is 2017-01/2017-12."""
+    """Return whose trade a row is about, and when: 2017 is 2017-01/2017-12."""
     return (row.date.order, *row.series)
 
 

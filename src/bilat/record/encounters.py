@@ -73,14 +73,14 @@ def wholes_first(starts: Iterable[str], links: Links) -> Iterator[list[str]]:
                     bounds.pop()
 
 
-def texts_below(told: Mapping[str, str], links: Links) -> dict[str, set[str]]:
-    """Return for each whole the texts in `told` of all events below it.
+def texts_below(texts: Mapping[str, str], links: Links) -> dict[str, set[str]]:
+    """Return for each whole the `texts` of all events below it.
 
     Events that are parts of each other are an error that `check` reports; here none is below another.
     """
     found: dict[str, set[str]] = {}
-    for members in list(wholes_first(told, links))[::-1]:
-        within = {told[name] for name in members if name in told}
+    for members in list(wholes_first(texts, links))[::-1]:
+        within = {texts[name] for name in members if name in texts}
         within = within.union(*(found.get(name, ()) for name in members))
         for whole in {whole for name in members for whole in links.get(name, ())}.difference(members):
             found.setdefault(whole, set()).update(within)
@@ -154,12 +154,12 @@ def attended_once(sure: Collection[Event], possible: Collection[Event], links: L
     kept = list(without_wholes(sure, links))
     if not links:
         return [*kept, *possible]
-    told = event_ids(sure)
-    wholes = set(all_wholes(told, links))
+    attended = event_ids(sure)
+    wholes = set(all_wholes(attended, links))
     for members in wholes_first([event.id for event in possible], links):
-        if not told.isdisjoint(chain(members, *(links.get(name, ()) for name in members))):
-            told.update(members)
-    others = [event for event in possible if event.id not in told and event.id not in wholes]
+        if not attended.isdisjoint(chain(members, *(links.get(name, ()) for name in members))):
+            attended.update(members)
+    others = [event for event in possible if event.id not in attended and event.id not in wholes]
     return [*kept, *without_wholes(others, links)]
 
 

@@ -21,6 +21,6 @@ def identified(dataset: Dataset) -> Iterator[Identified]:
 
 
 def free_id(wanted: str, taken: Container[str]) -> str:
-    """Return an id that is not taken: the one that is wanted, or else with a number from 2 on behind it."""
+    """Return an id that is not taken: the one that is wanted, or else followed by a number from 2 on."""
     numbered = (f"{wanted}-{number}" for number in count(2))
     return next(name for name in chain([wanted], numbered) if name not in taken)

@@ -243,7 +243,7 @@ _FILE = (
     _Maybe("line", K.COUNT, "The line, from 1; null for the file as a whole.", least=1),
     _Maybe("column", K.COUNT, "The column in characters, from 1; null for the file as a whole.", least=1),
 )
-_EXCERPT = _Maybe("excerpt", K.TEXT, "The line, as it stands in the file.")
+_EXCERPT = _Maybe("excerpt", K.TEXT, "The line, as it is in the file.")
 _RELATED = _rows(
     "related",
     "An entry that a finding refers to.",

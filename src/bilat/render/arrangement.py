@@ -47,7 +47,7 @@ def _in_groups(table: Table[T], rows: Sequence[T], *, possible: bool) -> Iterato
 
 
 def _first_part(name: str) -> str:
-    """Return the part of a heading whose groups stand together: the status of goods, before their flow."""
+    """Return the part of a heading that keeps groups together: the status of goods, before their flow."""
     return name.partition(" · ")[0]
 
 

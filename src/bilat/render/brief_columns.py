@@ -64,7 +64,7 @@ def _text(line: BriefLine, legend: Legend) -> str:
         return f"{cells.period(fact)}  {_trade(fact, legend)}"
     if isinstance(fact, Event):
         asked = f": {line.open}" if line.open else ""
-        # What stands under the head of plans need not be called planned.
+        # Under the heading of plans, the status planned goes without saying.
         status = "" if legend.status(fact) in ("occurred", "planned") else f"{legend.status(fact)}: "
         return (
             f"{cells.date(fact.date)}  {status}{cells.title(fact)}{asked}{viewed(fact.attributed_to, legend)}"

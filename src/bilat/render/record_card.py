@@ -264,7 +264,7 @@ def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
 
 
 def _stands_between(name: str, value: str, card: Card) -> bool:
-    """Return whether a line of a card stands between its head and what is below."""
+    """Return whether a line of a card belongs between its head and what is below."""
     is_said = name in _PERHAPS_SAID and value in card.below
     return name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value)
 

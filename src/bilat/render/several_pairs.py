@@ -44,7 +44,7 @@ def combine(tables: Mapping[str, Table[T]]) -> Table[OfPairs[T]]:
     if first.possible:
         rows.sort(key=lambda row: id(row) in unsure)
 
-    # Rows that are in no order of their own stand pair by pair.
+    # Rows without an order of their own are listed pair by pair.
     by_pair = order is None and first.screen is not None
 
     def record_of(row: OfPairs[T]) -> Record:

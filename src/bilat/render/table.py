@@ -32,7 +32,7 @@ class Table(NamedTuple, Generic[T]):
     `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
     need them, from the names of `countries`, the `sources` that `cited` finds in the rows and the
     `organizations` that have abbreviations; `as_of` is the last day of their record. `noun` is one
-    and several of what the rows are, where they are counted; `footer` stands below a table, then `lister`,
+    and several of what the rows are, where they are counted; `footer` is shown below a table, then `lister`,
     the command that lists what it counts, and `empty` is said instead of one without rows. The rows of
     several pairs are sorted by `order`, or follow each other without it; `date_of` gives a footer its span.
     `led_by` are the fields that rows begin with: those unknown

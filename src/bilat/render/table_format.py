@@ -91,8 +91,8 @@ class _Drawing(Generic[T]):
         if number == 0:
             return
         constants = [value if is_same else None for value, is_same in zip(values, same, strict=True)]
-        told, kept = self._leave_out_constant(columns, constants, number)
-        self._draw_fitting(columns, kept, rooms, told)
+        footnotes, kept = self._leave_out_constant(columns, constants, number)
+        self._draw_fitting(columns, kept, rooms, footnotes)
 
     def _columns(self) -> Columns[T]:
         rows = self.table.rows
@@ -134,19 +134,19 @@ class _Drawing(Generic[T]):
         """Leave out empty columns, and constant ones, whose value the footer says instead."""
         if number > _MEASURED:
             return [], list(range(len(columns)))
-        told: list[str] = []
+        footnotes: list[str] = []
         kept: list[int] = []
         for index, (column, value) in enumerate(zip(columns, constants, strict=True)):
             if value in (NONE, "") and not column.once:
                 continue
             if column.constant and value and number > 1:
-                told.append(column.constant.format(value))
+                footnotes.append(column.constant.format(value))
             else:
                 kept.append(index)
-        return told, kept or list(range(len(columns)))
+        return footnotes, kept or list(range(len(columns)))
 
     def _draw_fitting(
-        self, columns: Columns[T], kept: list[int], rooms: Sequence[widths.Room], told: list[str]
+        self, columns: Columns[T], kept: list[int], rooms: Sequence[widths.Room], footnotes: list[str]
     ) -> None:
         """Leave out columns until the rest fit, and draw these side by side, or stacked if they cannot."""
         width = self.console.width
@@ -176,10 +176,10 @@ class _Drawing(Generic[T]):
 
             self._draw_blocks(columns, shown, shares, lines, refitted)
         drawn = shown if widths.width_of(least) <= width else kept
-        told += dict.fromkeys(columns[index].note for index in drawn if columns[index].note)
+        footnotes += dict.fromkeys(columns[index].note for index in drawn if columns[index].note)
         if left_out:
-            told.append(f"Not shown at this width: {', '.join(left_out)}.")
-        self.say_below(told)
+            footnotes.append(f"Not shown at this width: {', '.join(left_out)}.")
+        self.say_below(footnotes)
 
     def _draw_blocks(
         self,
@@ -305,10 +305,10 @@ class _Drawing(Generic[T]):
                     grid.add_row(heading, self.cells.text(columns[index], line, index, room))
             self.console.print(grid, style="dim" if line.placed.possible else "")
 
-    def say_below(self, told: Sequence[str]) -> None:
+    def say_below(self, footnotes: Sequence[str]) -> None:
         """Say below the table what it has, which values are constant, what is left out, and the sources."""
         sources = self.legend.lines()
-        said = " ".join(part for part in (self.table.footer, *told) if part)
+        said = " ".join(part for part in (self.table.footer, *footnotes) if part)
         if len(sources) == 1:
             said = f"{said} {sources.pop()}".strip()
         for line in (*_on_one_line_if_it_fits(said, self.table.lister, self.console.width), *sources):

@@ -42,7 +42,7 @@ def subtract(figure: Figure, other: Figure) -> Figure | None:
 
 
 def before_growth(figure: Figure, percent: Figure) -> Figure | None:
-    """Return what a figure was before it grew by so many per cent, rounded to its own last digit.
+    """Return what a figure was before it grew by a percentage, rounded to its own last digit.
 
     Return None, too, where growth leaves nothing, where the last digit is too coarse to tell the result from
     zero, and where the result has too many digits for a figure.

@@ -73,9 +73,9 @@ def common_name(code: str) -> str | None:
 def find_country(text: str) -> str | None:
     """Return the alpha-3 code for an alpha-3, alpha-2 or alpha-4 code or a name, or None.
 
-    A code that ISO 3166 leaves free stands for itself: a dataset says which state it means.
+    A code that ISO 3166 leaves free is returned as it is: a dataset says which state it means.
 
-    A name may be the standard's, a common one, or what stands before its comma where that is one country.
+    A name may be the standard's, a common one, or the part before its comma if only one country has it.
     """
     if is_own_code(code := text.strip().upper()):
         return code

@@ -23,7 +23,7 @@ def read_length(text: str) -> tuple[int, str]:
 
 
 def shift(day: date, number: int, unit: str) -> date:
-    """Return the day so many days, weeks, months or years later, or earlier where `number` is negative.
+    """Return the day a number of days, weeks, months or years later, or earlier if `number` is negative.
 
     A month later than 31 January is the last of February. Raise `OverflowError` outside the calendar.
     """

@@ -1,4 +1,4 @@
-"""Rules for events of several pairs: the copies in their files stand alike."""
+"""Rules for events of several pairs: the copies in their files are the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bilat.values.text import fold
 
 
 def copies_stand_alike(record: LocatedRecord) -> Iterator[Violation]:
-    """An event that stands in files of several pairs under one id stands alike in all of them."""
+    """An event that is in the files of several pairs under one id is the same in all of them."""
     for event in record.events if record.copies else ():
         if event.id not in record.copies:
             continue
@@ -23,7 +23,7 @@ def copies_stand_alike(record: LocatedRecord) -> Iterator[Violation]:
             yield record.report(
                 event,
                 "id",
-                message=f"{event.id} also stands in the record of {' and '.join(other.dataset.parties)}, "
+                message=f"{event.id} is also in the record of {' and '.join(other.dataset.parties)}, "
                 f"with another {' and '.join(differing)}: if the two are one event, make both entries the "
                 "same; if not, rename one id.",
                 related=[other.relate(copy, "id", message=f"The entry of {other.dataset.id}.")],

@@ -64,7 +64,7 @@ def plans_have_an_outcome(record: LocatedRecord) -> Iterator[Violation]:
 
 
 def forecasts_look_ahead(record: LocatedRecord) -> Iterator[Violation]:
-    """A date was forecast before it came, and no later than the source that tells of it."""
+    """A date was forecast before it came, and no later than the date of its source."""
     published = {source.id: source.dated for source in record.sources}
     for event in record.events:
         for number, forecast in enumerate(event.forecasts):

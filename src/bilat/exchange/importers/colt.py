@@ -164,7 +164,7 @@ def _meetings(
     file: SourceFile, trips: list[Trip], options: ImportOptions, parties: dict[str, str]
 ) -> Iterator[Item]:
     """Yield each meeting in a third country once, whichever of the two trips mentions it."""
-    told: dict[tuple[str, frozenset[str]], list[_Occasion]] = defaultdict(list)
+    occasions: dict[tuple[str, frozenset[str]], list[_Occasion]] = defaultdict(list)
     for trip in trips:
         others = list(_other_side(trip, options, parties))
         if others and trip.is_doubtful and not options.uncertain:
@@ -175,8 +175,8 @@ def _meetings(
             yield LeftOut(trip.record.number, span or OTHER_PAIR)
             continue
         for other in others:
-            _add_meeting(told, trip, span, other)
-    for meetings in told.values():
+            _add_meeting(occasions, trip, span, other)
+    for meetings in occasions.values():
         yield from map(_meeting, meetings)
 
 
@@ -199,11 +199,11 @@ def _speaks_for(who: TitledName, options: ImportOptions, parties: dict[str, str]
 
 
 def _add_meeting(
-    told: dict[tuple[str, frozenset[str]], list[_Occasion]], trip: Trip, span: Span, other: Official
+    occasions: dict[tuple[str, frozenset[str]], list[_Occasion]], trip: Trip, span: Span, other: Official
 ) -> None:
     """Add a meeting, or add a trip to the meeting that the other leader's trip mentions."""
     who = traveller(trip)
-    meetings = told[trip.visited, frozenset((fold(who["name"]), fold(other["name"])))]
+    meetings = occasions[trip.visited, frozenset((fold(who["name"]), fold(other["name"])))]
     for place, meeting in enumerate(meetings):
         if meeting.span.overlaps(span):
             # The row of a leader's own trip knows the office that the other's row may not.
@@ -226,14 +226,14 @@ def _meeting(meeting: _Occasion) -> ImportedEntry:
 
 
 def _entry(
-    told: _Occasion,
+    event: _Occasion,
     said: dict[str, str],
     participants: list[Official],
     id_parts: list[str],
     notes: tuple[str, ...] = (),
 ) -> ImportedEntry:
     """Return an entry with everything from its rows: place, occasion, topics, notes and links."""
-    trips, records = told.trips, [trip.record for trip in told.trips]
+    trips, records = event.trips, [trip.record for trip in event.trips]
     city = city_of(trips)
     occasions = dict.fromkeys(chain.from_iterable(map(occasions_of, records)))
     topics = dict.fromkeys(chain.from_iterable(map(topics_of, records)))

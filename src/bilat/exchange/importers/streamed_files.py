@@ -20,7 +20,7 @@ _PYTHONS = {_LATIN: "cp1252"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Known:
     """What is known of a file once it has been read to its end."""
 
     digest: str
@@ -32,22 +32,22 @@ class _Told:
 class StreamedFile(SourceFile):
     """A text file of which only the beginning is in memory; the rest is read whenever it is needed."""
 
-    told: _Told = _Told("", "utf-8", 1)
+    known: _Known = _Known("", "utf-8", 1)
 
     @property
     def digest(self) -> str:
         """Return eight hex digits that identify its content."""
-        return self.told.digest
+        return self.known.digest
 
     @property
     def encoding(self) -> str:
         """Return how its text is encoded."""
-        return self.told.encoding
+        return self.known.encoding
 
     @property
     def line_count(self) -> int:
         """Return how many lines its text has."""
-        return self.told.lines
+        return self.known.lines
 
     def text(self) -> str:
         """Return the beginning of its text."""
@@ -89,7 +89,7 @@ def stream_file(path: str | Path, max_bytes: int | None = None, watch: Watch = u
     return open_file(path, max_bytes or MAX_BYTES, watch)
 
 
-def _scanned(stream: BinaryIO) -> _Told:
+def _scanned(stream: BinaryIO) -> _Known:
     digest, lines, encoding = sha256(), 1, "utf-8"
     decode = getincrementaldecoder(encoding)().decode
     while block := stream.read(_BLOCK):
@@ -100,4 +100,4 @@ def _scanned(stream: BinaryIO) -> _Told:
         except UnicodeDecodeError:
             encoding = _LATIN
             decode = getincrementaldecoder(encoding)().decode
-    return _Told(digest.hexdigest()[:8], encoding, lines)
+    return _Known(digest.hexdigest()[:8], encoding, lines)
