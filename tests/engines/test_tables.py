@@ -123,3 +123,22 @@ def test_very_many_events_are_answered_but_not_sorted_by_a_field(
         "or leave out --sort.\n"
     )
     assert bilat("timeline", "--sort", "title", "--on", "2018-12", "--data", folder).status == 0
+
+
+def test_lists_are_drawn_from_tables_as_from_the_file(tmp_path: Path) -> None:
+    folder = str(tmp_path / "tables")
+    assert bilat("export", "tables", folder).status == 0
+    for question in (
+        ("meetings",),
+        ("goods",),
+        ("standing",),
+        ("trade",),
+        ("anniversaries", "--year", "2025"),
+    ):
+        drawn = bilat(*question, "--format", "table", "--data", folder)
+        assert drawn.out == bilat(*question, "--format", "table").out
+    # p16: the talks of 5 December 2018 were held on Maduro's visit.
+    [talks] = [
+        line for line in bilat("meetings", "--format", "table", "--data", folder).lines if "5 Dec" in line
+    ]
+    assert "Maduro's working visit" in talks

@@ -102,7 +102,7 @@ def has_word_longer_than(width: int, text: str) -> bool:
 
 
 def broken(pieces: Iterable[str], width: int, hang: int = 0) -> str:
-    """Join pieces into lines of a width, indented below the first; long words break after a hyphen."""
+    """Join pieces into lines of a width, hanging ones indented; long words break after a hyphen or comma."""
     lines, indent = [""], ""
     for piece in pieces:
         joined = f"{lines[-1]} {piece}" if lines[-1].strip() else f"{indent}{piece}"
@@ -117,6 +117,6 @@ def broken(pieces: Iterable[str], width: int, hang: int = 0) -> str:
 
 
 def _end_of_part(line: str, width: int) -> int:
-    """Return the end of the longest part of a word, up to a hyphen, that fits a width; 0 if there is none."""
-    end = line.rfind("-", 0, width) + 1
-    return 0 if " " in line.strip() or not line[:end].strip("- ") else end
+    """Return the end of the longest part of a word, up to a hyphen or comma, that fits; or 0."""
+    end = max(line.rfind("-", 0, width), line.rfind(",", 0, width)) + 1
+    return 0 if " " in line.strip() or not line[:end].strip("-, ") else end

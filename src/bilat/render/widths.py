@@ -40,7 +40,9 @@ class Room:
         """Return the width below which the column does not shrink."""
         if column.whole:
             return self.natural
-        return min(self.natural, max(column.least, min(self.word, _LONGEST_WORD)))
+        # Cells with a hanging indent hold commands, whose longest words are broken.
+        word = 0 if column.hang else min(self.word, _LONGEST_WORD)
+        return min(self.natural, max(column.least, word))
 
 
 def pieces_of(text: str) -> list[str]:
