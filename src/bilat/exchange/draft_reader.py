@@ -20,7 +20,7 @@ from bilat.values.edtf import parse
 from bilat.values.errors import BilatError
 from bilat.values.figures import read_figure
 
-# Kinds whose values depend on their text alone and are repeated often: words, codes, names.
+# Kinds whose values depend only on their text and are repeated often: words, codes, names.
 _RECURRING = frozenset(
     (
         *(FieldKind.WORD, FieldKind.TRUTH, FieldKind.COUNT, FieldKind.CURRENCY),

@@ -90,7 +90,7 @@ def read_pairs(
 
 
 def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> Iterator[Reading]:
-    """Read the files, first those that hold names alone, which the entries of the others may refer to."""
+    """Read the files, first the files of names, which the entries of the others may refer to."""
     shared = NO_NAMES
     others: list[tuple[Path, str | Reading]] = []
     for item in _files_of(paths):
@@ -170,7 +170,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
 
 
 def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
-    """Give names that differ in their aliases alone the aliases of every dataset, in their order."""
+    """Give names that differ only in their aliases the aliases of every dataset, in their order."""
     tables: dict[str, dict[str, Any]] = {section: {} for section in _NAMES}
     differing = False
     for dataset in datasets:

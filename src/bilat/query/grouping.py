@@ -31,7 +31,7 @@ _TIMES = ("year", "decade", "month")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many events there are by the values of keys, and by those of each key alone.
+    """How many events there are by the values of keys, and by those of each single key.
 
     A row is the values, the count, and the texts of the first and last date. `counted`, `at_start` and
     `in_several` are those of a summary.

@@ -74,7 +74,7 @@ TRADE = Section(
         Field("derived", K.TEXTS, "The figures that bilat worked out.", only="json"),
         shared.BOUNDS,
         _variants("exports, value: 86 million"),
-        shared.note("Goods alone."),
+        shared.note("Services are not counted."),
         shared.sources("[p4]"),
     ),
     record=Trade,

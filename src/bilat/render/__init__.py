@@ -1,4 +1,4 @@
-"""Writers, one module a format: each takes records and a stream, none knows the command line."""
+"""Writers, one module for each format: each takes a table and a stream, and needs no command line."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _BY_LENGTH = ("month", "year", "decade")
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows that differ in time alone: the values of the other keys, and of trade whose series they are."""
+    """Rows that differ only in time: the values of the other keys, and for trade the series."""
 
     others: tuple[tuple[str, str | None], ...]
     series: tuple[tuple[str, Any], ...]

@@ -228,7 +228,7 @@ def _parse_set(text: str) -> EdtfDate:
 
 
 def _is_of_plain_points(text: str) -> bool:
-    """Return whether a set is of years, months and days alone, as most are: it needs no pattern compiled."""
+    """Return whether a set has only years, months and days, as most do: it needs no pattern compiled."""
     parts = [point.split("-") for point in text[1:-1].split(",")]
     return (
         len(parts) > 1

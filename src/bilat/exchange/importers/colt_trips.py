@@ -45,7 +45,7 @@ _UNCERTAIN = "5"
 _CONFIDENCE = {
     "2": "COLT doubts one of the dates (confidence 2).",
     "3": "COLT doubts the dates (confidence 3).",
-    _MONTH_ALONE: "COLT knows the month alone (confidence 4).",
+    _MONTH_ALONE: "COLT only knows the month (confidence 4).",
     _UNCERTAIN: "COLT is not certain of the destination (confidence 5).",
 }
 # The role of a traveller without a title, and the level, by the publisher's code.

@@ -80,7 +80,7 @@ def _leads(
 
 
 def _pairs(record: _Object, options: ImportOptions) -> list[tuple[Side, Side]]:
-    """Return who acts on whom: of sources and targets, or of sources alone that act together."""
+    """Return who acts on whom: sources on targets, or sources together if there are no targets."""
     sources = _sides(record.get("source"), options)
     targets = _sides(record.get("target") or record.get("recipient"), options)
     pairs = product(sources, targets) if targets else combinations(sources, 2)
