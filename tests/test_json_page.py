@@ -54,6 +54,12 @@ KEYS = {
     "goods": "commodity flow",
     "trade": "year",
 }
+FILES = ROOT / "tests" / "exchange" / "files"
+# Into a dataset file, with rows left out and others that differ from the record, and into tables.
+IMPORTS = (
+    lambda _: ("comtrade", str(FILES / "trade.json"), "--data", "bundled"),
+    lambda folder: ("icews", str(FILES / "events.tab"), "--tables", str(folder / "tables")),
+)
 SHOWN = ["first", "trade", "fish", "tourists", "links", "paper", "berg", "council", "NOR"]
 
 
@@ -129,6 +135,7 @@ class Printed:
 PAIR_OF = ("pair", "pairs")
 # What an answer about one pair, or a part of another record, does not have; a row has only its own keys.
 SOMETIMES = {kind: {*PAIR_OF, "certain"} for kind in FIELDS}
+SOMETIMES["import report"] = set()
 SOMETIMES["row"] = {*FIELDS["row"]} - {"count", "first", "last"}
 
 
@@ -150,5 +157,7 @@ def test_the_page_lists_what_commands_print(tmp_path: Path) -> None:
     (tmp_path / "faulty").mkdir()
     run = bilat("check", str(written(tmp_path / "faulty", TWICE)), "--json")
     printed.add(kinds_in(GIVES["check"]), json.loads(run.out))
+    for words in IMPORTS:
+        printed.add(kinds_in(GIVES["import"]), answered("import", *words(tmp_path)))
     for kind in FIELDS:
         assert printed.fields[kind] == {*FIELDS[kind]}, kind

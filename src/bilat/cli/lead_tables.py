@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from bilat.cli.import_dates import dates_given
 from bilat.cli.output import note, opened_folder, print_json
 from bilat.cli.progress_bar import watching
 from bilat.exchange import import_report
@@ -16,9 +17,7 @@ from bilat.exchange.importers.streamed_files import stream_file
 from bilat.exchange.lead_reading import AnyPair, LeadSorter
 from bilat.loading.files import MIB
 from bilat.record.model import Predecessor
-from bilat.values.edtf import EdtfDate
 from bilat.values.errors import QueryError
-from bilat.values.typed_dates import read_typed
 
 # Options that name another target, or a record to compare with.
 _OTHER_TARGETS = ("data", "into", "output", "map", "guess", "dry_run")
@@ -38,26 +37,20 @@ def import_tables(
             raise QueryError(f"--tables and --{other.replace('_', '-')} cannot be combined; use one.")
     successors = {state.country: state.successor for state in predecessors}
     options = ImportOptions(parties, successors) if parties else AnyPair(("", ""), successors)
-    since, until = _day(given["since"]), _day(given["until"])
+    dates = dates_given(given)
     most = given["max_size"] * MIB if given["max_size"] else None
     with opened_folder(given["tables"], "--tables") as made:
         from bilat.exchange.lead_tables import LeadImport, write_leads
 
         folder = Path(made)
-        first, last = since.start if since else None, until.end if until else None
-        with closing(LeadSorter(folder, options, first, last)) as leads:
+        with closing(LeadSorter(folder, options, dates.since, dates.until)) as leads:
             with watching() as watch:
                 for file in files:
                     leads.take(stream_file(file, most, watch), read)
-            accessed = read_typed(given["accessed"]).text if given["accessed"] else None
             with watching(doing="Writing") as watch:
-                written = write_leads(LeadImport(name, leads, predecessors, accessed), folder, watch)
+                written = write_leads(LeadImport(name, leads, predecessors, dates.accessed), folder, watch)
     if given["json"]:
         print_json(import_report.leads_to_json(name, leads.files, written))
         return
     for line in import_report.lead_lines(leads.files, written):
         note(line)
-
-
-def _day(typed: str | None) -> EdtfDate | None:
-    return read_typed(typed) if typed else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.exchange.importers.rows import OTHER_PAIR, OTHER_TIME
 from bilat.exchange.importing import FileImport, Import, Placed
 from bilat.exchange.matching import Outcome
+from bilat.record.import_rows import OUTCOMES
 from bilat.values.escaping import one_line
 
 if TYPE_CHECKING:
@@ -17,13 +18,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 _MOST_LOCATORS = 3
-# In this order; each with its key in JSON.
-_OUTCOMES = {
-    Outcome.NEW: "new",
-    Outcome.THERE: "already_there",
-    Outcome.ADDS: "adds_something",
-    Outcome.DISAGREES: "disagrees",
-}
+# Each with its key in JSON.
+_OUTCOMES = dict(zip(Outcome, OUTCOMES, strict=True))
 _ELSEWHERE = "not between two states that were asked for"
 Json = dict[str, Any]
 

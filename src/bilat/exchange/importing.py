@@ -25,6 +25,7 @@ from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.matching import NEW, EventIndex, Match, Outcome
 from bilat.exchange.source_matching import SourceIndex
 from bilat.record.identities import identified
+from bilat.record.import_rows import WRITTEN
 from bilat.record.model import Dataset
 from bilat.record.schema import SECTIONS
 from bilat.values.edtf import EdtfDate, parse
@@ -132,7 +133,7 @@ class Importer:
             **{name: FigureIndex(name, getattr(known, name, ())) for name in FACTS if name != "events"},
         }
         self._remembers = True
-        self._made: dict[str, list[NewEntry]] = {section: [] for section in ("sources", *FACTS)}
+        self._made: dict[str, list[NewEntry]] = {section: [] for section in WRITTEN}
 
     def run(self, files: Iterable[SourceFile], *, is_alone: bool = False) -> Import:
         """Import the files in their order; rows are also compared with those of earlier files.

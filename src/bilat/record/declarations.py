@@ -40,6 +40,7 @@ class FieldKind(StrEnum):
     FIGURE = "figure"
     BOUNDS = "bounds"
     COUNT = "count"
+    COUNTS = "counts"
     CURRENCY = "currency"
     HS = "hs"
     COUNTRY = "country"
@@ -58,6 +59,7 @@ class FieldKind(StrEnum):
 
 _LISTS = frozenset(
     {
+        FieldKind.COUNTS,
         FieldKind.TEXTS,
         FieldKind.COUNTRIES,
         FieldKind.PARTIES,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bilat.record import figure_tables, name_tables, rows, schema
+from bilat.record import figure_tables, import_rows, name_tables, rows, schema
 from bilat.record.declarations import CURRENCY, HS, ID, LOCATOR, MONTH_DAY, Field, FieldKind, Section
 from bilat.values import edtf, figures
 from bilat.values.countries import OWN_CODE, iso_countries
@@ -41,6 +41,10 @@ RECORDS_OF: dict[str, Section[Any]] = {
 }
 # The section of which some commands give one record for each pair.
 _WHOLE: dict[str, Section[Any]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
+# What other commands print: one object of either section.
+_REPORTS: dict[str, tuple[Section[Any], ...]] = {
+    "import": (import_rows.REPORT, import_rows.TABLES_REPORT),
+}
 # Commands that list records of one section or another.
 _LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
 _SHOWN: tuple[Section[Any], ...] = (
@@ -61,13 +65,14 @@ _PAIRS: Schema = {
 # Parts of a record or a file have no pair of their own, and neither have counts over all pairs.
 _WITHOUT_PAIR = (
     *("citation", "participant", "place", "variant", "forecast", "named", "related", "finding", "schema"),
-    *("official", "row"),
+    *("official", "row", "import_report", "tables_report", "imported_file", "file_of_leads"),
+    *("imported_entry", "difference", "reason"),
 )
 
 
 def schema_names() -> tuple[str, ...]:
     """Return the names of the schemas, in order."""
-    return tuple(sorted((*RECORDS_OF, *_WHOLE, "show", _DATASET)))
+    return tuple(sorted((*RECORDS_OF, *_WHOLE, *_REPORTS, "show", _DATASET)))
 
 
 def schema_text(name: str) -> str:
@@ -99,6 +104,8 @@ def json_schema(name: str) -> Schema:
         page = _reference(_WHOLE[name])
         several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
         return _answer(name, {"anyOf": [page, several]}, [_WHOLE[name]])
+    if name in _REPORTS:
+        return _answer(name, {"anyOf": [_reference(section) for section in _REPORTS[name]]}, _REPORTS[name])
     sections = _LISTED_TOO.get(name, (RECORDS_OF[name],))
     items = [_reference(section) for section in sections]
     return _answer(
@@ -178,6 +185,7 @@ _CODE: Schema = {"type": "string", "pattern": "^[A-Z]{3,4}$"}
 _VALUES: dict[FieldKind, Schema] = {
     K.ID: {"type": "string", "pattern": f"^{ID}$"},
     K.TEXTS: {"type": "array", "items": _TEXT},
+    K.COUNTS: {"type": "array", "items": {"type": "integer", "minimum": 1}},
     K.REFERENCES: {"type": "array", "items": _TEXT},
     K.SIBLINGS: {"type": "array", "items": _TEXT},
     K.SPANS: {"type": "array", "items": {"type": "array", "items": {"type": ["string", "null"]}}},

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
+from bilat.cli.import_dates import dates_given
 from bilat.cli.lead_tables import import_tables
 from bilat.cli.options import data_paths, refuse_empty, takes_options
 from bilat.cli.output import note, opened, print_json
@@ -31,10 +32,9 @@ from bilat.loading.merging import read_pairs
 from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
 from bilat.record.model import Country, Dataset, Predecessor
-from bilat.values.edtf import EdtfDate, parse
+from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
-from bilat.values.typed_dates import read_typed
 
 HELP = r"""
     bilat import comtrade trade.json --pair RUS-VEN
@@ -225,23 +225,13 @@ def _import(name: str, files: Sequence[str], given: dict[str, Any], against: _Ag
         given["uncertain"],
         known_people(against.known) if against.known else {},
     )
-    since, until = _day(given["since"]), _day(given["until"])
-    accessed = read_typed(given["accessed"]).text if given["accessed"] else None
+    dates = dates_given(given)
     run = Importer(
-        name,
-        options,
-        against.known,
-        since=since.start if since else None,
-        until=until.end if until else None,
-        accessed=accessed,
+        *(name, options, against.known), since=dates.since, until=dates.until, accessed=dates.accessed
     )
     with watching() as watch:
         opened_files = (open_file(file, _max_bytes(given), watch) for file in files)
         return run.run(opened_files, is_alone=len(files) == 1)
-
-
-def _day(typed: str | None) -> EdtfDate | None:
-    return read_typed(typed) if typed else None
 
 
 def _max_bytes(given: dict[str, Any]) -> int:
