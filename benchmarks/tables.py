@@ -87,7 +87,7 @@ def enlarge(folder: Path, times: int) -> None:
         database.execute(
             f"COPY (SELECT * EXCLUDE (n) REPLACE ({columns}) FROM read_parquet('{small}'), "
             f"range({times}) AS copies(n) ORDER BY pair, first_day, last_day, id) "
-            f"TO '{events}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
+            f"TO '{events}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)"
         )
     small.unlink()
     manifest = json.loads((folder / "bilat.json").read_text())

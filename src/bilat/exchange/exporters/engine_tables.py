@@ -29,7 +29,8 @@ from bilat.values.extras import missing_library
 
 _WATCHED_EVERY = 1000
 _FACTS = ("trade", "goods", "figures", "standing")
-_ROWS_IN_GROUP = 122_880
+# Small enough that a few days of a pair, which are in one, are under 1 % of ten million events.
+_ROWS_IN_GROUP = 61_440
 _LENGTHS = ", ".join(f"coalesce(max(len({name})), 0)" for name in COUNTED_LISTS)
 # Properties of the tables that make some queries faster.
 _FACTS_OF_ALL = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from bilat.query.in_force import time_in_force
@@ -103,7 +103,6 @@ class EventRows:
         self._setting = Setting(self._country_names, {}, parties, self._successors)
         self._sources = {source.id: source for source in dataset.sources}
         self._first = _members({"pair": self._pair})
-        self._dates: dict[EdtfDate, str] = {}
         self._places: dict[tuple[Place, ...], str] = {}
         self._there: dict[tuple[Participant, ...], str] = {}
         self._on: dict[tuple[str, ...], str] = {}
@@ -125,7 +124,7 @@ class EventRows:
             spans = [span for when in dates_of(event) for span in when.spans]
             of_date = _members({**_of_date(event.date), **_spans(spans)})
         else:
-            of_date = _cached_members(self._dates, event.date, _of_date)
+            of_date = _members_of_date(event.date)
         of_place = _cached_members(self._places, places_of(event), self._place_columns)
         shared = (
             *(
@@ -148,12 +147,16 @@ class EventRows:
             "cited": list(self._cited(event)),
             "sources": _distinct(cited.source for cited in event.sources),
             "met": self._met(event),
-            "hides": hides or None,
-            "wholes": wholes_of(event) or None,
             "words": padded(text_of(event, self._country_names)),
-            "of_wholes": [to_stored(place) for place in event.places_of_wholes] or None,
             "record": to_stored(event),
         }
+        # What few events have is null where it is left out.
+        if hides:
+            own["hides"] = hides
+        if wholes := wholes_of(event):
+            own["wholes"] = wholes
+        if event.places_of_wholes:
+            own["of_wholes"] = [to_stored(place) for place in event.places_of_wholes]
         return f"{{{','.join(shared)},{_members(own)}}}"
 
     def _participant_columns(self, there: tuple[Participant, ...]) -> Row:
@@ -257,6 +260,11 @@ def _spans(spans: Sequence[Span]) -> Row:
         "span_firsts": None if len(days) == 1 else [first for first, _ in days],
         "span_lasts": None if len(days) == 1 else [last for _, last in days],
     }
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _members_of_date(when: EdtfDate) -> str:
+    return _members(_of_date(when))
 
 
 def _of_date(when: EdtfDate) -> Row:
