@@ -45,7 +45,7 @@ class EntryForm:
 
 def _assumed(option: EntryOption, kind: str, kinds: tuple[str, ...]) -> EntryOption:
     """Return the option for a kind that is one of a few and has a default."""
-    meaning = f"What kind it is; {kind} unless given. One of {', '.join(kinds)}."
+    meaning = f"The kind; {kind} unless given. One of {', '.join(kinds)}."
     return replace(option, field=option.field._replace(words=kinds), meaning=meaning, required=False)
 
 

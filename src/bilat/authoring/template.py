@@ -27,7 +27,7 @@ _HEAD = """\
 # Dates are EDTF (2018-12-05, 2008-11, 2005, 2020/2021, 2006/..; ~ about, ? uncertain).
 # Every fact cites a source and the paragraphs it rests on. Write nothing that a source does not say.
 # Comments below are examples: delete the "# " before one and write your own.
-# bilat add visit --data FILE writes a visit at its place here, and so on: see bilat add --help.
+# bilat add visit --data FILE adds a visit in order of date; bilat add --help lists what else can be added.
 # bilat check FILE says what is wrong.
 # bilat schema dataset prints a JSON Schema, with which an editor completes keys and marks mistakes.
 """

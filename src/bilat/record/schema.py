@@ -62,7 +62,7 @@ DATASET = Section(
         Field(
             "format",
             K.WORD,
-            "The version of the file's form.",
+            "The version of the file format.",
             required=True,
             only="file",
             words=(FORMAT_VERSION,),
@@ -208,13 +208,13 @@ EVENT = Section(
         Field(
             "part_of",
             K.SIBLINGS,
-            "The events that it is part of: a visit holds talks, the talks a signing.",
+            "The events that it is part of: talks are part of a visit, a signing is part of talks.",
             example="[visit-2018-11]",
         ),
         Field(
             "part_of_one",
             K.SIBLINGS,
-            "Events one of which it is part of; the source leaves open which.",
+            "Events of which it is part of one; the source leaves open which.",
             example="[visit-2018-11, visit-2018-12]",
         ),
         Field("amount", K.FIGURE, "What it is worth: a contract, a loan, aid.", example="1.5 billion"),
