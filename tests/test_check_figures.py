@@ -203,6 +203,40 @@ class TestAPart:
         assert codes_in(tmp_path, section) == found
 
 
+class TestFiguresPrintedTwice:
+    @pytest.mark.parametrize(
+        ("first", "second", "codes"),
+        [
+            ("total: 5", "total: 7", ["BIL411"]),
+            ("total: 5", "exports: 7", []),
+            ("change_percent: 5, change_from: 2017", "change_percent: 7, change_from: 2017", ["BIL411"]),
+            ("change_percent: 5, change_from: 2017", "change_percent: 7, change_from: 2016", []),
+            ("total: 5, change_percent: 5, change_from: 2017", "total: 7", ["BIL411"]),
+        ],
+    )
+    def test_are_of_one_thing_and_rates_of_one_base(
+        self, first: str, second: str, codes: list[str], tmp_path: Path
+    ) -> None:
+        section = trade(f"date: 2018, {first}", f"date: 2018, {second}")
+        assert [code for code in codes_in(tmp_path, section) if code == "BIL411"] == codes
+
+
+class TestThePeriodOfGrowth:
+    @pytest.mark.parametrize(
+        ("base", "found"), [("2017-12-31", 0), ("2017/2018-01-01", 1), ("2018-01-01", 1)]
+    )
+    def test_ends_before_that_of_the_figure_begins(self, base: str, found: int, tmp_path: Path) -> None:
+        section = trade(f"date: 2018, change_percent: 5, change_from: {base}")
+        assert len(codes_in(tmp_path, section)) == found
+
+    def test_needs_a_rate(self, tmp_path: Path) -> None:
+        section = trade("date: 2018, total: 5, change_from: 2017", "date: 2019, total: 5, change_percent: 5")
+        assert [one.message for one in found_in(tmp_path, section)] == [
+            "'change_from' needs 'change_percent': write both.",
+            "'change_percent' needs 'change_from': write both.",
+        ]
+
+
 class TestOverlaps:
     @pytest.mark.parametrize(
         ("first", "second", "codes"),

@@ -169,3 +169,42 @@ class TestANameSpeltOtherwise:
         texts = {key: "Noren speaks"}
         (finding,) = found_in(tmp_path, events(event("talks", "2019", **texts)))
         assert (finding.code, text_at(finding)[:12]) == ("BIL307", "Noren speaks")
+
+
+class TestAWordSpeltTwoWays:
+    @pytest.mark.parametrize(
+        ("what", "keys"),
+        [
+            ("topic", "topics: [{}]"),
+            ("city", "place: {{city: {}, country: NOR}}"),
+            ("venue", "place: {{name: {}, country: NOR}}"),
+            ("commodity", "commodity: {}, flow: exports, reporter: NOR"),
+            ("unit", "commodity: salt, flow: exports, reporter: NOR, quantity: 1, unit: {}"),
+        ],
+    )
+    def test_is_named_for_what_it_is_and_pointed_at(self, what: str, keys: str, tmp_path: Path) -> None:
+        rest = "sources: [{id: paper, at: [p1]}]"
+        if "flow" not in keys:
+            keys, section = f"kind: ceremony, title: Opening, {keys}", "events"
+        else:
+            section = "goods"
+        entries = [
+            f"  - {{id: in-{year}, date: {year}, {keys.format(word)}, {rest}}}\n"
+            for year, word in ((2017, "Räksta"), (2018, "Räksta"), (2019, "Raksta"))
+        ]
+        [finding] = found_in(tmp_path, f"{section}:\n" + "".join(entries))
+        said = f"The {what} 'Raksta' may be 'Räksta', spelled differently: use one spelling."
+        assert (finding.code, finding.record, finding.message) == ("BIL306", "in-2019", said)
+        assert [text_at(place)[:6] for place in (finding, *finding.related)] == ["Raksta", "Räksta"]
+
+
+@pytest.mark.parametrize("side", ["from", "to"])
+def test_a_state_that_is_no_more_is_found_as_a_side_of_a_figure(side: str, tmp_path: Path) -> None:
+    sides = {"from": "NOR", "to": "SWE", side: "CSK"}
+    keys = ", ".join(f"{key}: {code}" for key, code in sides.items())
+    cited = "sources: [{id: paper, at: [p1]}]"
+    figure = f"id: aid, date: 2019, measure: aid, {keys}, value: 1, currency: USD, {cited}"
+    found = [
+        one for one in found_in(tmp_path, f"{NO_MORE}figures:\n  - {{{figure}}}\n") if one.code == "BIL206"
+    ]
+    assert [text_at(one)[:4] for one in found] == ["CSK,"]
