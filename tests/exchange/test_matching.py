@@ -80,7 +80,10 @@ def test_events_match_by_days_people_place_and_kind(
 def test_a_day_adds_to_a_month() -> None:
     index = EventIndex([event(f"date: 2015-05, kind: visit, title: Bell in Stockholm, {BELL}", "known")])
     match = index.match(event(f"date: 2015-05-09, kind: visit, title: X, {BELL}"))
-    assert (told(match), match.said()) == ((Outcome.ADDS, "known", ("date",)), "date (2015-05 there)")
+    assert (told(match), match.fields_in_words()) == (
+        (Outcome.ADDS, "known", ("date",)),
+        "date (2015-05 there)",
+    )
 
 
 def test_where_nobody_is_named_a_reader_decides() -> None:

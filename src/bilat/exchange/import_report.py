@@ -102,7 +102,7 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
     for placed in telling[:MOST_SHOWN]:
         says = "disagrees with" if placed.match.outcome is Outcome.DISAGREES else "adds to"
         where = _shortened(placed.locators)
-        yield f"  {where}: {says} {placed.match.record}: {placed.match.said()}."
+        yield f"  {where}: {says} {placed.match.record}: {placed.match.fields_in_words()}."
     if len(telling) > MOST_SHOWN:
         yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
 

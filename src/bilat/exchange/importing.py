@@ -290,7 +290,7 @@ def _about(match: Match) -> tuple[str, ...]:
     if match.record is None:
         return ()
     says = "Disagrees with" if match.outcome is Outcome.DISAGREES else "Adds to"
-    return (f"{says} {match.record}: {match.said()}.",)
+    return (f"{says} {match.record}: {match.fields_in_words()}.",)
 
 
 def _name_parts(draft: Draft, ids: Mapping[str, str]) -> None:

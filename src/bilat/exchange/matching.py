@@ -38,7 +38,7 @@ class Match:
     record: str | None = None
     fields: tuple[tuple[str, str | None], ...] = ()
 
-    def said(self) -> str:
+    def fields_in_words(self) -> str:
         """Return the fields as a sentence lists them: imports (1200000 there), place.city."""
         return ", ".join(name if there is None else f"{name} ({there} there)" for name, there in self.fields)
 

@@ -48,7 +48,7 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     """Count the events that pass a rule and answer a query; None where that needs the records themselves."""
     if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
         return None
-    condition, passes = tables.asked(query, rule)
+    condition, passes = tables.conditions(query, rule)
     alike = tables.manifest.dates_alike and tables.ids_differ
     if alike and not any(_COLUMNS[key][1] for key in keys):
         return _counted_once(tables, passes, keys)

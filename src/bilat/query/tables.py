@@ -113,7 +113,7 @@ class Tables:
         return self._found(query, rule, self.most)
 
     def _find(self, query: Query, rule: Sql, most: int | None) -> Found:
-        condition, passes = self.asked(query, rule)
+        condition, passes = self.conditions(query, rule)
         sure = condition.sure
         if sure != TRUE:
             sure = Sql(f"coalesce({sure.text}, FALSE)", sure.parameters)
@@ -134,7 +134,7 @@ class Tables:
             found.setdefault(pair, []).append((record, of_wholes, bool(surely)))
         return Found(found)
 
-    def asked(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
+    def conditions(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
         """Return the condition of a query, and what a row must pass to answer it and a rule."""
         condition = self.statements.condition(query)
         return condition, all_of((self._of_pairs, rule, condition.may))
@@ -169,7 +169,7 @@ class Tables:
         return partial(self._total, *self._last)
 
     def _total(self, query: Query, rule: Sql) -> int:
-        _, passes = self.asked(query, rule)
+        _, passes = self.conditions(query, rule)
         if self.ids_differ:
             [(number,)] = self.select("count(*)", "events", passes)
             return int(number)
@@ -184,7 +184,7 @@ class Tables:
         return self._count(query, rule)
 
     def _count_by_pair(self, query: Query, rule: Sql) -> dict[str, int]:
-        _, passes = self.asked(query, rule)
+        _, passes = self.conditions(query, rule)
         return dict(self.select("pair, count(*)", "events", passes, "GROUP BY pair"))
 
     @cached_property
@@ -216,7 +216,7 @@ class Tables:
         return self._is_named("sources", name) or (bool(colon) and self._is_named("sources", before))
 
     def _any(self, query: Query) -> bool:
-        _, passes = self.asked(query, TRUE)
+        _, passes = self.conditions(query, TRUE)
         return bool(self.select("1", "events", passes, "LIMIT 1"))
 
     def dataset(self, pair: str, beside: Iterable[str] = ()) -> Dataset:

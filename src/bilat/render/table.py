@@ -27,28 +27,26 @@ def _own_citations(row: Any) -> Iterable[Citation]:  # noqa: ANN401 - any row
 
 
 class Table(NamedTuple, Generic[T]):
-    """An answer: rows, which may be gone through more than once, and all that a writer needs to show them.
+    """An answer: rows, which can be iterated over again, and everything that a writer needs to show them.
 
-    `to_record` makes the JSON of a row, whose names are `fields`. `columns` are made, by the formats that
-    need them, from the names of `countries`, the `sources` that `cited` finds in the rows and the
-    `organizations` that have abbreviations; `as_of` is the last day of their record. `noun` is one
-    and several of what the rows are, where they are counted; `footer` is shown below a table, then `lister`,
-    the command that lists what it counts, and `empty` is said instead of one without rows. The rows of
-    several pairs are sorted by `order`, or follow each other without it; `date_of` gives a footer its span.
-    `led_by` are the fields that rows begin with: those unknown
-    in one stay last when the order is reversed. Rows of several pairs that share an `identity` and are alike
-    stand once. `hints` are said below `empty`: how far the record reaches and which other lists would find
-    something.
+    `to_record` makes the JSON of a row, and `fields` are its names. `columns` makes the columns, for the
+    formats that need them, from a legend of the names of `countries`, the `sources` that `cited` finds in the
+    rows, and the `organizations` that have abbreviations; `as_of` is the last day of the record. `noun` is
+    the word for a row and for several, for counts; `footer` is shown below a table, then `lister`, the
+    command that lists what the rows count; `empty` is shown instead of a table without rows, and then
+    `hints`: how far the record reaches, and which other lists would find something. Rows of several pairs
+    are sorted by `order`, or follow each other pair by pair without it; those that share an `identity` and
+    are the same appear once. `date_of` gives the dates whose span the footer shows. `led_by` are the fields
+    that rows begin with: rows in which one is unknown stay last when the order is reversed.
 
-    What a person is shown: `screen` are the columns of a drawn table where they are others; `possible` tells
-    rows that only may answer the question, which are marked in their places where the rows are `resorted`,
-    `group` rows that stand under one heading, and `nests` gives the
-    id of a row and those of what it is part of. `pivot` makes a cross table of the same answer, `draw` shows
-    what is better not a table, and `chart` the rows as bars or lanes. `single` marks one object that is not
-    a list.
+    On a screen: `screen` makes the columns of a drawn table, if these differ; `possible` tells which rows
+    only possibly match, and these are marked where they are if the rows are `resorted`; `group` returns the
+    heading of a row, and `nests` the id of a row and those of what it is part of. `pivot` makes a cross table
+    of the same answer, `draw` draws an answer that is better not a table, and `chart` draws the rows as bars
+    or lanes. `single` marks one object that is not a list.
 
     How it is written: `raw` leaves formulas in CSV and TSV unescaped, `ids` shows the ids of rows, `header`
-    heads lines with the names of their columns, and `terminal` is what they are drawn on.
+    adds a row of column names to lines, and `terminal` is what they are drawn on.
     """
 
     rows: Iterable[T]
