@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from bilat.cli.output import opened_folder
 from bilat.query import spark_engine
 from bilat.query.duckdb_engine import DuckDbEngine
 from bilat.values.errors import UnavailableError
@@ -78,6 +80,36 @@ def test_what_a_user_types_is_never_in_a_statement(tables: str, monkeypatch: pyt
         assert bilat("timeline", f"--{option}={_HOSTILE}", "--data", tables).status == 2
     assert stated
     assert not [statement for statement in stated if "drop" in statement.casefold()]
+
+
+def test_a_folder_that_is_ended_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    def write_until_ended() -> None:
+        with opened_folder(str(tmp_path / "tables")) as folder:
+            (Path(folder) / "events.parquet").write_bytes(b"half")
+            signal.raise_signal(signal.SIGTERM)
+
+    with pytest.raises(SystemExit) as ended:
+        write_until_ended()
+    assert ended.value.code == 143
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize(
+    ("version", "said"), [(1, "an older bilat; renew it"), (99, "a newer bilat; update")]
+)
+def test_tables_of_another_version_on_a_server(
+    version: int, said: str, tables: str, sail_server: str, tmp_path: Path
+) -> None:
+    manifest = json.loads((Path(tables) / "bilat.json").read_text())
+    manifest["versions"]["schema"] = version
+    (tmp_path / "bilat.json").write_text(json.dumps(manifest))
+    run = bilat("timeline", "--engine", sail_server, "--data", str(tmp_path))
+    assert run.status == 2
+    assert f"was written by {said}" in run.err
+    assert run.err.count("\n") == 1
 
 
 @pytest.mark.apart

@@ -64,12 +64,29 @@ def opened_folder(path: str, option: str = "--output") -> Iterator[str]:
     try:
         beside.mkdir()
         try:
-            yield str(beside)
+            with _unwinding_when_ended():
+                yield str(beside)
             beside.rename(target)
         finally:
             rmtree(beside, ignore_errors=True)
     except OSError as fault:
         raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
+
+
+@contextmanager
+def _unwinding_when_ended() -> Iterator[None]:
+    """Exit through what cleans up at SIGTERM, at which Python would end at once."""
+    import signal
+    from threading import current_thread, main_thread
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _is_device(target: Path) -> bool:

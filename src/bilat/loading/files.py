@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from bilat.record.vocabulary import MANIFEST
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem, QueryError
 
 MIB = 1024**2
@@ -16,8 +17,6 @@ SUFFIXES = (".yaml", ".yml")
 # The word for the bundled record among paths; a file of that name is ./bundled.
 BUNDLED = "bundled"
 _PACKAGE = Path(__file__).resolve().parent.parent
-# In a folder of tables, which an engine answers from.
-MANIFEST = "bilat.json"
 # Where a wrong path may come from.
 _ADVICE = " Check the path of --data or BILAT_DATA."
 # Called with a file, how many of its lines have been read, and how many there are.

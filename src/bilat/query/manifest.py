@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, VERSIONS
+from bilat.query.table_schema import COUNTED_LISTS, VERSIONS
+from bilat.record.vocabulary import MANIFEST
 from bilat.values.errors import QueryError, UnavailableError
 
 

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any, Final, Protocol
 
 from bilat.query.engine import Dialect, Row, require_columns, tables_in
-from bilat.query.table_schema import MANIFEST
+from bilat.record.vocabulary import MANIFEST
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 

@@ -12,7 +12,6 @@ from typing import Final
 
 from bilat.values.edtf import Span
 
-MANIFEST = "bilat.json"
 SCHEMA_VERSION: Final = 2
 # Raise a version when its rule changes how a record is read or sorted: older tables are then refused.
 VERSIONS: Final = {"schema": SCHEMA_VERSION, "folding": 1, "levels": 1, "dates": 1}

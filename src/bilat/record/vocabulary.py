@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# The file that tells a folder of tables from one of dataset files.
+MANIFEST = "bilat.json"
+
 # Kinds of event and what each is, in the order a legend shows them.
 EVENT_KINDS = {
     "meeting": "officials of both sides, or a joint body, meet or talk",

@@ -24,7 +24,8 @@ from bilat.exchange.exporters.table_rows import (
     member_rows,
 )
 from bilat.query.pairs import label
-from bilat.query.table_schema import COUNTED_LISTS, MANIFEST, ORDERS, TABLES, VERSIONS
+from bilat.query.table_schema import COUNTED_LISTS, ORDERS, TABLES, VERSIONS
+from bilat.record.vocabulary import MANIFEST
 from bilat.values.extras import missing_library
 
 _WATCHED_EVERY = 1000
