@@ -290,3 +290,36 @@ def test_a_spoken_interval_loses_no_year_and_no_mark(text: str) -> None:
     same_month = start[1:] == end[1:]
     dash = "-" if same_month else " - "
     assert words == f"{start[0] if same_month else ' '.join(start)}{dash}{' '.join(end)} {year}"
+
+
+class TestWhereReadingIsExact:
+    @pytest.mark.parametrize(
+        "text",
+        ["2019~~", "2019?~", "٢٠١٩", "٢٠١٩-٠٥-٠٩", "٢٠١٩-٠٥-٠٩T10:00:00", "2019 05", "201905", "?2019"],
+    )
+    def test_two_marks_and_other_digits_and_separators_are_refused(self, text: str) -> None:
+        with pytest.raises(DateError, match="is not an EDTF date"):
+            parse(text)
+
+    def test_other_digits_make_no_set(self) -> None:
+        with pytest.raises(DateError, match="is not an EDTF set"):
+            parse("[٢٠١٩,2020]")
+
+    def test_a_decade_and_a_season_keep_their_marks(self) -> None:
+        for text in ("201X", "2019-21"):
+            assert [
+                (parse(f"{text}{mark}").uncertain, parse(f"{text}{mark}").approximate) for mark in "?~%"
+            ] == [
+                (True, False),
+                (False, True),
+                (True, True),
+            ]
+
+    def test_days_next_to_each_other_are_one_span_and_others_two(self) -> None:
+        assert len(parse("[2019-03-01,2019-03-02]").spans) == 1
+        assert len(parse("[2019-03-01,2019-03-03]").spans) == 2
+
+    def test_a_set_may_lie_in_a_window_that_ends_on_its_first_day(self) -> None:
+        days = parse("[2019-03-01,2019-05-01]")
+        assert days.may_lie_in(parse("../2019-03-01"))
+        assert not days.may_lie_in(parse("../2019-02-28"))
