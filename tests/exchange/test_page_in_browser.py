@@ -66,6 +66,16 @@ def test_it_never_scrolls_sideways(shown: Shown, width: int) -> None:
     assert shown.page.evaluate(wider) == []
 
 
+@pytest.mark.parametrize(("width", "in_a_list"), [(360, True), (1280, False)])
+def test_every_mark_has_a_label_that_can_be_read(shown: Shown, width: int, *, in_a_list: bool) -> None:
+    shown.page.set_viewport_size({"width": width, "height": 900})
+    within = shown.page.locator(".strip text", has_text="The helicopter service centre opens")
+    below = shown.page.locator(".named li", has_text="The helicopter service centre opens")
+    assert (within.is_visible(), below.is_visible()) == (not in_a_list, in_a_list)
+    size = "parseFloat(getComputedStyle(document.querySelector('.named')).fontSize)"
+    assert not in_a_list or shown.page.evaluate(size) >= 12
+
+
 def test_marks_lead_to_their_rows(shown: Shown) -> None:
     for link, row in (
         ("svg a[href='#victory-day-2015'] circle", "victory-day-2015"),

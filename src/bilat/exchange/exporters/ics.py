@@ -30,6 +30,9 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     calendar.add("prodid", "-//bilat//bilat//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", one_line(record.title))
+    # Component by component: a calendar of all would be held in memory three times.
+    opening, end, closing = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    out.write(opening)
     for dataset, event in record.events():
         days = _days(event)
         if days is None:
@@ -37,8 +40,8 @@ def write(record: Exported, out: BinaryIO) -> Losses:
         elif record.anniversaries and (event.date.precision != "day" or event.status in NOT_HELD):
             losses["events without an anniversary"] += 1
         else:
-            calendar.add_component(_component(dataset, event, days, record))
-    out.write(calendar.to_ical())
+            out.write(_component(dataset, event, days, record).to_ical())
+    out.write(end + closing)
     return losses
 
 

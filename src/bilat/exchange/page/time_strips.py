@@ -1,7 +1,7 @@
 """The timeline: a strip of twelve months for each year, where a day is a dot and a less precise date a bar.
 
 A year has a lane for each group of kinds. Lengths are in per cent of the strip, since its width is not
-known; labels are placed as on a strip of `_WIDTH` pixels, and a narrower one shows none.
+known; labels are placed as on a strip of `_WIDTH` pixels, and stand in a list below a narrow one.
 """
 
 from __future__ import annotations
