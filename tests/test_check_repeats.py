@@ -44,10 +44,9 @@ class TestEventsRecordedTwice:
         assert codes_in(tmp_path, events(visit, again.replace("2018-02-15", "2018-02-19"))) == []
         assert codes_in(tmp_path, events(visit, again.replace("Lind in", "Lind tours"))) == []
         [finding] = found_in(tmp_path, events(visit, again))
-        assert [one.excerpt[one.location.column - 1 :][:2] for one in (finding, *finding.related)] == [
-            "b,",
-            "a,",
-        ]
+        [first] = finding.related
+        assert finding.excerpt[finding.location.column - 1 :].startswith("b,")
+        assert first.excerpt[first.location.column - 1 :].startswith("a,")
 
     @pytest.mark.parametrize(
         ("first", "second", "codes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ KEYS = {
 }
 FILES = ROOT / "tests" / "exchange" / "files"
 # Into a dataset file, with rows left out and others that differ from the record, and into tables.
-IMPORTS = (
+IMPORTS: tuple[Callable[[Path], tuple[str, ...]], ...] = (
     lambda _: ("comtrade", str(FILES / "trade.json"), "--data", "bundled"),
     lambda folder: ("icews", str(FILES / "events.tab"), "--tables", str(folder / "tables")),
 )

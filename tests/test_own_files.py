@@ -184,7 +184,7 @@ class TestFilesOfOnePair:
         state = "  predecessors: [{country: SUN, successor: RUS, stands_for: 1960/1991}]\n"
         both = written(tmp_path, a=alone, b=alone.replace("sources:\n", f"{state}sources:\n", 1))
 
-        def parts(*files: Path) -> list[str | None]:
+        def parts(*files: str) -> list[str | None]:
             [record] = answered("show", "visit-1989", *data(*files))
             return [official["part"] for official in record["participants"]]
 

@@ -24,7 +24,7 @@ def paragraphs(record: dict[str, Any]) -> list[str]:
 
 
 def told(records: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
-    return sorted((record["date"], *paragraphs(record)) for record in records)  # type: ignore[misc]
+    return sorted((record["date"], *paragraphs(record)) for record in records)
 
 
 def test_what_happened_since_2015() -> None:

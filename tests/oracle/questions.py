@@ -179,7 +179,8 @@ def _fields_of(question: Question) -> tuple[str, ...]:
 def _summary(chance: Chance) -> Question:
     what = chance.a(*KEYS)
     question: Question = {"what": what, "by": chance.some(KEYS[what])}
-    return question | chance.a({}, {}, {"every": True}, {"every": True}, {"min": 1}, {"min": 2})
+    kept: Question = chance.a({}, {}, {"every": True}, {"every": True}, {"min": 1}, {"min": 2})
+    return question | kept
 
 
 def _listing(chance: Chance, question: Question) -> Question:

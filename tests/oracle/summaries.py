@@ -185,7 +185,7 @@ def _between(keys: list[str], places: list[tuple[Any, ...]]) -> list[tuple[Any, 
     The longer of two keys of time follows from the shorter. Rows of trade are in a group by reporter,
     partner and currency; where nothing is, that is of whole years and not worked out.
     """
-    times = [key for key in ("month", "year", "decade") if key in keys]
+    times: list[str] = [key for key in ("month", "year", "decade") if key in keys]
     if not times:
         return []
     shortest = keys.index(times[0])
