@@ -63,7 +63,7 @@ def peak_of(write: Writer, table: Table[Event], sink: TextIO) -> int:
 @pytest.mark.parametrize(("form", "terminal"), [(form, form == "table") for form in FORMATS], ids=str)
 def test_ten_times_the_records_take_no_more_memory(form: str, *, terminal: bool) -> None:
     write = writer(form)
-    peak_of(write, table_of(1), Sink(terminal=terminal))  # what is imported and cached on the way
+    peak_of(write, table_of(10), Sink(terminal=terminal))  # what is imported and cached on the way
     short, long = Sink(terminal=terminal), Sink(terminal=terminal)
     few = peak_of(write, table_of(1), short)
     many = peak_of(write, table_of(10), long)
