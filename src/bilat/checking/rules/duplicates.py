@@ -59,22 +59,19 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
             continue
         found.add(event.id)
         shared = "days, people and place" if place_at(first) == place_at(event) else "day and people"
-        yield record.report(
-            event,
-            "id",
-            message=f"It has the kind, {shared} of {first.id}: if the two are one event, "
-            "keep one entry with both citations.",
-            related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
-        )
+        yield _repeated(record, event, first, f"{shared} of {first.id}")
     for first, event in _with_one_title(record.events):
         if event.id not in found:
-            yield record.report(
-                event,
-                "id",
-                message=f"It has the kind, title and people of {first.id}, and days that overlap: "
-                "if the two are one event, keep one entry with both citations.",
-                related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
-            )
+            yield _repeated(record, event, first, f"title and people of {first.id}, and days that overlap")
+
+
+def _repeated(record: LocatedRecord, event: Event, first: Event, shared: str) -> Violation:
+    return record.report(
+        event,
+        "id",
+        message=f"It has the kind, {shared}: if the two are one event, keep one entry with both citations.",
+        related=[record.relate(first, "id", message=f"{first.id} is recorded here.")],
+    )
 
 
 def _may_have_one_place(event: Event, other: Event) -> bool:
