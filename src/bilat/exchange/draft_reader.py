@@ -177,24 +177,22 @@ def _reader_of_texts(nothing: str) -> Reader:
     return read
 
 
-def _figure(value: Any) -> object:  # noqa: ANN401 - as every reader here
-    try:
-        return read_figure(value) if isinstance(value, str) else None
-    except BilatError:
-        return None
+def _parsing(parser: Callable[[str], object]) -> Reader:
+    """Return a reader of what a parser takes."""
 
+    def read(value: Any) -> object:  # noqa: ANN401 - as every reader here
+        try:
+            return parser(value) if isinstance(value, str) else None
+        except BilatError:
+            return None
 
-def _date(value: Any) -> object:  # noqa: ANN401 - as every reader here
-    try:
-        return parse(value) if isinstance(value, str) else None
-    except BilatError:
-        return None
+    return read
 
 
 _OF_TEXTS: dict[FieldKind, Reader] = {
     FieldKind.ID: _identifier,
-    FieldKind.FIGURE: _figure,
-    FieldKind.DATE: _date,
+    FieldKind.FIGURE: _parsing(read_figure),
+    FieldKind.DATE: _parsing(parse),
 }
 
 
