@@ -14,6 +14,8 @@ from bilat.render.column import Column, Columns, T
 from bilat.render.legend import Countries, Legend
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from bilat.query.search import Hit
     from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
@@ -36,6 +38,24 @@ def source(legend: Legend) -> Column[T]:
         least=4,
         listed=True,
         paint=linking,
+    )
+
+
+def source_of(legend: Legend, event_of: Callable[[T], Event]) -> Column[T]:
+    """Make the column of the citations of the event that a row is about."""
+    of_event: Column[Event] = source(legend)
+
+    def paint(row: T, text: Text) -> None:
+        if of_event.paint:
+            of_event.paint(event_of(row), text)
+
+    return Column(
+        "Source",
+        lambda row: of_event.cell(event_of(row)),
+        right=of_event.right,
+        least=of_event.least,
+        listed=True,
+        paint=paint if of_event.paint else None,
     )
 
 
@@ -261,7 +281,6 @@ def _in_doubt(event: Event) -> str:
 
 def anniversaries(legend: Legend) -> Columns[Anniversary]:
     """Columns of anniversaries."""
-    of_event: Column[Event] = source(legend)
     return (
         Column("Day", lambda anniversary: cells.day(anniversary.day), whole=True),
         Column("Years", lambda anniversary: str(anniversary.years), right=True, least=5),
@@ -269,13 +288,7 @@ def anniversaries(legend: Legend) -> Columns[Anniversary]:
         Column("Happened", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
         Column("Kind", lambda anniversary: anniversary.event.kind, whole=True, constant="Kind: {}."),
         Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
-        Column(
-            "Source",
-            lambda anniversary: of_event.cell(anniversary.event),
-            right=of_event.right,
-            least=of_event.least,
-            listed=True,
-        ),
+        source_of(legend, attrgetter("event")),
     )
 
 

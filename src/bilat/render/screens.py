@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from bilat.record.model import Event, Goods, Source, Standing, Statistic, Trade
 from bilat.render import cells, columns
 from bilat.render.column import Column, Columns
-from bilat.render.columns import identity, source
+from bilat.render.columns import identity, source, source_of
 from bilat.render.event_text import event_text, viewed, within_year, year_of
 from bilat.render.legend import Countries, Legend
 from bilat.render.painting import kind_of, mark_doubt
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from bilat.query.search import Hit
     from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
@@ -271,12 +269,6 @@ def hits(legend: Legend, rows: Sequence[Hit]) -> Columns[Hit]:
 def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Anniversary]:
     """Columns of anniversaries: the day, which one it is, and of what."""
     del rows
-    cited: Column[Event] = source(legend)
-
-    def link(anniversary: Anniversary, text: Text) -> None:
-        if cited.paint:
-            cited.paint(anniversary.event, text)
-
     return (
         Column("Day", lambda anniversary: cells.day(anniversary.day), whole=True),
         Column("Years", lambda anniversary: str(anniversary.years), right=True, least=5),
@@ -289,14 +281,7 @@ def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Annive
         ),
         Column("Happened", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
         Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
-        Column(
-            "Source",
-            lambda anniversary: cited.cell(anniversary.event),
-            right=cited.right,
-            least=cited.least,
-            listed=True,
-            paint=link if cited.paint else None,
-        ),
+        source_of(legend, attrgetter("event")),
     )
 
 
