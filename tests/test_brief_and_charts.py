@@ -102,7 +102,54 @@ class TestCards:
         assert "Part of  5 Dec 2018: Maduro's working visit" in " ".join(
             on_terminal("show", "talks-2018-12", width=120).out.split(" ")
         ).replace("Part of      ", "Part of  ")
-        assert "Part" in on_terminal("show", "visit-maduro-2018", width=120).out
+        [part] = [line for line in _shown("visit-maduro-2018", width=120) if line.startswith("Part ")]
+        assert part.endswith("Talks at the highest level during Maduro's visit · Russia (talks-2018-12), p16")
+
+    def test_a_person_took_part_in_events_that_have_their_dates_and_sources(self) -> None:
+        # On one of two visits of 2019 (p17), and in Vienna on 14 March 2019 (p20).
+        assert _shown("Lavrov") == [
+            f"Sergey Lavrov{'person':>67}",
+            "Russia",
+            "Aliases  Sergei Lavrov, Сергей Лавров",
+            "── took part in ──────────────────────────────────────────",
+            "2019  Mar or Aug  Rodríguez and Lavrov meet in Russia  p17",
+            "          14 Mar  Lavrov and Arreaza talk in Vienna    p20",
+            "One in full: bilat show ID (ids: --ids). Source: Sputnik, 25 Sep 2019.",
+        ]
+        lines = _shown("Lavrov", "--ids", width=120)
+        assert any("talk in Vienna    meeting-lavrov-arreaza-2019    p20" in line for line in lines)
+
+    def test_what_someone_may_have_taken_part_in_is_listed_apart(self) -> None:
+        lines = _shown("Putin")
+        doubt = next(
+            place for place, line in enumerate(lines) if line.startswith("── possibly took part in ─")
+        )
+        assert [line.split()[-1] for line in lines[doubt + 1 : -1]] == ["p9", "p12"]
+        assert sum(" p1" in line or line.endswith(" p9") for line in lines[:doubt]) == 7
+        said = bilat("show", "Ryabkov").lines
+        assert [line.split("\t")[0] for line in said[-3:]] == ["Took part in"] * 2 + ["Possibly took part in"]
+
+    def test_a_country_or_body_names_the_other_lists_that_have_it(self) -> None:
+        assert _shown("Rosneft")[-1] == "Also in: bilat standing --organization Rosneft (1)"
+        # Wheat and the five grains and seeds of p33.
+        assert _shown("Rosselkhoznadzor")[-1] == "Also in: bilat goods --organization Rosselkhoznadzor (6)"
+        assert "Also in: bilat trade --country VEN (3)" in _shown("VEN")
+
+    def test_with_several_sources_a_card_says_which(self, tmp_path: Path) -> None:
+        from small_record import event, events
+
+        first = event("first", "2019-05-09", kind="visit", title="Berg's visit")
+        second = event("second", "2019-05-09", at="gazette", part_of="[first]")
+        data = ("--data", str(written(tmp_path, events(first, second))))
+        assert "Part         9 May 2019: Talks (second), gazette p1" in _shown("first", *data, width=120)
+        lines = _shown("Berg", *data)
+        assert "2019  9 May  Berg's visit  [1] p1" in lines
+        assert "      9 May  · Talks       [2] p1" in lines
+        assert lines[-2:] == ["[1] The Paper, 31 Jan 2020", "[2] The Gazette, 31 Jan 2020"]
+
+
+def _shown(*arguments: str, width: int = 80) -> list[str]:
+    return [line.rstrip() for line in on_terminal("show", *arguments, width=width).lines]
 
 
 ODD = """sources:

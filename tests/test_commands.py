@@ -150,8 +150,9 @@ class TestShow:
             "Aliases\tSergei Lavrov, Сергей Лавров",
             "Country\tRussia (RUS)",
             "Took part in\tMar or Aug 2019: Rodríguez and Lavrov meet in Russia "
-            "(meeting-rodriguez-lavrov-2019)",
-            "Took part in\t14 Mar 2019: Lavrov and Arreaza talk in Vienna (meeting-lavrov-arreaza-2019)",
+            "(meeting-rodriguez-lavrov-2019), sputnik-2019-09-25 p17",
+            "Took part in\t14 Mar 2019: Lavrov and Arreaza talk in Vienna "
+            "(meeting-lavrov-arreaza-2019), sputnik-2019-09-25 p20",
         ]
 
     def test_a_name_shows_its_entry_in_whatever_section(self) -> None:
@@ -171,11 +172,12 @@ class TestShow:
 
     def test_a_whole_shows_its_parts(self) -> None:
         lines = bilat("show", "visit-maduro-2018").lines
-        assert "Part\t5 Dec 2018: Talks at the highest level during Maduro's visit (talks-2018-12)" in lines
+        talks = "5 Dec 2018: Talks at the highest level during Maduro's visit · Russia (talks-2018-12)"
+        assert f"Part\t{talks}, sputnik-2019-09-25 p16" in lines
         # In March or August 2019 (p17): of which visit it was part is left open.
         lines = bilat("show", "visit-rodriguez-2019-03").lines
         meeting = "Rodríguez and Lavrov meet in Russia (meeting-rodriguez-lavrov-2019)"
-        assert f"Possible part\tMar or Aug 2019: {meeting}" in lines
+        assert f"Possible part\tMar or Aug 2019: {meeting}, sputnik-2019-09-25 p17" in lines
 
     def test_a_quantity_stands_with_its_unit_as_in_the_list(self) -> None:
         fields = [line.split("\t") for line in bilat("show", "wheat-2018").lines]

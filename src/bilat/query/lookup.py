@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bilat.query.filters import code_among
 from bilat.query.matcher import bearers_of, sources_called
 from bilat.query.selection import in_order
+from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict
 from bilat.record.model import Country, Dataset, Event, Identified, Organization, Person
 from bilat.record.places import places_of
 
@@ -38,15 +39,21 @@ def events_of(dataset: Dataset, entry: Entry) -> list[Event]:
     """Return the events that a person, an organization or a country took part in, in order."""
     if not isinstance(entry, Person | Organization | Country):
         return []
-    return in_order(event for event in dataset.events if _took_part(entry, event))
+    return in_order(event for event in dataset.events if took_part(entry, event) != NO)
 
 
-def _took_part(entry: Named, event: Event) -> bool:
+def took_part(entry: Named, event: Event) -> Verdict:
+    """Judge whether a person, an organization or a country took part; an event is also its country's."""
     match entry:
         case Person():
-            return any(entry.id == official.person.id for official in event.participants if official.person)
+            there = [
+                official.certain
+                for official in event.participants
+                if official.person and official.person.id == entry.id
+            ]
         case Organization():
-            return any(entry.id == body.id for body in event.organizations)
-    return any(entry.code == official.country for official in event.participants) or (
-        bool(places := places_of(event)) and places[0].country == entry.code
-    )
+            there = [True for body in event.organizations if body.id == entry.id]
+        case _:
+            there = [official.certain for official in event.participants if official.country == entry.code]
+            there += [True for place in places_of(event)[:1] if place.country == entry.code]
+    return (SURE if any(there) else POSSIBLE) if there else NO

@@ -65,6 +65,12 @@ def event_text(event: Event, legend: Legend) -> str:
     return f"{lead}{cells.title(event)}{f' · {place}' if place else ''}{viewed(event.attributed_to, legend)}"
 
 
+def dated_text(event: Event, legend: Legend) -> str:
+    """Give the date of an event and its description: "14 Mar 2019: …", or "14 Mar 2019, meeting: …"."""
+    leads = bool(_lead(event.kind, legend.status(event), event.title))
+    return f"{cells.date(event.date)}{',' if leads else ':'} {event_text(event, legend)}"
+
+
 def place_not_in(event: Event, legend: Legend) -> str:
     """Return the parts of an event's place that its title does not say."""
     place = event.place

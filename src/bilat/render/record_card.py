@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bilat.query.command_line import Options, command_of
-from bilat.query.lookup import Entry, events_of
+from bilat.query.lookup import Entry
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
     Country,
@@ -25,6 +26,8 @@ from bilat.render.column import Column, Columns
 from bilat.render.drawn_cells import broken
 from bilat.render.legend import Countries, status_in_words
 from bilat.render.readings import forecasts, readings
+from bilat.render.related_events import Related, related_events
+from bilat.render.related_events import draw as draw_events
 from bilat.render.terminal import Terminal, console_for, shown_on, text_for
 from bilat.reports.bibliography import footnotes, publication
 from bilat.values.edtf import spoken
@@ -38,8 +41,12 @@ _DATES = ("date", "change_from", "in_force", "ended", "accessed")
 # Names of lines that are not just the capitalized name of the field.
 _NAMES = {"hs": "HS", "hs_revision": "HS revision", "url": "URL"}
 _OF_CHANGE = ("change_percent", "change_from", "exports_change_percent", "imports_change_percent")
-# Fields that are shown with another: a date with its days, money with its currency.
-_SHOWN_ELSEWHERE = ("start", "end", "spans", "precision", "derived", "bounds", "currency")
+# Fields that are shown with another: a date with its days, money with its currency; and wholes, which are
+# shown with parts.
+_SHOWN_ELSEWHERE = (
+    *("start", "end", "spans", "precision", "derived", "bounds", "currency"),
+    *("part_of", "part_of_one"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Card:
     """A record's fields with their values; `owner` is its id, with the pair where several were asked.
 
     On a terminal it starts with its `title` and the `kind` of record; where and when are below them, then
-    the fields that have not been shown yet.
+    the fields that have not been shown yet. The `events` that a name took part in are listed below these;
+    the parts and wholes of an event are lines like its fields. Last are the `commands` that list other facts.
     """
 
     owner: str
@@ -55,10 +63,18 @@ class Card:
     title: str = ""
     kind: str = ""
     below: str = ""
+    events: Sequence[Related] = ()
+    is_of_event: bool = False
+    commands: Sequence[str] = ()
 
 
-def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> Card:
-    """Make the card of a record that is in the datasets of these pairs, which it names if asked to."""
+def card(
+    entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool, commands: Sequence[str] = ()
+) -> Card:
+    """Make the card of a record that is in the datasets of these pairs, which it names if asked to.
+
+    `commands` are those that list what else the record says of it.
+    """
     dataset = next(iter(datasets.values()))
     record = {"code": entry.code} if isinstance(entry, Country) else {}
     record |= to_record(entry)
@@ -66,25 +82,14 @@ def card(entry: Entry, datasets: Mapping[str, Dataset], *, says_pair: bool) -> C
     lines = [line for name in _known(record) for line in _lines(entry, record, name, countries, dataset)]
     if isinstance(entry, Source):
         lines += [(kind.capitalize(), str(count)) for kind, count in entry.locator_counts.items()]
-    lines += dict.fromkeys(line for other in datasets.values() for line in _linked(entry, other))
+    events = related_events(entry, datasets)
     owner = entry.code if isinstance(entry, Country) else entry.id
     title, kind, below = _head(entry, dataset)
     if says_pair:
         pairs = ", ".join(datasets)
         name = "Pair" if len(datasets) == 1 else "Pairs"
         owner, lines = f"{owner} ({pairs})", [lines[0], (name, pairs), *lines[1:]]
-    return Card(owner, lines, title, kind, below)
-
-
-def _linked(entry: Entry, dataset: Dataset) -> Iterator[Line]:
-    """Give the lines of related events: those that someone took part in, or the parts of an event."""
-    yield from (("Took part in", _in_short(event)) for event in events_of(dataset, entry))
-    if isinstance(entry, Event):
-        for event in dataset.events:
-            if entry.id in event.part_of:
-                yield "Part", _in_short(event)
-            elif entry.id in event.part_of_one:
-                yield "Possible part", _in_short(event)
+    return Card(owner, lines, title, kind, below, events, isinstance(entry, Event), commands)
 
 
 def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
@@ -130,10 +135,6 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part and part != cells.NONE)
 
 
-def _in_short(event: Event) -> str:
-    return f"{spoken(event.date)}: {event.title} ({event.id})"
-
-
 def _known(record: Record) -> Iterator[str]:
     """Yield the fields with lines of their own; a unit is shown with its figure."""
     counted = "value" if "measure" in record else "quantity"
@@ -157,9 +158,6 @@ def _lines(entry: Entry, record: Record, name: str, countries: Countries, datase
         yield "Status", status_in_words(entry, dataset.as_of)
     elif isinstance(entry, Event | Trade | Goods | Statistic) and name == "variants":
         yield from readings(entry, dataset)
-    elif isinstance(entry, Event) and name in ("part_of", "part_of_one"):
-        word = "Part of" if name == "part_of" else "Part of one of"
-        yield from ((word, _in_short(event)) for event in dataset.events if event.id in record[name])
     elif isinstance(entry, Event | Trade | Goods | Statistic | Standing) and name == "sources":
         yield from (("Source", line) for line in footnotes(entry.sources, dataset))
     else:
@@ -202,7 +200,13 @@ def _participant(official: Participant, countries: Countries) -> str:
 def rows(cards: Sequence[Card]) -> list[Record]:
     """Return a row for each field, one card after the other."""
     return [
-        {"record": card.owner, "field": name, "value": value} for card in cards for name, value in card.lines
+        {"record": card.owner, "field": name, "value": value}
+        for card in cards
+        for name, value in (
+            *card.lines,
+            *(related.line for related in card.events),
+            *((_ALSO, command) for command in card.commands),
+        )
     ]
 
 
@@ -229,20 +233,27 @@ _IN_HEAD = (
     "To",
 )
 _BELOW = ("Note", "Source")
+_ALSO = "Also in"
 # Lines that the line below the title may say already.
+_CODE = re.compile(r" \([A-Z]{3}\)$")
 _PERHAPS_SAID = ("Place", "Country", "Publisher", "Carrier")
 
 
-def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal, data: Options) -> None:
-    """Draw each card: title and kind, when and where, its other fields, the note, the citations.
+def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal, data: Options, *, ids: bool) -> None:
+    """Draw each card: title and kind, when and where, its other fields, the note, the citations, events.
 
-    `data` are the options that name the data, by which a command that cites a card's record finds it.
+    `data` are the options that name the data, by which a command that cites a card's record finds it; `ids`
+    is whether the events have their ids.
     """
     console = console_for(out, terminal)
     for number, card in enumerate(cards):
         if number:
             console.print()
         _draw(card, console, out, data)
+        if card.events and not card.is_of_event:
+            draw_events(card.events, out, terminal, ids=ids)
+        for command in card.commands:
+            console.print(text_for(out, f"{_ALSO}: {command}", "dim"))
 
 
 def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
@@ -255,7 +266,8 @@ def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
     console.print(head)
     if card.below:
         console.print(text_for(out, card.below))
-    _draw_fields([line for line in card.lines if _stands_between(*line, card)], console, out)
+    related = [event.short_line for event in card.events] if card.is_of_event else []
+    _draw_fields([*(line for line in card.lines if _stands_between(*line, card)), *related], console, out)
     below = [(wanted, value) for wanted in _BELOW for name, value in card.lines if name == wanted]
     for _, value in below:
         console.print(text_for(out, value))
@@ -265,7 +277,7 @@ def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
 
 def _stands_between(name: str, value: str, card: Card) -> bool:
     """Return whether a line of a card belongs between its head and what is below."""
-    is_said = name in _PERHAPS_SAID and value in card.below
+    is_said = name in _PERHAPS_SAID and _CODE.sub("", value) in card.below
     return name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value)
 
 

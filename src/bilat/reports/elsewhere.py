@@ -51,6 +51,18 @@ def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str])
     return sentences
 
 
+def other_facts(dataset: Dataset, query: Query) -> dict[str, int]:
+    """Return how many facts that are not events each list has for a query, where it has some."""
+    sections: dict[str, Sequence[Any]] = {
+        "trade": dataset.trade,
+        "goods": dataset.goods,
+        "figures": dataset.figures,
+        "standing": dataset.standing,
+    }
+    found = {name: len(Matches(dataset, records).matching(query)) for name, records in sections.items()}
+    return {name: number for name, number in found.items() if number}
+
+
 def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
     """Name the standing facts of the record, where a list of encounters in a period is empty."""
     if asked not in ("meetings", "gaps") or not windows_of(query):

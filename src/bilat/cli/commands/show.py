@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -127,7 +128,10 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
 
     cards = [
         record_card.card(
-            record, {relations.pair: relations.dataset for relations in owners}, says_pair=several
+            record,
+            {relations.pair: relations.dataset for relations in owners},
+            says_pair=several,
+            commands=_listing_others(record, owners, asked),
         )
         for owners, record in found
     ]
@@ -136,5 +140,26 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
         fields=(),
         columns=lambda _: record_card.columns(cards),
         to_record=dict,
-        draw=lambda out, terminal: record_card.draw(cards, out, terminal, data_of(asked)),
+        draw=lambda out, terminal: record_card.draw(cards, out, terminal, data_of(asked), ids=asked.ids),
     )
+
+
+def _listing_others(entry: Entry, owners: Sequence[Relations], asked: ListOptions) -> list[str]:
+    """Return the commands that list the facts about a country or an organization that are not events."""
+    if not isinstance(entry, Organization | Country):
+        return []
+    from bilat.query.command_line import command_of
+    from bilat.query.filters import Query
+    from bilat.reports.elsewhere import other_facts
+
+    if isinstance(entry, Country):
+        name, value, query = "country", entry.code, Query(country=(entry.code,))
+    else:
+        name, value, query = "organization", entry.name, Query(organization=(entry.name,))
+    numbers: Counter[str] = Counter()
+    for relations in owners:
+        numbers.update(other_facts(relations.dataset, query))
+    return [
+        f"{command_of(command, {name: value, **data_of(asked)})} ({number})"
+        for command, number in numbers.items()
+    ]
