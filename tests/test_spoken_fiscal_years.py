@@ -57,6 +57,25 @@ def test_every_list_says_its_name(data: tuple[str, str]) -> None:
         assert row["date"].startswith("2017-04")
 
 
+def test_years_are_sorted_by_when_they_begin(tmp_path: Path) -> None:
+    rows = (("a", "2018"), ("b", "FY2017-18"), ("c", "FY2015-16"), ("d", "2016"), ("e", "2017"))
+    facts = "".join(
+        f"  - {{id: {name}, date: {when}, reporter: {'NOR' if 'FY' in when else 'SWE'}, "
+        f"partner: {'SWE' if 'FY' in when else 'NOR'}, currency: USD, total: 5 million, {CITED}}}\n"
+        for name, when in rows
+    )
+    file = tmp_path / "record.yaml"
+    file.write_text(f"{FISCAL}trade:\n{facts}", encoding="utf-8")
+    named = ["FY2015-16", "2016", "2017", "FY2017-18", "2018"]
+    asked = ("summary", "trade", "--by", "year", "--data", str(file))
+    assert [row["year"] for row in answered(*asked)] == named
+    assert [row["year"] for row in answered(*asked, "--sort", "year")] == named
+    assert [row["year"] for row in answered(*asked, "--sort", "year", "--reverse")] == named[::-1]
+    assert [row["id"] for row in answered("trade", "--sort", "date", "--data", str(file))] == [*"cdeba"]
+    # The field is called date.
+    assert "Did you mean date?" in bilat("trade", "--sort", "year", "--data", str(file)).err
+
+
 def test_people_and_counts_say_it(data: tuple[str, str]) -> None:
     assert bilat("people", *data).lines[0].split("\t")[-2:] == ["FY2017-18", "FY2017-18"]
     assert "FY2017-18" in on_terminal("people", "--met", "Berg", *data, width=100).out

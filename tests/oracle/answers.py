@@ -160,4 +160,7 @@ def _compare(name: str, one: Any, other: Any, *, reverse: bool) -> int:  # noqa:
 def _sortable(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
     if name in _DATES:
         return days_of(value).from_day, days_of(value).to_day
+    if name == "year":
+        # A fiscal year begins in the year that it names first, and ends later than that one.
+        return value.removeprefix("FY")
     return (" ".join(words_of(value)), value) if isinstance(value, str) else value

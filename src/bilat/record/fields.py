@@ -14,8 +14,19 @@ from bilat.record.model import Country, Event, Goods, Organization, Person, Sour
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
+from bilat.values.fiscal_years import in_time
 from bilat.values.text import did_you_mean, fold
 
+# What people call some fields.
+_IN_OTHER_WORDS = {
+    **dict.fromkeys(("year", "when", "day", "period"), "date"),
+    **dict.fromkeys(("who", "person", "people"), "participants"),
+    **dict.fromkeys(("where", "city"), "place"),
+    **dict.fromkeys(("says", "source"), "sources"),
+    **dict.fromkeys(("change", "growth"), "change_percent"),
+    **dict.fromkeys(("amount", "sum", "volume"), "total"),
+    "name": "title",
+}
 T = TypeVar("T")
 _SortKey = tuple[Any, ...]
 
@@ -86,7 +97,7 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
     names = tuple(name.strip() for name in asked.split(","))
     for name in names:
         if name not in known:
-            hint = did_you_mean(name, known)
+            hint = did_you_mean(_IN_OTHER_WORDS.get(name, name), known)
             raise QueryError(f"{quote(name)} is not a field here.{hint} Known: {', '.join(known)}.")
     return tuple(dict.fromkeys(names))
 
@@ -143,4 +154,6 @@ def _sort_key(name: str, value: Any, *, falling: bool) -> _SortKey:  # noqa: ANN
     if isinstance(value, list | dict):
         parts = value.values() if isinstance(value, dict) else value
         return (0, [_sort_key("", part, falling=falling) for part in parts])
+    if name == "year":
+        return (0, (1, in_time(value), value))
     return (0, (0, value) if isinstance(value, int | float) else (1, fold(value), value))

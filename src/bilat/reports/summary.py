@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from bilat.record.fiscal import called
 from bilat.record.json import Record
 from bilat.record.model import FiscalYear, Trade
-from bilat.reports.summary_keys import TIME_KEYS, Subject, in_time, read_keys
+from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number
-from bilat.values.fiscal_years import Beginning
+from bilat.values.fiscal_years import Beginning, in_time
 
 if TYPE_CHECKING:
     from bilat.query.grouping import Counts

@@ -145,11 +145,6 @@ def _reported_year(record: Trade | Goods) -> Iterable[str]:
     return [record.date.name] if record.date and record.date.name else _year(record.date)
 
 
-def in_time(period: str) -> str:
-    """Return the key that sorts periods: a fiscal year comes after the year in which it begins."""
-    return period.removeprefix("FY")
-
-
 def _decade(when: EdtfDate | None) -> list[str]:
     point = starting_point(when)
     known = point and point.precision in (*_HAVE_YEAR, "decade")

@@ -30,6 +30,11 @@ def is_fiscal_year(text: str) -> bool:
     return text[:2].upper() == "FY" or text[:6].lower() in ("fiscal", "financ")
 
 
+def in_time(period: str) -> str:
+    """Return the key that sorts years: a fiscal year comes after the year in which it begins."""
+    return period.removeprefix("FY")
+
+
 def read_beginning(text: str) -> Beginning:
     """Read the day on which fiscal years begin, such as 04-01; raise `DateError` for anything else."""
     match = re.fullmatch(_BEGINNING, text, re.ASCII)
