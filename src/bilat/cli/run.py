@@ -272,6 +272,7 @@ def list_of(
     )
 
 
+_CERTAINTY = ("certain_dates", "certain_people")
 # The noun for rows of counts.
 ROWS = ("row", "rows")
 
@@ -282,8 +283,13 @@ def none_found(noun: str, query: Query) -> str:
     return f"No {noun} recorded for: {asked}." if asked else f"No {noun} recorded."
 
 
-def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[[], list[str]]:
-    """Return a function that makes the sentences about where else to look, for the empty list `asked`."""
+def hints_for(
+    pairs: Iterable[Relations], query: Query, asked: str, counted: str = ""
+) -> Callable[[], list[str]]:
+    """Return a function that makes the sentences about where else to look, for the empty list `asked`.
+
+    `counted` is what that counts, if it is not a list of records itself.
+    """
 
     def hints() -> list[str]:
         from bilat.reports.elsewhere import elsewhere
@@ -293,15 +299,46 @@ def hints_for(pairs: Iterable[Relations], query: Query, asked: str) -> Callable[
             sentence
             for relations in pairs
             if not (relations.store.shared and relations.store.shared.is_large)
-            for sentence in elsewhere(relations.dataset, query, asked, lists)
+            for sentence in (
+                *_if_in_doubt(relations, query, counted or asked),
+                *elsewhere(relations.dataset, query, asked, lists),
+            )
         ]
 
     return hints
 
 
+# What lists have, for the number of those that only possibly match.
+_NOUNS = {
+    "timeline": ("event", "events"),
+    "events": ("event", "events"),
+    "meetings": ("encounter", "encounters"),
+    "visits": ("visit", "visits"),
+    "trade": ("total", "totals"),
+    "goods": ("commodity", "commodities"),
+    "figures": ("figure", "figures"),
+}
+
+
+def _if_in_doubt(relations: Relations, query: Query, counted: str) -> list[str]:
+    """Say how many records there are if those that only possibly match count as well."""
+    from bilat.reports.elsewhere import certainty, without_certainty
+
+    option, doubtful = certainty(query), without_certainty(query)
+    if not option or counted not in _NOUNS:
+        return []
+    if counted in ("timeline", "figures"):
+        sections: dict[str, Matches[Any]] = {"timeline": relations.events, "figures": relations.figures}
+        number = len(sections[counted].matching(doubtful))
+    else:
+        number = len(relations.counted(counted, doubtful))
+    noun = _NOUNS[counted][number != 1]
+    return [f"Without {option}: {number} possible {noun}."] if number else []
+
+
 def _lists_that_take(query: Query) -> list[str]:
-    """Return the lists of facts that take every filter of a query."""
-    asked = {name for name, value in query._asdict().items() if value}
+    """Return the lists of facts that take every filter of a query; what they never doubt, is certain."""
+    asked = {name for name, value in query._asdict().items() if value} - {*_CERTAINTY}
     return [name for name, filters in FILTERS_OF.items() if asked <= filters.keys()]
 
 

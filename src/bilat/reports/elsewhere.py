@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from bilat.query.filters import Query
@@ -23,6 +23,25 @@ def reach(dataset: Dataset) -> str:
     return f"The record rests on {number} source{'' if number == 1 else 's'}, as of {spoken(dataset.as_of)}."
 
 
+def certainty(query: Query) -> str:
+    """Return the option by which a query asks for what is certain, if it does."""
+    if query.certain:
+        return "--certain"
+    asked = (("--certain-dates", query.certain_dates), ("--certain-people", query.certain_people))
+    return "".join(option for option, is_asked in asked if is_asked)
+
+
+def without_certainty(query: Query) -> Query:
+    """Return the query that also finds what only possibly matches."""
+    return query._replace(certain_dates=False, certain_people=False)
+
+
+def _numbers(dataset: Dataset, sections: Mapping[str, Sequence[Any]], query: Query) -> str:
+    """Say how many facts each list has for a query, where it has some: "2 in bilat goods"."""
+    found = {name: len(Matches(dataset, records).matching(query)) for name, records in sections.items()}
+    return ", ".join(f"{number} in bilat {name}" for name, number in found.items() if number)
+
+
 def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str]) -> list[str]:
     """Return sentences about where else to look, for a list (`asked`, by its command) that has nothing.
 
@@ -39,14 +58,11 @@ def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str])
         return []
     sentences = [reach(dataset)]
     if query != Query():
-        found = {
-            name: len(Matches(dataset, records).matching(query))
-            for name, records in sections.items()
-            if name != asked and name in lists
-        }
-        others = [f"{number} in bilat {name}" for name, number in found.items() if number]
-        if others:
-            sentences.append(f"Other lists have some with the same filters: {', '.join(others)}.")
+        others = {name: records for name, records in sections.items() if name != asked and name in lists}
+        if found := _numbers(dataset, others, query):
+            sentences.append(f"Other lists have some with the same filters: {found}.")
+        elif (option := certainty(query)) and (found := _numbers(dataset, others, without_certainty(query))):
+            sentences.append(f"Without {option}, other lists may have some: {found}.")
     sentences += _without_a_date(dataset, query, asked)
     return sentences
 

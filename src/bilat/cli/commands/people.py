@@ -62,7 +62,7 @@ def command(
             to_record=PersonRow.to_record,
             noun=noun,
             empty=none_found("people", query) if not met else f"No one is recorded whom {met} met.",
-            hints=hints_for(pairs, query, "people"),
+            hints=hints_for(pairs, query, "people", "" if met else "events"),
             footer=out,
             lister=listed,
             led_by=("name",),

@@ -133,7 +133,7 @@ def _table(
         to_record=SummaryRow.to_record,
         noun=ROWS,
         empty=none_found(subject.noun, query),
-        hints=hints_for(pairs, query, "summary"),
+        hints=hints_for(pairs, query, "summary", "events" if what == "people" else what),
         footer=footer,
         lister=listed,
         pivot=pivoted if len(found.by) > 1 and rows and not trade and shown.least is None else None,
