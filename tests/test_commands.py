@@ -169,6 +169,14 @@ class TestShow:
             "meeting-lavrov-arreaza-2019",
         ]
         assert {one["hs"] for one in answered("show", "--search", "wheat")} == {"1001"}
+        # What holds without a date lies in no period.
+        assert [one["id"] for one in answered("show", "--organization", "Rosneft")] == ["company-rosneft"]
+        assert answered("show", "--organization", "Rosneft", "--year", "2014") == []
+        assert "rests on 1 source" in bilat("show", "--person", "Lavrov", "--year", "2014").err
+
+    def test_what_rests_on_no_source_says_how_to_cite_it(self) -> None:
+        assert "bilat cite --person NAME" in bilat("cite", "lavrov").err
+        assert "rests on 1 source" in bilat("cite", "--year", "1900").err
 
     def test_a_whole_shows_its_parts(self) -> None:
         lines = bilat("show", "visit-maduro-2018").lines

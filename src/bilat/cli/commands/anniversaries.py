@@ -74,6 +74,7 @@ def command(
             to_record=Anniversary.to_record,
             noun=("anniversary", "anniversaries"),
             empty=f"No anniversaries from {said[0]} to {said[1]}.",
+            hints=lambda: [f"{undated} of {len(events)} events have no exact day."] if undated else [],
             footer=f"From {said[0]} to {said[1]}. {undated} of {len(events)} events have no exact day.",
             order=order_by_day,
             identity=lambda anniversary: anniversary.event.id,

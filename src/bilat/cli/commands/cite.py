@@ -13,7 +13,7 @@ from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.options import DATASETS, takes_options
 from bilat.cli.output import note, opened
 from bilat.cli.output_options import output_options
-from bilat.cli.run import files_read, load_relations, read_query
+from bilat.cli.run import files_read, hints_for, load_relations, none_found, read_query
 from bilat.query.filters import Query
 from bilat.record.model import Citation, Country, Dataset, Identified, Source
 from bilat.values.errors import QueryError
@@ -65,8 +65,12 @@ def command(
     else:
         found = [(relations, event) for relations in pairs for event in _asked_for(relations, query)]
     cited = _cited(found)
-    if not cited:
-        note("Nothing found cites a source.")
+    if not found:
+        note(none_found("events", query))
+        for hint in hints_for(pairs, query, "timeline")():
+            note(hint)
+    elif not cited:
+        note("Nothing found cites a source. For what a person took part in: bilat cite --person NAME.")
     with opened(asked.output, read_from=files_read(asked)) as out:
         _write(form, pairs, cited, out)
 

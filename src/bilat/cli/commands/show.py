@@ -13,11 +13,12 @@ from bilat.cli.declaring import Several, argument
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, takes_list_options
-from bilat.cli.run import answer, arrange, load_relations, none_found, read_query, write
+from bilat.cli.run import answer, arrange, hints_for, load_relations, none_found, read_query, write
 from bilat.query.lookup import Entry, events_of
+from bilat.query.times import windows_of
 from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
-from bilat.record.model import Country, Organization, Person
+from bilat.record.model import Country, Organization, Person, Standing
 from bilat.render.formats import UNASKED
 from bilat.render.table import Table
 from bilat.values.errors import QueryError
@@ -51,9 +52,23 @@ def command(
     found = [row for name in named or () for row in _merge_entries(show(pairs, name))]
     if asked.filters:
         query = read_query(asked, pairs)
-        found += _merge_entries((relations, fact) for relations in pairs for fact in relations.facts(query))
+        # A standing fact has no date that could lie in a period.
+        timeless = not windows_of(query)
+        found += _merge_entries(
+            (relations, fact)
+            for relations in pairs
+            for fact in relations.facts(query)
+            if timeless or not isinstance(fact, Standing)
+        )
         if not found:
-            answer(Table(rows=[], fields=(), columns=lambda _: [], empty=none_found("facts", query)), asked)
+            nothing: Table[Found] = Table(
+                rows=[],
+                fields=(),
+                columns=lambda _: [],
+                empty=none_found("facts", query),
+                hints=hints_for(pairs, query, "show"),
+            )
+            answer(nothing, asked)
             return
     shared = shared_leaves([record for _, record in found])
     several = len(pairs) > 1
