@@ -318,44 +318,7 @@ class TestSearch:
         ]
 
 
-class TestNothing:
-    def test_an_empty_answer_says_where_else_to_look(self) -> None:
-        lines = run("meetings", "--year", "2014").err.splitlines()
-        assert lines[:2] == [
-            "No encounters recorded for: year 2014.",
-            "The record rests on 1 source, as of 25 Sep 2019.",
-        ]
-        # p24: ministers of finance and energy hold regular meetings.
-        assert "Ministers of energy and of finance meet regularly (p24)" in lines[-1]
-        assert lines[-1].endswith("More: bilat standing --kind mechanism,practice")
-        more = answered("standing", "--kind", "mechanism,practice")
-        # The commission (p35) and the defence ministers (p39) are not named before.
-        assert {"commission", "defence-ministers"} <= {fact["id"] for fact in more}
-        assert "in bilat goods" in lines[2]
-
-    def test_one_under_certain_says_what_is_possible(self) -> None:
-        # Three talks on one of two visits, in March or August 2019 (p17).
-        lines = run("meetings", "--on", "2019-03-20", "--certain").err.splitlines()
-        assert lines[:3] == [
-            "No encounters recorded for: on 2019-03-20, certain.",
-            "Without --certain: 3 possible encounters.",
-            "The record rests on 1 source, as of 25 Sep 2019.",
-        ]
-        assert len(answered("meetings", "--on", "2019-03-20")) == 3
-        # The first six months of 2019 have that day in them (p31), the year 2019 its aid (p44).
-        lines = run("trade", "--on", "2019-03-20", "--certain-dates").err.splitlines()
-        assert lines[1] == "Without --certain-dates: 1 possible total."
-        assert lines[3].startswith("Without --certain-dates, other lists may have some: ")
-        # Putin may have been at the summits of 2013 and 2015 (p9, p12).
-        lines = run("timeline", "--person", "Putin", "--kind", "summit", "--certain-people").err.splitlines()
-        assert lines[1] == "Without --certain-people: 2 possible events."
-        assert "possible" not in run("timeline", "--until", "1800", "--certain").err
-
-    def test_certainty_hides_no_other_list(self) -> None:
-        # Rosneft is active in Venezuela (p28), which has no date that could be in doubt.
-        lines = run("timeline", "--organization", "Rosneft", "--certain").err.splitlines()
-        assert lines[-1] == "Other lists have some with the same filters: 1 in bilat standing."
-
+class TestWords:
     def test_words_for_commands_that_are_not(self) -> None:
         assert "Did you mean search?" in run("find", "wheat").err
         assert run("-V").out == run("--version").out
