@@ -91,3 +91,21 @@ class TestBreaks:
         lines = screen("timeline", "--data", str(at), width=60)
         assert sum(line.endswith("[2] page 1") for line in lines) == 1
         assert sum(line.endswith("[2] page 2") for line in lines) == 1
+
+
+def test_people_say_below_what_is_left_out_in_two_lines_and_name_an_office_at_any_width() -> None:
+    lines = on_terminal("people", "--since", "2018", width=80).lines
+    assert [line.rstrip() for line in lines[-2:]] == [
+        "13 people and offices. Left out: 1 planned, postponed or cancelled (--status).",
+        "List the events: bilat timeline --since 2018 --status occurred,ongoing,suspended",
+    ]
+    # Of p39, p7 and p16 no names are known.
+    narrow = " ".join(on_terminal("people", width=40).out.split())
+    for row in (
+        "unnamed Russia 1 - defence minister",
+        "unnamed Russia 1 - president",
+        "unnamed head Russia 0 1",
+    ):
+        assert row in narrow
+    # A span is broken between its two ends.
+    assert any(line.rstrip().endswith("  Jul 2013 to") for line in on_terminal("people", width=80).lines)

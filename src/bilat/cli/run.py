@@ -125,7 +125,7 @@ def charted(
 def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
     """Say how many events are left out because they were planned, postponed or cancelled."""
     number = sum(relations.left_out(what, query) for relations in pairs)
-    return f"Left out: {number} planned, postponed or cancelled (see --status)." if number else ""
+    return f"Left out: {number} planned, postponed or cancelled (--status)." if number else ""
 
 
 def load_relations(asked: ListOptions) -> list[Relations]:

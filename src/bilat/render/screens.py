@@ -224,20 +224,39 @@ def standing(legend: Legend, rows: Sequence[Standing]) -> Columns[Standing]:
     )
 
 
+def _name(person: PersonRow) -> str:
+    """Give the name of a person, or the office of an official known by that alone."""
+    return person.name or f"unnamed {cells.listed(person.roles)}"
+
+
+def _when(person: PersonRow) -> str:
+    """Give when a person first and last took part."""
+    first, last = cells.optional_date(person.first), cells.optional_date(person.last)
+    return first if first == last else f"{first} to {last}"
+
+
+def people(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
+    """Columns of the people who took part: how often surely and possibly, and when."""
+    del rows
+    return (
+        Column("Name", _name, least=10, best=18),
+        Column("Country", lambda person: legend.country(person.country), constant="Country: {}."),
+        Column("Roles", lambda person: cells.listed(person.roles), spare=1, least=12, best=16),
+        Column("Took part", lambda person: str(person.count - person.possible), right=True, whole=True),
+        Column("Possibly", lambda person: str(person.possible or cells.NONE), right=True, whole=True),
+        Column("When", _when, spare=2, least=9, best=15, listed=True, paint=mark_doubt),
+    )
+
+
 def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
     """Columns of the people whom someone met: how often, when, and who says so."""
     del rows
-
-    def when(person: PersonRow) -> str:
-        first, last = cells.optional_date(person.first), cells.optional_date(person.last)
-        return first if first == last else f"{first} to {last}"
-
     return (
-        Column("Name", lambda person: columns.person_name(person, legend), least=12),
+        Column("Name", _name, least=12),
         Column("Country", lambda person: legend.country(person.country), constant="Country: {}."),
         Column("Office", lambda person: cells.listed(person.roles), spare=1, least=12),
         Column("Met", cells.how_often, least=8, paint=mark_doubt),
-        Column("When", when, least=9, best=25, paint=mark_doubt),
+        Column("When", _when, least=9, best=25, listed=True, paint=mark_doubt),
         source(legend),
     )
 

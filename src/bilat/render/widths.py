@@ -14,7 +14,7 @@ GAP = 2
 _LONGEST_WORD = 32
 # A longer item of a list, such as a citation, may be broken between its words.
 _LONGEST_PIECE = 14
-_BEHIND_COMMA = re.compile(r"(?<=[;,]) ")
+_BETWEEN_ITEMS = re.compile(r"(?<=[;,]) |(?<=\d to) ")
 
 
 @dataclass(slots=True)
@@ -46,8 +46,8 @@ class Room:
 
 
 def pieces_of(text: str) -> list[str]:
-    """Return the items of a list, each with its comma or semicolon."""
-    return _BEHIND_COMMA.split(text)
+    """Return the items of a list, each with its comma or semicolon, or the two ends of a span of time."""
+    return _BETWEEN_ITEMS.split(text)
 
 
 def before_sparing(room: Room, column: Column[T]) -> int:

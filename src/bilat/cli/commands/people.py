@@ -52,12 +52,14 @@ def command(
         )
         rows = people_of_pairs(pairs, query, met)
         named = all(person.name for person in rows)
-        noun = ("person", "people") if named else ("person or unnamed office", "people and unnamed offices")
+        noun = ("person", "people") if named else ("person or office", "people and offices")
         return Table(
             rows=rows,
             fields=OFFICIAL_FIELDS,
             columns=lambda legend: (render.columns.people_met if met else render.columns.people)(legend),
-            screen=(lambda legend, rows: render.screens.people_met(legend, rows)) if met else None,
+            screen=lambda legend, rows: (render.screens.people_met if met else render.screens.people)(
+                legend, rows
+            ),
             sources=sources_of(pairs) if met else (),
             to_record=PersonRow.to_record,
             noun=noun,
