@@ -18,16 +18,16 @@ class TestBrief:
         assert max(map(len, lines)) <= 100
         assert lines[-1].endswith("Source: Sputnik, 25 Sep 2019.")
         assert any(line.startswith("Leaders    25 Sep 2019  Putin and Maduro") for line in lines)
-        # Six of ministers, of whom three are shown, and twelve of leaders; the list has the eighteen.
-        assert "           3 more, among 18: bilat meetings --level ministers" in lines
+        # Six of ministers, of whom three are shown.
+        assert "           3 more: bilat meetings --only-level ministers" in lines
 
     def test_its_json_is_one_object_whose_heads_name_what_lists_the_rest(self) -> None:
         brief = answered("brief")
         assert (brief["id"], brief["as_of"]) == ("russia-venezuela", "2019-09-25")
         heads = {head["head"]: head for head in brief["heads"]}
         ministers = heads["Ministers"]
-        assert (ministers["more"], ministers["listed"]) == (3, 18)
-        assert ministers["command"] == "bilat meetings --level ministers"
+        assert (ministers["more"], ministers["listed"]) == (3, 6)
+        assert ministers["command"] == "bilat meetings --only-level ministers"
         assert (heads["Signed"]["more"], heads["Signed"]["command"], heads["Signed"]["listed"]) == (
             0,
             None,

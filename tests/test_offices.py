@@ -14,6 +14,7 @@ from bilat.query.matcher import Matcher
 from bilat.record.model import Participant
 from bilat.values.offices import LEVELS, is_known_role, level_of
 from examples import event
+from program import ids_of
 from small_record import event as event_of
 from small_record import events, written
 
@@ -192,6 +193,31 @@ class TestMeetingsOfALevel:
             for level in ("leaders", "ministers", "officials")
         )
         assert leaders < ministers < officials
+
+    def test_one_level_can_be_asked_for_alone(self) -> None:
+        # Rodríguez in 2019 (p17), Lavrov (p20), Arreaza (p21), the defence ministers (p39).
+        assert {event.id for event in bilat.load().meetings.where(only_level="ministers")} == {
+            *("meeting-rodriguez-lavrov-2019", "meeting-rodriguez-matviyenko-2019"),
+            *("meeting-rodriguez-volodin-2019", "meeting-lavrov-arreaza-2019", "visit-arreaza-2019"),
+            "meeting-defence-ministers-2019",
+        }
+        # Maduro received a deputy minister (p23).
+        assert ids_of("meetings", "--only-level", "officials") == ["meeting-ryabkov-2019"]
+        # Maduro surely was at the talks of December 2018 (p16), whoever led the other side.
+        talks = "talks-2018-12"
+        assert talks in ids_of("meetings", "--only-level", "leaders", "--certain")
+
+    def test_who_may_have_been_there_may_have_set_the_level(self, tmp_path: Path) -> None:
+        there = "{person: berg, role: minister}, {person: noren, role: deputy minister}"
+        perhaps = "{person: lind, role: foreign minister, certain: false}"
+        talks = (
+            f"id: talks, date: 2019-05-09, kind: meeting, title: Talks, participants: [{there}, {perhaps}]"
+        )
+        file = written(tmp_path, f"events:\n  - {{{talks}, sources: [{{id: paper, at: [p1]}}]}}\n")
+        for level, found in (("leaders", []), ("ministers", ["talks"]), ("officials", ["talks"])):
+            asked = ("timeline", "--only-level", level, "--data", str(file))
+            assert ids_of(*asked) == found
+            assert ids_of(*asked, "--certain-people") == []
 
     def test_a_session_whose_officials_nobody_names_has_no_level(self) -> None:
         officials = {event.id for event in bilat.load().meetings.where(level="officials")}

@@ -56,6 +56,7 @@ def questions(draw: st.DrawFn, drawn: Relations) -> dict[str, Any]:
         "country": [one.country for event in events for one in event.participants],
         "person": people,
         "level": list(LEVELS) if events else [],
+        "only_level": list(LEVELS) if events else [],
         "certain": [True, False],
     }
     of_record = {name: st.sampled_from(values) for name, values in held.items() if values}

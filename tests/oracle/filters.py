@@ -182,7 +182,30 @@ def _with_people(draft: Draft, section: str, entry: Entry, question: Question) -
     surely_there = [one for one in there if is_sure(one)]
     if not all(rule(draft, section, {**entry, "participants": there}, question) for rule in asked):
         return None
-    return all(rule(draft, section, {**entry, "participants": surely_there}, question) for rule in asked)
+    exactly = _only_at_level(draft, entry, question) if question.get("only_level") else True
+    if exactly is None:
+        return None
+    return exactly and all(
+        rule(draft, section, {**entry, "participants": surely_there}, question) for rule in asked
+    )
+
+
+def _only_at_level(draft: Draft, entry: Entry, question: Question) -> bool | None:
+    """Tell whether the lower side is of exactly one of the levels, whoever of those in doubt was there."""
+    there = entry.get("participants", [])
+    levels = [_level_of(draft, some) for some in (there, [one for one in there if is_sure(one)])]
+    found = [level in listed(question["only_level"]) for level in levels]
+    return all(found) if any(found) else None
+
+
+def _level_of(draft: Draft, there: list[Entry]) -> str | None:
+    """Return the level of the side whose highest official ranks lowest."""
+    sides: dict[str, list[int]] = {}
+    for participant in there:
+        level = level_of(participant)
+        if level:
+            sides.setdefault(country_of(draft, participant), []).append(LEVELS.index(level))
+    return LEVELS[max(map(min, sides.values()))] if sides else None
 
 
 def _has_everyone(draft: Draft, _section: str, entry: Entry, question: Question) -> bool:

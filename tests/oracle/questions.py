@@ -45,6 +45,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "topic": ("oil", "gas", "military technical", "opera", "and"),
     "organization": ("commission", "alto nivel", "comision", "росстат", "OPEC", "level high"),
     "level": ("leaders", "ministers", "officials"),
+    "only_level": ("leaders", "ministers", "officials"),
     "status": ("occurred", "planned,ongoing", "ongoing", "suspended,cancelled", "postponed,occurred"),
     "source": (
         "tass",
@@ -118,7 +119,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 _EVENT_FILTERS = (
     *("person", "place", "kind", "topic", "organization", "level", "status", "in", "involving", "abroad"),
-    "certain_people",
+    *("certain_people", "only_level"),
 )
 _TIME_FILTERS = ("since", "until", "year", "on", "last", "certain_dates")
 _ANY_FILTERS = ("certain", "country", "source", "search", "disputed")

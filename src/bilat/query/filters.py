@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         topic: Words
         organization: Words
         level: Words
+        only_level: Words
         source: Words
         status: Words
         search: Words
@@ -86,6 +87,7 @@ class Query(NamedTuple):
     topic: tuple[str, ...] = ()
     organization: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+    only_level: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     search: tuple[str, ...] = ()
@@ -126,6 +128,7 @@ class Query(NamedTuple):
             topic=_several(filters.get("topic")),
             organization=_several(filters.get("organization")),
             level=_known("level", _several(filters.get("level")), LEVELS),
+            only_level=_known("level", _several(filters.get("only_level")), LEVELS),
             source=_several(filters.get("source")),
             status=_known("status", _several(filters.get("status")), STATUSES, _OTHER_STATUSES),
             search=_several(filters.get("search")),

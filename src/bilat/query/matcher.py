@@ -96,6 +96,7 @@ class Matcher:
             (query.place, self._at_place, both),
             (self.people, self._with_everyone, there),
             (query.level, self._at_level, there),
+            (query.only_level, self._only_at_level, there),
         ]
 
     def _with_predecessors(self, codes: Iterable[str]) -> frozenset[str]:
@@ -153,6 +154,15 @@ class Matcher:
             return NO
         sure = [participant for participant in everyone if participant.certain]
         return SURE if any(meets_level(sure, least) for least in levels) else POSSIBLE
+
+    def _only_at_level(self, record: Dated) -> Verdict:
+        if not isinstance(record, Event):
+            return NO
+        wanted = [LEVELS.index(level) for level in self.query.only_level]
+        everyone = record.participants
+        sure = [participant for participant in everyone if participant.certain]
+        # Someone who only may have been there may have raised the level, or lowered it.
+        return of_readings(rank_of(there) in wanted for there in (everyone, sure))
 
     def _says_any(self, record: Dated) -> bool:
         text = text_of(record, self.country_names)

@@ -145,10 +145,8 @@ class Statements:
             yield self._at_place(query.place), both
         if query.person:
             yield self._with_everyone(query.person), there
-        if query.level:
-            least = max(LEVELS.index(level) for level in query.level)
-            surely = Sql(f"(level <= {least} AND level_sure <= {least})")
-            yield Condition(Sql(f"level <= {least}"), surely), there
+        for condition in _at_levels(query):
+            yield condition, there
 
     def holds_any(self, column: str, values: Sequence[Any]) -> Sql:
         """Return whether a list holds one of some values."""
@@ -261,3 +259,15 @@ def _holds_part(column: str, part: str) -> Sql:
 
 def _holds_words(words: str) -> Sql:
     return all_of(Sql("contains(words, ?)", (f" {word} ",)) for word in words.split()) if words else FALSE
+
+
+def _at_levels(query: Query) -> Iterator[Condition]:
+    """Yield the filters by the level of an event."""
+    if query.level:
+        least = max(LEVELS.index(level) for level in query.level)
+        surely = Sql(f"(level <= {least} AND level_sure <= {least})")
+        yield Condition(Sql(f"level <= {least}"), surely)
+    if query.only_level:
+        wanted = ", ".join(str(LEVELS.index(level)) for level in query.only_level)
+        ranks = [Sql(f"coalesce({column} IN ({wanted}), FALSE)") for column in ("level", "level_sure")]
+        yield Condition(any_of(ranks), all_of(ranks))

@@ -133,16 +133,19 @@ class _Lists:
         """Return the encounters of officials of a level or above, who surely were there."""
         return in_order(self.encounters.matching(self.query._replace(level=(level,), certain_people=True)))
 
-    def met(self, head: str, level: str, without: Collection[Event] = ()) -> Iterator[BriefLine]:
-        """Yield the latest encounters of a level, `without` those of the level above, which its list has."""
-        every = self.of_level(level)
-        as_many = len(self.encounters.matching(self.query._replace(level=(level,))))
-        sure: Options = {} if len(every) == as_many else {"certain_people": True}
+    def met(self, head: str, level: str, without: Collection[Event] | None = None) -> Iterator[BriefLine]:
+        """Yield the latest encounters of a level or above, or `without` some of the level above."""
+        every = [event for event in self.of_level(level) if event not in (without or ())]
+        name, query = "level", self.query._replace(level=(level,))
+        if without is not None:
+            name, query = "only_level", self.query._replace(only_level=(level,))
+        listed = self.encounters.matching(query)
+        sure: Options = {"certain_people": True} if len(listed.sure) == len(every) < len(listed) else {}
         yield from _first(
             head,
-            [event for event in every if event not in without][::-1],
-            self._command("meetings", {"level": level, **sure}),
-            len(every),
+            every[::-1],
+            self._command("meetings", {name: level, **sure}),
+            len(listed.sure if sure else listed),
         )
 
     def bodies(self) -> Iterator[BriefLine]:
