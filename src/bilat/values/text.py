@@ -11,7 +11,7 @@ from bilat.values.escaping import MOST_QUOTED
 # How similar two words must be, from 0 to 1, to suggest one for the other; how many are compared by letter.
 _NEAR = 0.6
 _MOST_COMPARED = 1000
-_WORD = r"\w+"
+_WORDS = re.compile(r"\w+")
 # Accents of Latin, Greek and Cyrillic letters, and the hamza and madda that people leave out as they type.
 # Other marks, such as vowel signs, make a name what it is.
 _ACCENTS = (
@@ -46,7 +46,7 @@ def unaccented(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text: letters and digits with the marks that belong to them."""
     if text.isascii():
-        return re.findall(_WORD, text.replace("_", " "))
+        return _WORDS.findall(text.replace("_", " "))
     from unicodedata import category
 
     return "".join(char if char.isalnum() or category(char).startswith("M") else " " for char in text).split()

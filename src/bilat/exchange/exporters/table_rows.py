@@ -102,6 +102,7 @@ class EventRows:
         parties = {self._pair: dataset.parties}
         self._setting = Setting(self._country_names, {}, parties, self._successors)
         self._sources = {source.id: source for source in dataset.sources}
+        self._source_keys: dict[str, int] = {}
         self._first = _members({"pair": self._pair})
         self._places: dict[tuple[Place, ...], str] = {}
         self._there: dict[tuple[Participant, ...], str] = {}
@@ -216,7 +217,10 @@ class EventRows:
 
     def _cited(self, event: Event) -> Iterator[str]:
         for cited in dict.fromkeys(event.sources):
-            key = self._key_of("sources", self._sources[cited.source])
+            key = self._source_keys.get(cited.source)
+            if key is None:
+                key = self._key_of("sources", self._sources[cited.source])
+                self._source_keys[cited.source] = key
             yield str(key)
             yield f"{key}:{cited.locator}"
 

@@ -7,7 +7,7 @@ one act and the same actors or the same sentence are merged. A lead's date is th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -167,6 +167,8 @@ def imported(items: Iterable[LeadItem]) -> Iterator[Item]:
 
 def together(leads: list[Lead]) -> list[list[Lead]]:
     """Group the leads of one bucket that have the same actors or sentence: mirrored rows and repeats."""
+    if len(leads) == 1:
+        return [leads]
     group_of: dict[Any, int] = {}
     groups: dict[int, list[Lead]] = {}
     for number, lead in enumerate(leads):
@@ -187,49 +189,62 @@ def together(leads: list[Lead]) -> list[list[Lead]]:
 def entry_of(leads: list[Lead], coder: str) -> ImportedEntry:
     """Return the entry for leads about one event; `coder` is who coded them."""
     first = leads[0]
-    sides = [_joined(lead.sides[place] for lead in leads) for place in (0, 1)]
+    act, (one, other) = first.act, _sides(leads)
+    there = [one.people(), other.people()]
     entry: dict[str, object] = {
         "date": f"{first.day.isoformat()}~",
-        "kind": first.act.kind,
-        "title": f"Reported: {_title(first.act, *sides)}",
-        **({"place": place} if (place := _place(leads, sides[1])) else {}),
-        "participants": [participant for side in sides for participant in _participants(side)],
-        "note": _note(leads, sides, coder),
+        "kind": act.kind,
+        "title": f"Reported: {_title(act, (one, other), there)}",
+        **({"place": place} if (place := _place(leads, other)) else {}),
+        "participants": [
+            *_participants(one.country, there[0]),
+            *_participants(other.country, there[1]),
+        ],
+        "note": _note(leads, (*one.actors, *other.actors), coder),
         "attributed_to": THIS_FILE,
     }
     return ImportedEntry(
-        rows=tuple(lead.row for lead in leads),
-        locators=tuple(dict.fromkeys(lead.locator for lead in leads)),
+        rows=tuple([lead.row for lead in leads]),
+        locators=tuple(dict.fromkeys([lead.locator for lead in leads])),
         section="events",
         entry=entry,
-        id_parts=(first.act.kind, *(side.country.lower() for side in sides)),
+        id_parts=(act.kind, one.country.lower(), other.country.lower()),
         line=first.line,
     )
 
 
-def _joined(sides: Iterable[Side]) -> Side:
-    found = list(sides)
-    return Side(found[0].country, tuple(dict.fromkeys(actor for side in found for actor in side.actors)))
+def _sides(leads: list[Lead]) -> tuple[Side, Side]:
+    """Return both sides with the actors of all leads."""
+    if len(leads) == 1:
+        return leads[0].sides
+    ones, others = zip(*(lead.sides for lead in leads), strict=True)
+    return _joined(ones), _joined(others)
 
 
-def _title(act: Act, first: Side, second: Side) -> str:
-    one, other = _actor_names(first), name_of(second.country) if act.kind == "visit" else _actor_names(second)
+def _joined(sides: Sequence[Side]) -> Side:
+    return Side(sides[0].country, tuple(dict.fromkeys(actor for side in sides for actor in side.actors)))
+
+
+def _title(act: Act, sides: tuple[Side, Side], there: Sequence[list[TitledName]]) -> str:
+    """Return what happened between the people or states of two sides; only countries are visited."""
+    one = _names(sides[0], there[0])
+    other = _names(sides[1], () if act.kind == "visit" else there[1])
     return f"{one} and {other} {act.said}" if act.mutual else f"{one} {act.said} {other}"
 
 
-def _actor_names(side: Side) -> str:
-    *before, last = [who.name for who in side.people()] or [name_of(side.country)]
+def _names(side: Side, people: Sequence[TitledName]) -> str:
+    *before, last = [who.name for who in people] or [name_of(side.country)]
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def _participants(side: Side) -> Iterator[dict[str, str]]:
-    """Yield the people of a side whom the rows name, or else the state; each may have taken part."""
-    people = side.people()
-    for who in people:
-        said = {"role": who.office or _ROLE, "country": side.country, "certain": "false"}
-        yield {"name": who.name, **said}
+def _participants(country: str, people: Sequence[TitledName]) -> list[dict[str, str]]:
+    """Return the people of a side whom the rows name, or else the state; each may have taken part."""
     if not people:
-        yield {"role": "state", "country": side.country, "certain": "false"}
+        return [{"role": "state", "country": country, "certain": "false"}]
+    return [
+        {"name": who.name, "role": who.office or _ROLE, "country": country, "certain": "false"}
+        for who in people
+    ]
 
 
 def _place(leads: list[Lead], host: Side) -> dict[str, str]:
@@ -242,10 +257,8 @@ def _place(leads: list[Lead], host: Side) -> dict[str, str]:
     return {**({"city": city} if city else {}), "country": country} if country else {}
 
 
-def _note(leads: list[Lead], sides: list[Side], coder: str) -> str:
-    called = " / ".join(dict.fromkeys(lead.called for lead in leads))
-    actors = "; ".join(actor for side in sides for actor in side.actors)
-    said = [f"{coder} codes a news report: {called} ({actors})."]
-    if papers := list(dict.fromkeys(lead.publication for lead in leads if lead.publication)):
-        said.append(f"Reported by {'; '.join(papers)}.")
-    return " ".join(said)
+def _note(leads: list[Lead], actors: Sequence[str], coder: str) -> str:
+    called = " / ".join(dict.fromkeys([lead.called for lead in leads]))
+    coded = f"{coder} codes a news report: {called} ({'; '.join(actors)})."
+    papers = list(dict.fromkeys([lead.publication for lead in leads if lead.publication]))
+    return f"{coded} Reported by {'; '.join(papers)}." if papers else coded
