@@ -23,24 +23,42 @@ from engines.servers import kill_an_executor, lacks_sail, sail_process
 from program import bilat
 
 _HOSTILE = "'; drop table events; --"
-_ENDLESS = "SELECT count(*) FROM range(1000000000000) WHERE hash(range) = 1"
 _MOST_SECONDS = 15
-# Spark starts another executor before it goes on, which alone takes longer than a fault that bilat finds.
-_SECONDS_OF_SPARK = 60
-_NO_EXECUTOR = "Error: Spark could not answer: for 10 s no executor was free for the question.\n"
-_ASKING_ENDLESSLY = f"""
+_NO_EXECUTOR = (
+    "Error: Spark could not answer: for 10 s no executor was free for the question. Wait longer for a "
+    "cluster that starts executors when it is asked: --engine 'sc://host:15002/;wait=60'.\n"
+)
+_ASKING_ENDLESSLY = """
 from bilat.__main__ import main
-from bilat.query.duckdb_engine import DuckDbEngine
+from bilat.query.{module} import {engine} as Engine
 
-rows = DuckDbEngine.rows
+rows = Engine.rows
 
 def endless(engine, *_):
     print("asked", flush=True)
-    return rows(engine, {_ENDLESS!r}, ())
+    return rows(engine, "SELECT count(*) FROM range(1000000000000) WHERE hash({column}) = 1", ())
 
-DuckDbEngine.rows = endless
+Engine.rows = endless
 main()
 """
+
+
+def interrupt_an_endless_question(script: str, *words: str) -> None:
+    """Ask by a script in a process of its own, press Ctrl-C, and expect a quiet end."""
+    command = [sys.executable, "-c", script, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        assert program.stdout.readline() == "asked\n"
+        started = monotonic()
+        while program.poll() is None and monotonic() - started < _MOST_SECONDS:
+            # Again until it listens, as a person does.
+            program.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(1)
+        program.kill()
+        _, err = program.communicate()
+    assert program.returncode in (130, -signal.SIGINT)
+    assert "Traceback" not in err
 
 
 @pytest.fixture(scope="module")
@@ -116,20 +134,16 @@ def test_tables_of_another_version_on_a_server(
 
 @pytest.mark.apart
 def test_ctrl_c_stops_the_query(tables: str) -> None:
-    words = [sys.executable, "-c", _ASKING_ENDLESSLY, "timeline", "--data", tables]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
-        assert program.stdout
-        assert program.stdout.readline() == "asked\n"
-        started = monotonic()
-        while program.poll() is None and monotonic() - started < _MOST_SECONDS:
-            # Again until it listens, as a person does.
-            program.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                program.wait(1)
-        program.kill()
-        _, err = program.communicate()
-    assert program.returncode in (130, -signal.SIGINT)
-    assert "Traceback" not in err
+    script = _ASKING_ENDLESSLY.format(module="duckdb_engine", engine="DuckDbEngine", column="range")
+    interrupt_an_endless_question(script, "timeline", "--data", tables)
+
+
+def test_ctrl_c_stops_the_query_of_a_server(spark_server: str, tables: str) -> None:
+    script = _ASKING_ENDLESSLY.format(module="spark_engine", engine="SparkEngine", column="id")
+    asked = ("timeline", "--engine", f"{spark_server}/;wait=60", "--data", tables)
+    interrupt_an_endless_question(script, *asked)
+    # The executors are free again, or this would be given up.
+    assert bilat(*asked).out == bilat("timeline").out
 
 
 def test_a_table_that_was_cut_in_the_middle(tables: str, tmp_path: Path) -> None:
@@ -181,18 +195,27 @@ def test_a_spark_whose_executors_are_killed_answers_or_says_so_soon(spark_server
     of_tables = (*asked, "--engine", spark_server, "--data", tables)
     right = bilat(*asked).out
     assert bilat(*of_tables).out == right
-    started = monotonic()
-    assert bilat(*of_tables).out == right
-    usual = monotonic() - started
     for number in (1, 2):
         assert all(kill_an_executor() for _ in range(number))
         started = monotonic()
         run = bilat(*of_tables)
-        assert monotonic() - started < usual + _SECONDS_OF_SPARK
         if run.status:
             assert (run.status, run.err) == (1, _NO_EXECUTOR)
+            assert monotonic() - started < _MOST_SECONDS
         else:
+            # A new executor was there in time; it is as slow as Spark is at its first question.
             assert run.out == right
+    # Spark starts other executors; who waits for them is answered.
+    patient = ("--engine", f"{spark_server}/;wait=120", "--data", tables)
+    assert bilat(*asked, *patient).out == right
+
+
+def test_a_time_to_wait_that_is_not_a_number(tables: str) -> None:
+    run = bilat("timeline", "--engine", "sc://localhost:1/;wait=long", "--data", tables)
+    assert (run.status, run.err) == (
+        2,
+        "Error: 'long' is not a whole number of seconds: write sc://host:15002/;wait=60.\n",
+    )
 
 
 class _Stage(NamedTuple):
@@ -209,9 +232,9 @@ def test_a_question_that_no_executor_works_on_is_given_up(monkeypatch: pytest.Mo
     def report(stages: Sequence[_Stage], running: int, *, done: bool = False) -> None:
         tasks(stages=stages, inflight_tasks=running, operation_id="", done=done)
 
-    # Executors may be started by a question, which takes a minute on some clusters.
+    # Executors may be busy with another question, or be started by this one.
     report((read, sort), 0)
-    now = 59
+    now = 9
     tasks.require_progress()
     # A task may take as long as it wants, and what comes after the last one is no task.
     report((read, sort), 3)

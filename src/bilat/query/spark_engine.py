@@ -9,7 +9,8 @@ from typing import Any, Final, Protocol
 
 from bilat.query.engine import Dialect, Row, require_columns, tables_in
 from bilat.record.vocabulary import MANIFEST
-from bilat.values.errors import UnavailableError
+from bilat.values.errors import QueryError, UnavailableError
+from bilat.values.escaping import quote
 from bilat.values.extras import missing_library
 
 SCHEME: Final = "sc://"
@@ -23,12 +24,14 @@ DIALECT: Final = Dialect(
     first_by="min_by",
     row="struct",
 )
-# How long to wait for a server that does not answer, and how often to ask it again.
+# How long to wait for a server that does not answer, or has no executor; how often to ask it again.
 _SECONDS = 10
 _RETRIES = 3
-# How long to wait for a server without executors: it may start them when it gets a query.
-_SECONDS_TO_START = 60
 _LOOKED_EVERY = 1
+# Where a server's parameters begin, and the one that is bilat's own: sc://host:15002/;wait=60.
+_PARAMETERS = "/;"
+_WAIT = "wait="
+_EXAMPLE = "sc://host:15002/;wait=60"
 _LINE = "\n"
 
 
@@ -43,9 +46,10 @@ class _Stage(Protocol):
 class Tasks:
     """The progress of a query's tasks as a server reports it; killed executors are not reported."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _SECONDS) -> None:
+        """Wait for `most` seconds while no executor works on the query."""
         self._idle_since: float | None = None
-        self._most = _SECONDS_TO_START
+        self._most = most
 
     def __call__(
         self,
@@ -55,8 +59,6 @@ class Tasks:
         done: bool,
     ) -> None:
         """Take a report of the server."""
-        if inflight_tasks:
-            self._most = _SECONDS
         # Earlier stages may be left out, since what they give is there.
         last = max(stages or (), key=lambda stage: stage.stage_id, default=None)
         if done or inflight_tasks or last is None or last.done:
@@ -68,7 +70,8 @@ class Tasks:
         """Raise `UnavailableError` if tasks are left and none has run for a long time."""
         if self._idle_since is not None and monotonic() - self._idle_since > self._most:
             raise UnavailableError(
-                f"Spark could not answer: for {self._most} s no executor was free for the question."
+                f"Spark could not answer: for {self._most} s no executor was free for the question. "
+                f"Wait longer for a cluster that starts executors when it is asked: --engine '{_EXAMPLE}'."
             )
 
 
@@ -80,6 +83,7 @@ class SparkEngine:
     def __init__(self, server: str, folder: str) -> None:
         from warnings import filterwarnings
 
+        tasks = Tasks(_seconds_to_wait(server))
         _require_answer(server)
         # When a server dies, the client also warns, after the error.
         filterwarnings("ignore", module=r"pyspark\.sql\.connect\.client\.retries")
@@ -93,7 +97,7 @@ class SparkEngine:
         self._server = server
         self._folder = folder.rstrip("/")
         self._seen: set[str] = set()
-        self._tasks = Tasks()
+        self._tasks = tasks
         try:
             self._session = SparkSession.builder.remote(server).create()
             self._session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
@@ -139,6 +143,15 @@ class SparkEngine:
         # With what is known of its columns, the server does not look for them again.
         self._session.read.schema(found).parquet(path).createOrReplaceTempView(table)
         self._seen.add(table)
+
+
+def _seconds_to_wait(server: str) -> int:
+    """Return how long to wait for an executor: bilat's parameter of the address, which Spark ignores."""
+    parameters = server.partition(_PARAMETERS)[2].split(";")
+    wait = next((text.removeprefix(_WAIT) for text in parameters if text.startswith(_WAIT)), str(_SECONDS))
+    if not (wait.isascii() and wait.isdigit()):
+        raise QueryError(f"{quote(wait)} is not a whole number of seconds: write {_EXAMPLE}.")
+    return int(wait)
 
 
 def _error_from(server: str, fault: Exception) -> UnavailableError:
