@@ -109,3 +109,22 @@ def test_people_say_below_what_is_left_out_in_two_lines_and_name_an_office_at_an
         assert row in narrow
     # A span is broken between its two ends.
     assert any(line.rstrip().endswith("  Jul 2013 to") for line in on_terminal("people", width=80).lines)
+
+
+def test_sums_of_trade_fit_eighty_columns_with_both_flows_and_the_period() -> None:
+    # p30, p31.
+    lines = [
+        " ".join(line.split()) for line in on_terminal("summary", "trade", "--by", "year", width=80).lines
+    ]
+    assert lines[0] == "Year Of Totals Exports Imports Total When"
+    assert lines[3:5] == [
+        "2018 whole years 1 $84m $1.2m $85.2m 2018",
+        "2019 parts of years 1 $37.3m $559,900 $37.8m Jan-Jun 2019",
+    ]
+    assert not any("Not shown" in line for line in lines)
+
+
+def test_a_narrow_chart_of_trade_labels_a_second_bar_below_the_first() -> None:
+    lines = on_terminal("trade", "--chart", width=40).lines
+    labels = [line for line in lines if line.rstrip().endswith(("RUS → VEN", "VEN → RUS"))]
+    assert [line.rstrip() for line in labels[:2]] == ["2018  exports RUS → VEN", "      imports VEN → RUS"]

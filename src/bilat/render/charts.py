@@ -109,10 +109,14 @@ def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
         room = console.width - said - 4
     longest = max(_LEAST_BAR, min(room, _WIDEST_BAR))
     most = max((bar.value for bar in bars), default=Decimal(1)) or Decimal(1)
+    before = 0
     for bar, named in zip(bars, labels, strict=True):
         text = text_for(out, "")
         if above:
-            console.print(text_for(out, "  ".join(label for label in named if label)))
+            # A bar of the same period is labelled below the first one's label.
+            first = named[0] or " " * before
+            before = columns_of(first)
+            console.print(text_for(out, "  ".join((first, *named[1:]))))
             text.append("  ")
         else:
             for label, width in zip(named, widths, strict=True):

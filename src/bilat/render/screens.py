@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bilat.reports.anniversaries import Anniversary
     from bilat.reports.gaps import Gap
     from bilat.reports.people import PersonRow
+    from bilat.reports.summary import SummaryRow
 
 # In how large a part of the rows a value must occur to be said once instead.
 _NEARLY_ALL = 2 / 3
@@ -229,9 +231,9 @@ def _name(person: PersonRow) -> str:
     return person.name or f"unnamed {cells.listed(person.roles)}"
 
 
-def _when(person: PersonRow) -> str:
-    """Give when a person first and last took part."""
-    first, last = cells.optional_date(person.first), cells.optional_date(person.last)
+def _when(row: PersonRow | SummaryRow) -> str:
+    """Give the first and the last date of a row."""
+    first, last = cells.optional_date(row.first), cells.optional_date(row.last)
     return first if first == last else f"{first} to {last}"
 
 
@@ -301,6 +303,25 @@ def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Annive
         Column("Happened", lambda anniversary: cells.date(anniversary.event.date), spare=1, least=11),
         Column("Id", lambda anniversary: anniversary.event.id, extra=True, least=20),
         source_of(legend, attrgetter("event")),
+    )
+
+
+def trade_summary(keys: Sequence[str], legend: Legend) -> Columns[SummaryRow]:
+    """Columns of sums: money in short, the periods of a row in one column."""
+
+    def shortened(column: Column[SummaryRow]) -> Column[SummaryRow]:
+        cell = column.cell
+        return replace(
+            column, cell=lambda row: in_short(cell(row)), spare=0, whole=False, least=7, paint=mark_doubt
+        )
+
+    *others, count, exports, imports, total, _, _ = columns.trade_summary(keys, legend)
+    money = map(shortened, (exports, imports, total))
+    return (
+        *others,
+        replace(count, spare=1),
+        *money,
+        Column("When", _when, spare=4, least=9, best=12, listed=True),
     )
 
 

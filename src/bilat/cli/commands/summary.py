@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from bilat import render
 from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.declaring import WHAT, Several, argument, number, option
@@ -130,6 +131,7 @@ def _table(
         rows=rows,
         fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
         columns=columns,
+        screen=(lambda legend, _: render.screens.trade_summary(found.by, legend)) if trade else None,
         to_record=SummaryRow.to_record,
         noun=ROWS,
         empty=none_found(subject.noun, query),
@@ -147,5 +149,5 @@ def _footer(found: Summary, noun: str) -> str:
     if found.at_start:
         sentences.append(f"Periods counted once, where they start: {found.at_start}.")
     if found.in_several:
-        sentences.append(f"Counted under each of several values: {found.in_several}.")
+        sentences.append(f"Counted in several rows: {found.in_several}.")
     return " ".join(sentences)
