@@ -1,4 +1,4 @@
-"""Files of Comtrade's and COLT's forms, of any size, with invented rows: the same for the same seed."""
+"""Invented files of Comtrade's, COLT's and ICEWS's forms, of any size: the same for the same seed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import json
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.datasets import SEED, people_of
+from bilat.values.countries import iso_countries
 
 _DAY_ZERO = date(1899, 12, 30)
 _FIRST_DAY = date(1992, 1, 1)
@@ -31,6 +33,22 @@ _COLT = (
     *("SignedAgreement", "CulturalSiteOrCeremony", "BusinessLeaderOrForum", "MetIGOLeader"),
     *("IGOLeaderName", "Notes", "Confidence(1-5)", *(f"SourceLink{number}" for number in range(1, 34))),
 )
+
+
+_TAB = "\t"
+_ICEWS = (
+    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
+    *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
+    *("Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude", "Longitude"),
+)
+_ACTS = (
+    *(("Consult", "040"), ("Make statement", "010"), ("Discuss by telephone", "041")),
+    *(("Criticize or denounce", "111"), ("Make a visit", "042"), ("Sign formal agreement", "057")),
+    *(("Cooperate economically", "061"), ("Praise or endorse", "051")),
+)
+_FROM_THE_OTHER_SIDE = {"Make a visit": ("Host a visit", "043")}
+# Of coded news, nearly every event stands twice, once from either side, and much is within one state.
+_MIRRORED, _WITHIN_A_STATE = 0.9, 0.5
 
 
 def comtrade_rows(rows: int, seed: int = SEED) -> Iterator[dict[str, object]]:
@@ -121,3 +139,61 @@ def write_colt(rows: int, path: Path, of_the_pair: float = 1.0) -> None:
         lines = csv.DictWriter(file, _COLT)
         lines.writeheader()
         lines.writerows(found)
+
+
+def icews_rows(rows: int, seed: int = SEED) -> Iterator[tuple[str, ...]]:
+    """Generate coded news: events within a state and between two, most of them from either side."""
+    chance = random.Random(seed)
+    states = [country for country in iso_countries().values() if not country.is_former]
+    names = people_of(rows)
+    stories = 0
+    written: list[tuple[str, ...]] = []
+    for number in range(rows):
+        if not written:
+            stories += 1
+            first, second = (states[min(int(chance.expovariate(1 / 30)), len(states) - 1)] for _ in "12")
+            second = first if chance.random() < _WITHIN_A_STATE else second
+            text, code = chance.choice(_ACTS)
+            day = _FIRST_DAY + timedelta(days=number * _DAYS // rows)
+            sides = [(_actor(chance, names, side.common_name), side.name) for side in (first, second)]
+            said = (str(stories), chance.choice(("The Gazette", "A Wire")), second.name)
+            written = [_coded(day, sides, (text, code), said)]
+            if chance.random() < _MIRRORED:
+                other = _FROM_THE_OTHER_SIDE.get(text, (text, code))
+                written.append(_coded(day, sides[::-1], other, said))
+        yield (str(10_000_000 + number), *written.pop(0))
+
+
+def _actor(chance: random.Random, names: list[str], country: str) -> str:
+    kind = chance.randrange(3)
+    return (country, f"Foreign Affairs ({country})", chance.choice(names))[kind]
+
+
+def _coded(
+    day: date, sides: list[tuple[str, str]], act: tuple[str, str], said: tuple[str, str, str]
+) -> tuple[str, ...]:
+    (source, source_country), (target, target_country) = sides
+    story, publisher, country = said
+    return (
+        *(day.isoformat(), source, "Government", source_country, *act, "1.0"),
+        *(
+            target,
+            "Government",
+            target_country,
+            story,
+            "1",
+            publisher,
+            "The Capital",
+            "",
+            "",
+            country,
+            "",
+            "",
+        ),
+    )
+
+
+def write_icews(rows: int, path: Path) -> None:
+    """Write coded news, tab-separated."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{_TAB.join(row)}\n" for row in chain([_ICEWS], icews_rows(rows)))

@@ -53,9 +53,14 @@ def importing(entries: int, folder: Path) -> dict[str, Command]:
         "colt, CSV, every row of the pair": ("colt", "colt.csv"),
         "colt, CSV, one row in a hundred": ("colt", "few.csv"),
     }
+    foreign_files.write_icews(entries, folder / "icews.tab")
+    coded: list[str | Path] = [BILAT, "import", "icews", folder / "icews.tab"]
     return {
-        name: Command(words([BILAT, "import", form, folder / file, "--pair", "RUS-VEN"]))
-        for name, (form, file) in files.items()
+        **{
+            name: Command(words([BILAT, "import", form, folder / file, "--pair", "RUS-VEN"]))
+            for name, (form, file) in files.items()
+        },
+        "icews, as tables": Command(words([*coded, "--tables", folder / "icews-tables"])),
     }
 
 

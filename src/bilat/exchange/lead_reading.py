@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -28,9 +29,12 @@ class AnyPair(ImportOptions):
 
     def party(self, code: str | None) -> str | None:
         """Return the state that a country is, or is a predecessor of; None for a code of anything else."""
-        if not code or not (is_country_code(code) or is_own_code(code)):
-            return None
-        return self.predecessors.get(code, code)
+        return self.predecessors.get(code, code) if code and _is_state(code) else None
+
+
+@cache
+def _is_state(code: str) -> bool:
+    return is_country_code(code) or is_own_code(code)
 
 
 @dataclass(slots=True)

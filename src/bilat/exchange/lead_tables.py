@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +19,7 @@ from bilat.exchange.cited_rows import CitedRows
 from bilat.exchange.entry_reader import EntryReader
 from bilat.exchange.exporters.engine_tables import TableWriter
 from bilat.exchange.exporters.table_rows import EventRows, dataset_row, member_rows
-from bilat.exchange.importers.rows import ImportedEntry
+from bilat.exchange.importers.rows import Edition, ImportedEntry
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importing import match_of, source_draft
 from bilat.exchange.lead_reading import LeadSorter
@@ -143,12 +144,11 @@ class _Pair:
     def _source(self, place: int, signs: Container[str]) -> Source:
         file = self._files[place]
         assert file.edition is not None  # noqa: S101 - each reader yields one
-        draft = source_draft(
-            *(self._made_of.name, file.digest, file.edition, self._made_of.accessed),
+        return _read_source(
+            *(file.path, self._made_of.name, file.digest, file.edition, self._made_of.accessed),
             rows=file.last_row if "r" in signs else None,
             records=file.rows if "#" in signs else None,
         )
-        return EntryReader(SourceFile(file.path, b""), self._directory).source(draft)
 
     def _events_of_day(self, items: Iterable[Sequence[Any]], written: Written) -> list[Event]:
         """Return the events of one day, without those that an earlier file has already."""
@@ -242,3 +242,19 @@ class _Pair:
         }
         by_id = {source.id: source for source in sources}
         return without_facts(Names(by_id, dict(countries), dict(people), {}, {}), header)
+
+
+@lru_cache(maxsize=64)
+def _read_source(
+    path: str,
+    name: str,
+    digest: str,
+    edition: Edition,
+    accessed: str | None,
+    *,
+    rows: int | None,
+    records: int | None,
+) -> Source:
+    """Return a file as a source; cached, since all pairs cite the same few files."""
+    draft = source_draft(name, digest, edition, accessed, rows=rows, records=records)
+    return EntryReader(SourceFile(path, b""), naming.Directory()).source(draft)

@@ -46,7 +46,10 @@ def read_leads(file: SourceFile, options: ImportOptions) -> Iterator[LeadItem]:
 
 def _lead(file: SourceFile, record: Record, options: ImportOptions) -> Lead | str:
     """Return a row of the pair as a lead, or why it is left out."""
-    source, target = (country_named(_cell(record, f"{side} Country")) for side in ("Source", "Target"))
+    names = (_cell(record, "Source Country"), _cell(record, "Target Country"))
+    if names[0] == names[1]:
+        return OTHER_PAIR
+    source, target = map(country_named, names)
     if source is None or target is None or not options.is_pair(source, target):
         return OTHER_PAIR
     called = _cell(record, "Event Text")
