@@ -97,6 +97,17 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("timeline", "--sort", "dat"), "Did you mean date?", id="sort"),
             pytest.param(("summary", "--by", "knid"), "Did you mean kind?", id="key"),
             pytest.param(("summary", "meatings"), "Did you mean meetings?", id="what is counted"),
+            pytest.param(("timeline", "--kind", "treaties"), "Did you mean treaty? Known", id="several"),
+            pytest.param(("standing", "--kind", "companies"), "Did you mean company? Known", id="companies"),
+            pytest.param(("plans",), "Did you mean timeline --status planned?", id="plans"),
+            pytest.param(("meetings", "--from", "2015"), "Did you mean --since?", id="from"),
+            pytest.param(("meetings", "--to", "2015"), "Did you mean --until?", id="to"),
+            pytest.param(("meetings", "--who", "Putin"), "Did you mean --person?", id="who"),
+            pytest.param(("meetings", "--where", "Moscow"), "Did you mean --place?", id="where"),
+            pytest.param(("timeline", "--type", "visit"), "Did you mean --kind?", id="type"),
+            pytest.param(("timeline", "--csv"), "Did you mean --format csv?", id="csv"),
+            pytest.param(("summary", "meetings", "by", "year"), "Did you mean --by?", id="by"),
+            pytest.param(("goods", "Wheat"), "Did you mean --search Wheat?", id="wheat"),
         ],
     )
     def test_by_an_error(self, arguments: tuple[str, ...], said: str) -> None:
@@ -181,7 +192,7 @@ class TestAMisusedOptionIsToldInOneSentence:
             ),
             (
                 ("standing", "Sputnik"),
-                "Unexpected argument 'Sputnik'. See 'bilat standing --help'.",
+                "Unexpected argument 'Sputnik'. Did you mean --search Sputnik? See 'bilat standing --help'.",
             ),
             (("timeline", "-x"), "Unknown option '-x'. See 'bilat timeline --help'."),
             (("-x",), "Unknown option '-x'. See 'bilat --help'."),

@@ -44,3 +44,32 @@ def test_certainty_hides_no_other_list() -> None:
     # Rosneft is active in Venezuela (p28), which has no date that could be in doubt.
     lines = run("timeline", "--organization", "Rosneft", "--certain").err.splitlines()
     assert lines[-1] == "Other lists have some with the same filters: 1 in bilat standing."
+
+
+def test_a_search_names_words_that_begin_alike_or_look_alike_and_each_of_several() -> None:
+    # Nuclear medicine (p29); 110 sets of medicines, and two deliveries (p44).
+    shown = run("search", "medicine", "--format", "table").out
+    assert "1 entry. Other words that begin so: medicines." in " ".join(shown.split())
+    assert "begin so" not in run("search", "medicine").out
+    said = run("search", "medecine").err.splitlines()
+    assert said[1:] == [
+        "Words like 'medecine': medicine, medicines.",
+        "The record rests on 1 source, as of 25 Sep 2019.",
+    ]
+    assert "Entries with one of the words: book (2)." in run("search", "book fair").err
+
+
+def test_whom_someone_met_may_be_unnamed() -> None:
+    # Chávez was in Moscow in May 2001 (p36); whom he met is not said.
+    assert run("people", "--met", "Chávez").err.splitlines()[:2] == [
+        "No one is recorded whom Chávez met.",
+        "1 encounter names no official of the other side. List them: bilat meetings --person 'Chávez'",
+    ]
+    assert len(answered("meetings", "--person", "Chávez")) == 1
+
+
+def test_a_place_in_a_source_is_asked_for_with_its_source() -> None:
+    assert "A place in one is sputnik-2019-09-25:p17." in run("timeline", "--source", "p17").err
+    [place] = answered("sources", "sputnik-2019-09-25:p2")
+    assert [citing["id"] for citing in place["cited_by"]] == ["recognition-1857"]
+    assert run("sources", "sputnik-2019-09-25:p99").err == "Nothing cites sputnik-2019-09-25 at p99.\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -13,6 +13,26 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from bilat.values.escaping import MOST_QUOTED, quote
 from bilat.values.text import suggesting
+
+# What people call options, by the option that they mean.
+_IN_OTHER_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("who", "people", "name", "with", "official", "participant", "minister"), "--person"),
+    **dict.fromkeys(("from", "after", "start", "between"), "--since"),
+    **dict.fromkeys(("to", "before", "end"), "--until"),
+    **dict.fromkeys(("date", "day", "month", "when"), "--on"),
+    **dict.fromkeys(("where", "location", "city", "venue", "at"), "--place"),
+    **dict.fromkeys(("state", "nation"), "--country"),
+    **dict.fromkeys(("type", "category"), "--kind"),
+    **dict.fromkeys(("subject", "about", "theme"), "--topic"),
+    **dict.fromkeys(("company", "agency", "body"), "--organization"),
+    **dict.fromkeys(("text", "words", "query", "commodity", "flow", "role", "office"), "--search"),
+    **dict.fromkeys(("paragraph", "para"), "--source"),
+    **dict.fromkeys(("outside", "elsewhere"), "--abroad"),
+    **dict.fromkeys(("group", "per"), "--by"),
+    **dict.fromkeys(("order", "sort-by"), "--sort"),
+    **dict.fromkeys(("top", "max", "first"), "--limit"),
+    "style": "--format",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +123,22 @@ def _unknown_option(flag: str, line: _Line) -> str:
             return f"{line.command} does not take {flag}."
         return f"{flag} goes after the name of a command: {line.command} timeline {flag}."
     bare = flag.strip("-")
+    if meant := _in_our_words(bare, line):
+        return f"Unknown option {quote(flag)}.{suggesting([meant])}"
     by_name = {known.strip("-"): known for known in line.options}
     begun = [known for name, known in by_name.items() if bare and name.startswith(bare)]
-    meant = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
-    return f"Unknown option {quote(flag)}.{suggesting(meant)}"
+    near = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
+    return f"Unknown option {quote(flag)}.{suggesting(near)}"
+
+
+def _in_our_words(bare: str, line: _Line) -> str | None:
+    """Return the option that another word for it means: --since for from, --format csv for csv."""
+    from bilat.render.formats import FORMATS
+
+    if bare in FORMATS and "--format" in line.options:
+        return f"--format {bare}"
+    meant = _IN_OTHER_WORDS.get(bare)
+    return meant if meant in line.options else None
 
 
 def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
@@ -128,15 +160,16 @@ def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
     if before:
         flag, value = before
         return f" Quote a value of several words: {flag} '{value} {extra}'."
-    filter_flag = _filter_for(extra)
-    return f" Did you mean {filter_flag} {extra}?" if filter_flag in flags else ""
+    return suggesting(_filters_for(extra, flags)[:1])
 
 
-def _filter_for(word: str) -> str:
-    """Return the filter that a word by itself is probably meant for."""
-    if word.isdigit():
-        return "--year"
-    return "--person" if word[:1].isupper() else "--search"
+def _filters_for(word: str, flags: Container[str]) -> list[str]:
+    """Return what a word by itself is probably meant for: an option, or the value of a filter; best first."""
+    if f"--{word}" in flags:
+        return [f"--{word}"]
+    filters = ["--year"] if word.isdigit() else ["--person", "--search"]
+    likely = filters if word.isdigit() or word[:1].isupper() else filters[1:]
+    return [f"{flag} {word}" for flag in likely if flag in flags]
 
 
 def _pair_in(extra: str, words: Sequence[str]) -> str | None:

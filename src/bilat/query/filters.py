@@ -14,7 +14,7 @@ from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError, QueryError
 from bilat.values.escaping import quote, shorten
 from bilat.values.offices import LEVELS
-from bilat.values.text import did_you_mean, fold
+from bilat.values.text import did_you_mean, fold, suggesting
 
 _NONE: Mapping[str, Iterable[str]] = {}
 _OTHER_KINDS = {"standing facts": STANDING_KINDS}
@@ -215,7 +215,10 @@ def read_year(text: str, dataset: Dataset | None = None) -> EdtfDate:
     """Read a year, decade, century or fiscal year; raise `QueryError` for any other date."""
     span = _read_date(dataset, text)
     if span.precision not in ("year", "decade", "century") and not _is_fiscal(text):
-        raise QueryError(f"{quote(text)} is not a year. Write it like 2018; for a day or month use --on.")
+        raise QueryError(
+            f"{quote(text)} is not a year. Write it like 2018; for a day or month use --on, for several "
+            "years --since and --until."
+        )
     return span
 
 
@@ -245,9 +248,14 @@ def _known(
     for word in words:
         if fold(word) not in names:
             others = "".join(f"; of {name}: {', '.join(has)}" for name, has in of_others.items())
-            hint = did_you_mean(word, every)
+            one = _singular(fold(word))
+            hint = suggesting([one]) if one in names else did_you_mean(word, every)
             raise QueryError(f"{quote(word)} is not a {what}.{hint} Known: {', '.join(known)}{others}.")
     return tuple(names[fold(word)] for word in words)
+
+
+def _singular(word: str) -> str:
+    return f"{word.removesuffix('ies')}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def code_among(name: str, countries: Iterable[Country]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bilat.query.filters import Query
@@ -10,6 +11,9 @@ from bilat.query.place_names import place_readings, place_texts
 from bilat.record.model import Dataset, names_of
 from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_part, nearest
+
+# A place in a source, such as p17.
+_PLACE = r"(?:p|page |row |§ |#)\d[\d.]*"
 
 
 def unknown_names(dataset: Dataset, query: Query) -> list[str]:
@@ -37,6 +41,8 @@ def _unknown_sources(dataset: Dataset, query: Query) -> list[str]:
         if not sources_called(dataset.sources, name)[0]:
             near = nearest(name, _publishers(dataset))
             hint = f" Similar names: {', '.join(near)}." if near else ""
+            if dataset.sources and re.fullmatch(_PLACE, name):
+                hint = f" A place in one is {dataset.sources[0].id}:{name}."
             notes.append(f"No source in this record is called {quote(name)}.{hint}")
     return notes
 

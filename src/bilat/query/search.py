@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.query.command_line import Options, command_of
@@ -22,9 +23,14 @@ from bilat.record.model import (
     Trade,
 )
 from bilat.values.edtf import EdtfDate, spoken
+from bilat.values.escaping import quote
 from bilat.values.text import fold, holds_all_words
 
 Found = Identified | Country
+# The shortest word for which longer ones are named, and how many are.
+_LONG, _MOST = 4, 3
+# How similar a word must be, from 0 to 1, to be named for one that no entry has.
+_ALIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,38 @@ def search(dataset: Dataset, words: str, data: Options) -> list[Hit]:
         if holds_all_words(text, wanted)
         for name in (_id_of(entry),)
     ]
+
+
+def similar_words(dataset: Dataset, words: str) -> list[str]:
+    """Say which other words an entry may have been meant by: longer ones, similar ones, one of several."""
+    entries_with: Counter[str] = Counter()
+    for _, _, text in _texts(dataset):
+        entries_with.update(set(text.split()))
+    sought = list(dict.fromkeys(fold(words).split()))
+    longer = sorted(
+        known
+        for known in entries_with
+        for word in sought
+        if len(word) >= _LONG and known.startswith(word) and known not in sought
+    )
+    said = [f"Other words that begin so: {', '.join(longer[:_MOST])}."] if longer else []
+    said += [
+        f"Words like {quote(word)}: {', '.join(near)}."
+        for word in sought
+        if word not in entries_with and (near := _words_like(word, entries_with))
+    ]
+    alone = [f"{word} ({entries_with[word]})" for word in sought if entries_with[word]]
+    if len(sought) > 1 and alone:
+        said.append(f"Entries with one of the words: {', '.join(alone)}.")
+    return said
+
+
+def _words_like(word: str, known: Iterable[str]) -> list[str]:
+    """Return words that differ from one by a letter or two."""
+    from difflib import get_close_matches
+
+    likely = [other for other in known if other[0] == word[0] and abs(len(other) - len(word)) <= 1]
+    return get_close_matches(word, likely, n=_MOST, cutoff=_ALIKE)
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[str, Found, str]]:

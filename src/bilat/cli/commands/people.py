@@ -24,7 +24,8 @@ HELP = """
     bilat people --since 2018
     bilat people --kind visit --json
 
-Someone who was on a visit and at the talks held on it is counted once, at the talks.
+Someone who was on a visit and at the talks held on it is counted once, at the talks. Filters choose events:
+--country VEN also lists those of other states who took part in these.
 """
 
 
@@ -64,10 +65,24 @@ def command(
             to_record=PersonRow.to_record,
             noun=noun,
             empty=none_found("people", query) if not met else f"No one is recorded whom {met} met.",
-            hints=hints_for(pairs, query, "people", "" if met else "events"),
+            hints=lambda: [
+                *(_unnamed(pairs, query, met, asked) if met else ()),
+                *hints_for(pairs, query, "people", "" if met else "events")(),
+            ],
             footer=out,
             lister=listed,
             led_by=("name",),
         )
 
     run_together(asked, table)
+
+
+def _unnamed(pairs: Sequence[Relations], query: Query, met: str, asked: ListOptions) -> list[str]:
+    """Say at how many encounters someone was whose other side is not named, and what lists these."""
+    attended = query._replace(person=(*query.person, met))
+    number = sum(len(relations.counted("meetings", attended)) for relations in pairs)
+    if not number:
+        return []
+    listed = listed_by("meetings", asked, things="them", person=met)
+    names = "encounter names" if number == 1 else "encounters name"
+    return [f"{number} {names} no official of the other side. {listed}"]

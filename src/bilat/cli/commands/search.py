@@ -14,9 +14,10 @@ from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
 from bilat.cli.run import run_each
 from bilat.query.command_line import command_of
 from bilat.query.filters import Query
-from bilat.query.search import Hit, search
+from bilat.query.search import Hit, search, similar_words
 from bilat.record.rows import HIT_FIELDS
 from bilat.render.table import Table
+from bilat.reports.elsewhere import reach
 from bilat.values.escaping import quote
 
 HELP = """
@@ -40,8 +41,11 @@ def command(
     def table(relations: Relations, query: Query, of_pair: ListOptions) -> Table[Hit]:
         del query
         data = {name: named for name, named in data_of(of_pair).items() if named}
+        found = search(relations.dataset, sought, data)
+        # Names of other words are for a person, and only of those that have the beginning in common.
+        others = similar_words(relations.dataset, sought) if asked.format == "table" or not found else []
         return Table(
-            rows=search(relations.dataset, sought, data),
+            rows=found,
             fields=HIT_FIELDS,
             columns=lambda legend: render.columns.hits(legend),
             screen=lambda legend, rows: render.screens.hits(legend, rows),
@@ -49,6 +53,8 @@ def command(
             to_record=Hit.to_record,
             noun=("entry", "entries"),
             empty=f"Nothing in this record contains {quote(sought)}.",
+            footer=" ".join(others) if found and " " not in sought.strip() else "",
+            hints=lambda: [*others, reach(relations.dataset)],
             lister=f"Show one: {command_of('show ID', data)}" if data else "",
             identity=lambda hit: hit.id,
         )

@@ -25,6 +25,7 @@ HELP = """
     bilat sources
     bilat sources sputnik-2019-09-25
     bilat sources sputnik-2019-09-25 --json
+    bilat sources sputnik-2019-09-25:p17
 
 With the ID of a source, its paragraphs are listed, each with the records that rest on it, and those that
 nothing cites. --text shows the words beside them: a text file with [p1] or 1. before each paragraph.
@@ -34,7 +35,9 @@ nothing cites. --text shows the words beside them: a text file with [p1] or 1. b
 @takes_list_options(NO_FILTERS, fields=fields(*CITED_SOURCE_FIELDS, *CITED_PLACE_FIELDS))
 def command(
     asked: ListOptions,
-    name: Annotated[str | None, argument("[ID]", "The id of a source."), SOURCES] = None,
+    name: Annotated[
+        str | None, argument("[ID]", "The id of a source, or a place in it (ID:p17)."), SOURCES
+    ] = None,
     text: Annotated[
         str | None,
         option(
@@ -51,11 +54,14 @@ def command(
         return
     pairs = load_relations(asked)
     known = {source.id for relations in pairs for source in relations.dataset.sources}
+    locator = None
+    if name not in known:
+        name, _, locator = name.partition(":")
     if name not in known:
         raise QueryError(f"No source has the id {quote(name)}.{did_you_mean(name, known)}")
     texts: dict[str, str] = read_numbered_text(Path(text), asked.max_bytes) if text is not None else {}
     tables = {
-        relations.pair: _places(relations, name, texts)
+        relations.pair: _places(relations, name, texts, locator)
         for relations in pairs
         if any(source.id == name for source in relations.dataset.sources)
     }
@@ -74,9 +80,11 @@ def _table(relations: Relations, query: Query) -> Table[CitedSource]:
     )
 
 
-def _places(relations: Relations, name: str, texts: dict[str, str]) -> Table[CitedPlace]:
+def _places(relations: Relations, name: str, texts: dict[str, str], locator: str | None) -> Table[CitedPlace]:
     source = next(source for source in relations.dataset.sources if source.id == name)
     places = cited_places(relations.dataset, source, texts)
+    if locator is not None:
+        places = [place for place in places if place.locator == locator.strip()]
     idle = sum(not place.cited_by and not place.without_facts for place in places)
     return Table(
         rows=places,
@@ -85,5 +93,7 @@ def _places(relations: Relations, name: str, texts: dict[str, str]) -> Table[Cit
         to_record=CitedPlace.to_record,
         noun=("place", "places"),
         footer=f"Nothing cites {idle} of them." if idle else "",
-        empty=f"Nothing cites {name}, and it does not say how many paragraphs it has.",
+        empty=f"Nothing cites {name} at {locator}."
+        if locator
+        else f"Nothing cites {name}, and it does not say how many paragraphs it has.",
     )
