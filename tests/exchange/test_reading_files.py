@@ -9,7 +9,9 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from bilat.exchange.importers.text_files import SourceFile, Table, read_json, read_table
+from bilat.exchange.importers import json_files
+from bilat.exchange.importers.json_files import read_json, read_json_records
+from bilat.exchange.importers.text_files import SourceFile, Table, read_table
 from bilat.values.errors import DatasetError, UnavailableError
 
 
@@ -102,3 +104,44 @@ def test_json_keeps_its_numbers_as_they_are_written() -> None:
         "value": "6804128143.0",
         "n": "12345678901234567890",
     }
+
+
+_RECORDS = """[
+ {"id": "1", "says": "a } and \\" and ] {"},
+ {"id": "2",
+  "of": [{"n": 1}, []],},
+ {}, {"id": "é"}
+]
+"""
+_READ: list[tuple[int, int, dict[str, object]]] = [
+    (1, 2, {"id": "1", "says": 'a } and " and ] {'}),
+    (2, 3, {"id": "2", "of": [{"n": "1"}, []]}),
+    (3, 5, {}),
+    (4, 5, {"id": "é"}),
+]
+
+
+@pytest.mark.parametrize("text", [_RECORDS, "\n" + _RECORDS.replace("[\n", "", 1).replace("\n]\n", "")])
+@pytest.mark.parametrize("block", [1, 2, 7, 1000])
+def test_records_are_read_block_by_block(text: str, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_files, "_BLOCK", block)
+    assert list(read_json_records(SourceFile("x.json", text.encode()))) == _READ
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"id": 1}\n{"id": }\n{"id": 3}', "x.json:2:8: this is not JSON: Expecting value."),
+        ('[{"id": 1}, {"id"\n : x}]', "x.json:2:4: this is not JSON: Expecting value."),
+        ('[{"id": 1},\n{"id": "2', "x.json:2:8: this is not JSON: Unterminated string starting at."),
+        ('[{"id": 1}, {"id": 2}', "x.json:1:22: this JSON is cut short: its list does not end."),
+    ],
+)
+@pytest.mark.parametrize("block", [1, 1000])
+def test_where_a_record_is_not_json(
+    text: str, said: str, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_files, "_BLOCK", block)
+    with pytest.raises(DatasetError) as fault:
+        list(read_json_records(SourceFile("x.json", text.encode())))
+    assert str(fault.value).startswith(said)

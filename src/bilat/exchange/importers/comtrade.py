@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bilat.exchange.importers.json_files import read_json
 from bilat.exchange.importers.rows import (
     OTHER_PAIR,
     Edition,
@@ -21,7 +22,7 @@ from bilat.exchange.importers.rows import (
     Item,
     LeftOut,
 )
-from bilat.exchange.importers.text_files import SourceFile, read_json, read_table
+from bilat.exchange.importers.text_files import SourceFile, read_table
 from bilat.values.countries import is_country_code
 from bilat.values.escaping import quote, shorten
 from bilat.values.figures import MOST_DIGITS

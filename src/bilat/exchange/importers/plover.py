@@ -11,8 +11,9 @@ from bilat.exchange.importers.coded_acts import act_of_plover
 from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, LeadItem, Side, imported
 from bilat.exchange.importers.country_names import country_named
 from bilat.exchange.importers.days import later_year
+from bilat.exchange.importers.json_files import read_json_records
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut, locator_of
-from bilat.exchange.importers.text_files import SourceFile, looks_like, read_json_records
+from bilat.exchange.importers.text_files import SourceFile, looks_like
 from bilat.values.escaping import quote
 
 # The year that the publisher's data begin with: before it no edition was published.

@@ -7,8 +7,9 @@ from collections import UserDict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bilat.exchange.importers.json_files import read_json
 from bilat.exchange.importers.rows import ImportedEntry, ImportOptions, Item, LeftOut
-from bilat.exchange.importers.text_files import SourceFile, read_json
+from bilat.exchange.importers.text_files import SourceFile
 from bilat.loading.files import MIB
 from bilat.values.edtf import MONTHS, parse
 from bilat.values.errors import DateError

@@ -9,20 +9,15 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain, compress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 from bilat.loading.files import MAX_BYTES, Watch, read_bytes, unwatched
 from bilat.values.errors import DatasetError, Location, Problem
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
-if TYPE_CHECKING:
-    from json import JSONDecodeError
-
 _ZIP = b"PK\x03\x04"
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-# A string, which is kept, or a comma before the end of an object or a list, which is removed.
-_COMMA_AT_END = re.compile(r'("(?:[^"\\]|\\.)*")|,(\s*[}\]])')
 _MOST_BEFORE_JSON = 200
 # What separates the names of columns or the keys of JSON; in how much of a file they are looked for.
 _BETWEEN_WORDS = re.compile(r"[\"\[\]{}:,;\t\r\n]+")
@@ -247,63 +242,6 @@ def csv_rows(file: SourceFile, delimiter: str = ",", *, quoted: bool = True) -> 
         except csv.Error as fault:
             raise file.fault(f"this row is not CSV: {fault}.", line) from fault
     file.watch(file.path, whole, whole)
-
-
-def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
-    """Read a JSON file, keeping numbers as they are written; raise `DatasetError` for anything else."""
-    import json
-
-    try:
-        return json.loads(file.text(), parse_float=str, parse_int=str)
-    except json.JSONDecodeError as fault:
-        raise _not_json(file, fault) from fault
-    except RecursionError as fault:
-        raise file.fault("this JSON is nested too deeply.") from fault
-
-
-def _not_json(file: SourceFile, fault: JSONDecodeError) -> DatasetError:
-    said = f"this is not JSON: {fault.msg}.{looks_like(file)}"
-    return file.fault(said, fault.lineno, fault.colno)
-
-
-def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
-    """Yield the objects of a JSON file with their numbers and lines: in a list, or one after the other.
-
-    Raise `DatasetError` for anything else. Commas between and after objects are skipped: PLOVER's own
-    examples have both.
-    """
-    import json
-
-    text = _COMMA_AT_END.sub(lambda found: found[1] or found[2], file.text())
-    decoder = json.JSONDecoder(parse_float=str, parse_int=str)
-    place, line, number = _next_object(text, 0), 1, 0
-    line += text.count("\n", 0, place)
-    while place < len(text):
-        try:
-            found, end = decoder.raw_decode(text, place)
-        except json.JSONDecodeError as fault:
-            raise _not_json(file, fault) from fault
-        except RecursionError as fault:
-            raise file.fault("this JSON is nested too deeply.", line) from fault
-        number += 1
-        yield number, line, found
-        after = _next_object(text, end)
-        line += text.count("\n", place, after)
-        place = after
-        if not number % _WATCHED_EVERY:
-            file.watch(file.path, place, len(text) + 1)
-    if not number:
-        raise file.fault("this file has no records.", 1)
-    if text.lstrip().startswith("[") and not text.rstrip(", \r\n\t").endswith("]"):
-        raise file.fault("this JSON is cut short: its list does not end.", line)
-    file.watch(file.path, len(text), len(text))
-
-
-def _next_object(text: str, place: int) -> int:
-    """Return where the next value of a list or of a row of values begins."""
-    while place < len(text) and (text[place].isspace() or text[place] in "[],"):
-        place += 1
-    return place
 
 
 def sheet_rows(file: SourceFile) -> Iterator[Row]:
