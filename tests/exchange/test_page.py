@@ -171,6 +171,11 @@ def test_hostile_text_is_inert(tmp_path: Path) -> None:
     assert "\u202e" not in asked.out
     [talks] = json.loads(page.data)["@graph"]
     assert talks["name"].startswith("</title></script>")
+    brief = bilat("brief", "--format", "html", "--data", str(file)).out
+    must_parse(brief)
+    assert not [tag for tag, _ in Page(brief).elements if tag in ("script", "img")]
+    assert "<script>alert(1)</script>" in Page(brief).text
+    assert "\u202e" not in brief
 
 
 def test_several_pairs_are_sections_of_their_own(tmp_path: Path, cuba: Path) -> None:

@@ -24,6 +24,7 @@ from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Dataset
 from bilat.record.name_tables import COUNTRY
 from bilat.values.errors import QueryError
+from bilat.values.escaping import quote
 from bilat.values.figures import read_figure
 
 Given = Mapping[str, Any]
@@ -176,7 +177,10 @@ def _named(dataset: Dataset, field: Field, text: str) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in map(str.strip, text.split(",")) if part]
+    parts = [part for part in map(str.strip, text.split(",")) if part]
+    if text and not parts:
+        raise QueryError(f"{quote(text)} is empty: write a value, or leave the option out.")
+    return parts
 
 
 # Kinds whose text may hold several values, separated by commas. A name may itself contain a comma.
