@@ -21,6 +21,10 @@ class TestBrief:
         # Six of ministers, of whom three are shown.
         assert "           3 more: bilat meetings --only-level ministers" in lines
 
+    def test_a_file_of_html_is_a_page_as_its_name_says(self, tmp_path: Path) -> None:
+        assert bilat("brief", "--output", str(tmp_path / "brief.html")).status == 0
+        assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
     def test_its_json_is_one_object_whose_heads_name_what_lists_the_rest(self) -> None:
         brief = answered("brief")
         assert (brief["id"], brief["as_of"]) == ("russia-venezuela", "2019-09-25")

@@ -107,6 +107,15 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("timeline", "--type", "visit"), "Did you mean --kind?", id="type"),
             pytest.param(("timeline", "--csv"), "Did you mean --format csv?", id="csv"),
             pytest.param(("summary", "meetings", "by", "year"), "Did you mean --by?", id="by"),
+            pytest.param(("Putin",), "Did you mean show Putin or search Putin?", id="name"),
+            pytest.param(("2018",), "Did you mean timeline --year 2018?", id="year"),
+            pytest.param(("timeline", "--format", "md"), "Did you mean markdown?", id="md"),
+            pytest.param(("timeline", "--format", "excel"), "Did you mean bilat export xlsx?", id="excel"),
+            pytest.param(("export", "calendar", "x"), "Did you mean ics?", id="calendar"),
+            pytest.param(("summary", "meetings", "--by", "who"), "Did you mean person?", id="by who"),
+            pytest.param(("summary", "goods", "--by", "when"), "Did you mean year?", id="by when"),
+            pytest.param(("timeline", "--year", "2018..2019"), "--since and --until", id="years"),
+            pytest.param(("trade", "--sort", "growth"), "Did you mean change_percent?", id="growth"),
             pytest.param(("goods", "Wheat"), "Did you mean --search Wheat?", id="wheat"),
         ],
     )
@@ -150,6 +159,10 @@ class TestASlipIsAnsweredWithWhatWasMeant:
         ):
             note = f"No {option} in this record is called '{name}'.{said}"
             assert run_bilat("timeline", f"--{option}", name, *file).err.splitlines()[0] == note
+
+    def test_several_names_in_one_value_are_to_be_named_one_by_one(self) -> None:
+        run = run_bilat("meetings", "--person", "Putin,Maduro")
+        assert "Name several one by one: --person Putin --person Maduro." in run.err
 
 
 class TestAMisusedOptionIsToldInOneSentence:

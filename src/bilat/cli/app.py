@@ -20,8 +20,8 @@ from bilat.cli.help_text import in_panels, in_plain
 from bilat.cli.output import note
 from bilat.cli.registry import ADDED, COMMANDS, FAMILIES, MEANT, Listed, module_of
 from bilat.values.errors import BilatError, DatasetError, OutputError, QueryError, UnavailableError
-from bilat.values.escaping import quote
-from bilat.values.text import did_you_mean, suggesting
+from bilat.values.escaping import MOST_QUOTED, quote
+from bilat.values.text import did_you_mean
 
 # On a narrower terminal Rich's panels cut the names of options, so Typer's plain help is shown.
 _LEAST_FOR_PANELS = 60
@@ -37,6 +37,13 @@ def _settings(columns: int) -> dict[str, Any]:
         "add_completion": False,  # bilat completion prints a script; nothing is installed unasked
         "context_settings": {"help_option_names": ["--help", "-h"], **fitted},
     }
+
+
+def _as_question(word: str) -> str:
+    """Say what finds a word that is not a command, if it is a name or a year."""
+    if word[:1].isupper() and len(word) <= MOST_QUOTED:
+        return f" Did you mean show {word} or search {word}?"
+    return f" Did you mean timeline --year {word}?" if word.isdigit() and len(word) == len("2015") else ""
 
 
 class Command(TyperCommand):
@@ -113,8 +120,9 @@ class _Group(TyperGroup):
         """Import the command that was asked for; an unknown one is an error with similar names."""
         name = args[0]
         if name not in self.listed:
-            meant = suggesting([MEANT[name]]) if name in MEANT and not self.family else ""
-            raise QueryError(self.unknown(name, meant or did_you_mean(name, self.listed)))
+            meant = {} if self.family else MEANT
+            hint = did_you_mean(name, self.listed, meant)
+            raise QueryError(self.unknown(name, hint or ("" if self.family else _as_question(name))))
         return name, imported(f"{self.family} {name}".strip()), args[1:]
 
     def unknown(self, name: str, hint: str) -> str:

@@ -106,6 +106,17 @@ _FOREIGN = (
 )
 
 
+# What people call formats.
+_IN_OTHER_WORDS = {
+    "md": "markdown",
+    "text": "lines",
+    "ndjson": "jsonl",
+    **dict.fromkeys(("xlsx", "xls", "excel"), "bilat export xlsx"),
+    **dict.fromkeys(("ics", "ical", "calendar"), "bilat export ics"),
+    "bibtex": "bilat cite --format bibtex",
+}
+
+
 class ListOptions(NamedTuple):
     """The options of a list command: its filters by name, and how to sort, select and write the answer."""
 
@@ -160,13 +171,16 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} cannot be combined; use one.")
     if name is not None and name not in formats:
-        hint = did_you_mean(name, formats)
+        hint = did_you_mean(name, formats, _IN_OTHER_WORDS)
         raise QueryError(f"{quote(name)} is not a format.{hint} Known: {', '.join(formats)}.")
     if as_json or name:
         return name or "json"
     ending = os.path.splitext(output or "")[1].casefold()  # noqa: PTH122 - of a text, not of a path
+    if ending == ".html" and "html" in formats:
+        return "html"
     if ending in _FOREIGN:
-        raise QueryError(f"bilat does not write {ending}. Use {either(_ENDINGS)}, or add --format.")
+        export = " 'bilat export xlsx' writes a workbook." if ending == ".xlsx" else ""
+        raise QueryError(f"bilat does not write {ending}. Use {either(_ENDINGS)}, or add --format.{export}")
     if ending in _ENDINGS:
         return _ENDINGS[ending]
     unasked = next(iter(formats))

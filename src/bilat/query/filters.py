@@ -213,13 +213,20 @@ def _read_last(text: str, today: date | None) -> EdtfDate:
 
 def read_year(text: str, dataset: Dataset | None = None) -> EdtfDate:
     """Read a year, decade, century or fiscal year; raise `QueryError` for any other date."""
-    span = _read_date(dataset, text)
-    if span.precision not in ("year", "decade", "century") and not _is_fiscal(text):
+    span = None if _names_several_years(text) else _read_date(dataset, text)
+    whole = span and span.precision in ("year", "decade", "century")
+    if span is None or not (whole or _is_fiscal(text)):
         raise QueryError(
             f"{quote(text)} is not a year. Write it like 2018; for a day or month use --on, for several "
             "years --since and --until."
         )
     return span
+
+
+def _names_several_years(text: str) -> bool:
+    """Return whether a text is years that --year does not take: 2018,2019 or 2018..2019."""
+    years = text.replace("..", ",").split(",")
+    return len(years) > 1 and all(year.strip().isdigit() for year in years)
 
 
 def _is_fiscal(text: str) -> bool:

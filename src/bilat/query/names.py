@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bilat.query.filters import Query
@@ -28,11 +29,18 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
     for what, names, known_in in asked:
         known = known_in(dataset) if names else []
         for name in names:
-            if not any(holds_part(fold(known_name), fold(name)) for known_name in known):
+            if not _is_known(name, known):
                 near = nearest(name, known)
                 hint = f" Similar names: {', '.join(near)}." if near else ""
+                parts = [part.strip() for part in name.split(",")]
+                if len(parts) > 1 and all(_is_known(part, known) for part in parts):
+                    hint = f" Name several one by one: {' '.join(f'--{what} {part}' for part in parts)}."
                 notes.append(f"No {what} in this record is called {quote(name)}.{hint}")
     return notes + _unknown_sources(dataset, query)
+
+
+def _is_known(name: str, known: Iterable[str]) -> bool:
+    return any(holds_part(fold(known_name), fold(name)) for known_name in known)
 
 
 def _unknown_sources(dataset: Dataset, query: Query) -> list[str]:

@@ -97,7 +97,9 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
     names = tuple(name.strip() for name in asked.split(","))
     for name in names:
         if name not in known:
-            hint = did_you_mean(_IN_OTHER_WORDS.get(name, name), known)
+            hint = did_you_mean(
+                name, known, {word: meant for word, meant in _IN_OTHER_WORDS.items() if meant in known}
+            )
             raise QueryError(f"{quote(name)} is not a field here.{hint} Known: {', '.join(known)}.")
     return tuple(dict.fromkeys(names))
 

@@ -17,6 +17,16 @@ from bilat.values.text import did_you_mean
 
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")
+# What people call keys.
+_IN_OTHER_WORDS = {
+    **dict.fromkeys(("who", "people", "official", "participant"), "person"),
+    **dict.fromkeys(("city", "where", "location"), "place"),
+    **dict.fromkeys(("date", "when"), "year"),
+    "day": "month",
+    "type": "kind",
+    "office": "role",
+    "agency": "organization",
+}
 _HAVE_YEAR = ("day", "month", "season", "year")
 
 
@@ -282,7 +292,8 @@ def read_keys(subject: Subject[Any], by: Iterable[str]) -> tuple[str, ...]:
     for key in keys:
         if key not in subject.keys:
             known = subject.keys
-            hint = did_you_mean(key, known)
+            meant = {word: name for word, name in _IN_OTHER_WORDS.items() if name in known}
+            hint = did_you_mean(key, known, meant)
             raise QueryError(
                 f"{subject.noun.capitalize()} cannot be counted by {quote(key)}.{hint} "
                 f"Known: {', '.join(known)}."

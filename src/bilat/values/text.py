@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from bilat.values.escaping import MOST_QUOTED
@@ -11,6 +11,7 @@ from bilat.values.escaping import MOST_QUOTED
 # How similar two words must be, from 0 to 1, to suggest one for the other; how many are compared by letter.
 _NEAR = 0.6
 _MOST_COMPARED = 1000
+_NO_WORDS: Mapping[str, str] = {}
 _WORDS = re.compile(r"\w+")
 # Accents of Latin, Greek and Cyrillic letters, and the hamza and madda that people leave out as they type.
 # Other marks, such as vowel signs, make a name what it is.
@@ -111,6 +112,10 @@ def suggesting(words: Iterable[str]) -> str:
     return f" Did you mean {either}?" if either else ""
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return " Did you mean X or Y?" for the words nearest to `wrong`, or nothing."""
-    return suggesting(nearest(wrong, known))
+def did_you_mean(wrong: str, known: Iterable[str], other_words: Mapping[str, str] = _NO_WORDS) -> str:
+    """Return " Did you mean X or Y?" for the words nearest to `wrong`, or nothing.
+
+    `other_words` are what people call some of them.
+    """
+    meant = other_words.get(wrong.casefold())
+    return suggesting([meant] if meant else nearest(wrong, known))

@@ -41,15 +41,25 @@ EXPORTERS = (
 # fmt: on
 
 
+# What people call formats.
+_IN_OTHER_WORDS = {
+    **dict.fromkeys(("excel", "xls", "spreadsheet", "workbook"), "xlsx"),
+    **dict.fromkeys(("calendar", "ical", "icalendar"), "ics"),
+    **dict.fromkeys(("db", "database"), "sqlite"),
+    **dict.fromkeys(("network", "gephi"), "gexf"),
+    "page": "html",
+    "pdf": "html",
+}
+
+
 def exporter(name: str) -> Exporter:
     """Return the exporter of a format; raise `QueryError` for an unknown one."""
     for known in EXPORTERS:
         if known.name == name:
             return known
     names = [known.name for known in EXPORTERS]
-    raise QueryError(
-        f"{quote(name)} is not a format to export.{did_you_mean(name, names)} Known: {', '.join(names)}."
-    )
+    hint = did_you_mean(name, names, _IN_OTHER_WORDS)
+    raise QueryError(f"{quote(name)} is not a format to export.{hint} Known: {', '.join(names)}.")
 
 
 def writer(known: Exporter) -> Writer:
