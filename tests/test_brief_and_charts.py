@@ -16,6 +16,7 @@ class TestBrief:
         lines = [line.rstrip() for line in on_terminal("brief", width=100).lines if line.strip()]
         assert len(lines) <= 45
         assert max(map(len, lines)) <= 100
+        assert lines[0] == "Russia and Venezuela, as of 25 Sep 2019"
         assert lines[-1].endswith("Source: Sputnik, 25 Sep 2019.")
         assert any(line.startswith("Leaders    25 Sep 2019  Putin and Maduro") for line in lines)
         # Six of ministers, of whom three are shown.

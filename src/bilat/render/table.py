@@ -32,12 +32,13 @@ class Table(NamedTuple, Generic[T]):
     `to_record` makes the JSON of a row, and `fields` are its names. `columns` makes the columns, for the
     formats that need them, from a legend of the names of `countries`, the `sources` that `cited` finds in the
     rows, and the `organizations` that have abbreviations; `as_of` is the last day of the record. `noun` is
-    the word for a row and for several, for counts; `footer` is shown below a table, then `lister`, the
-    command that lists what the rows count; `empty` is shown instead of a table without rows, and then
-    `hints`: how far the record reaches, and which other lists would find something. Rows of several pairs
-    are sorted by `order`, or follow each other pair by pair without it; those that share an `identity` and
-    are the same appear once. `date_of` gives the dates whose span the footer shows. `led_by` are the fields
-    that rows begin with: rows in which one is unknown stay last when the order is reversed.
+    the word for a row and for several, for counts; `footer` is shown below a table, or on a screen the
+    `title` above it instead, then `lister`, the command that lists what the rows count; `empty` is shown
+    instead of a table without rows, and then `hints`: how far the record reaches, and which other lists would
+    find something. Rows of several pairs are sorted by `order`, or follow each other pair by pair without it;
+    those that share an `identity` and are the same appear once. `date_of` gives the dates whose span the
+    footer shows. `led_by` are the fields that rows begin with: rows in which one is unknown stay last when
+    the order is reversed.
 
     On a screen: `screen` makes the columns of a drawn table, if these differ; `possible` tells which rows
     only possibly match, and these are marked where they are if the rows are `resorted`; `group` returns the
@@ -56,6 +57,7 @@ class Table(NamedTuple, Generic[T]):
     noun: tuple[str, str] | None = None
     footer: str = ""
     lister: str = ""
+    title: str = ""
     empty: str = ""
     countries: Mapping[str, str] = _NO_COUNTRIES
     sources: Sequence[Source] = ()

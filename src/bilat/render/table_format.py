@@ -91,6 +91,8 @@ class _Drawing(Generic[T]):
         if number == 0:
             return
         constants = [value if is_same else None for value, is_same in zip(values, same, strict=True)]
+        if self.table.title:
+            self.console.print(text_for(self.out, self.table.title, "bold"))
         footnotes, kept = self._leave_out_constant(columns, constants, number)
         self._draw_fitting(columns, kept, rooms, footnotes)
 
@@ -308,7 +310,8 @@ class _Drawing(Generic[T]):
     def say_below(self, footnotes: Sequence[str]) -> None:
         """Say below the table what it has, which values are constant, what is left out, and the sources."""
         sources = self.legend.lines()
-        said = " ".join(part for part in (self.table.footer, *footnotes) if part)
+        footer = "" if self.table.title else self.table.footer
+        said = " ".join(part for part in (footer, *footnotes) if part)
         if len(sources) == 1:
             said = f"{said} {sources.pop()}".strip()
         for line in (*_on_one_line_if_it_fits(said, self.table.lister, self.console.width), *sources):
@@ -319,7 +322,7 @@ def _on_one_line_if_it_fits(said: str, lister: str, width: int) -> list[str]:
     """Return the text below a table; a command gets a line of its own if it would be broken."""
     together = f"{said} {lister}".strip()
     fits = "\n" not in lister and columns_of(together) <= width
-    return [together] if fits else [line for line in (said, *lister.split("\n")) if line]
+    return [line for line in ([together] if fits else [said, *lister.split("\n")]) if line]
 
 
 def say(line: str, console: Console, out: TextIO) -> None:

@@ -60,6 +60,7 @@ def _lines(dataset: Dataset, query: Query, asked: ListOptions) -> list[BriefLine
 def _table(relations: Relations, query: Query, options: ListOptions) -> Table[BriefLine]:
     dataset = relations.dataset
     asked = f"; asked for: {query.describe()}" if query.describe() else ""
+    about = f"{dataset.title}, as of {spoken(dataset.as_of)}{asked}"
     return Table(
         rows=_lines(dataset, query, options),
         fields=BRIEF_LINE_FIELDS,
@@ -67,7 +68,8 @@ def _table(relations: Relations, query: Query, options: ListOptions) -> Table[Br
         screen=_screen,
         to_record=BriefLine.to_record,
         empty="This record has nothing for a brief.",
-        footer=f"{dataset.title}, as of {spoken(dataset.as_of)}{asked}.",
+        footer=f"{about}.",
+        title=about,
     )
 
 
