@@ -119,7 +119,7 @@ class TestCards:
             "── took part in ──────────────────────────────────────────",
             "2019  Mar or Aug  Rodríguez and Lavrov meet in Russia  p17",
             "          14 Mar  Lavrov and Arreaza talk in Vienna    p20",
-            "One in full: bilat show ID (ids: --ids). Source: Sputnik, 25 Sep 2019.",
+            "Source: Sputnik, 25 Sep 2019. One in full: bilat show ID (ids: --ids)",
         ]
         lines = _shown("Lavrov", "--ids", width=120)
         assert any("talk in Vienna    meeting-lavrov-arreaza-2019    p20" in line for line in lines)
@@ -139,6 +139,16 @@ class TestCards:
         # Wheat and the five grains and seeds of p33.
         assert _shown("Rosselkhoznadzor")[-1] == "Also in: bilat goods --organization Rosselkhoznadzor (6)"
         assert "Also in: bilat trade --country VEN (3)" in _shown("VEN")
+
+    def test_one_of_several_pairs_names_lists_of_its_own(self) -> None:
+        cuba = str(Path(__file__).parent / "golden" / "cuba.yaml")
+        lines = [
+            line for line in _shown("RUS", "--data", "bundled", "--data", cuba, width=200) if "Also" in line
+        ]
+        counts = [int(line.rpartition("(")[2].rstrip(")")) for line in lines]
+        commands = [line.removeprefix("Also in: bilat ").rpartition(" (")[0].split() for line in lines]
+        assert [int(bilat(*command, "--count").out) for command in commands] == counts
+        assert commands[0][-2:] == ["--pair", "RUS-VEN"]
 
     def test_with_several_sources_a_card_says_which(self, tmp_path: Path) -> None:
         from small_record import event, events

@@ -251,7 +251,7 @@ def draw(cards: Sequence[Card], out: TextIO, terminal: Terminal, data: Options, 
             console.print()
         _draw(card, console, out, data)
         if card.events and not card.is_of_event:
-            draw_events(card.events, out, terminal, ids=ids)
+            draw_events(card.events, out, terminal, data, ids=ids)
         for command in card.commands:
             console.print(text_for(out, f"{_ALSO}: {command}", "dim"))
 

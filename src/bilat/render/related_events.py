@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TextIO
 
+from bilat.query.command_line import Options, command_of
 from bilat.query.lookup import Entry, Named, events_of, took_part
 from bilat.query.verdicts import SURE
 from bilat.record.model import Country, Dataset, Event, Organization, Person
@@ -77,8 +78,11 @@ def _wholes_and_parts(entry: Event, dataset: Dataset) -> Iterator[tuple[str, Eve
             yield "Possible part", event
 
 
-def draw(related: Sequence[Related], out: TextIO, terminal: Terminal, *, ids: bool) -> None:
-    """Draw events as a timeline does, under their relations, with the sources below."""
+def draw(related: Sequence[Related], out: TextIO, terminal: Terminal, data: Options, *, ids: bool) -> None:
+    """Draw events as a timeline does, under their relations, with the sources below.
+
+    `data` are the options that name the data, by which a command that shows one finds it.
+    """
     datasets = list({id(found.dataset): found.dataset for found in related}.values())
     relations = {id(found.event): found.relation.lower() for found in related}
     table_format.write(
@@ -93,8 +97,8 @@ def draw(related: Sequence[Related], out: TextIO, terminal: Terminal, *, ids: bo
             ],
             group=lambda event: relations[id(event)],
             nests=screens.event_nests,
-            footer="One in full: bilat show ID." if ids else "One in full: bilat show ID (ids: --ids).",
-            countries=datasets[0].country_names,
+            lister=f"One in full: {command_of('show ID', data)}{'' if ids else ' (ids: --ids)'}",
+            countries={code: name for one in datasets for code, name in one.country_names.items()},
             sources=list({source.id: source for one in datasets for source in one.sources}.values()),
             as_of=datasets[0].as_of,
             ids=ids,

@@ -146,7 +146,7 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
             record,
             {relations.pair: relations.dataset for relations in owners},
             says_pair=several,
-            commands=_listing_others(record, owners, asked),
+            commands=_listing_others(record, owners, asked, several=several),
         )
         for owners, record in found
     ]
@@ -159,7 +159,9 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
     )
 
 
-def _listing_others(entry: Entry, owners: Sequence[Relations], asked: ListOptions) -> list[str]:
+def _listing_others(
+    entry: Entry, owners: Sequence[Relations], asked: ListOptions, *, several: bool
+) -> list[str]:
     """Return the commands that list the facts about a country or an organization that are not events."""
     if not isinstance(entry, Organization | Country):
         return []
@@ -174,7 +176,5 @@ def _listing_others(entry: Entry, owners: Sequence[Relations], asked: ListOption
     numbers: Counter[str] = Counter()
     for relations in owners:
         numbers.update(other_facts(relations.dataset, query))
-    return [
-        f"{command_of(command, {name: value, **data_of(asked)})} ({number})"
-        for command, number in numbers.items()
-    ]
+    data = {**data_of(asked), "pair": [relations.pair for relations in owners] if several else asked.pair}
+    return [f"{command_of(command, {name: value, **data})} ({number})" for command, number in numbers.items()]
