@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from bilat.values.escaping import escape_in_json
@@ -24,3 +24,22 @@ def write_json(value: Mapping[str, Any], out: IO[bytes], indent: int = 1) -> Non
             out.write(escape_in_json("".join(pieces)).encode())
             pieces, length = [], 0
     out.write((escape_in_json("".join(pieces)) + "\n").encode())
+
+
+def write_json_list(head: Mapping[str, Any], name: str, items: Iterable[object], out: IO[bytes]) -> None:
+    """Write an object of JSON whose last member is a list, each item as it comes, and a line end."""
+    import json
+
+    def encoded(value: object) -> str:
+        return escape_in_json(json.dumps(value, indent=1, ensure_ascii=False))
+
+    opening, _, closing = encoded({**head, name: []}).rpartition("[]")
+    out.write(opening.encode())
+    before = "["
+    for item in items:
+        # A text in JSON has no line ends of its own.
+        indented = encoded(item).replace("\n", "\n  ")
+        out.write(f"{before}\n  {indented}".encode())
+        before = ","
+    end = "[]" if before == "[" else "\n ]"
+    out.write(f"{end}{closing}\n".encode())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
-from bilat.exchange.exporters.json_text import write_json
+from bilat.exchange.exporters.json_text import write_json_list
 from bilat.record.model import Dataset, Event, Participant, Source
 from bilat.record.vocabulary import NOT_HELD
 
@@ -19,21 +20,23 @@ _STATUS = {
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
-    """Write a graph of events."""
-    graph, losses = graph_of(record)
-    write_json(graph, out)
+    """Write a graph of events; count the participants left out because they only may have been there."""
+    losses: Losses = Counter()
+    write_json_list({"@context": _CONTEXT}, "@graph", _nodes(record, losses), out)
     return losses
 
 
-def graph_of(record: Exported) -> tuple[dict[str, Any], Losses]:
-    """Return the graph, and how many participants are left out because they only may have been there."""
-    losses: Losses = Counter()
-    for _, event in record.events():
+def graph_of(record: Exported) -> dict[str, Any]:
+    """Return the graph."""
+    return {"@context": _CONTEXT, "@graph": list(_nodes(record, Counter()))}
+
+
+def _nodes(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
+    for dataset, event in record.events():
         doubtful = sum(not participant.certain for participant in event.participants)
         if doubtful:
             losses["participants who only may have been there"] += doubtful
-    nodes = [_node(dataset, event) for dataset, event in record.events()]
-    return {"@context": _CONTEXT, "@graph": nodes}, losses
+        yield _node(dataset, event)
 
 
 def _node(dataset: Dataset, event: Event) -> dict[str, Any]:

@@ -31,4 +31,5 @@ def write_folder(record: Exported, folder: Path) -> Losses:
                 database.executemany(f"INSERT INTO {name} VALUES ({values})", block)  # noqa: S608 - names of the schema
             target = str(folder / f"{table.name}.parquet").replace("'", "''")
             database.execute(f"COPY {name} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            database.execute(f"DROP TABLE {name}")
     return Counter()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
-from bilat.exchange.exporters.json_text import write_json
+from bilat.exchange.exporters.json_text import write_json_list
 from bilat.record.model import Dataset, Event
 from bilat.values.edtf import EdtfDate, parse, spoken
 
@@ -16,15 +17,17 @@ from bilat.values.edtf import EdtfDate, parse, spoken
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write the slides; an event whose start is open has no slide, since TimelineJS needs a year."""
     losses: Losses = Counter()
-    slides = []
+    head = {"title": {"text": {"headline": escape(record.title)}}}
+    write_json_list(head, "events", _slides(record, losses), out)
+    return losses
+
+
+def _slides(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
     for dataset, event in record.events():
         if event.date.start is None:
             losses["events whose beginning is not known"] += 1
         else:
-            slides.append(_slide(dataset, event))
-    timeline = {"title": {"text": {"headline": escape(record.title)}}, "events": slides}
-    write_json(timeline, out)
-    return losses
+            yield _slide(dataset, event)
 
 
 def _slide(dataset: Dataset, event: Event) -> dict[str, Any]:

@@ -92,6 +92,5 @@ def _data(record: Exported) -> Any:  # noqa: ANN401 - text that needs no escapin
 
     from markupsafe import Markup
 
-    graph, _ = graph_of(record)
-    text = json.dumps(graph, separators=(",", ":"))
+    text = json.dumps(graph_of(record), separators=(",", ":"))
     return Markup(text.translate(_IN_SCRIPT))  # noqa: S704 - its signs are written out
