@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.parquet_files import write_parquet
 from bilat.exchange.exporters.table_rows import (
     EventRows,
     NameKeys,
@@ -45,9 +46,6 @@ _FACTS_OF_ALL = {
     "statuses": "SELECT DISTINCT status FROM read_parquet(?) ORDER BY status",
 }
 _MOST_MEMORY = "512MB"
-# The room that a row needs when it is read, and the most bytes of a character.
-_LEAST_ROOM = 1 << 20
-_BYTES = 4
 
 
 def write_folder(record: Exported, folder: Path) -> Losses:
@@ -156,13 +154,12 @@ class TableWriter:
         rmtree(self._folder / ".sorting", ignore_errors=True)
 
     def _sort(self, database: Any, name: str) -> None:  # noqa: ANN401 - a connection of DuckDB
-        rows, target = (str(path).replace("'", "''") for path in (self._rows_of(name), self._folder / name))
-        columns = ", ".join(f"{column}: '{kind}'" for column, kind in TABLES[name].items())
-        room = max(_LEAST_ROOM, self._longest * _BYTES)
-        order = "" if name in self._sorted else f" ORDER BY {', '.join(ORDERS[name])}"
-        database.execute(f"SET preserve_insertion_order = {not order}")
-        database.execute(
-            f"COPY (SELECT * FROM read_json('{rows}', format = 'newline_delimited', columns = {{{columns}}}, "  # noqa: S608 - names of the schema
-            f"maximum_object_size = {room}){order}) TO '{target}.parquet' "
-            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_IN_GROUP})"
+        write_parquet(
+            database,
+            self._rows_of(name),
+            self._folder / f"{name}.parquet",
+            TABLES[name],
+            longest=self._longest,
+            order=() if name in self._sorted else ORDERS[name],
+            rows_in_group=_ROWS_IN_GROUP,
         )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 
 from bilat.exchange.exporters.exported import Exported, Losses
-from bilat.exchange.exporters.tables import data_tables, rows_of
+from bilat.exchange.exporters.parquet_files import write_parquet
+from bilat.exchange.exporters.tables import Cell, DataTable, data_tables, rows_of
 from bilat.values.extras import missing_library
 
 _TYPES = {"string": "VARCHAR", "date": "DATE", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
-_AT_ONCE = 2_000
 
 
 def write_folder(record: Exported, folder: Path) -> Losses:
@@ -20,16 +20,24 @@ def write_folder(record: Exported, folder: Path) -> Losses:
         import duckdb
     except ImportError as fault:
         raise missing_library("duckdb", "Parquet files") from fault
+    rows = folder / ".rows.jsonl"
     with duckdb.connect() as database:
         for table in data_tables():
-            name = f'"{table.name}"'
-            columns = ", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in table.columns)
-            database.execute(f"CREATE TABLE {name} ({columns})")
-            values = ", ".join("?" * len(table.columns))
-            rows = rows_of(table, record.datasets)
-            while block := list(islice(rows, _AT_ONCE)):
-                database.executemany(f"INSERT INTO {name} VALUES ({values})", block)  # noqa: S608 - names of the schema
-            target = str(folder / f"{table.name}.parquet").replace("'", "''")
-            database.execute(f"COPY {name} TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
-            database.execute(f"DROP TABLE {name}")
+            longest = _write_rows(table, rows_of(table, record.datasets), rows)
+            columns = {column.name: _TYPES[column.type] for column in table.columns}
+            write_parquet(database, rows, folder / f"{table.name}.parquet", columns, longest=longest)
+    rows.unlink()
     return Counter()
+
+
+def _write_rows(table: DataTable, rows: Iterable[tuple[Cell, ...]], path: Path) -> int:
+    """Write rows as lines of JSON, and return how many characters the longest has."""
+    import json
+
+    names, longest = [column.name for column in table.columns], 0
+    with path.open("w", encoding="utf-8") as file:
+        for row in rows:
+            line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+            longest = max(longest, len(line))
+            file.write(f"{line}\n")
+    return longest

@@ -13,6 +13,8 @@ from bilat.values.extras import missing_library
 # The longest name of a sheet, and the longest text of a cell, in Excel.
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
+# What a text begins with that openpyxl would take for a formula or an error.
+_SIGNS = ("=", "#")
 
 
 def write(record: Exported, out: BinaryIO) -> Losses:
@@ -30,14 +32,13 @@ def write(record: Exported, out: BinaryIO) -> Losses:
             if sheet is None:
                 sheet = book.create_sheet(table.name[:_LONGEST_NAME])
                 sheet.append([column.name for column in table.columns])
-            cells = []
+            cells: list[Any] = []
             for value in row:
                 shown: Any = _shown(value, losses)  # not all that openpyxl takes is in its stubs
-                cell = WriteOnlyCell(sheet, shown)
-                if isinstance(value, str):
-                    # Otherwise a text that begins with = would be a formula.
-                    cell.data_type = "s"
-                cells.append(cell)
+                if isinstance(shown, str) and shown.startswith(_SIGNS):
+                    shown = WriteOnlyCell(sheet, shown)
+                    shown.data_type = "s"
+                cells.append(shown)
             sheet.append(cells)
     # Written to memory first: on a full disk, an archive that is left open prints an error of its own.
     book.save(whole := BytesIO())
@@ -46,7 +47,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
 
 
 def _shown(value: Cell, losses: Losses) -> Cell:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (value.isprintable() and len(value) <= _LONGEST_TEXT):
         return value
     plain = "".join(sign for sign in value if sign.isprintable() or sign in "\n\t")
     if plain != value:
