@@ -119,7 +119,7 @@ class TestCards:
             "── took part in ──────────────────────────────────────────",
             "2019  Mar or Aug  Rodríguez and Lavrov meet in Russia  p17",
             "          14 Mar  Lavrov and Arreaza talk in Vienna    p20",
-            "Source: Sputnik, 25 Sep 2019. One in full: bilat show ID (ids: --ids)",
+            "Source: Sputnik, 25 Sep 2019. One in full: bilat show ID (--ids)",
         ]
         lines = _shown("Lavrov", "--ids", width=120)
         assert any("talk in Vienna    meeting-lavrov-arreaza-2019    p20" in line for line in lines)

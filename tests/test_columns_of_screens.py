@@ -128,3 +128,11 @@ def test_a_narrow_chart_of_trade_labels_a_second_bar_below_the_first() -> None:
     lines = on_terminal("trade", "--chart", width=40).lines
     labels = [line for line in lines if line.rstrip().endswith(("RUS → VEN", "VEN → RUS"))]
     assert [line.rstrip() for line in labels[:2]] == ["2018  exports RUS → VEN", "      imports VEN → RUS"]
+
+
+def test_a_list_without_ids_says_how_to_see_one_in_full() -> None:
+    said = "One in full: bilat show ID (--ids)."
+    for command in ("timeline", "meetings", "trade", "goods", "standing"):
+        assert said in " ".join(screen(command)[-2:]), command
+    assert said not in " ".join(screen("trade", "--ids"))
+    assert said not in " ".join(screen("people"))

@@ -97,7 +97,7 @@ def draw(related: Sequence[Related], out: TextIO, terminal: Terminal, data: Opti
             ],
             group=lambda event: relations[id(event)],
             nests=screens.event_nests,
-            lister=f"One in full: {command_of('show ID', data)}{'' if ids else ' (ids: --ids)'}",
+            lister=f"One in full: {command_of('show ID', data)}{'' if ids else ' (--ids)'}",
             countries={code: name for one in datasets for code, name in one.country_names.items()},
             sources=list({source.id: source for one in datasets for source in one.sources}.values()),
             as_of=datasets[0].as_of,

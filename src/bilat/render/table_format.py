@@ -72,7 +72,7 @@ class _Drawing(Generic[T]):
 
     def __init__(self, table: Table[T], console: Console, out: TextIO) -> None:
         self.table, self.console, self.out = table, console, out
-        self.placed, self.headed = _PlacedRows(table), True
+        self.placed, self.headed, self.hides_ids = _PlacedRows(table), True, False
         self.cells: DrawnCells[T] = DrawnCells(console, styled=table.terminal.styled)
         self.legend = table.legend.with_links() if table.terminal.linked else table.legend
 
@@ -103,6 +103,7 @@ class _Drawing(Generic[T]):
         else:
             columns = self.table.columns(self.legend)
         ids, resorted = self.table.ids, self.table.resorted
+        self.hides_ids = not ids and any(column.extra for column in columns)
         return [
             column for column in columns if (ids or not column.extra) and (resorted or not column.of_group)
         ]
@@ -181,6 +182,8 @@ class _Drawing(Generic[T]):
         footnotes += dict.fromkeys(columns[index].note for index in drawn if columns[index].note)
         if left_out:
             footnotes.append(f"Not shown at this width: {', '.join(left_out)}.")
+        if self.hides_ids and not self.table.lister:
+            footnotes.append("One in full: bilat show ID (--ids).")
         self.say_below(footnotes)
 
     def _draw_blocks(
