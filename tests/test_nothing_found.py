@@ -57,6 +57,7 @@ def test_a_search_names_words_that_begin_alike_or_look_alike_and_each_of_several
         "The record rests on 1 source, as of 25 Sep 2019.",
     ]
     assert "Entries with one of the words: book (2)." in run("search", "book fair").err
+    assert "Other words that begin so: medicines." in run("timeline", "--search", "medicine").err
 
 
 def test_whom_someone_met_may_be_unnamed() -> None:

@@ -292,6 +292,7 @@ def hints_for(
     """
 
     def hints() -> list[str]:
+        from bilat.query.search import similar_words
         from bilat.reports.elsewhere import elsewhere
 
         lists = _lists_that_take(query)
@@ -301,6 +302,7 @@ def hints_for(
             if not (relations.store.shared and relations.store.shared.is_large)
             for sentence in (
                 *_if_in_doubt(relations, query, counted or asked),
+                *(said for words in query.search for said in similar_words(relations.dataset, words)),
                 *elsewhere(relations.dataset, query, asked, lists),
             )
         ]
