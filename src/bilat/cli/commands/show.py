@@ -42,7 +42,7 @@ HELP = """
 def command(
     asked: ListOptions,
     named: Annotated[
-        Several, argument("[ID|NAME]...", "Ids, as lists and JSON show them, or names of entries."), IDS
+        Several, argument("[ID|NAME]...", "Ids, as JSON and --ids show them, or names of entries."), IDS
     ] = None,
 ) -> None:
     """Show records."""
