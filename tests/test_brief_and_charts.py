@@ -139,6 +139,8 @@ class TestCards:
         # Wheat and the five grains and seeds of p33.
         assert _shown("Rosselkhoznadzor")[-1] == "Also in: bilat goods --organization Rosselkhoznadzor (6)"
         assert "Also in: bilat trade --country VEN (3)" in _shown("VEN")
+        # A source is listed with what cites it.
+        assert _shown("Sputnik")[-1] == "Also in: bilat sources sputnik-2019-09-25"
 
     def test_one_of_several_pairs_names_lists_of_its_own(self) -> None:
         cuba = str(Path(__file__).parent / "golden" / "cuba.yaml")

@@ -18,7 +18,7 @@ from bilat.query.lookup import Entry, events_of
 from bilat.query.times import windows_of
 from bilat.record.fields import LEAVES, shared_leaves
 from bilat.record.json import Record, to_record
-from bilat.record.model import Country, Organization, Person, Standing
+from bilat.record.model import Country, Organization, Person, Source, Standing
 from bilat.render.formats import UNASKED
 from bilat.render.table import Table
 from bilat.values.errors import QueryError
@@ -162,19 +162,21 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
 def _listing_others(
     entry: Entry, owners: Sequence[Relations], asked: ListOptions, *, several: bool
 ) -> list[str]:
-    """Return the commands that list the facts about a country or an organization that are not events."""
-    if not isinstance(entry, Organization | Country):
-        return []
+    """Return the commands that list what cites a source, or facts that are not events about a name."""
     from bilat.query.command_line import command_of
     from bilat.query.filters import Query
     from bilat.reports.elsewhere import other_facts
 
+    data = {**data_of(asked), "pair": [relations.pair for relations in owners] if several else asked.pair}
+    if isinstance(entry, Source):
+        return [command_of(f"sources {entry.id}", data)]
     if isinstance(entry, Country):
         name, value, query = "country", entry.code, Query(country=(entry.code,))
-    else:
+    elif isinstance(entry, Organization):
         name, value, query = "organization", entry.name, Query(organization=(entry.name,))
+    else:
+        return []
     numbers: Counter[str] = Counter()
     for relations in owners:
         numbers.update(other_facts(relations.dataset, query))
-    data = {**data_of(asked), "pair": [relations.pair for relations in owners] if several else asked.pair}
     return [f"{command_of(command, {name: value, **data})} ({number})" for command, number in numbers.items()]
