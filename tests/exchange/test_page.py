@@ -111,6 +111,13 @@ def test_a_day_is_a_dot_and_what_is_less_precise_a_bar() -> None:
     assert ("50.0%", "8.33%") in {(bar.get("x"), bar.get("width")) for bar in page.all("rect")}
 
 
+def test_the_label_of_a_set_is_beside_it_where_no_line_runs_through_it() -> None:
+    # p17: March or August 2019; there is room from September on.
+    page = page_of("--since", "2019", "--kind", "meeting", "--person", "Volodin")
+    assert page.all("line")[-1] == {"class": "or", "x1": "25.0%", "x2": "58.33%", "y1": "10", "y2": "10"}
+    assert page.all("text") == [{"class": "right", "x": "66.67%", "dx": "10", "y": "14"}]
+
+
 def test_every_kind_has_a_lane() -> None:
     kinds = [kind for lane in LANES.values() for kind in lane]
     assert sorted(kinds) == sorted(EVENT_KINDS)

@@ -210,7 +210,7 @@ def _mark(event: Event, year: int, rows: list[list[tuple[float, float]]], possib
     shapes = tuple(_shapes(event.date, year))
     label = _label(event, year, possible)
     first, last = (min(shape.start for shape in shapes), max(shape.end for shape in shapes))
-    label, at, side, extent = _placed(label, first, last)
+    label, at, side, extent = _placed(label, first, last, of_set=len(shapes) > 1)
     if len(shapes) > 1 and side == "within":
         at = shapes[0].end
         label = _cut(label, (shapes[1].start - at) * _WIDTH / 100 - 3 * _GAP)
@@ -233,15 +233,21 @@ def _label(event: Event, year: int, possible: frozenset[str]) -> str:
     return f"{lead}{event.title}{when}"
 
 
-def _placed(label: str, first: float, last: float) -> tuple[str, float, str, tuple[float, float]]:
-    """Return a label as far as there is room, where and on which side, and what it takes with its mark."""
+def _placed(
+    label: str, first: float, last: float, *, of_set: bool
+) -> tuple[str, float, str, tuple[float, float]]:
+    """Return a label as far as there is room, where and on which side, and what it takes with its mark.
+
+    The label of a set is within only if there is less room beside it: a line joins its spans.
+    """
     start, end = first * _WIDTH / 100 - _DOT, last * _WIDTH / 100 + _DOT
     length = len(label) * _CHAR + _GAP
     if end + length <= _WIDTH:
         return label, last, "right", (start, end + length)
     if length <= start:
         return label, first, "left", (start - length, end)
-    if last - first >= _WIDE * 100:
+    beside = max(start, _WIDTH - end) if of_set else 0
+    if last - first >= _WIDE * 100 and beside < (end - start) / 2:
         return _cut(label, end - start - 2 * _GAP), first, "within", (start, end)
     if _WIDTH - end >= start:
         return _cut(label, _WIDTH - end - _GAP), last, "right", (start, _WIDTH)
