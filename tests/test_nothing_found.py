@@ -51,6 +51,9 @@ def test_a_search_names_words_that_begin_alike_or_look_alike_and_each_of_several
     shown = run("search", "medicine", "--format", "table").out
     assert "1 entry. Other words that begin so: medicines." in " ".join(shown.split())
     assert "begin so" not in run("search", "medicine").out
+    # The centre, and the Mi helicopters (p37, p38).
+    shown = run("timeline", "--search", "helicopter", "--format", "table").out
+    assert "2 events, 2006 to 2013. Other words that begin so: helicopters." in " ".join(shown.split())
     said = run("search", "medecine").err.splitlines()
     assert said[1:] == [
         "Words like 'medecine': medicine, medicines.",

@@ -57,7 +57,25 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
     if shared and shared.most is not None:
         table = table._replace(total=shared.total())
         shared.most = None
+    if query.search and asked.format == "table" and table.rows:
+        table = table._replace(footer=" ".join((table.footer, *_other_words(pairs, query))).strip())
     answer(table._replace(countries=country_names(pairs)), asked)
+
+
+def _other_words(pairs: Iterable[Relations], query: Query) -> list[str]:
+    """Say which longer words begin with those that were searched for."""
+    from bilat.query.search import longer_words
+
+    datasets = [
+        relations.dataset
+        for relations in pairs
+        if not (relations.store.shared and relations.store.shared.is_large)
+    ]
+    return list(
+        dict.fromkeys(
+            said for dataset in datasets for words in query.search for said in longer_words(dataset, words)
+        )
+    )
 
 
 def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions], Table[T]]) -> None:

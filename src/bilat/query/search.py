@@ -76,19 +76,16 @@ def search(dataset: Dataset, words: str, data: Options) -> list[Hit]:
     ]
 
 
+def longer_words(dataset: Dataset, words: str) -> list[str]:
+    """Say which longer words of the record begin with one of some words, which find whole words only."""
+    return _longer(_entries_by_word(dataset), list(dict.fromkeys(fold(words).split())))
+
+
 def similar_words(dataset: Dataset, words: str) -> list[str]:
     """Say which other words an entry may have been meant by: longer ones, similar ones, one of several."""
-    entries_with: Counter[str] = Counter()
-    for _, _, text in _texts(dataset):
-        entries_with.update(set(text.split()))
+    entries_with = _entries_by_word(dataset)
     sought = list(dict.fromkeys(fold(words).split()))
-    longer = sorted(
-        known
-        for known in entries_with
-        for word in sought
-        if len(word) >= _LONG and known.startswith(word) and known not in sought
-    )
-    said = [f"Other words that begin so: {', '.join(longer[:_MOST])}."] if longer else []
+    said = _longer(entries_with, sought)
     said += [
         f"Words like {quote(word)}: {', '.join(near)}."
         for word in sought
@@ -98,6 +95,24 @@ def similar_words(dataset: Dataset, words: str) -> list[str]:
     if len(sought) > 1 and alone:
         said.append(f"Entries with one of the words: {', '.join(alone)}.")
     return said
+
+
+def _entries_by_word(dataset: Dataset) -> Counter[str]:
+    """Return in how many entries each word is."""
+    entries_with: Counter[str] = Counter()
+    for _, _, text in _texts(dataset):
+        entries_with.update(set(text.split()))
+    return entries_with
+
+
+def _longer(known: Iterable[str], sought: Sequence[str]) -> list[str]:
+    longer = sorted(
+        other
+        for other in known
+        for word in sought
+        if len(word) >= _LONG and other.startswith(word) and other not in sought
+    )
+    return [f"Other words that begin so: {', '.join(longer[:_MOST])}."] if longer else []
 
 
 def _words_like(word: str, known: Iterable[str]) -> list[str]:

@@ -14,7 +14,7 @@ from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
 from bilat.cli.run import run_each
 from bilat.query.command_line import command_of
 from bilat.query.filters import Query
-from bilat.query.search import Hit, search, similar_words
+from bilat.query.search import Hit, longer_words, search, similar_words
 from bilat.record.rows import HIT_FIELDS
 from bilat.render.table import Table
 from bilat.reports.elsewhere import reach
@@ -43,7 +43,11 @@ def command(
         data = {name: named for name, named in data_of(of_pair).items() if named}
         found = search(relations.dataset, sought, data)
         # Names of other words are for a person, and only of those that have the beginning in common.
-        others = similar_words(relations.dataset, sought) if asked.format == "table" or not found else []
+        others = (
+            []
+            if found and asked.format != "table"
+            else (longer_words if found else similar_words)(relations.dataset, sought)
+        )
         return Table(
             rows=found,
             fields=HIT_FIELDS,
@@ -53,7 +57,7 @@ def command(
             to_record=Hit.to_record,
             noun=("entry", "entries"),
             empty=f"Nothing in this record contains {quote(sought)}.",
-            footer=" ".join(others) if found and " " not in sought.strip() else "",
+            footer=" ".join(others) if found else "",
             hints=lambda: [*others, reach(relations.dataset)],
             lister=f"Show one: {command_of('show ID', data)}" if data else "",
             identity=lambda hit: hit.id,
