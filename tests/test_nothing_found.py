@@ -63,6 +63,13 @@ def test_a_search_names_words_that_begin_alike_or_look_alike_and_each_of_several
     assert "Other words that begin so: medicines." in run("timeline", "--search", "medicine").err
 
 
+def test_gaps_that_are_none_say_between_how_many_encounters() -> None:
+    # Three in March or August 2019 (p17), and one between, in July (p23).
+    lines = run("gaps", "--person", "Rodríguez").err.splitlines()
+    assert lines[1] == "Encounters found: 4."
+    assert "Encounters found" not in run("gaps", "--year", "2014").err
+
+
 def test_whom_someone_met_may_be_unnamed() -> None:
     # Chávez was in Moscow in May 2001 (p36); whom he met is not said.
     assert run("people", "--met", "Chávez").err.splitlines()[:2] == [
@@ -74,6 +81,7 @@ def test_whom_someone_met_may_be_unnamed() -> None:
 
 def test_a_place_in_a_source_is_asked_for_with_its_source() -> None:
     assert "A place in one is sputnik-2019-09-25:p17." in run("timeline", "--source", "p17").err
+    assert "bilat show --source sputnik-2019-09-25:p17." in run("show", "p17").err
     [place] = answered("sources", "sputnik-2019-09-25:p2")
     assert [citing["id"] for citing in place["cited_by"]] == ["recognition-1857"]
     assert run("sources", "sputnik-2019-09-25:p99").err == "Nothing cites sputnik-2019-09-25 at p99.\n"

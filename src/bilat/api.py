@@ -314,6 +314,7 @@ def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]
     Raise `QueryError` if there is none.
     """
     from bilat.query.lookup import all_names, entries_called
+    from bilat.query.names import is_place_in_source
 
     pairs = list(pairs)
     found: list[tuple[Relations, Entry]] = [
@@ -324,6 +325,8 @@ def show(pairs: Iterable[Relations], name: str) -> list[tuple[Relations, Entry]]
     if not found:
         known = [word for relations in pairs for word in (*relations.store.ids, *all_names(relations.names))]
         hint = did_you_mean(name, known)
+        if is_place_in_source(name) and (sources := pairs[0].names.sources):
+            hint = f" For what rests on a place in a source: bilat show --source {sources[0].id}:{name}."
         raise QueryError(
             f"No record has the id or name {quote(name)}.{hint} 'bilat search' looks everywhere."
         )

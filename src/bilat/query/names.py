@@ -17,6 +17,11 @@ from bilat.values.text import fold, holds_part, nearest
 _PLACE = r"(?:p|page |row |§ |#)\d[\d.]*"
 
 
+def is_place_in_source(name: str) -> bool:
+    """Return whether a text can only be a place in a source, such as p17."""
+    return re.fullmatch(_PLACE, name) is not None
+
+
 def unknown_names(dataset: Dataset, query: Query) -> list[str]:
     """Return a message for each name of the query that is not in the dataset, with similar names."""
     asked = (
@@ -49,7 +54,7 @@ def _unknown_sources(dataset: Dataset, query: Query) -> list[str]:
         if not sources_called(dataset.sources, name)[0]:
             near = nearest(name, _publishers(dataset))
             hint = f" Similar names: {', '.join(near)}." if near else ""
-            if dataset.sources and re.fullmatch(_PLACE, name):
+            if dataset.sources and is_place_in_source(name):
                 hint = f" A place in one is {dataset.sources[0].id}:{name}."
             notes.append(f"No source in this record is called {quote(name)}.{hint}")
     return notes

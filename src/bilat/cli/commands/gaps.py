@@ -41,7 +41,10 @@ def _table(relations: Relations, query: Query, asked: ListOptions) -> Table[Gap]
         to_record=Gap.to_record,
         noun=("gap", "gaps"),
         empty=none_found("gaps between encounters", query),
-        hints=hints_for([relations], query, "gaps", "meetings"),
+        hints=lambda: [
+            *([f"Encounters found: {found.between}."] if found.between else []),
+            *hints_for([relations], query, "gaps", "meetings")(),
+        ],
         footer=_footer(found),
         lister=listed_by("meetings", asked, things="the encounters"),
         order=longest_first,
