@@ -241,6 +241,39 @@ class TestLinkedData:
         assert "Сергей Лавров" in names["Sergey Lavrov"]
 
 
+class TestReferences:
+    TWO = """\
+dataset: {format: 1, id: a, title: A, parties: [NOR, SWE], as_of: 2020-01-31}
+sources:
+  - {id: paper, publisher: The Paper, date: 2020-01~, title: none}
+  - {id: book, publisher: The Press, date: 2019, title: A Book}
+countries: {NOR: {name: Norway}, SWE: {name: Sweden}}
+events:
+  - {id: treaty, date: 2019, kind: treaty, title: Treaty, sources: [{id: paper, at: [p1, p2]}]}
+"""
+
+    def test_without_filters_every_source_is_there_and_otherwise_those_cited(self, tmp_path: Path) -> None:
+        database = pytest.importorskip("pybtex.database")
+        file = tmp_path / "record.yaml"
+        file.write_text(self.TWO, encoding="utf-8")
+        entries = database.parse_string(text_of("bibtex", "--data", str(file)), "bibtex").entries
+        assert sorted(entries) == ["book", "paper"]
+        [item] = json.loads(text_of("csl-json", "--data", str(file), "--kind", "treaty"))
+        # CSL has no approximate dates.
+        assert item["issued"] == {"date-parts": [[2020, 1]]}
+        assert (item["id"], item["note"]) == ("paper", "paras 1-2\nEDTF: 2020-01~")
+
+    def test_a_library_comes_back_as_sources(self, tmp_path: Path) -> None:
+        file, library, back = tmp_path / "record.yaml", tmp_path / "library.json", tmp_path / "back.yaml"
+        file.write_text(self.TWO, encoding="utf-8")
+        assert bilat("export", "csl-json", "--data", str(file), "--output", str(library)).status == 0
+        done = bilat("import", "sources", str(library), "--pair", "NOR-SWE", "--output", str(back))
+        assert done.status == 0, done.err
+        text = back.read_text(encoding="utf-8")
+        assert "publisher: The Paper" in text
+        assert "date: 2020-01~" in text
+
+
 class TestWrongCommands:
     def test_an_unknown_format_is_named(self) -> None:
         asked = bilat("export", "sqlte", "--output", "x")

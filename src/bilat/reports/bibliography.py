@@ -98,8 +98,8 @@ def cited_places(citations: Iterable[Citation]) -> dict[str, list[str]]:
 
 
 def csl_item(source: Source, locators: Iterable[str] = ()) -> Record:
-    """Return a source as an item of CSL-JSON; its note has the places cited."""
-    places = in_words(locators)
+    """Return a source as an item of CSL-JSON; its note has the places cited, and a date in EDTF."""
+    notes = [in_words(locators), _edtf_note(source.date)]
     item: Record = {
         "id": source.id,
         "type": _csl_type(source),
@@ -112,9 +112,17 @@ def csl_item(source: Source, locators: Iterable[str] = ()) -> Record:
         "accessed": _csl_date(source.accessed),
         "URL": source.url or source.archived,
         "language": source.language,
-        "note": places or None,
+        "note": "\n".join(filter(None, notes)) or None,
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _edtf_note(when: EdtfDate | None) -> str | None:
+    """Return the line of a note that has a date which is more than a day, a month or a year."""
+    if when is None:
+        return None
+    plain = when.precision in ("day", "month", "year") and not (when.approximate or when.uncertain)
+    return None if plain else f"EDTF: {when.text}"
 
 
 def _csl_type(source: Source) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from bilat.loading.files import Watch, unwatched
 from bilat.query.pairs import label
-from bilat.record.model import Dataset, Event
+from bilat.record.model import Dataset, Event, Fact, Source
 
 # How many things a format could not hold, by what they are: "events without a day".
 Losses = Counter[str]
@@ -48,6 +49,20 @@ class Exported:
                 if (event.id, event) not in seen:
                     seen.add((event.id, event))
                     yield dataset, event
+
+    def sources(self) -> Iterator[tuple[Source, list[str]]]:
+        """Yield the sources of each record: every one, or those cited by what was asked for, and where."""
+        for dataset in self.datasets:
+            cited: dict[str, list[str]] = {}
+            if self.asked:
+                facts: Iterator[Fact] = chain(
+                    dataset.events, dataset.trade, dataset.goods, dataset.figures, dataset.standing
+                )
+                for citation in chain.from_iterable(fact.sources for fact in facts):
+                    cited.setdefault(citation.source, []).append(citation.locator)
+            for source in dataset.sources:
+                if not self.asked or source.id in cited:
+                    yield source, cited.get(source.id, [])
 
 
 Writer = Callable[[Exported, BinaryIO], Losses]

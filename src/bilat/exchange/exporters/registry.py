@@ -30,6 +30,8 @@ EXPORTERS = (
     Exporter("xlsx", "A workbook with a sheet for each table.", "xlsx", "binary"),
     Exporter("parquet", "A folder of Parquet files, one for each table.", "parquet", "folder"),
     Exporter("tables", "Tables of many million rows, for DuckDB or Spark.", "engine_tables", "folder"),
+    Exporter("bibtex", "The sources as BibTeX.", "bibtex"),
+    Exporter("csl-json", "The sources as CSL-JSON, for Zotero and citation processors.", "csl_json"),
     Exporter("ics", "A calendar (iCalendar) of the events whose days are known.", "ics"),
     Exporter("timelinejs", "A timeline for TimelineJS (JSON).", "timelinejs"),
     Exporter("gexf", "Who met whom as a network for Gephi (GEXF).", "gexf"),
@@ -45,6 +47,8 @@ EXPORTERS = (
 _IN_OTHER_WORDS = {
     **dict.fromkeys(("excel", "xls", "spreadsheet", "workbook"), "xlsx"),
     **dict.fromkeys(("calendar", "ical", "icalendar"), "ics"),
+    **dict.fromkeys(("bib", "latex", "biblatex"), "bibtex"),
+    **dict.fromkeys(("csl", "zotero"), "csl-json"),
     **dict.fromkeys(("db", "database"), "sqlite"),
     **dict.fromkeys(("network", "gephi"), "gexf"),
     "page": "html",
@@ -58,8 +62,8 @@ def exporter(name: str) -> Exporter:
         if known.name == name:
             return known
     names = [known.name for known in EXPORTERS]
-    hint = did_you_mean(name, names, _IN_OTHER_WORDS)
-    raise QueryError(f"{quote(name)} is not a format to export.{hint} Known: {', '.join(names)}.")
+    hint = did_you_mean(name, names, _IN_OTHER_WORDS) or f" Known: {', '.join(names)}."
+    raise QueryError(f"{quote(name)} is not a format to export.{hint}")
 
 
 def writer(known: Exporter) -> Writer:

@@ -45,9 +45,8 @@ def importer(name: str) -> Importer:
         if known.name == name:
             return known
     names = [known.name for known in IMPORTERS]
-    raise QueryError(
-        f"{quote(name)} is not a format to import.{did_you_mean(name, names)} Known: {', '.join(names)}."
-    )
+    hint = did_you_mean(name, names) or f" Known: {', '.join(names)}."
+    raise QueryError(f"{quote(name)} is not a format to import.{hint}")
 
 
 def reader(name: str) -> Reader:
