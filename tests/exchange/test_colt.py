@@ -31,6 +31,7 @@ def test_a_trip_is_a_visit() -> None:
         id_parts=("Nicolas Maduro", "rus"),
         comment="COLT's sources: https://example.org/1; Gazette of 8 April",
         line=2,
+        made_title=True,
     )
 
 

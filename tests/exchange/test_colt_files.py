@@ -44,6 +44,11 @@ def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         ("new", None),
         ("new", None),
     ]
+    # A title that is made of names has them as the record has them.
+    assert (
+        "title: Nicolás Maduro visits Russia\n"
+        in bilat("import", "colt", "colt.csv", "--data", "bundled").out
+    )
     assert bilat("import", "colt", "colt.csv", "--pair", "RUS-VEN", "--output", "mine.yaml").status == 0
     assert bilat("check", "mine.yaml").status == 0
     before = Path("mine.yaml").read_bytes()
@@ -51,6 +56,13 @@ def test_imported_beside_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     again = bilat("import", "colt", "colt.csv", "--into", "mine.yaml")
     assert "0 new, 3 already there" in again.err
     assert Path("mine.yaml").read_bytes() == before
+
+
+def test_a_column_that_is_missing_is_not_taken_for_another_format() -> None:
+    with pytest.raises(DatasetError) as fault:
+        list(read(SourceFile("colt.csv", colt(VISIT).raw.replace(b",TripEndDate", b"")), PAIR))
+    assert "its header has no column 'TripEndDate'" in str(fault.value)
+    assert "bilat import" not in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ class TestIcews:
             },
             id_parts=("message", "rus", "ven"),
             line=2,
+            made_title=True,
         )
 
     def test_mirrored_rows_are_one(self) -> None:

@@ -199,6 +199,8 @@ class Importer:
             if not number % _WATCHED_EVERY:
                 read.file.watch(read.file.path, number, len(entries) + 1)
             draft = naming.with_ids(item.entry, self._directory)
+            if item.made_title:
+                draft["title"] = naming.with_known_names(item.entry, draft, self._directory)
             parts: Draft = {name: draft.pop(name) for name in _PARTS if name in draft}
             draft["id"] = self._ids.free(self._wanted_id(item, draft))
             if item.section != "sources":

@@ -208,6 +208,20 @@ def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
     return made
 
 
+def with_known_names(entry: Mapping[str, Any], draft: Draft, directory: Directory) -> str:
+    """Return the title of an imported entry with its people named as they are in the record."""
+    title = str(entry["title"])
+    for said, who in zip(entry["participants"], draft["participants"], strict=True):
+        if "person" in who and (known := directory.people[who["person"]].name) != said["name"]:
+            title = _replaced(title, said["name"], known)
+    return title
+
+
+def _replaced(text: str, name: str, known: str) -> str:
+    """Replace a name where it is a word or words of its own."""
+    return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: known, text)
+
+
 def _body(item: Mapping[str, Any] | str, directory: Directory) -> str:
     if isinstance(item, str):
         return directory.organization(item, "organization")

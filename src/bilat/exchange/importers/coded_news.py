@@ -210,6 +210,7 @@ def entry_of(leads: list[Lead], coder: str) -> ImportedEntry:
         entry=entry,
         id_parts=(act.kind, one.country.lower(), other.country.lower()),
         line=first.line,
+        made_title=True,
     )
 
 

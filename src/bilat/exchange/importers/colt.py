@@ -255,4 +255,5 @@ def _entry(
         id_parts=(*id_parts, trips[0].visited.lower()),
         comment=source_links(trips),
         line=records[0].line,
+        made_title=True,
     )

@@ -36,8 +36,8 @@ def read_leads(file: SourceFile, options: ImportOptions) -> Iterator[LeadItem]:
     for number, line, record in read_json_records(file):
         for name in _NEEDED:
             if not isinstance(record, dict) or name not in record:
-                said = f"this is not {_WHAT}: record {number} has no {quote(name)}.{looks_like(file)}"
-                raise file.fault(said, line)
+                other = looks_like(file, asked=SIGNATURE)
+                raise file.fault(f"this is not {_WHAT}: record {number} has no {quote(name)}.{other}", line)
         latest = later_year(latest, str(record["date"]))
         coder = coder or _text(record.get("coder"))
         found = list(_leads(file, number, line, record, options))

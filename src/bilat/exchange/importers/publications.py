@@ -9,7 +9,7 @@ from typing import Any
 
 from bilat.exchange.importers.json_files import read_json
 from bilat.exchange.importers.rows import ImportedEntry, ImportOptions, Item, LeftOut
-from bilat.exchange.importers.text_files import SourceFile
+from bilat.exchange.importers.text_files import SourceFile, looks_like
 from bilat.loading.files import MIB
 from bilat.values.edtf import MONTHS, parse
 from bilat.values.errors import DateError
@@ -77,7 +77,7 @@ def _of_csl(file: SourceFile) -> Iterator[tuple[str, Draft]]:
     items = read_json(file)
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
-        raise file.fault("this is not CSL-JSON: write a list of items.", 1)
+        raise file.fault(f"this is not CSL-JSON: write a list of items.{looks_like(file)}", 1)
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or "type" not in item:
             raise file.fault(f"this is not CSL-JSON: item {number} has no 'type'.", 1)

@@ -63,12 +63,12 @@ def lead_reader(known: Importer) -> LeadReader:
     return read
 
 
-def recognised(keys: Iterable[str]) -> str | None:
-    """Return the name of the format whose files have these columns or keys, or None."""
-    present = frozenset(keys)
+def recognised(keys: Iterable[str], asked: Iterable[str] = ()) -> str | None:
+    """Return the name of the format whose files have these columns or keys, unless it is `asked` for."""
+    present, known_already = frozenset(keys), frozenset(asked)
     for known in IMPORTERS:
         signature: frozenset[str] = _module(known).SIGNATURE
-        if signature and signature <= present:
+        if signature and signature <= present and not signature <= known_already:
             return known.name
     return None
 

@@ -28,7 +28,8 @@ class ImportedEntry(NamedTuple):
 
     `rows` count as a spreadsheet does; `line` is where the first of them starts, if that is another number.
     `key` is what other entries of the file call it in `part_of` and `part_of_one`. A `comment` is written
-    above the entry.
+    above the entry. `made_title` is whether the importer made the title of names, so that it can name people
+    as the record does.
     """
 
     rows: tuple[int, ...]
@@ -39,6 +40,7 @@ class ImportedEntry(NamedTuple):
     comment: str = ""
     key: str = ""
     line: int = 0
+    made_title: bool = False
 
 
 class LeftOut(NamedTuple):

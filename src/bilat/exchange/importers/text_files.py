@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -139,14 +139,14 @@ class Table:
         """Return the names of the columns."""
         return tuple(name.strip() for name in self.header.cells)
 
-    def require(self, columns: Iterable[str], what: str) -> None:
+    def require(self, columns: Collection[str], what: str) -> None:
         """Raise `DatasetError` unless the header has each of these columns, once; `what` is the format."""
         found = self.columns
         missing = [name for name in columns if name not in found]
         if missing:
             raise self.file.fault(
                 f"this is not {what}: its header has no column {quote(missing[0])}."
-                f"{did_you_mean(missing[0], found)}{_other_format(self.file, found)}",
+                f"{did_you_mean(missing[0], found)}{_other_format(self.file, found, columns)}",
                 self.header.line,
             )
         for name in columns:
@@ -255,18 +255,21 @@ def sheet_rows(file: SourceFile) -> Iterator[Row]:
         yield Row(number, number, cells)
 
 
-def _other_format(file: SourceFile, columns: Sequence[str]) -> str:
+def _other_format(file: SourceFile, columns: Sequence[str], asked: Collection[str]) -> str:
     """Say which other format the file seems to have, or which columns it has."""
-    if other := looks_like(file, columns):
+    if other := looks_like(file, columns, asked):
         return other
     shown = ", ".join(map(quote, columns[:_MOST_NAMED]))
     return f" It has {shown}{' …' if len(columns) > _MOST_NAMED else ''}."
 
 
-def looks_like(file: SourceFile, columns: Iterable[str] = ()) -> str:
-    """Say which format's file this seems to be, by its columns and by the words it begins with, if any."""
+def looks_like(file: SourceFile, columns: Iterable[str] = (), asked: Iterable[str] = ()) -> str:
+    """Say which format's file this seems to be, by its columns and by the words it begins with, if any.
+
+    It is not said of the format that was asked for, whose columns are `asked`.
+    """
     from bilat.exchange.importers.registry import recognised
 
     words = () if file.is_spreadsheet else _BETWEEN_WORDS.split(file.text()[:_BEGINNING])
-    name = recognised([*columns, *(word.strip() for word in words)])
+    name = recognised([*columns, *(word.strip() for word in words)], asked)
     return f" It looks like a file for 'bilat import {name}'." if name else ""
