@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -69,6 +71,19 @@ figures:
 """  # noqa: E501 - an entry on one line is part of the test
 
 
+WHOLES = """\
+dataset: {format: 1, id: a, title: A, parties: [NOR, SWE], as_of: 2020-01-31}
+countries: {NOR: {name: Norway}, SWE: {name: Sweden}}
+sources: [{id: paper, publisher: The Paper, date: 2020-01-31, title: none}]
+events:
+  - {id: first, date: 2019-03, kind: visit, title: First, sources: [{id: paper, at: [p1]}]}
+  - {id: second, date: 2019-08, kind: visit, title: Second, sources: [{id: paper, at: [p1]}]}
+  - {id: forum, date: 2019, kind: conference, title: Forum, sources: [{id: paper, at: [p1]}]}
+  - {id: talks, date: "[2019-03,2019-08]", kind: meeting, title: Talks, part_of: [forum],
+     part_of_one: [first, second], sources: [{id: paper, at: [p1]}]}
+"""
+
+
 def back(text: str, tmp_path: Path) -> str:
     target = tmp_path / "record.zip"
     with target.open("wb") as out:
@@ -112,3 +127,20 @@ def test_a_file_that_is_no_zip_is_told_so(tmp_path: Path) -> None:
     other.write_text("dataset:\n", encoding="utf-8")
     asked = bilat("import", "datapackage", str(other))
     assert asked.err == f"Error: {other}: is not a Data Package (zip) that bilat exported.\n"
+
+
+def test_a_part_of_a_record_has_no_reference_without_its_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = "references to events that were not asked for (3)"
+    Path("full.yaml").write_text(WHOLES, encoding="utf-8")
+    for name in ("datapackage", "sqlite", "xlsx", "parquet"):
+        done = bilat("export", name, "--data", "full.yaml", "--kind", "meeting", "--output", f"out.{name}")
+        assert (done.status, said in done.err) == (0, True)
+    with closing(sqlite3.connect("out.sqlite")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        # One of two visits may not become the only one.
+        assert database.execute("SELECT count(*) FROM events_part_of_one").fetchall() == [(0,)]
+    assert bilat("import", "datapackage", "out.datapackage", "--output", "part.yaml").status == 0
+    assert [event.id for event in library.load("part.yaml").events] == ["talks"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import Any, BinaryIO
@@ -10,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.json_text import write_json
+from bilat.exchange.exporters.narrowed import without_missing_events
 from bilat.exchange.exporters.tables import PAIR, Cell, DataTable, data_tables, rows_of
 
 DESCRIPTION = "datapackage.json"
@@ -22,6 +22,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     import csv
 
     tables = data_tables()
+    datasets, losses = without_missing_events(record)
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         with archive.open(_entry(DESCRIPTION), "w") as file:
             write_json(_description(record, tables), file, indent=2)
@@ -30,10 +31,10 @@ def write(record: Exported, out: BinaryIO) -> Losses:
                 text = TextIOWrapper(file, encoding="utf-8", newline="")
                 rows = csv.writer(text, lineterminator="\n")
                 rows.writerow(column.name for column in table.columns)
-                rows.writerows(map(_cells, rows_of(table, record.datasets)))
+                rows.writerows(map(_cells, rows_of(table, datasets)))
                 text.flush()
                 text.detach()
-    return Counter()
+    return losses
 
 
 def _entry(name: str) -> ZipInfo:

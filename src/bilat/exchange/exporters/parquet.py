@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.narrowed import without_missing_events
 from bilat.exchange.exporters.parquet_files import write_parquet
 from bilat.exchange.exporters.tables import Cell, DataTable, data_tables, rows_of
 from bilat.values.extras import missing_library
@@ -21,13 +21,14 @@ def write_folder(record: Exported, folder: Path) -> Losses:
     except ImportError as fault:
         raise missing_library("duckdb", "Parquet files") from fault
     rows = folder / ".rows.jsonl"
+    datasets, losses = without_missing_events(record)
     with duckdb.connect() as database:
         for table in data_tables():
-            longest = _write_rows(table, rows_of(table, record.datasets), rows)
+            longest = _write_rows(table, rows_of(table, datasets), rows)
             columns = {column.name: _TYPES[column.type] for column in table.columns}
             write_parquet(database, rows, folder / f"{table.name}.parquet", columns, longest=longest)
     rows.unlink()
-    return Counter()
+    return losses
 
 
 def _write_rows(table: DataTable, rows: Iterable[tuple[Cell, ...]], path: Path) -> int:

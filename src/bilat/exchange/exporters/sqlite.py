@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.narrowed import without_missing_events
 from bilat.exchange.exporters.tables import DataTable, data_tables, rows_of
 
 _TYPES = {"string": "TEXT", "date": "TEXT", "number": "NUMERIC", "integer": "INTEGER", "boolean": "INTEGER"}
@@ -18,6 +18,7 @@ _TYPES = {"string": "TEXT", "date": "TEXT", "number": "NUMERIC", "integer": "INT
 def write(record: Exported, out: BinaryIO) -> Losses:
     """Write a database file."""
     tables = data_tables()
+    datasets, losses = without_missing_events(record)
     with TemporaryDirectory() as folder:
         path = Path(folder, "record.db")
         database = sqlite3.connect(path)
@@ -26,14 +27,14 @@ def write(record: Exported, out: BinaryIO) -> Losses:
                 database.execute(_created(table))
             for table in tables:
                 values = ", ".join("?" * len(table.columns))
-                rows = (tuple(_cell(cell) for cell in row) for row in rows_of(table, record.datasets))
+                rows = (tuple(_cell(cell) for cell in row) for row in rows_of(table, datasets))
                 database.executemany(f"INSERT INTO {_name(table.name)} VALUES ({values})", rows)  # noqa: S608 - names of the schema
             database.commit()
         finally:
             database.close()
         with path.open("rb") as file:
             copyfileobj(file, out)
-    return Counter()
+    return losses
 
 
 def _created(table: DataTable) -> str:

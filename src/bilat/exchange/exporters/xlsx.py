@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.narrowed import without_missing_events
 from bilat.exchange.exporters.tables import Cell, data_tables, rows_of
 from bilat.values.extras import missing_library
 
@@ -24,11 +24,11 @@ def write(record: Exported, out: BinaryIO) -> Losses:
         from openpyxl.cell import WriteOnlyCell
     except ImportError as fault:
         raise missing_library("openpyxl", "an xlsx file") from fault
-    losses: Losses = Counter()
+    datasets, losses = without_missing_events(record)
     book = Workbook(write_only=True)
     for table in data_tables():
         sheet = None
-        for row in rows_of(table, record.datasets):
+        for row in rows_of(table, datasets):
             if sheet is None:
                 sheet = book.create_sheet(table.name[:_LONGEST_NAME])
                 sheet.append([column.name for column in table.columns])
