@@ -136,9 +136,32 @@ def test_a_mapping_says_what_the_columns_of_a_csv_are() -> None:
 def test_a_guessed_mapping_can_be_used_as_it_is(in_folder: Path) -> None:
     guessed = answered("csv", "--guess", "treaties.csv").out
     assert "dates: day-first" in guessed
-    (in_folder / "guessed.yaml").write_text(guessed.replace("  City: place.city\n", ""), encoding="utf-8")
+    # A place needs a country, which no column has.
+    assert "  # City: [place.city, {key: place.country, values: {Moscow: XXX}}] # a place needs" in guessed
+    (in_folder / "guessed.yaml").write_text(guessed, encoding="utf-8")
     rows = report("csv", "treaties.csv", "--map", "guessed.yaml", "--pair", "RUS-VEN")["files"][0]["rows"]
     assert (rows["of_pair"], rows["new"], rows["another_pair"]) == (2, 2, 1)
+
+
+def test_a_row_of_another_pair_may_have_cells_that_the_mapping_does_not_foresee() -> None:
+    Path("list.csv").write_text(
+        "A,B,When,What,City\nRussia,Venezuela,2001-05-14,Talks,Moscow\nRussia,Cuba,2001-05-15,Talks,Havana\n",
+        encoding="utf-8",
+    )
+    mapping = "between: [A, B]\nsource: {publisher: Us, date: 2024}\ncolumns:\n  When: date\n  What: title\n"
+    Path("list.yaml").write_text(
+        f"section: events\n{mapping}  City: {{key: place.country, values: {{Moscow: RUS}}}}\n"
+        "constants: {kind: meeting}\n",
+        encoding="utf-8",
+    )
+    rows = report("csv", "list.csv", "--map", "list.yaml", "--pair", "RUS-VEN")["files"][0]["rows"]
+    assert (rows["new"], rows["another_pair"]) == (1, 1)
+    Path("list.yaml").write_text(
+        f"section: events\n{mapping}  City: place.city\nconstants: {{kind: meeting}}\n", encoding="utf-8"
+    )
+    done = run("import", "csv", "list.csv", "--map", "list.yaml", "--pair", "RUS-VEN")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("Error: list.csv:2:1: a place lacks the key 'country'")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -203,7 +203,7 @@ def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
             directory.country(made[name])
     for code in made.get("countries", ()):
         directory.country(code)
-    if "place" in made:
+    if "country" in made.get("place", ()):
         directory.country(made["place"]["country"])
     return made
 

@@ -63,6 +63,8 @@ def command(
             raise QueryError(f"{quote(target)} and --output both name what to write; use one.")
         given["output"] = target
     asked = output_options(given, EVENT_FILTERS)
+    if given["anniversaries"] and name != "ics":
+        raise QueryError(f"--anniversaries does not apply to {name}; it is for ics.")
     if known.writes != "text" and asked.output in (None, "-"):
         raise QueryError(f"{name} needs a file to write: --output FILE.")
     pairs = load_relations(asked)

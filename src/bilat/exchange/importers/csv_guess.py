@@ -11,6 +11,7 @@ from bilat.exchange.importers.country_names import country_named
 from bilat.exchange.importers.csv_map import keys_of
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
 from bilat.exchange.yaml_text import value_text
+from bilat.record.figure_tables import GOODS
 from bilat.record.schema import EVENT
 from bilat.values.escaping import one_line
 from bilat.values.text import fold
@@ -81,6 +82,11 @@ def _lines(file: SourceFile, columns: Sequence[str], records: Sequence[Record]) 
     for name in columns:
         if name and name != own and name not in states:
             path = found.get(name, "")
+            if path == "place.city" and "place.country" not in found.values():
+                key, city = value_text(one_line(name)), value_text(one_line(_first(name, records)))
+                country = f"{{key: place.country, values: {{{city}: XXX}}}}"
+                yield f"  # {key}: [place.city, {country}] # a place needs its country"
+                continue
             yield from _column(name, "" if path in taken else path, records)
             taken.add(path)
     yield from _constants(section, taken)
@@ -104,6 +110,8 @@ def _column(name: str, path: str, records: Sequence[Record]) -> Iterator[str]:
     key = value_text(one_line(name))
     if not path:
         yield f"  # {key}: note"
+    elif path == "status" and not _statuses().issuperset(record[name] for record in records if record[name]):
+        yield f"  # {key}: status # say with values which status each cell means"
     elif path == "kind":
         cells = list(dict.fromkeys(record[name] for record in records if record[name]))[:_MOST_VALUES]
         kind = next(part for part in EVENT.fields if part.name == "kind")
@@ -125,6 +133,15 @@ def _constants(section: str, taken: set[str]) -> Iterator[str]:
     if missing:
         yield "constants: # what holds for every row"
         yield from (f"  {path}: {word}" for path, word in missing.items())
+
+
+def _statuses() -> set[str]:
+    fields = (*EVENT.fields, *GOODS.fields)
+    return {word for part in fields if part.name == "status" for word in part.words}
+
+
+def _first(name: str, records: Sequence[Record]) -> str:
+    return next((record[name] for record in records if record[name]), "Moscow")
 
 
 def _all_differ(name: str, records: Sequence[Record]) -> bool:

@@ -39,10 +39,15 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
         if any(record[name] in values for name, values in mapping.leave_out.items()):
             yield LeftOut(record.number, "left out by the mapping")
             continue
+        states: list[str] = []
         try:
-            entry = _entry(record, mapping, kinds)
             states = [_country(record[name]) for name in mapping.between]
+            entry = _entry(record, mapping, kinds)
         except BilatError as fault:
+            # What the mapping does not foresee in a row of another pair does not matter.
+            if states and not options.is_pair(*(states * 2)[:2]):
+                yield LeftOut(record.number, OTHER_PAIR)
+                continue
             raise file.fault(str(fault), record.line) from fault
         years += _YEAR.findall(entry.get("date", ""))[-1:]
         if not _is_of_pair(entry, states, options):
