@@ -47,7 +47,7 @@ def test_trips_of_other_states_and_of_organizations_are_another_pair() -> None:
 def test_the_soviet_union_stands_for_russia() -> None:
     visit = entry({"CountryVisited": "USSR", "CountryVisitedISO": "SUN"})
     assert visit["place"]["country"] == "SUN"
-    assert visit["title"] == "Nicolas Maduro visits Soviet Union"
+    assert visit["title"] == "Nicolas Maduro visits the Soviet Union"
 
 
 def test_hosts_met_take_part_without_their_titles() -> None:

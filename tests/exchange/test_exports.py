@@ -156,7 +156,9 @@ class TestNetworks:
 
     def test_a_network_is_the_same_whenever_it_is_written(self) -> None:
         pytest.importorskip("networkx")
-        assert 'lastmodifieddate="2019-09-25"' in text_of("gexf")
+        text = text_of("gexf")
+        assert 'version="1.3"' in text
+        assert 'lastmodifieddate="2019-09-25"' in text
 
 
 class TestWhoMetWhom:

@@ -94,7 +94,7 @@ class TestWhatIsRefusedUnread:
             read_dataset(tmp_path / "none.yaml")
 
     def test_a_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(DatasetError, match="this is a folder; name a dataset file in it"):
+        with pytest.raises(DatasetError, match="this is a folder; name a file in it"):
             read_dataset(tmp_path)
 
     def test_a_pipe_that_nobody_writes_to_without_waiting_for_it(self, tmp_path: Path) -> None:

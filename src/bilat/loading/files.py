@@ -114,7 +114,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES, advice: str = _ADVICE) ->
         before = path.stat()
         mode = before.st_mode
         if S_ISDIR(mode):
-            raise unreadable(path, "this is a folder; name a dataset file in it.")
+            raise unreadable(path, "this is a folder; name a file in it.")
         if not S_ISREG(mode):
             raise unreadable(path, "this is not a regular file.")
         with path.open("rb") as file:

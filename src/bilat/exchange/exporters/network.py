@@ -40,11 +40,11 @@ class Couple:
 
 
 def write_gexf(record: Exported, out: BinaryIO) -> Losses:
-    """Write a static GEXF graph: people are nodes, couples are edges, weighted by encounters."""
+    """Write a static graph in GEXF 1.3: people are nodes, couples are edges, weighted by encounters."""
     networkx = _library()
     written = BytesIO()
     graph, losses = _graph(networkx, record)
-    networkx.write_gexf(graph, written, version="1.2draft")
+    networkx.write_gexf(graph, written, version="1.3")
     # With today's date, the same record would not give the same bytes.
     day = str(record.datasets[0].as_of.end or record.datasets[0].as_of.start).encode()
     out.write(re.sub(rb'lastmodifieddate="[^"]*"', b'lastmodifieddate="' + day + b'"', written.getvalue()))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from bilat.exchange.importers.coded_acts import Act
-from bilat.exchange.importers.country_names import country_named, name_of
+from bilat.exchange.importers.country_names import country_named, name_in_title, name_of
 from bilat.exchange.importers.rows import (
     THIS_FILE,
     Edition,
@@ -234,7 +234,7 @@ def _title(act: Act, sides: tuple[Side, Side], there: Sequence[list[TitledName]]
 
 
 def _names(side: Side, people: Sequence[TitledName]) -> str:
-    *before, last = [who.name for who in people] or [name_of(side.country)]
+    *before, last = [who.name for who in people] or [name_in_title(side.country)]
     return f"{', '.join(before)} and {last}" if before else last
 
 

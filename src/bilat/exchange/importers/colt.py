@@ -26,7 +26,7 @@ from bilat.exchange.importers.colt_trips import (
     topics_of,
     traveller,
 )
-from bilat.exchange.importers.country_names import name_of
+from bilat.exchange.importers.country_names import name_in_title
 from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
@@ -146,7 +146,7 @@ def _visit(visit: _Occasion) -> ImportedEntry:
     names = [who.get("name", who["role"]) for who in visit.people]
     visitors = [{**who, "certain": "false"} if first.is_doubtful else who for who in visit.people]
     hosts = {host.get("name", host["role"]): host for trip in visit.trips for host in trip.hosts()}
-    country = name_of(first.visited, first.record["CountryVisited"])
+    country = name_in_title(first.visited, first.record["CountryVisited"])
     return _entry(
         visit,
         {
@@ -216,7 +216,7 @@ def _add_meeting(
 def _meeting(meeting: _Occasion) -> ImportedEntry:
     first = meeting.trips[0]
     names = sorted(who["name"] for who in meeting.people)
-    country = name_of(first.visited, first.record["CountryVisited"])
+    country = name_in_title(first.visited, first.record["CountryVisited"])
     said = {
         "date": meeting.span.one_day(),
         "kind": "meeting",

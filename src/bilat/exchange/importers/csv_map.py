@@ -96,7 +96,7 @@ def read_map(path: str) -> CsvMap:
     root = compose(text, path, lines, problems)
     faults = Faults(path, lines, problems)
     raise_any(problems)
-    top = Entry(root or Scalar("", 1, 1), faults, "a mapping", _KNOWN)
+    top = Entry(root or Scalar("", 1, 1), faults, "a --map file", _KNOWN)
     raise_any(problems)
     said = top.choice("section", KINDS, "events")
     section = said if said in KINDS else "events"

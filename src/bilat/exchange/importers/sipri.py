@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.exchange.importers.country_names import country_named, name_of
+from bilat.exchange.importers.country_names import country_named, name_in_title
 from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.rows import (
     OTHER_PAIR,
@@ -164,7 +164,7 @@ def _is_not_a_state(name: str) -> bool:
 def _deal(deliveries: list[_Delivery]) -> Iterator[Item]:
     first = deliveries[0]
     ordered = first.year("Order date")
-    supplier, recipient = name_of(first.supplier), name_of(first.recipient)
+    supplier, recipient = name_in_title(first.supplier), name_in_title(first.recipient)
     if ordered:
         yield ImportedEntry(
             rows=tuple(delivery.record.number for delivery in deliveries),
@@ -173,7 +173,7 @@ def _deal(deliveries: list[_Delivery]) -> Iterator[Item]:
             entry={
                 "date": ordered,
                 "kind": "contract",
-                "title": f"{recipient} orders {first.weapon} from {supplier}",
+                "title": _as_title(f"{recipient} orders {first.weapon} from {supplier}"),
                 **_common(first, "The register does not say how many were ordered."),
             },
             id_parts=(first.record[_ID] or first.weapon, "order"),
@@ -206,8 +206,8 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
     notes = [f"The register dates the order {ordered}, after this delivery."] if is_early else []
     rows = tuple(delivery.record.number for delivery in same)
     where = (rows, tuple(dict.fromkeys((*(f"row {row}" for row in rows), first.locator))))
-    supplier, recipient = name_of(first.supplier), name_of(first.recipient)
-    title = f"{supplier} delivers {first.weapon} to {recipient}{how_many}"
+    supplier, recipient = name_in_title(first.supplier), name_in_title(first.recipient)
+    title = _as_title(f"{supplier} delivers {first.weapon} to {recipient}{how_many}")
     said = {"date": when, "kind": "delivery", "title": title, **_common(first, *notes)}
     id_parts = (first.record[_ID] or first.weapon,)
     line = first.record.line
@@ -225,6 +225,11 @@ def _delivery(same: list[_Delivery], ordered: str | None) -> Iterator[ImportedEn
             **_note(first, *notes),
         }
         yield ImportedEntry(*where, "goods", goods, (*id_parts, "goods"), line=line)
+
+
+def _as_title(said: str) -> str:
+    """Return a sentence that may begin with "the" as a title."""
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _common(delivery: _Delivery, *notes: str) -> dict[str, object]:
