@@ -331,14 +331,19 @@ def _least(ask: Callable[[], object]) -> float:
     return min(times)
 
 
-def _timed(command: list[str]) -> tuple[float, int]:
-    """Return the least processor time of some runs of a command in seconds, and its peak memory in MiB."""
+def _timed(command: list[str]) -> tuple[float, int] | None:
+    """Return the least processor time of some runs of a command in seconds, and its peak memory in MiB.
+
+    Return None for a command that fails, such as one that lacks a library.
+    """
     times: list[float] = []
     peak = 0
     for _ in range(_RUNS):
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = status
+        if status:
+            return None
         times.append(used.ru_utime + used.ru_stime)
         peak = max(peak, used.ru_maxrss // 1024)
     return min(times), peak
