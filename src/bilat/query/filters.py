@@ -238,7 +238,7 @@ def _is_fiscal(text: str) -> bool:
 def _kinds(listed: tuple[str, ...]) -> tuple[str, ...]:
     """Read kinds of event or of standing fact, and the words for several kinds at once."""
     known = (*EVENT_KINDS, *KIND_GROUPS)
-    words = _known("kind of event", listed, known, _OTHER_KINDS)
+    words = _known("kind of event or standing fact", listed, known, _OTHER_KINDS)
     return tuple(dict.fromkeys(kind for word in words for kind in KIND_GROUPS.get(word, (word,))))
 
 
