@@ -282,6 +282,11 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
     from bilat.query.union import unite, united_links
     from bilat.reports.people import count_people, count_people_met
 
+    bearers = (
+        {key for relations in pairs for key in bearers_of(met, relations.names.people)} if met else set()
+    )
+    if met and not bearers:
+        return []
     what = "meetings" if met else "people"
     found = {relations.pair: relations.counted(what, query) for relations in pairs}
     united = unite(found)
@@ -294,7 +299,6 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
     if not met:
         links = united_links({relations.pair: relations.store.links for relations in pairs}, united.pairs)
         return count_people(united.records, links, unsure)
-    bearers = {key for relations in pairs for key in bearers_of(met, relations.names.people)}
     of_pair = {relations.pair: _sides([relations]) for relations in pairs}
     sides = {key: [of_pair[pair] for pair in of] for key, of in united.pairs.items()}
     return count_people_met(united.records, bearers, sides, unsure)
