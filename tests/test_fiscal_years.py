@@ -62,6 +62,7 @@ def test_parties_whose_years_begin_together_need_one_reading() -> None:
         ("FY17-18", [INDIA], ["not a fiscal year"]),
         ("FY2017-18-19", [INDIA], ["not a fiscal year"]),
         ("FY", [INDIA], ["not a fiscal year"]),
+        ("FY٢٠١٧-١٨", [INDIA], ["not a fiscal year"]),
         ("FY9999-00", [INDIA], ["outside the years"]),
         ("FY0000-01", [INDIA], ["outside the years"]),
     ],
@@ -115,7 +116,9 @@ def test_a_beginning_is_a_month_and_a_day(text: str, begins: Beginning) -> None:
     assert read_beginning(text) == begins
 
 
-@pytest.mark.parametrize("text", ["", "4-1", "13-01", "04-31", "02-29", "2017-04-01", "April 1", "04"])
+@pytest.mark.parametrize(
+    "text", ["", "4-1", "13-01", "04-31", "02-29", "2017-04-01", "April 1", "04", "٠٤-٠١"]
+)
 def test_a_beginning_is_a_day_of_every_year(text: str) -> None:
     with pytest.raises(DateError, match="not a month and day"):
         read_beginning(text)

@@ -91,12 +91,16 @@ from strategies import edtf_dates
         # Centuries as ISO 8601 counts them.
         ("16th century", "15XX"),
         ("the 21st century", "20XX"),
+        ("2nd century", "01XX"),
         ("c. 16th century", "15XX~"),
         # One of a set.
         ("[2019-03, 2019-08]", "[2019-03,2019-08]"),
         ("Mar or Aug 2019", "[2019-03,2019-08]"),
         ("March, June or August 2019", "[2019-03,2019-06,2019-08]"),
         ("spring or autumn 2019", "[2019-21,2019-23]"),
+        ("Aug or Mar 2019", "[2019-08,2019-03]"),
+        ("3 or 9 May 2015", "[2015-05-03,2015-05-09]"),
+        ("3 April, 9 or 12 May 2015", "[2015-04-03,2015-05-09,2015-05-12]"),
         ("9 or 12 May 2015", "[2015-05-09,2015-05-12]"),
         ("9 May or 12 June 2015", "[2015-05-09,2015-06-12]"),
         ("May 9, 2015, May 12, 2015 or May 20, 2015", "[2015-05-09,2015-05-12,2015-05-20]"),
@@ -108,6 +112,7 @@ from strategies import edtf_dates
         ("between March and May 2019", "[2019-03..2019-05]"),
         ("1760 or earlier", "[..1760]"),
         ("1667, Dec 1760 or later", "[1667,1760-12..]"),
+        ("1760 or later or 1667", "[1667,1760..]"),
         ("1760 or 1667 or earlier", "[..1667,1760]"),
         ("1667 or earlier, 1700 or between 1760 and 1770", "[..1667,1700,1760..1770]"),
     ],
@@ -250,6 +255,7 @@ def test_what_is_no_dated_year_is_refused(typed: str) -> None:
         *("30-28 April 2013", "28-31 April 2013", "28-30 Smarch 2013", "28-30 2013", "28-30 April"),
         # Of which date is it the year, the month or the mark?
         *("c. Mar or Aug 2019", "Mar or Aug 2019?", "Mar, Jun, 2019 or 2020", "9 or May 2015", "Mar or Aug"),
+        *("9, 10 May or 12 June 2015", "9, May or 12 June 2015", "9, 12 or May 20, 2015"),
         *(
             "or",
             "2019 or",
@@ -295,12 +301,29 @@ def test_a_weekday_of_another_day_is_refused_with_its_own() -> None:
         ("9 Smarch 2015", "9 Smarch 2015"),
         ("May May 2015", "May May 2015"),
         ("Monday May 2015", "Monday May 2015"),
+        ("since [2019,2020]", "[2019,2020]"),
+        ("1st century", "1st century"),
+        ("H3 2019", "H3 2019"),
+        ("٩ or 12 May 2015", "٩ or 12 May 2015"),
     ],
 )
 def test_what_is_no_date_is_named_as_it_was_typed(typed: str, named: str) -> None:
     with pytest.raises(DateError) as refused:
         read_typed(typed)
     assert str(refused.value).startswith(f"{named!r} is ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("201X-05", "gives a month but no exact year"),
+        ("2019 05 06 07", "is not an EDTF date"),
+        ("since 9000 years ago", "'9000 years ago' goes back before the year 1"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(typed: str, why: str) -> None:
+    with pytest.raises(DateError, match=why):
+        read_typed(typed, today=date(2019, 9, 25))
 
 
 def test_a_refused_date_is_named_as_it_was_typed() -> None:

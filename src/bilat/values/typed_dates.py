@@ -179,7 +179,7 @@ def _numeric(text: str, first: int, second: int, year: int) -> EdtfDate:
 
 def _in_words(text: str) -> EdtfDate:
     """Read a month or a day by the name of its month: May 2015, May 9th, 2015, Saturday 9 May 2015."""
-    order, parts, weekdays = "", {"M": "", "D": ""}, list[str]()
+    order, parts, weekdays = "", {"D": ""}, list[str]()
     for word in _BETWEEN_WORDS.split(text.lower()):
         if word in _MONTH_NUMBERS:
             order, parts["M"] = f"{order}M", f"-{_MONTH_NUMBERS[word]:02}"

@@ -80,11 +80,14 @@ def _with_year(dates: list[str]) -> list[str] | None:
     if last is None or lacking != dates[:-1]:
         return None
     whole: list[str] = []
+    month_lacking = False
     for date in lacking:
-        if _WITHOUT_YEAR.fullmatch(date):
-            whole.append(f"{date} {last[2]}")
-        elif re.fullmatch(_DAY, date, re.ASCII) and dates[-1][0].isdigit():
+        if re.fullmatch(_DAY, date, re.ASCII) and dates[-1][0].isdigit():
             whole.append(f"{date} {last[1]} {last[2]}")
+            month_lacking = True
+        elif _WITHOUT_YEAR.fullmatch(date) and not month_lacking:
+            whole.append(f"{date} {last[2]}")
         else:
+            # 9, 10 May or 12 June 2015: of which month is the first day?
             return None
     return [*whole, dates[-1]]
