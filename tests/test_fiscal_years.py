@@ -13,6 +13,7 @@ from bilat.values.errors import DateError
 from bilat.values.fiscal_years import (
     Beginning,
     fiscal_year_name,
+    in_time,
     is_fiscal_year,
     read_beginning,
     read_fiscal_year,
@@ -53,7 +54,11 @@ def test_parties_whose_years_begin_together_need_one_reading() -> None:
     [
         ("FY2017-18", [INDIA, IRAN], ["two ways", "2017-03-21/2018-03-20", "2017-04-01/2018-03-31"]),
         # India and America call it by the year it ends in, others by the year it begins in.
-        ("FY2017", [INDIA], ["two ways", "FY2016-17 (1 Apr 2016 - 31 Mar 2017)", "FY2017-18 (1 Apr 2017"]),
+        (
+            "FY2017",
+            [INDIA],
+            ["read two ways: FY2016-17 (1 Apr 2016 - 31 Mar 2017) or FY2017-18 (1"],
+        ),
         ("FY2017", [INDIA, RUSSIA], ["3 ways", "2017 (2017)", "2016-04-01/2017-03-31"]),
         ("FY2017-18", [], ["not known", "fiscal_years"]),
         ("FY2017-18", [RUSSIA], ["calendar year", "2017 or 2018"]),
@@ -99,6 +104,11 @@ def test_what_is_not_one_known_fiscal_year_is_refused(
 )
 def test_a_whole_fiscal_year_has_a_name(text: str, begins: Beginning, name: str | None) -> None:
     assert fiscal_year_name(parse(text), begins) == name
+
+
+def test_a_fiscal_year_comes_after_the_year_in_which_it_begins() -> None:
+    years = ["FY2016-17", "2017", "FY2017-18", "2018"]
+    assert sorted(years, key=in_time) == years
 
 
 @given(st.integers(1, 9998), st.dates(date(2001, 1, 2), date(2001, 12, 31)))

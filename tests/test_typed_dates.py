@@ -9,7 +9,7 @@ from hypothesis import given
 
 from bilat.values.edtf import parse, spoken
 from bilat.values.errors import DateError, QueryError
-from bilat.values.relative_dates import read_last
+from bilat.values.relative_dates import is_relative, read_last
 from bilat.values.typed_dates import read_typed
 from strategies import edtf_dates
 
@@ -147,6 +147,17 @@ def test_what_bilat_prints_can_be_typed(text: str) -> None:
 )
 def test_what_is_told_from_today_is_a_day(typed: str, edtf: str) -> None:
     assert read_typed(typed, today=date(2019, 9, 25)) == parse(edtf)
+
+
+@pytest.mark.parametrize(
+    ("typed", "counted"),
+    [
+        *(("today", True), ("since TODAY", True), ("A month AGO", True), ("3 days ago - today", True)),
+        *(("2019", False), ("agony 2019", False), ("years ago", False)),
+    ],
+)
+def test_what_is_told_from_today_is_known_by_its_words(typed: str, *, counted: bool) -> None:
+    assert is_relative(typed) is counted
 
 
 @pytest.mark.parametrize("typed", ["today", "3 years ago", "since 12 months ago"])

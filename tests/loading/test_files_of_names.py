@@ -78,3 +78,9 @@ def test_without_the_names_the_references_lead_nowhere(folder: Path) -> None:
 def test_names_alone_are_not_a_record(folder: Path) -> None:
     with pytest.raises(bilat.DatasetError, match="this file contains only names; name a dataset"):
         bilat.load(folder / "names.yaml")
+
+
+def test_reading_them_is_watched_like_any_other(folder: Path) -> None:
+    heard = set[str]()
+    bilat.load_pairs(folder, watch=lambda file, _done, _whole: heard.add(file))
+    assert heard == {str(folder / name) for name in ("names.yaml", "rus-tur.yaml", "rus-irn.yaml")}
