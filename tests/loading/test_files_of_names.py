@@ -70,6 +70,19 @@ def test_a_name_that_differs_is_an_error(folder: Path) -> None:
         bilat.load(file, folder / "names.yaml")
 
 
+def test_a_country_of_another_name_is_one_too_while_aliases_are_merged(folder: Path) -> None:
+    file = folder / "rus-tur.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}countries:\n  TUR: {{name: Türkiye}}\n", encoding="utf-8")
+    with pytest.raises(
+        bilat.DatasetError, match=r"rus-tur\.yaml:10:3: 'TUR' is called 'Turkey' in a file of"
+    ):
+        bilat.load(file, folder / "names.yaml")
+    file.write_text(f"{text}countries:\n  TUR: {{name: Turkey, aliases: [Türkei]}}\n", encoding="utf-8")
+    countries = bilat.load(file, folder / "names.yaml").names.countries
+    assert countries["TUR"].aliases == ("Türkiye", "Türkei")
+
+
 def test_without_the_names_the_references_lead_nowhere(folder: Path) -> None:
     with pytest.raises(bilat.DatasetError, match="no country 'RUS' in this file"):
         bilat.load(folder / "rus-tur.yaml")

@@ -317,7 +317,16 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
                 message = f"{quote(code)} is not a code of ISO 3166, nor one that it leaves free: XAA to XZZ."
                 faults.note(node, FaultCode.COUNTRY_CODE, message)
             entry = Entry(node, faults, section.entry, plan_of(section).known)
-            names.countries[code] = section.record(code=code, **read_values(section, entry, names))
+            named = section.record(code=code, **read_values(section, entry, names))
+            known = names.countries.get(code, named)
+            if known.name != named.name:
+                message = (
+                    f"{quote(code)} is called {quote(known.name)} in a file of names; make the two the same."
+                )
+                faults.note(key, FaultCode.ID_TAKEN, message)
+            # As in the files of one pair, aliases are merged.
+            aliases = tuple(dict.fromkeys((*known.aliases, *named.aliases)))
+            names.countries[code] = Country(code, named.name, aliases)
 
 
 def check_siblings(
