@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import bilat
+from bilat.loading.files import bundled_path
 from bilat.values.errors import DatasetError, FaultCode
-from own_files import RECORD, written
+from own_files import written
 
 FIRST = """\
 dataset:
@@ -185,4 +186,4 @@ def test_a_name_that_differs_from_the_bundled_record_s_is_an_error(tmp_path: Pat
         bilat.load("bundled", names)
     [(where, message), *_] = [each for each in refused("bundled", mine) if "'VEN'" in each[1]]
     assert where.startswith(f"{mine}:10:")
-    assert f"differs from the definition at {RECORD.resolve()}:" in message
+    assert f"differs from the definition at {bundled_path()}:" in message
