@@ -166,7 +166,9 @@ def open_tables(
     paths: Sequence[str | Path], pairs: Iterable[str] = (), server: str | None = None
 ) -> list[TableStore]:
     """Return a store for each pair in some tables, which are in a folder here or on a server."""
-    if len(paths) != 1:
+    if not paths:
+        raise QueryError("--engine queries exported tables: name their folder on the server (--data).")
+    if len(paths) > 1:
         raise QueryError(
             "Exported tables cannot be combined with other data: name one folder with a bilat.json (--data)."
         )
