@@ -286,6 +286,10 @@ class TestWrongCommands:
         asked = bilat("export", "sqlite")
         assert (asked.status, asked.err) == (2, "Error: sqlite needs a file to write: --output FILE.\n")
 
+    def test_tables_need_a_folder(self) -> None:
+        asked = bilat("export", "tables")
+        assert (asked.status, asked.err) == (2, "Error: tables needs a folder to write: --output FOLDER.\n")
+
 
 @pytest.mark.apart
 class TestDatasette:

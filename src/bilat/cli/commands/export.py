@@ -66,7 +66,8 @@ def command(
     if given["anniversaries"] and name != "ics":
         raise QueryError(f"--anniversaries does not apply to {name}; it is for ics.")
     if known.writes != "text" and asked.output in (None, "-"):
-        raise QueryError(f"{name} needs a file to write: --output FILE.")
+        target, place = ("folder", "FOLDER") if known.writes == "folder" else ("file", "FILE")
+        raise QueryError(f"{name} needs a {target} to write: --output {place}.")
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     narrowed = [_narrowed(relations, query) for relations in pairs]
