@@ -32,6 +32,9 @@ HELP = """
     bilat show Lavrov
     bilat show --person Lavrov --year 2019
     bilat show treaty-1996 visit-chavez-2001 --fields id,sources.locator
+
+Filters do not narrow what is named: with both, what the filters find follows. To see what a person did in a
+year, use timeline --person NAME --year YEAR.
 """
 
 
