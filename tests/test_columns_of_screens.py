@@ -111,6 +111,13 @@ def test_people_say_below_what_is_left_out_in_two_lines_and_name_an_office_at_an
     assert any(line.rstrip().endswith("  Jul 2013 to") for line in on_terminal("people", width=80).lines)
 
 
+def test_people_are_not_said_to_be_there_on_one_of_a_set_of_dates_if_they_were_between_them_too() -> None:
+    lines = screen("people", "--since", "2018")
+    # Rodríguez was in Caracas in July; Lavrov's other talks were in March.
+    assert "Delcy Rodríguez Venezuela vice president 4 - Mar 2019 to Aug 2019" in lines
+    assert "Sergey Lavrov Russia foreign minister 2 - Mar or Aug 2019" in lines
+
+
 def test_sums_of_trade_fit_eighty_columns_with_both_flows_and_the_period() -> None:
     # p30, p31.
     lines = [

@@ -15,6 +15,7 @@ from bilat.render.columns import identity, source, source_of
 from bilat.render.event_text import event_text, viewed, within_year, year_of
 from bilat.render.legend import Countries, Legend
 from bilat.render.painting import kind_of, mark_doubt
+from bilat.values.edtf import spoken_text
 
 if TYPE_CHECKING:
     from bilat.query.search import Hit
@@ -237,6 +238,17 @@ def _when(row: PersonRow | SummaryRow) -> str:
     return first if first == last else f"{first} to {last}"
 
 
+def _when_of_person(person: PersonRow) -> str:
+    """Give the first and the last date: of one of a set, both ends, if other dates lie between its days."""
+    when = person.first
+    if when is None or when != person.last or when.precision != "set" or ".." in when.text:
+        return _when(person)
+    if all(event.date.lies_in(when) for event in person.events):
+        return _when(person)
+    first, *_, last = when.text[1:-1].split(",")
+    return f"{spoken_text(first)} to {spoken_text(last)}"
+
+
 def people(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
     """Columns of the people who took part: how often surely and possibly, and when."""
     del rows
@@ -246,7 +258,7 @@ def people(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
         Column("Roles", lambda person: cells.listed(person.roles), spare=1, least=12, best=16),
         Column("Took part", lambda person: str(person.count - person.possible), right=True, whole=True),
         Column("Possibly", lambda person: str(person.possible or cells.NONE), right=True, whole=True),
-        Column("When", _when, spare=2, least=9, best=15, listed=True, paint=mark_doubt),
+        Column("When", _when_of_person, spare=2, least=9, best=15, listed=True, paint=mark_doubt),
     )
 
 
@@ -258,7 +270,7 @@ def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
         Column("Country", lambda person: legend.country(person.country), constant="Country: {}."),
         Column("Office", lambda person: cells.listed(person.roles), spare=1, least=12),
         Column("Met", cells.how_often, least=8, paint=mark_doubt),
-        Column("When", _when, least=9, best=25, listed=True, paint=mark_doubt),
+        Column("When", _when_of_person, least=9, best=25, listed=True, paint=mark_doubt),
         source(legend),
     )
 
