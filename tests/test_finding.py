@@ -101,6 +101,8 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("standing", "--kind", "companies"), "Did you mean company? Known", id="companies"),
             pytest.param(("plans",), "Did you mean timeline --status planned?", id="plans"),
             pytest.param(("meetings", "--from", "2015"), "Did you mean --since?", id="from"),
+            pytest.param(("meetings", "--begin", "2015"), "Did you mean --since?", id="begin"),
+            pytest.param(("import", "gdelt", "x"), "csv, sources, datapackage.", id="format to import"),
             pytest.param(("meetings", "--to", "2015"), "Did you mean --until?", id="to"),
             pytest.param(("meetings", "--who", "Putin"), "Did you mean --person?", id="who"),
             pytest.param(("meetings", "--where", "Moscow"), "Did you mean --place?", id="where"),

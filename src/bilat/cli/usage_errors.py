@@ -17,7 +17,7 @@ from bilat.values.text import suggesting
 # What people call options, by the option that they mean.
 _IN_OTHER_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("who", "people", "name", "with", "official", "participant", "minister"), "--person"),
-    **dict.fromkeys(("from", "after", "start", "between"), "--since"),
+    **dict.fromkeys(("from", "after", "start", "begin", "between"), "--since"),
     **dict.fromkeys(("to", "before", "end"), "--until"),
     **dict.fromkeys(("date", "day", "month", "when"), "--on"),
     **dict.fromkeys(("where", "location", "city", "venue", "at"), "--place"),

@@ -21,7 +21,7 @@ from bilat.exchange.dataset_text import dataset_lines, extended
 from bilat.exchange.import_report import lines, to_json
 from bilat.exchange.importers.csv_guess import guess
 from bilat.exchange.importers.datapackage import dataset_text
-from bilat.exchange.importers.registry import IMPORTERS, importer
+from bilat.exchange.importers.registry import DATAPACKAGE, IMPORTERS, importer
 from bilat.exchange.importers.rows import ImportOptions
 from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
@@ -51,8 +51,6 @@ A report on standard error counts the rows and says what became of them. docs/ex
 imported from each format.
 """
 _MARK = "\ufeff"
-# The format of `bilat export` that is restored as it was, instead of as rows that cite a file.
-DATAPACKAGE = "datapackage"
 _TEXTS = ("pair", "since", "until", "into", "output", "accessed", "tables")
 _FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
 # Predecessors of parties, used if no record declares them.

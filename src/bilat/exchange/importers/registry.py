@@ -38,13 +38,16 @@ IMPORTERS = (
 )
 # fmt: on
 
+# The format of `bilat export` that is restored as it was, instead of as rows that cite a file.
+DATAPACKAGE = "datapackage"
+
 
 def importer(name: str) -> Importer:
     """Return the importer of a format; raise `QueryError` for an unknown one."""
     for known in IMPORTERS:
         if known.name == name:
             return known
-    names = [known.name for known in IMPORTERS]
+    names = [*(known.name for known in IMPORTERS), DATAPACKAGE]
     hint = did_you_mean(name, names) or f" Known: {', '.join(names)}."
     raise QueryError(f"{quote(name)} is not a format to import.{hint}")
 
