@@ -136,6 +136,7 @@ class _Pair:
         signs: dict[int, set[str]] = {}
         for number, (place, entry) in enumerate(entries):
             draft = naming.with_ids(entry.entry, self._directory)
+            draft["title"] = naming.with_known_names(entry.entry, draft, self._directory)
             signs.setdefault(place, set()).update(at[:1] for at in entry.locators)
             self._by_day.add((draft["date"], place, number, draft, entry.locators, entry.id_parts))
         for place, used in signs.items():
