@@ -66,16 +66,21 @@ def _other_words(pairs: Iterable[Relations], query: Query) -> list[str]:
     """Say which longer words begin with those that were searched for."""
     from bilat.query.search import longer_words
 
-    datasets = [
-        relations.dataset
-        for relations in pairs
-        if not (relations.store.shared and relations.store.shared.is_large)
-    ]
     return list(
         dict.fromkeys(
-            said for dataset in datasets for words in query.search for said in longer_words(dataset, words)
+            said
+            for relations in _read_whole(pairs)
+            for words in query.search
+            for said in longer_words(relations.dataset, words)
         )
     )
+
+
+def _read_whole(pairs: Iterable[Relations]) -> list[Relations]:
+    """Return those pairs whose records can be gone through for a hint: not those of large tables."""
+    return [
+        relations for relations in pairs if not (relations.store.shared and relations.store.shared.is_large)
+    ]
 
 
 def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions], Table[T]]) -> None:
@@ -316,8 +321,7 @@ def hints_for(
         lists = _lists_that_take(query)
         return [
             sentence
-            for relations in pairs
-            if not (relations.store.shared and relations.store.shared.is_large)
+            for relations in _read_whole(pairs)
             for sentence in (
                 *_if_in_doubt(relations, query, counted or asked),
                 *(said for words in query.search for said in similar_words(relations.dataset, words)),

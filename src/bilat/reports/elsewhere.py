@@ -36,10 +36,26 @@ def without_certainty(query: Query) -> Query:
     return query._replace(certain_dates=False, certain_people=False)
 
 
-def _numbers(dataset: Dataset, sections: Mapping[str, Sequence[Any]], query: Query) -> str:
-    """Say how many facts each list has for a query, where it has some: "2 in bilat goods"."""
+def _sections(dataset: Dataset) -> dict[str, Sequence[Any]]:
+    """Return the facts of each list, by its command."""
+    return {
+        "timeline": dataset.events,
+        "trade": dataset.trade,
+        "goods": dataset.goods,
+        "figures": dataset.figures,
+        "standing": dataset.standing,
+    }
+
+
+def _numbers(dataset: Dataset, sections: Mapping[str, Sequence[Any]], query: Query) -> dict[str, int]:
+    """Return how many facts each list has for a query, where it has some."""
     found = {name: len(Matches(dataset, records).matching(query)) for name, records in sections.items()}
-    return ", ".join(f"{number} in bilat {name}" for name, number in found.items() if number)
+    return {name: number for name, number in found.items() if number}
+
+
+def _in_words(numbers: Mapping[str, int]) -> str:
+    """Say where there are how many: "2 in bilat goods"."""
+    return ", ".join(f"{number} in bilat {name}" for name, number in numbers.items())
 
 
 def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str]) -> list[str]:
@@ -47,36 +63,24 @@ def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str])
 
     `lists` are the commands that take the same filters.
     """
-    sections: dict[str, Sequence[Any]] = {
-        "timeline": dataset.events,
-        "trade": dataset.trade,
-        "goods": dataset.goods,
-        "figures": dataset.figures,
-        "standing": dataset.standing,
-    }
+    sections = _sections(dataset)
     if not any(sections.values()):
         return []
     sentences = [reach(dataset)]
     if query != Query():
         others = {name: records for name, records in sections.items() if name != asked and name in lists}
         if found := _numbers(dataset, others, query):
-            sentences.append(f"Other lists have some with the same filters: {found}.")
+            sentences.append(f"Other lists have some with the same filters: {_in_words(found)}.")
         elif (option := certainty(query)) and (found := _numbers(dataset, others, without_certainty(query))):
-            sentences.append(f"Without {option}, other lists may have some: {found}.")
+            sentences.append(f"Without {option}, other lists may have some: {_in_words(found)}.")
     sentences += _without_a_date(dataset, query, asked)
     return sentences
 
 
 def other_facts(dataset: Dataset, query: Query) -> dict[str, int]:
     """Return how many facts that are not events each list has for a query, where it has some."""
-    sections: dict[str, Sequence[Any]] = {
-        "trade": dataset.trade,
-        "goods": dataset.goods,
-        "figures": dataset.figures,
-        "standing": dataset.standing,
-    }
-    found = {name: len(Matches(dataset, records).matching(query)) for name, records in sections.items()}
-    return {name: number for name, number in found.items() if number}
+    others = {name: records for name, records in _sections(dataset).items() if name != "timeline"}
+    return _numbers(dataset, others, query)
 
 
 def _without_a_date(dataset: Dataset, query: Query, asked: str) -> list[str]:
