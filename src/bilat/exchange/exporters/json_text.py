@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any
 
 from bilat.values.escaping import escape_in_json
@@ -11,8 +11,8 @@ from bilat.values.escaping import escape_in_json
 _AT_ONCE = 1 << 16
 
 
-def write_json(value: Mapping[str, Any], out: IO[bytes], indent: int = 1) -> None:
-    """Write an object of JSON and a line end, letters of every script as they are."""
+def write_json(value: Mapping[str, Any] | Sequence[object], out: IO[bytes], indent: int = 1) -> None:
+    """Write an object or a list of JSON and a line end, letters of every script as they are."""
     import json
 
     pieces: list[str] = []

@@ -35,10 +35,11 @@ def _write_rows(table: DataTable, rows: Iterable[tuple[Cell, ...]], path: Path) 
     """Write rows as lines of JSON, and return how many characters the longest has."""
     import json
 
+    encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
     names, longest = [column.name for column in table.columns], 0
     with path.open("w", encoding="utf-8") as file:
         for row in rows:
-            line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+            line = encode(dict(zip(names, row, strict=True)))
             longest = max(longest, len(line))
             file.write(f"{line}\n")
     return longest
