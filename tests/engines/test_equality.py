@@ -31,7 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _shown(run: Run, data: Sequence[str]) -> tuple[int, str, str]:
     """Return what is shown, but for where the data are in commands that are named."""
-    return run.status, run.out.replace(f" {' '.join(data)}", ""), run.err
+    named = f" {' '.join(data)}"
+    return run.status, run.out.replace(named, ""), run.err.replace(named, "")
 
 
 def _must_answer_alike(folder: Path, drawn: st.DataObject, engine: str = "", number: int = 8) -> None:
