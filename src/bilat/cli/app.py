@@ -213,9 +213,6 @@ def _stop(message: str, status: ExitStatus) -> NoReturn:
     raise typer.Exit(status)
 
 
-app = typer.Typer(cls=Commands, name="bilat", **_settings(get_terminal_size().columns))
-
-
 def _show_version(asked: bool) -> None:
     if asked:
         from bilat import __version__
@@ -224,10 +221,10 @@ def _show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    help="Query the relations of two states: who met whom, what was signed and traded, and who says so."
-)
-def bilat(
+_SENTENCE = "Query the relations of two states: who met whom, what was signed and traded, and who says so."
+
+
+def _own_options(
     version: Annotated[
         bool,
         typer.Option(
@@ -236,6 +233,19 @@ def bilat(
     ] = False,
 ) -> None:
     """Take the options before a command."""
+
+
+def program() -> Any:  # noqa: ANN401 - Typer's command
+    """Make the command that all others are commands of."""
+    return _program(get_terminal_size().columns)
+
+
+@cache
+def _program(columns: int) -> Any:  # noqa: ANN401 - Typer's command
+    """Make it for a terminal of this many columns; cached, since a test asks thousands of questions."""
+    app = typer.Typer(cls=Commands, name="bilat", **_settings(columns))
+    app.callback(help=_SENTENCE)(_own_options)
+    return get_command(app)
 
 
 def main() -> None:
@@ -247,4 +257,4 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # UTF-8 wherever the terminal takes it; in an ASCII locale a name is escaped, never a crash.
             stream.reconfigure(errors="backslashreplace")
-    app(prog_name="bilat")
+    program()(prog_name="bilat")

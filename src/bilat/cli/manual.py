@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from typer.main import get_command
-
-from bilat.cli.app import app, imported
+from bilat.cli.app import imported, program
 from bilat.cli.help_text import paragraphs
 from bilat.cli.registry import COMMANDS, FAMILIES, command_names, module_of
 
@@ -86,7 +84,7 @@ def manuals() -> list[Manual]:
 
 def own_options() -> tuple[Option, ...]:
     """Return the options before a command."""
-    return (*_options(get_command(app)), Option("--help", "", "Show this message and exit."))
+    return (*_options(program()), Option("--help", "", "Show this message and exit."))
 
 
 def _options(command: Any) -> tuple[Option, ...]:  # noqa: ANN401 - Typer's command

@@ -6,9 +6,8 @@ import inspect
 from typing import NamedTuple
 
 from typer.core import TyperArgument, TyperOption
-from typer.main import get_command
 
-from bilat.cli.app import app, imported
+from bilat.cli.app import imported, program
 from bilat.cli.completion.values import FREE_TEXT, Completion
 from bilat.cli.registry import FAMILIES, command_names
 
@@ -28,7 +27,7 @@ def parameters_of(name: str) -> list[Parameter]:
     """Return the parameters of a command or, without a name, of bilat itself."""
     if name and name not in command_names():
         return []
-    command = imported(name) if name else get_command(app)
+    command = imported(name) if name else program()
     completions = _completions(command.callback) if name and name not in FAMILIES else {}
     declared = [
         parameter for parameter in command.params if isinstance(parameter, TyperOption | TyperArgument)
