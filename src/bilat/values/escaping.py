@@ -35,7 +35,7 @@ def escape_controls(text: str, kept: str = "") -> str:
 
 def escape_in_json(text: str) -> str:
     """Escape every character of a JSON text that is not visible, except line ends, as JSON does."""
-    if text.isprintable():
+    if all(line.isprintable() for line in text.split("\n")):
         return text
     return "".join(char if char == "\n" or is_shown(char) else _in_json(char) for char in text)
 
