@@ -74,6 +74,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile(next(chosen, "short"))
 
 
+def pytest_collection_finish() -> None:
+    # What is collected stays until the end: no need to look for garbage in it.
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def long(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--long"))
