@@ -14,7 +14,7 @@ import sys
 import sysconfig
 import tempfile
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
@@ -161,15 +161,20 @@ def on_terminal(
 
 @contextmanager
 def _environment(given: dict[str, str], unset: Sequence[str] = ()) -> Iterator[None]:
-    before = dict(os.environ)
-    for name in unset:
-        os.environ.pop(name, None)
-    os.environ.update(given)
+    before = {name: os.environ.get(name) for name in (*unset, *given)}
+    _set_environment({**dict.fromkeys(unset), **given})
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ.update(before)
+        _set_environment(before)
+
+
+def _set_environment(variables: Mapping[str, str | None]) -> None:
+    for name, value in variables.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 def _terminal(width: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from examples import event
 from program import ids_of
 from small_record import event as event_of
 from small_record import events, written
+from strategies import LETTERS
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_role_that_its_name_ranks_is_known(role: str) -> None:
     assert is_known_role(role)
 
 
-@given(st.text())
+@given(st.text(LETTERS))
 def test_any_text_has_a_level_or_is_no_office(role: str) -> None:
     assert level_of(role) in (*LEVELS, None)
 

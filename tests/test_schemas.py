@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import ValidationError
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import validator_for
 
 import bilat
 from bilat.record import fields, rows
@@ -46,6 +47,13 @@ def leaves(schema: Any, whole: Any, path: str = "") -> list[str]:  # noqa: ANN40
         for key in schema["required"]
         for leaf in leaves(schema["properties"][key], whole, f"{path}.{key}".lstrip("."))
     ]
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_each_is_a_schema(name: str) -> None:
+    schema = json.loads(schema_text(name))
+    assert validator_for(schema) is Draft202012Validator
+    Draft202012Validator.check_schema(schema)
 
 
 def test_a_row_of_counts_has_every_key_that_records_are_counted_by() -> None:

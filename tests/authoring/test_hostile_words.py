@@ -92,7 +92,7 @@ ADDED: dict[str, tuple[tuple[str, ...], str, dict[str, str]]] = {
 }
 
 
-class _Texts(yaml.SafeLoader):
+class _Texts(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which every word is a text, as a dataset file is read."""
 
 

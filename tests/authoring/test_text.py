@@ -21,7 +21,7 @@ from bilat.record.model import Citation, Event, Goods, Standing
 from bilat.record.name_tables import PERSON
 from bilat.record.schema import EVENT
 from own_files import CUBA
-from strategies import as_yaml, drafts, hostile_texts, plain_texts
+from strategies import LETTERS, as_yaml, drafts, hostile_texts, plain_texts
 
 DATASET = require_valid(examine_text(CUBA, "cuba.yaml"))
 TEXTS = hostile_texts() | plain_texts()
@@ -159,7 +159,7 @@ def test_any_dataset_takes_an_event_or_says_why_not(draft: dict[str, Any], title
     assert [event for event in dataset.events if event is not new] == list(before.events)
 
 
-@given(st.text(min_size=1).filter(str.strip))
+@given(st.text(LETTERS, min_size=1).filter(str.strip))
 def test_a_note_on_trade_reads_back(note: str) -> None:
     typed = {
         "date": "2010",

@@ -333,7 +333,7 @@ class TestSeveralErrorsInOneRun:
 
 def test_the_command_line_raises_the_bound_and_the_environment_does_not(tmp_path: Path) -> None:
     file = tmp_path / "my.yaml"
-    file.write_text(HEADER + "# " + "x" * 1024**2 + "\n", encoding="utf-8")
+    file.write_text(HEADER + "# " + "\N{ROCKET}" * (1024**2 // 4) + "\n", encoding="utf-8")
     refused = bilat("sources", "--count", "--data", str(file), "--max-size", "1")
     assert (refused.status, refused.out) == (1, "")
     assert "is larger than 1 MiB, the size limit; raise it with --max-size." in refused.err

@@ -112,6 +112,7 @@ def _point_or_open(text: str) -> Days | None:
     return None if text in ("", "..") else _point(text)
 
 
+@cache
 def _point(text: str) -> Days:
     bare = text.rstrip("?~%")
     read = parse_edtf(bare)
