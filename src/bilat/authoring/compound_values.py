@@ -62,7 +62,7 @@ def citation(dataset: Dataset, text: str) -> dict[str, Any]:
     return {"id": source_id(dataset, source.strip()), "at": locators}
 
 
-def variant(dataset: Dataset, section: Section[Any], text: str) -> dict[str, Any]:
+def variant(dataset: Dataset, section: Section[object], text: str) -> dict[str, Any]:
     """Read "KEY: VALUE @ ID: AT": what another source gives for a field of an entry."""
     said, source = _cited(text)
     key, colon, value = said.partition(":")

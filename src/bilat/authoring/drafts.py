@@ -45,7 +45,7 @@ PLACE_NEEDS_COUNTRY = "A place needs a country: give --country with --city or --
 
 
 def draft(
-    dataset: Dataset, section: Section[Any], given: Given, taken: Container[str] = ()
+    dataset: Dataset, section: Section[object], given: Given, taken: Container[str] = ()
 ) -> dict[str, Any]:
     """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
@@ -94,18 +94,18 @@ def missing_options(form: EntryForm, given: Given) -> list[str]:
     ]
 
 
-def lacks_one(section: Section[Any]) -> str:
+def lacks_one(section: Section[object]) -> str:
     """Say of which fields an entry of a section needs at least one."""
     *others, last = (f"--{name.replace('_', '-')}" for name in section.one_needed)
     return f"{section.entry.capitalize()} needs at least one of {', '.join(others)} and {last}."
 
 
-def _refuse_none_of(section: Section[Any], given: Given) -> None:
+def _refuse_none_of(section: Section[object], given: Given) -> None:
     if section.one_needed and not any(given.get(name) for name in section.one_needed):
         raise QueryError(lacks_one(section))
 
 
-def _id_parts(dataset: Dataset, section: Section[Any], made: Mapping[str, Any]) -> list[str]:
+def _id_parts(dataset: Dataset, section: Section[object], made: Mapping[str, Any]) -> list[str]:
     """Return the parts that an id is made of."""
     if section.name in _ID_PARTS:
         texts = [made.get(name) or "" for name in _ID_PARTS[section.name]]
@@ -129,7 +129,7 @@ def first_day(date: str) -> str:
     return start if start != ".." else end
 
 
-def _value(dataset: Dataset, section: Section[Any], field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
+def _value(dataset: Dataset, section: Section[object], field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
     """Return the value of a field in the form of the file, empty if none was given."""
     said = given.get(option_name(field))
     if field.kind is FieldKind.ENTRY:
@@ -158,7 +158,7 @@ def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
     return said
 
 
-def _read(dataset: Dataset, section: Section[Any], field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
+def _read(dataset: Dataset, section: Section[object], field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
     if field.kind is FieldKind.ENTRIES:
         if field.name == "variants":
             return compound_values.variant(dataset, section, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from bilat.authoring.entry_options import EntryOption, options_of
 from bilat.record.declarations import Section
@@ -27,7 +26,7 @@ class EntryForm:
     """
 
     name: str
-    section: Section[Any]
+    section: Section[object]
     kind: str = ""
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.name_tables import COUNTRY
@@ -68,7 +67,7 @@ class EntryOption:
 
     name: str
     field: Field
-    of: Section[Any]
+    of: Section[object]
     meaning: str
     required: bool = False
     one_needed: bool = False
@@ -96,7 +95,7 @@ class EntryOption:
         return _METAVARS_OF_FIELDS.get(self.field.name) or _METAVARS.get(self.field.kind, "TEXT")
 
 
-def options_of(section: Section[Any]) -> dict[str, EntryOption]:
+def options_of(section: Section[object]) -> dict[str, EntryOption]:
     """Return the options that give the fields of a section's entries, by name, in their order."""
     return {option.name: option for option in _options(section)}
 
@@ -106,7 +105,7 @@ def option_name(field: Field) -> str:
     return field.option or field.name
 
 
-def _options(section: Section[Any]) -> Iterator[EntryOption]:
+def _options(section: Section[object]) -> Iterator[EntryOption]:
     if section is COUNTRY:
         yield EntryOption(CODE.name, CODE, section, CODE.meaning)
     for field in section.in_file():

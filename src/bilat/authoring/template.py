@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from string import Template
-from typing import Any
 
 from bilat.record.declarations import ID, Field, FieldKind, Section
 from bilat.record.name_tables import COUNTRY
@@ -71,7 +70,7 @@ def _lines(others: list[str]) -> Iterator[str]:
             yield ""
 
 
-def _entries(section: Section[Any]) -> Iterator[str]:
+def _entries(section: Section[object]) -> Iterator[str]:
     """Return a section's examples as lines of YAML: an entry made of those of its fields, and whole ones."""
     fields = [field for field in section.in_file() if field.name not in section.apart]
     if any(field.example for field in fields):

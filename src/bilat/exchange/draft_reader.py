@@ -53,7 +53,7 @@ class DraftReader:
         self._names = names
         self._plans: dict[str, _Plan] = {}
 
-    def read(self, section: Section[Any], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
+    def read(self, section: Section[object], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
         """Return the record of a draft, or None for a draft that the other reader has to check."""
         plan = self._plans.get(section.name) or self._planned(section)
         if "variants" in draft or (section.one_needed and draft.keys().isdisjoint(section.one_needed)):
@@ -84,7 +84,7 @@ class DraftReader:
                 values[name] = read
         return True
 
-    def _planned(self, section: Section[Any]) -> _Plan:
+    def _planned(self, section: Section[object]) -> _Plan:
         of_file = plan_of(section)
         fields = [(key, name, field) for key, name, field, _, _ in of_file.steps]
         plan = _Plan(
@@ -127,7 +127,7 @@ class DraftReader:
                 return None
         return tuple(found) or None
 
-    def _reader_of_entries(self, section: Section[Any]) -> Reader:
+    def _reader_of_entries(self, section: Section[object]) -> Reader:
         """Return what reads an entry within an entry; the same participants and places come again."""
         met: dict[tuple[tuple[str, str], ...], object] = {}
 

@@ -9,7 +9,7 @@ from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar, Sequence
 from bilat.record import name_tables, shared_fields
 from bilat.record.declarations import Field, FieldKind, Section
-from bilat.record.model import Citation, Country, Organization, Person, Source
+from bilat.record.model import Citation, Country, Identified, Organization, Person, Source
 from bilat.values.countries import is_country_code, is_own_code
 from bilat.values.errors import BilatError, FaultCode, Hint
 from bilat.values.escaping import quote
@@ -47,7 +47,7 @@ class Names(NamedTuple):
             {},
         )
 
-    def of(self, section: Section[Any] | None) -> dict[str, Any]:
+    def of(self, section: Section[object] | None) -> dict[str, Any]:
         """Return the table of names that a section holds."""
         return getattr(self, (section or name_tables.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
 
@@ -224,10 +224,10 @@ class Plan(NamedTuple):
     siblings: tuple[str, ...]
 
 
-_plans: dict[Section[Any], Plan] = {}
+_plans: dict[Section[object], Plan] = {}
 
 
-def plan_of(section: Section[Any]) -> Plan:
+def plan_of(section: Section[object]) -> Plan:
     """Return how the entries of a section are read."""
     plan = _plans.get(section)
     if plan is None:
@@ -235,7 +235,7 @@ def plan_of(section: Section[Any]) -> Plan:
     return plan
 
 
-def _planned(section: Section[Any]) -> Plan:
+def _planned(section: Section[object]) -> Plan:
     held = section.record.__dataclass_fields__  # type: ignore[attr-defined]  # records are dataclasses
     in_file = section.in_file()
     return Plan(
@@ -254,7 +254,7 @@ def _planned(section: Section[Any]) -> Plan:
     )
 
 
-def read_values(section: Section[Any], entry: Entry, names: Names) -> dict[str, Any]:
+def read_values(section: Section[object], entry: Entry, names: Names) -> dict[str, Any]:
     """Return the values of an entry by the names that the model has for them, each fault noted."""
     plan = plan_of(section)
     given = entry.entries
@@ -289,7 +289,7 @@ def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) ->
     return section.record(**read_values(section, entry, names))
 
 
-def _by_id(section: Section[Any], nodes: Collection[Node], faults: Faults, names: Names) -> None:
+def _by_id(section: Section[Identified], nodes: Collection[Node], faults: Faults, names: Names) -> None:
     table = names.of(section)
     shared = dict(table)
     for node in nodes:
@@ -330,7 +330,7 @@ def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names
 
 
 def check_siblings(
-    section: Section[Any], nodes: Iterable[Node], faults: Faults, ids: Collection[str]
+    section: Section[object], nodes: Iterable[Node], faults: Faults, ids: Collection[str]
 ) -> None:
     """Note each reference to an entry of the same section that is not among `ids`."""
     for node in nodes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
 
 from bilat.loading.entries import Entry
 from bilat.loading.yaml_nodes import Mapping, Scalar, Sequence
@@ -22,7 +21,7 @@ _READERS: dict[FieldKind, tuple[Callable[[str], object], FaultCode]] = {
 _VARYING = (*_READERS, FieldKind.TEXT, FieldKind.WORD, FieldKind.COUNTRY, FieldKind.CURRENCY, FieldKind.HS)
 
 
-def varying_fields(section: Section[Any]) -> Iterator[tuple[str, Field]]:
+def varying_fields(section: Section[object]) -> Iterator[tuple[str, Field]]:
     """Yield the fields of a section that sources can disagree on, with their dotted names."""
     for field in section.in_file():
         if field.kind is FieldKind.ENTRY and field.section:
@@ -31,7 +30,7 @@ def varying_fields(section: Section[Any]) -> Iterator[tuple[str, Field]]:
             yield field.name, field
 
 
-def check_variants(section: Section[Any], entry: Entry, countries: Collection[str]) -> None:
+def check_variants(section: Section[object], entry: Entry, countries: Collection[str]) -> None:
     """Note each variant whose key is not a field of the entry, or whose value does not have its form."""
     known = dict(varying_fields(section))
     nodes = entry.entries["variants"][1]

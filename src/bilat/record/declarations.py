@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import copy
 from enum import StrEnum
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 # Patterns of a whole text.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -22,7 +22,7 @@ MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 CURRENCY = r"[A-Z]{3}"
 HS = r"([0-9]{2}){1,3}"
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 class FieldKind(StrEnum):
@@ -95,7 +95,7 @@ class Field(NamedTuple):
     default: str | None = None
     inherits: str = ""
     nothing: str = ""
-    section: Section[Any] | None = None
+    section: Section[object] | None = None
     keeps: str = ""
     null: bool | None = None
     least: int = 0
@@ -126,7 +126,7 @@ class Field(NamedTuple):
         return () if self.kind in _LISTS else self.default
 
 
-class Section(Generic[R]):
+class Section(Generic[R_co]):
     """What the entries of one part of a dataset are: `name` is its key, `entry` what messages call one.
 
     `record` is the model's class, `title` the name of its JSON and `summary` what such a record is. Of the
@@ -141,7 +141,7 @@ class Section(Generic[R]):
         meaning: str,
         fields: tuple[Field, ...],
         *,
-        record: Callable[..., R],
+        record: Callable[..., R_co],
         title: str = "",
         summary: str = "",
         one_needed: tuple[str, ...] = (),
@@ -161,7 +161,7 @@ class Section(Generic[R]):
         self.examples = examples
         self.apart = apart
 
-    def with_fields(self, *fields: Field) -> Section[R]:
+    def with_fields(self, *fields: Field) -> Section[R_co]:
         """Return the same section with other fields."""
         section = copy(self)
         section.fields = fields

@@ -14,7 +14,7 @@ from bilat.values.figures import number
 
 Record = dict[str, Any]
 _Getter = Callable[[Any], object]
-_SECTIONS: dict[object, Section[Any]] = {
+_SECTIONS: dict[object, Section[object]] = {
     section.record: section
     for section in (*SECTIONS.values(), PLACE, PARTICIPANT, CITATION, VARIANT, FORECAST)
 }

@@ -24,7 +24,7 @@ K = FieldKind
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = "dataset"
 # The section whose records each command lists.
-RECORDS_OF: dict[str, Section[Any]] = {
+RECORDS_OF: dict[str, Section[object]] = {
     "timeline": rows.listed(schema.EVENT),
     "meetings": rows.listed(schema.EVENT),
     "trade": rows.listed(figure_tables.TRADE),
@@ -40,14 +40,14 @@ RECORDS_OF: dict[str, Section[Any]] = {
     "check": rows.FINDING,
 }
 # The section of which some commands give one record for each pair.
-_WHOLE: dict[str, Section[Any]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
+_WHOLE: dict[str, Section[object]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
 # What other commands print: one object of either section.
-_REPORTS: dict[str, tuple[Section[Any], ...]] = {
+_REPORTS: dict[str, tuple[Section[object], ...]] = {
     "import": (import_rows.REPORT, import_rows.TABLES_REPORT),
 }
 # Commands that list records of one section or another.
-_LISTED_TOO: dict[str, tuple[Section[Any], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
-_SHOWN: tuple[Section[Any], ...] = (
+_LISTED_TOO: dict[str, tuple[Section[object], ...]] = {"sources": (rows.CITED_SOURCE, rows.CITED_PLACE)}
+_SHOWN: tuple[Section[object], ...] = (
     *(schema.EVENT, figure_tables.TRADE, figure_tables.GOODS, figure_tables.STATISTIC, schema.STANDING),
     *(name_tables.SOURCE, name_tables.PERSON_SHOWN, name_tables.ORGANIZATION_SHOWN),
     name_tables.COUNTRY_SHOWN,
@@ -113,7 +113,7 @@ def json_schema(name: str) -> Schema:
     )
 
 
-def _answer(name: str, body: Schema, sections: Iterable[Section[Any]]) -> Schema:
+def _answer(name: str, body: Schema, sections: Iterable[Section[object]]) -> Schema:
     definitions: dict[str, Schema] = {}
     for section in sections:
         _define(section, definitions)
@@ -127,11 +127,11 @@ def _answer(name: str, body: Schema, sections: Iterable[Section[Any]]) -> Schema
     }
 
 
-def _reference(section: Section[Any]) -> Schema:
+def _reference(section: Section[object]) -> Schema:
     return {"$ref": f"#/$defs/{section.title}"}
 
 
-def _define(section: Section[Any], definitions: dict[str, Schema], *, null: bool = False) -> None:
+def _define(section: Section[object], definitions: dict[str, Schema], *, null: bool = False) -> None:
     """Put the JSON of a section, and of all that its fields hold, among the definitions."""
     if section.title in definitions:
         return
@@ -147,7 +147,7 @@ def _define(section: Section[Any], definitions: dict[str, Schema], *, null: bool
     definitions[section.title] = made
 
 
-def _object(section: Section[Any], definitions: dict[str, Schema]) -> Schema:
+def _object(section: Section[object], definitions: dict[str, Schema]) -> Schema:
     fields = section.in_json()
     return {
         "type": "object",
@@ -293,7 +293,7 @@ def _of_file() -> Schema:
     }
 
 
-def _section(section: Section[Any]) -> Schema:
+def _section(section: Section[object]) -> Schema:
     meaning = {"description": section.meaning}
     if section is schema.DATASET:
         return {**_entry(section), **meaning}
@@ -307,7 +307,7 @@ def _text(kind: FieldKind) -> Schema:
     return {"$ref": f"#/$defs/{kind}"}
 
 
-def _entry(section: Section[Any]) -> Schema:
+def _entry(section: Section[object]) -> Schema:
     fields = section.in_file()
     made: Schema = {
         "type": "object",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bilat.record.declarations import Field, Section
 from bilat.record.declarations import FieldKind as K
 from bilat.record.model import Country, Organization, Person, Source
@@ -25,7 +23,7 @@ COUNTRY = Section(
 )
 
 
-def _shown(section: Section[Any]) -> Section[Any]:
+def _shown(section: Section[object]) -> Section[object]:
     """Return a section as `bilat show` shows it: with the events that an entry took part in."""
     head = (_CODE,) if section is COUNTRY else ()
     return section.with_fields(*head, *section.fields, _EVENTS)

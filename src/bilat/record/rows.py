@@ -44,7 +44,7 @@ def within(name: str, *fields: declarations.Field) -> Section[Row]:
     return Section(name, "a row", "", fields, record=dict)
 
 
-def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
+def _of(section: Section[object], *names: str) -> tuple[declarations.Field, ...]:
     """Return fields of a section as a row of counts may have them."""
     return tuple(field._replace(sometimes=True) for field in section.fields if field.name in names)
 
@@ -52,7 +52,7 @@ def _of(section: Section[Any], *names: str) -> tuple[declarations.Field, ...]:
 CERTAIN = Known("certain", K.TRUTH, "In lists: whether it surely answers the question, or only possibly.")
 
 
-def listed(section: Section[Any]) -> Section[Any]:
+def listed(section: Section[object]) -> Section[object]:
     """Return a section as lists show its records: with whether each surely answers."""
     return section.with_fields(*section.fields, CERTAIN)
 

@@ -7,7 +7,6 @@ docs, the options of `bilat add` and the template of `bilat new` all derive from
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from bilat.record import shared_fields as shared
 from bilat.record.declarations import Field, Section
@@ -285,7 +284,7 @@ STANDING = Section(
     summary="What holds without a date.",
 )
 # The sections of a file in their order; `dataset` is one entry, and `countries` are by their code.
-SECTIONS: Mapping[str, Section[Any]] = {
+SECTIONS: Mapping[str, Section[object]] = {
     section.name: section
     for section in (DATASET, SOURCE, COUNTRY, PERSON, ORGANIZATION, EVENT, TRADE, GOODS, STATISTIC, STANDING)
 }

@@ -96,7 +96,7 @@ def rows_of(table: DataTable, datasets: tuple[Dataset, ...]) -> Iterator[tuple[C
         yield from table.rows(dataset)
 
 
-def _tables_of(section: Section[Any]) -> Iterator[DataTable]:
+def _tables_of(section: Section[object]) -> Iterator[DataTable]:
     key_name = "code" if section is COUNTRY else "id"
     parts = _parts(section)
     columns = [TableColumn(PAIR, "string", "The pair of states of the record.", required=True)]
@@ -117,7 +117,7 @@ def _tables_of(section: Section[Any]) -> Iterator[DataTable]:
             yield from _list_tables(section, field, head)
 
 
-def _records(section: Section[Any], dataset: Dataset) -> Iterator[Any]:
+def _records(section: Section[object], dataset: Dataset) -> Iterator[Any]:
     if section is DATASET:
         yield dataset
         return
@@ -131,7 +131,7 @@ def _foreign_keys(parts: list[_Part]) -> tuple[ForeignKey, ...]:
     return tuple(part.foreign_key for part in parts if part.foreign_key is not None)
 
 
-def _list_tables(section: Section[Any], field: Field, head: tuple[str, ...]) -> Iterator[DataTable]:
+def _list_tables(section: Section[object], field: Field, head: tuple[str, ...]) -> Iterator[DataTable]:
     """Yield the table of a list within the entries of a section, and those of the lists within its items."""
     owner = {"id": section.noun, "code": "country"}
     name = f"{section.name}_{field.name}"
@@ -174,7 +174,7 @@ def _list_tables(section: Section[Any], field: Field, head: tuple[str, ...]) -> 
 
 def _citations_within(
     name: str,
-    section: Section[Any],
+    section: Section[object],
     head: tuple[str, ...],
     items: Callable[[Dataset], Iterator[tuple[tuple[Cell, ...], int, Any]]],
 ) -> Iterator[DataTable]:
@@ -215,7 +215,7 @@ def item_column(field: Field) -> str | None:
 
 
 def _item_of(
-    field: Field, section: Section[Any]
+    field: Field, section: Section[object]
 ) -> tuple[Callable[[Any], str], tuple[str, tuple[str, ...]] | None]:
     """Return a function that writes an item of a list, and the table and columns the item refers to."""
     if field.kind is FieldKind.REFERENCES and field.section:
@@ -227,7 +227,7 @@ def _item_of(
     return str, None
 
 
-def _parts(section: Section[Any]) -> list[_Part]:
+def _parts(section: Section[object]) -> list[_Part]:
     """Return the columns of a section's fields that are not lists."""
     parts: list[_Part] = []
     for field in section.fields:
@@ -240,7 +240,7 @@ def _parts(section: Section[Any]) -> list[_Part]:
     return parts
 
 
-def _is_twice(section: Section[Any], field: Field) -> bool:
+def _is_twice(section: Section[object], field: Field) -> bool:
     """Return whether a field of JSON repeats one of the file: a person's name beside the id."""
     if field.only != "json" or not field.path:
         return False
@@ -266,7 +266,7 @@ def _within(name: str, part: _Part) -> _Part:
     return _Part(columns, cells, foreign)
 
 
-def _part(section: Section[Any], field: Field) -> _Part:
+def _part(section: Section[object], field: Field) -> _Part:
     if field.kind is FieldKind.FIGURE:
         return _figure_part(field)
     get = _reader(field)

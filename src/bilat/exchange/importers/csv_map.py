@@ -78,7 +78,7 @@ def keys_of(section: str) -> dict[str, FieldKind]:
     return {path: kind for path, kind in found.items() if path not in _NEVER}
 
 
-def _paths(section: Section[Any]) -> Iterator[tuple[str, FieldKind]]:
+def _paths(section: Section[object]) -> Iterator[tuple[str, FieldKind]]:
     for part in section.in_file():
         if part.name in _MADE_HERE and part.name != "id":
             continue

@@ -103,7 +103,7 @@ def _lines(pair: str, tables: Rows) -> Iterator[str]:
                 yield from entry_lines(entry)
 
 
-def _entry(section: Section[Any], row: Row, owner: tuple[str, ...], tables: Rows) -> Entry:
+def _entry(section: Section[object], row: Row, owner: tuple[str, ...], tables: Rows) -> Entry:
     """Return an entry in the form of a dataset file."""
     made: Entry = {}
     for field in section.in_file():
@@ -114,7 +114,7 @@ def _entry(section: Section[Any], row: Row, owner: tuple[str, ...], tables: Rows
 
 
 def _value(
-    section: Section[Any], field: Field, row: Row, owner: tuple[str, ...], tables: Rows
+    section: Section[object], field: Field, row: Row, owner: tuple[str, ...], tables: Rows
 ) -> str | list[Any] | Entry:
     items = tables.get(f"{section.name}_{field.name}", {}).get(owner, ())
     if field.kind is FieldKind.CITATIONS:
@@ -140,7 +140,7 @@ def _plain(field: Field, row: Row) -> str:
     return "" if text == field.default else text
 
 
-def _item(section: Section[Any], row: Row, within: str, owner: tuple[str, ...], tables: Rows) -> Entry:
+def _item(section: Section[object], row: Row, within: str, owner: tuple[str, ...], tables: Rows) -> Entry:
     """Return an entry of a list within an entry, with the citations of its own."""
     made = {field.name: text for field in section.in_file() if (text := _plain(field, row))}
     cited = tables.get(f"{within}_sources", {}).get(owner, ())
