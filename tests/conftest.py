@@ -34,8 +34,8 @@ settings.register_profile("fuller", settings.get_profile("short"), max_examples=
 settings.register_profile("shrunk", settings.get_profile("short"), phases=tuple(Phase))
 settings.register_profile("long", max_examples=2000, deadline=None)
 
-# Thousands of tests stand in memory: going through them less often saves a tenth of the time.
-gc.set_threshold(50_000, 20, 20)
+# Thousands of tests stand in memory: not to look for garbage among them saves a tenth of the time.
+gc.disable()
 
 # A pager of whoever runs the tests is theirs.
 for _name in ("PAGER", "BILAT_PAGER"):
@@ -75,8 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    # What is collected stays until the end: no need to look for garbage in it.
     gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

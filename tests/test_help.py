@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,14 @@ from bilat.cli.registry import COMMANDS
 from program import bilat, installed, on_terminal
 
 
+@cache
+def help_on_terminal(*command: str, width: int) -> str:
+    return on_terminal(*command, "--help", width=width).out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_commands_help_shows_examples_a_line_each(command: str) -> None:
-    shown = re.sub(r"\\\s*\n\s*", "", bilat(command, "--help").out)
+    shown = re.sub(r"\\\s*\n\s*", "", help_on_terminal(command, width=80))
     lines = [line.strip() for line in shown.splitlines()]
     examples = manual_of(command).examples
     assert examples
@@ -50,7 +56,7 @@ class TestHelp:
     @pytest.mark.parametrize("width", [40, 80, 120])
     @pytest.mark.parametrize("command", [(), ("trade",), ("add",), ("summary",)], ids=" ".join)
     def test_it_fits_the_terminal_and_cuts_nothing(self, command: tuple[str, ...], width: int) -> None:
-        lines = on_terminal(*command, "--help", width=width).lines
+        lines = help_on_terminal(*command, width=width).splitlines()
         # An example is to be copied, and stays whole.
         assert all(len(line) <= width for line in lines if not line.startswith(("  bilat ", "      --")))
         assert not re.search(r"…|\.\.\.$", "".join(lines).replace("[ARGS]...", ""))
@@ -58,7 +64,7 @@ class TestHelp:
     @pytest.mark.parametrize("width", [40, 80])
     @pytest.mark.parametrize("command", COMMANDS)
     def test_no_name_of_an_option_is_broken(self, command: str, width: int) -> None:
-        shown = on_terminal(command, "--help", width=width).out
+        shown = help_on_terminal(command, width=width)
         assert all(f" {option.flag} " in shown for option in manual_of(command).options)
 
     def test_brackets_in_an_example_are_shown(self) -> None:
@@ -85,6 +91,7 @@ class TestHelp:
         assert "leaders, ministers or officials" in shown
         assert "occurred, ongoing, planned, postponed, cancelled or suspended" in shown
 
+    @pytest.mark.apart
     def test_it_needs_no_docstrings(self) -> None:
         run = installed("trade", "--help", env={"PYTHONOPTIMIZE": "2"})
         assert (run.status, run.out) == (0, bilat("trade", "--help").out)
