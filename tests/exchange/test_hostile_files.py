@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from program import bilat, installed, on_terminal
+from program import bilat, on_terminal
 
 RECORD = Path(__file__).parents[1] / "errors" / "record.yaml"
 # What a terminal obeys, what XML forbids, line ends, and what HTML, JSON and iCalendar take for their own.
@@ -66,9 +66,9 @@ def test_a_full_disk_and_a_name_too_long_are_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    full = installed("export", "xlsx", "--output", "/dev/full")
+    full = bilat("export", "xlsx", "--output", "/dev/full")
     assert (full.status, full.err) == (1, "Error: /dev/full could not be written: No space left on device.\n")
-    long = installed("export", "tables", "x" * 300)
+    long = bilat("export", "tables", "x" * 300)
     assert (long.status, long.err) == (1, f"Error: {'x' * 300} could not be written: File name too long.\n")
     assert list(tmp_path.iterdir()) == []
 
