@@ -1,4 +1,4 @@
-"""Servers for the tests of engines, each started once."""
+"""Servers for the tests of engines, and tables to ask, each started or written once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from engines.servers import lacks_sail, lacks_spark, sail, spark
+from program import bilat
 
 
 def skip_for(missing: str | None) -> None:
@@ -16,6 +17,14 @@ def skip_for(missing: str | None) -> None:
         pytest.fail(missing)
     if missing:
         pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Write the tables of the bundled record, which no test changes."""
+    folder = tmp_path_factory.mktemp("bundled") / "tables"
+    assert bilat("export", "tables", str(folder)).status == 0
+    return str(folder)
 
 
 @pytest.fixture(scope="session")

@@ -61,13 +61,6 @@ def interrupt_an_endless_question(script: str, *words: str) -> None:
     assert "Traceback" not in err
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("faults") / "tables"
-    assert bilat("export", "tables", str(folder)).status == 0
-    return str(folder)
-
-
 def test_what_a_user_types_is_never_in_a_statement(tables: str, monkeypatch: pytest.MonkeyPatch) -> None:
     stated: list[str] = []
     rows = DuckDbEngine.rows

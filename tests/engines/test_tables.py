@@ -108,26 +108,22 @@ def test_tab_offers_what_tables_hold(tmp_path: Path) -> None:
 
 
 def test_very_many_events_are_answered_but_not_sorted_by_a_field(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tables: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = str(tmp_path / "tables")
-    assert bilat("export", "tables", folder).status == 0
     monkeypatch.setattr("bilat.query.tables.MOST_ROWS", 10)
     for question in (["timeline"], ["gaps"], ["people"], ["anniversaries", "--year", "2025"]):
-        of_tables = bilat(*question, "--data", folder, "--json")
+        of_tables = bilat(*question, "--data", tables, "--json")
         assert (of_tables.status, of_tables.out) == (0, bilat(*question, "--json").out)
-    run = bilat("timeline", "--sort", "title", "--data", folder)
+    run = bilat("timeline", "--sort", "title", "--data", tables)
     assert run.status == 2
     assert run.err == (
         "Error: More than 10 events match, too many to sort. Name a pair (--pair) or a time (--since), "
         "or leave out --sort.\n"
     )
-    assert bilat("timeline", "--sort", "title", "--on", "2018-12", "--data", folder).status == 0
+    assert bilat("timeline", "--sort", "title", "--on", "2018-12", "--data", tables).status == 0
 
 
-def test_lists_are_drawn_from_tables_as_from_the_file(tmp_path: Path) -> None:
-    folder = str(tmp_path / "tables")
-    assert bilat("export", "tables", folder).status == 0
+def test_lists_are_drawn_from_tables_as_from_the_file(tables: str) -> None:
     for question in (
         ("meetings",),
         ("goods",),
@@ -135,10 +131,10 @@ def test_lists_are_drawn_from_tables_as_from_the_file(tmp_path: Path) -> None:
         ("trade",),
         ("anniversaries", "--year", "2025"),
     ):
-        drawn = bilat(*question, "--format", "table", "--data", folder)
+        drawn = bilat(*question, "--format", "table", "--data", tables)
         assert drawn.out == bilat(*question, "--format", "table").out
     # p16: the talks of 5 December 2018 were held on Maduro's visit.
     [talks] = [
-        line for line in bilat("meetings", "--format", "table", "--data", folder).lines if "5 Dec" in line
+        line for line in bilat("meetings", "--format", "table", "--data", tables).lines if "5 Dec" in line
     ]
     assert "Maduro's working" in talks
