@@ -113,23 +113,26 @@ def test_no_bar_where_the_answer_goes_into_a_pipe() -> None:
     assert run.stdout == "nothing\n"
 
 
-def by_loading(watch: Watch) -> None:
-    load_pairs(watch=watch)
+def by_loading(file: Path, watch: Watch) -> None:
+    load_pairs(file, watch=watch)
 
 
-def by_checking(watch: Watch) -> None:
-    check_files([bundled_path()], [], watch=watch)
+def by_checking(file: Path, watch: Watch) -> None:
+    check_files([file], [], watch=watch)
 
 
 @pytest.mark.parametrize("read", [by_loading, by_checking])
 def test_reading_says_how_many_lines_of_a_file_are_read_up_to_all_of_them(
-    read: Callable[[Watch], None],
+    read: Callable[[Path, Watch], None], tmp_path: Path
 ) -> None:
+    text = bundled_path().read_text(encoding="utf-8")
+    file = tmp_path / "record.yaml"
+    file.write_text(text, encoding="utf-8")
     heard: list[tuple[str, int, int]] = []
-    read(lambda file, done, whole: heard.append((file, done, whole)))
+    read(file, lambda file, done, whole: heard.append((file, done, whole)))
     files, done, whole = zip(*heard, strict=True)
-    assert set(files) == {str(bundled_path())}
-    assert set(whole) == {len(bundled_path().read_text(encoding="utf-8").splitlines())}
+    assert set(files) == {str(file)}
+    assert set(whole) == {len(text.splitlines())}
     assert list(done) == sorted(done)
     assert len(done) > 100
     assert 0 < done[0] < done[-1] == whole[0]

