@@ -93,3 +93,15 @@ class TestTheOppositeOrder:
             ("Oslo", 2),
             (None, 1),
         ]
+
+
+class TestForecasts:
+    PLANS = events(
+        *(
+            event(name, "2019-09", forecasts=f"[{{date: {date}, sources: [{{id: paper, at: [p1]}}]}}]")
+            for name, date in (("march", "2019-03"), ("winter", "2018-12/2019-02"), ("may", "2019-05"))
+        )
+    )
+
+    def test_are_sorted_by_their_days(self, tmp_path: Path) -> None:
+        assert sorted_by(tmp_path, self.PLANS, "--sort", "forecasts.date") == ["winter", "march", "may"]

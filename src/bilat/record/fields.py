@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bilat.record import figure_tables, name_tables, schema
 from bilat.record.declarations import FieldKind
-from bilat.record.json import Record
+from bilat.record.json import Json, Record
 from bilat.record.model import Country, Event, Goods, Organization, Person, Source, Standing, Statistic, Trade
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
@@ -28,7 +28,7 @@ _IN_OTHER_WORDS = {
     "name": "title",
 }
 T = TypeVar("T")
-_SortKey = tuple[Any, ...]
+_SortKey = tuple[object, ...]
 
 
 EVENT_FIELDS = schema.EVENT.leaves()
@@ -104,15 +104,13 @@ def read_fields(asked: str, leaves: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def value_at(record: Record, name: str) -> Any:  # noqa: ANN401 - any JSON value
+def value_at(record: Record, name: str) -> Json:
     """Return the value under a dotted name: a list for a list of objects, None within an absent object."""
     whole, _, part = name.partition(".")
-    value = record[whole]
-    if not part or value is None:
-        return value
-    if isinstance(value, list):
-        return [value_at(item, part) for item in value]
-    return value_at(value, part)
+    value: Json = record[whole]
+    if part and isinstance(value, list):
+        return [value_at(item, part) for item in value if isinstance(item, dict)]
+    return value_at(value, part) if part and isinstance(value, dict) else value
 
 
 def pick(records: Iterable[Record], names: Sequence[str]) -> Iterator[Record]:
@@ -142,20 +140,21 @@ def in_field_order(
     return [item for _, item in shaped]
 
 
-def _is_unknown(value: Any) -> bool:  # noqa: ANN401 - any JSON value
+def _is_unknown(value: Json) -> bool:
     """Return whether a value is unknown; a list of unknown names counts like an empty one."""
     return all(map(_is_unknown, value)) if isinstance(value, list) else value is None
 
 
-def _sort_key(name: str, value: Any, *, falling: bool) -> _SortKey:  # noqa: ANN401 - any JSON value
+def _sort_key(name: str, value: Json, *, falling: bool) -> _SortKey:
     """Return what sorts a value; what is unknown comes last within an object or a list too."""
     if _is_unknown(value):
         return (-1,) if falling else (1,)
+    if isinstance(value, list):
+        return (0, [_sort_key(name, part, falling=falling) for part in value])
+    if isinstance(value, dict):
+        return (0, [_sort_key("", part, falling=falling) for part in value.values()])
+    if not isinstance(value, str):
+        return (0, (0, value))
     if name in _dates():
         return (0, parse(value).order)
-    if isinstance(value, list | dict):
-        parts = value.values() if isinstance(value, dict) else value
-        return (0, [_sort_key("", part, falling=falling) for part in parts])
-    if name == "year":
-        return (0, (1, in_time(value), value))
-    return (0, (0, value) if isinstance(value, int | float) else (1, fold(value), value))
+    return (0, (1, in_time(value) if name == "year" else fold(value), value))

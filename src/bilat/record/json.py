@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -12,6 +13,8 @@ from bilat.record.schema import PARTICIPANT, PLACE, SECTIONS
 from bilat.record.shared_fields import CITATION, FORECAST, VARIANT
 from bilat.values.figures import number
 
+# Any JSON value, and the object of a record, whose keys the schema declares.
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 Record = dict[str, Any]
 _Getter = Callable[[Any], object]
 _SECTIONS: dict[object, Section[object]] = {
@@ -59,11 +62,11 @@ def _getter(field: Field) -> _Getter:
     return lambda record: None if (value := of_whole(record)) is None else convert(value)
 
 
-def _day(day: Any) -> str | None:  # noqa: ANN401 - a date, or None where it is open
+def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _spans(spans: Iterable[tuple[Any, Any]]) -> list[list[str | None]]:
+def _spans(spans: Iterable[tuple[date | None, date | None]]) -> list[list[str | None]]:
     return [[_day(first), _day(last)] for first, last in spans]
 
 
