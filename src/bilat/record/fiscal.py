@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bilat.record.model import Dataset, FiscalYear, Forecast, Trade
 from bilat.values.edtf import EdtfDate
 from bilat.values.fiscal_years import Beginning, fiscal_year_name
 
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R", bound="DataclassInstance")
 
 
 def with_fiscal_years(dataset: Dataset) -> Dataset:
@@ -32,16 +35,14 @@ def with_names(fact: R, years: Iterable[FiscalYear]) -> R:
     beginnings = beginnings_for(fact, years)
     if not beginnings:
         return fact
-    known: Any = fact
-    named: dict[str, Any] = {}
-    for name in (field.name for field in fields(known)):
-        value = getattr(known, name)
+    named: dict[str, EdtfDate | tuple[Forecast, ...]] = {}
+    for name in (field.name for field in fields(fact)):
+        value = getattr(fact, name)
         if isinstance(value, EdtfDate):
             named[name] = called(value, beginnings)
         elif value and name == "forecasts":
             named[name] = tuple(_of_forecast(forecast, beginnings) for forecast in value)
-    renamed: R = replace(known, **named)
-    return renamed
+    return replace(fact, **named)
 
 
 def _of_forecast(forecast: Forecast, beginnings: set[Beginning]) -> Forecast:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from bilat.record import declarations, figure_tables, name_tables, schema, shared_fields
 from bilat.record.declarations import FieldKind as K
@@ -23,7 +22,6 @@ SEARCHED = (
     *("people", "organizations", "countries", "sources"),
 )
 
-Row = dict[str, Any]
 Known = partial(declarations.Field, only="json", required=True)
 Maybe = partial(declarations.Field, only="json", null=True)
 _ID = Known("id", K.ID, "The record's own id.")
@@ -34,12 +32,12 @@ _SPAN = (
 )
 
 
-def row_section(title: str, summary: str, *fields: declarations.Field) -> Section[Row]:
+def row_section(title: str, summary: str, *fields: declarations.Field) -> Section[object]:
     """Declare the objects that a report prints under a title of their own."""
     return Section(title, "a row", summary, fields, record=dict, title=title, summary=summary)
 
 
-def within(name: str, *fields: declarations.Field) -> Section[Row]:
+def within(name: str, *fields: declarations.Field) -> Section[object]:
     """Declare a nested object that only one kind of row has."""
     return Section(name, "a row", "", fields, record=dict)
 

@@ -18,8 +18,8 @@ from bilat.record.encounters import Meeting, texts_below, wholes_by_part, wholes
 from bilat.record.model import (
     Country,
     Dataset,
-    Dated,
     Event,
+    Fact,
     Organization,
     Participant,
     Person,
@@ -300,7 +300,7 @@ def _time_columns(event: Event) -> Row:
 def fact_rows(dataset: Dataset, section: str) -> Iterator[Row]:
     """Yield the rows of a section that is queried in memory: each with a whole record."""
     pair = label(dataset.parties)
-    records: Sequence[Dated] = getattr(dataset, section)
+    records: Sequence[Fact] = getattr(dataset, section)
     for position, record in enumerate(records):
         yield {"pair": pair, "position": position, "id": record.id, "record": to_stored(record)}
 
