@@ -30,6 +30,7 @@ from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote
 
 N = TypeVar("N", Country, Person, Organization)
+H = TypeVar("H", bound=Hashable)
 
 _NAMES = ("countries", "people", "organizations")
 _FACTS = ("events", "trade", "goods", "figures", "standing")
@@ -184,7 +185,7 @@ def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
     return [_renamed(dataset, tables) for dataset in datasets] if differing else list(datasets)
 
 
-def _is_same(name: Any, other: Any) -> bool:  # noqa: ANN401 - two countries, people or organizations
+def _is_same(name: N, other: N) -> bool:
     return bool(replace(name, aliases=other.aliases) == other)
 
 
@@ -242,7 +243,7 @@ def _merged_with(first: Dataset, second: Dataset) -> Dataset:
     )
 
 
-def _without_repeats(first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, ...]:
+def _without_repeats(first: Sequence[H], second: Sequence[H]) -> tuple[H, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 

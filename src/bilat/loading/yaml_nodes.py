@@ -9,10 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from sys import intern
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote, shorten
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError, SafeLoader
+
+    class _Mark(Protocol):
+        """A place in a text; lines and columns are counted from 0."""
+
+        line: int
+        column: int
+
+    class _Event(Protocol):
+        """An event of either parser, with what some kind of event has."""
+
+        start_mark: _Mark
+        end_mark: _Mark
+        anchor: str | None
+        tag: str | None
+        value: str
+        flow_style: bool
+
+    class _Parser(Protocol):
+        """What libyaml's parser and the Python one have in common."""
+
+        def get_event(self) -> _Event: ...
+
 
 MAX_DEPTH = 12
 # The depth of the lists of entries.
@@ -119,7 +144,7 @@ class _Composer:
 
     def __init__(
         self,
-        parser: Any,  # noqa: ANN401 - PyYAML's parsers share no type
+        parser: _Parser,
         file: str,
         lines: list[str],
         problems: list[Problem],
@@ -132,20 +157,20 @@ class _Composer:
         self._lines = lines
         self._problems = problems
         self._watch = watch
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str | None, Node] = {}
         self._aliased = 0
         # libyaml refuses lone surrogates itself; the Python parser makes them from an escape.
         self._may_hold_halves = isinstance(parser, yaml.SafeLoader)
-        self._sequence_end = yaml.SequenceEndEvent
-        self._mapping_end = yaml.MappingEndEvent
-        self._readers: dict[type, Callable[[_Composer, Any, int], Node]] = {
+        self._sequence_end: type = yaml.SequenceEndEvent
+        self._mapping_end: type = yaml.MappingEndEvent
+        self._readers: dict[type, Callable[[_Composer, _Event, int], Node]] = {
             yaml.ScalarEvent: _Composer._scalar,
             yaml.AliasEvent: _Composer._alias,
             yaml.SequenceStartEvent: _Composer._sequence,
             yaml.MappingStartEvent: _Composer._mapping,
         }
 
-    def compose(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of either parser
+    def compose(self, event: _Event, depth: int) -> Node:
         return self._readers[type(event)](self, event, depth)
 
     def _problem(self, node: Node, code: FaultCode, message: str) -> Problem:
@@ -159,7 +184,7 @@ class _Composer:
         message = f"the tag {shorten(tag)} is not allowed here: write the value itself, as plain text."
         self._problems.append(self._problem(node, FaultCode.TAG, message))
 
-    def _opened(self, node: N, event: Any, depth: int) -> N:  # noqa: ANN401 - an event of either parser
+    def _opened(self, node: N, event: _Event, depth: int) -> N:
         """Locate a collection, and check its tag and depth."""
         if event.tag is not None:
             self._note_tag(node, event.tag)
@@ -167,13 +192,13 @@ class _Composer:
             raise self._fatal(node, FaultCode.DEPTH, _TOO_DEEP)
         return node
 
-    def _close(self, node: Node, end: Any, anchor: str | None) -> None:  # noqa: ANN401 - a mark of either parser
+    def _close(self, node: Node, end: _Mark, anchor: str | None) -> None:
         """Note where a collection ends, and the name that aliases call it by."""
         node.end_line, node.end_column = end.line + 1, end.column + 1
         if anchor:
             self._anchors[anchor] = node
 
-    def _scalar(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401, ARG002 - an event of either parser; a scalar holds nothing
+    def _scalar(self, event: _Event, depth: int) -> Scalar:  # noqa: ARG002 - a scalar holds nothing
         mark = event.start_mark
         text = event.value
         node = Scalar(intern(text) if len(text) <= NAME_LENGTH else text, mark.line + 1, mark.column + 1)
@@ -189,7 +214,7 @@ class _Composer:
             self._anchors[event.anchor] = node
         return node
 
-    def _alias(self, event: Any, depth: int) -> Node:  # noqa: ANN401, ARG002 - an event of either parser; what it names is judged
+    def _alias(self, event: _Event, depth: int) -> Node:  # noqa: ARG002 - what it names is judged
         anchor, mark = event.anchor, event.start_mark
         place = Node(mark.line + 1, mark.column + 1)
         node = self._anchors.get(anchor)
@@ -203,7 +228,7 @@ class _Composer:
             raise self._fatal(place, FaultCode.ALIAS, message)
         return node
 
-    def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401 - an event of either parser
+    def _sequence(self, event: _Event, depth: int) -> Sequence:
         mark = event.start_mark
         node = self._opened(Sequence(mark.line + 1, mark.column + 1, flow=event.flow_style), event, depth)
         anchor = event.anchor
@@ -216,7 +241,7 @@ class _Composer:
         self._close(node, event.end_mark, anchor)
         return node
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401 - an event of either parser
+    def _mapping(self, event: _Event, depth: int) -> Mapping:
         mark = event.start_mark
         node = self._opened(Mapping(mark.line + 1, mark.column + 1, flow=event.flow_style), event, depth)
         anchor, entries, readers = event.anchor, node.entries, self._readers
@@ -238,31 +263,32 @@ class _Composer:
         return node
 
 
-def _syntax_problem(fault: Any, file: str, lines: list[str]) -> Problem:  # noqa: ANN401 - yaml is imported where it is used
+def _syntax_problem(fault: MarkedYAMLError, file: str, lines: list[str]) -> Problem:
     """Translate an error of libyaml or the Python parser into plain words."""
-    unclosed = fault.context == _IN_QUOTES and fault.problem.startswith("found unexpected")
+    problem = fault.problem or ""
+    unclosed = fault.context == _IN_QUOTES and problem.startswith("found unexpected")
     mark = fault.context_mark if unclosed else fault.problem_mark or fault.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     location = Location(file, line, column)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    if fault.problem == _TOO_DEEP_TO_LIBYAML:
+    if problem == _TOO_DEEP_TO_LIBYAML:
         return Problem(location, _TOO_DEEP, excerpt, FaultCode.DEPTH)
     before, colon = excerpt[: column - 1], excerpt[column - 1 : column] == ":"
-    no_value = fault.problem and fault.problem.startswith("mapping values are not allowed")
+    no_value = problem.startswith("mapping values are not allowed")
     if unclosed:
         said = f"the quote that opens on line {line} is not closed."
     elif colon and ((no_value and re.search(r":\s", before)) or fault.context == _IN_BRACES):
         said = "a value with ': ' in it needs quotes."
     elif no_value:
         said = "this key is not aligned with the keys before it, or it is a value that needs quotes."
-    elif fault.problem == _NO_CHARACTER_TO_LIBYAML:
+    elif problem == _NO_CHARACTER_TO_LIBYAML:
         said = _NO_CHARACTER
     else:
-        said = f"{fault.problem or fault.context}."
+        said = f"{problem or fault.context}."
     return Problem(location, f"{_INVALID_YAML}: {said}", excerpt, FaultCode.SYNTAX)
 
 
-def _python_loader() -> type[Any]:
+def _python_loader() -> type[SafeLoader]:
     """Return the Python parser, changed to skip tabs where libyaml does: after and between values."""
     import yaml
 
