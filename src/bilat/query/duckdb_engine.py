@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from bilat.query.engine import Dialect, Row, require_columns, tables_in
+from bilat.query.engine import Dialect, Parameters, Row, require_columns, tables_in
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 
@@ -41,7 +40,7 @@ class DuckDbEngine:
         self._database.execute("SET parquet_metadata_cache = true")
         self._seen: set[str] = set()
 
-    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+    def rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of a SELECT; Ctrl-C stops it."""
         from concurrent.futures import ThreadPoolExecutor
 
@@ -54,7 +53,7 @@ class DuckDbEngine:
                 self._database.interrupt()
                 raise
 
-    def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+    def _rows(self, statement: str, parameters: Parameters) -> list[Row]:
         try:
             for table in tables_in(statement) - self._seen:
                 self._make_view(table)

@@ -11,6 +11,7 @@ from bilat.query.table_schema import TABLES
 from bilat.values.errors import UnavailableError
 
 Row = tuple[Any, ...]
+Parameters = Sequence[str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,6 @@ class Engine(Protocol):
 
     dialect: Dialect
 
-    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+    def rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of a SELECT; each `?` in it stands for a parameter."""
         ...

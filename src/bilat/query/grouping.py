@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
+from bilat.query.engine import Row
 from bilat.query.filters import Query
 from bilat.query.statements import Sql
 from bilat.query.tables import Tables
@@ -37,7 +38,7 @@ class Counts:
     `in_several` are those of a summary.
     """
 
-    rows: Sequence[tuple[Any, ...]]
+    rows: Sequence[Row]
     alone: Sequence[dict[str | None, int]]
     counted: int
     at_start: int
@@ -58,7 +59,7 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
         return None
     sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
 
-    def rows_by(by: Sequence[str]) -> list[tuple[Any, ...]]:
+    def rows_by(by: Sequence[str]) -> list[Row]:
         return _rows(tables, sure, passes, by)
 
     rows = rows_by(keys)
@@ -113,7 +114,7 @@ def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int,
     return counted, different, at_start, in_several
 
 
-def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[Row]:
     """Count by keys; of dates with the same first and last day, the first event's is shown."""
     dialect = tables.engine.dialect
     several = len(tables.pairs) > 1

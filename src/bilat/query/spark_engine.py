@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from bilat.query.engine import Dialect, Row, require_columns, tables_in
+from bilat.query.engine import Dialect, Parameters, Row, require_columns, tables_in
 from bilat.record.vocabulary import MANIFEST
 from bilat.values.errors import QueryError, UnavailableError
 from bilat.values.escaping import quote
@@ -106,7 +106,7 @@ class SparkEngine:
             raise _error_from(self._server, fault) from fault
         self.manifest = _LINE.join(line for (line,) in self._asked(self._lines, MANIFEST))
 
-    def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+    def rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of a SELECT; Ctrl-C stops it."""
         return self._asked(self._rows, statement, parameters)
 
@@ -130,7 +130,7 @@ class SparkEngine:
     def _lines(self, file: str) -> list[Row]:
         return [tuple(row) for row in self._session.read.text(f"{self._folder}/{file}").collect()]
 
-    def _rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
+    def _rows(self, statement: str, parameters: Parameters) -> list[Row]:
         for table in tables_in(statement) - self._seen:
             self._make_view(table)
         return [tuple(row) for row in self._session.sql(statement, args=list(parameters)).collect()]

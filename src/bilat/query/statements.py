@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
-from bilat.query.engine import Dialect
+from bilat.query.engine import Dialect, Parameters
 from bilat.query.filters import Query
 from bilat.query.manifest import Manifest
 from bilat.query.table_schema import span_of_days
@@ -27,7 +27,7 @@ class Sql:
     """A piece of SQL, and the parameters for each `?` in it."""
 
     text: str
-    parameters: tuple[Any, ...] = ()
+    parameters: tuple[str | int, ...] = ()
 
 
 TRUE, FALSE = Sql("TRUE"), Sql("FALSE")
@@ -72,7 +72,7 @@ def _joined(parts: Sequence[Sql], sign: str, none: Sql) -> Sql:
     )
 
 
-def is_in(column: str, values: Sequence[Any]) -> Sql:
+def is_in(column: str, values: Parameters) -> Sql:
     """Return whether a column has one of some values."""
     return Sql(f"{column} IN ({', '.join('?' * len(values))})", tuple(values)) if values else FALSE
 
@@ -148,7 +148,7 @@ class Statements:
         for condition in _at_levels(query):
             yield condition, there
 
-    def holds_any(self, column: str, values: Sequence[Any]) -> Sql:
+    def holds_any(self, column: str, values: Parameters) -> Sql:
         """Return whether a list holds one of some values."""
         if len(values) <= _MOST_ALTERNATIVES:
             # Four times as fast as comparing two lists.

@@ -17,7 +17,7 @@ from bilat.query.tables import FACTS, Tables, fact_of, read_stored
 from bilat.query.times import windows_of
 from bilat.record.encounters import Links
 from bilat.record.identities import identified
-from bilat.record.model import Dataset, Event, Identified, Place
+from bilat.record.model import Dataset, Event, Fact, Identified, Place
 from bilat.record.stored import from_stored
 from bilat.record.vocabulary import HELD
 from bilat.values.errors import QueryError
@@ -100,23 +100,22 @@ class TableStore:
     def identified(self, record_id: str) -> Identified | None:
         """Return the record with an id; facts take precedence over names with the same id."""
         condition = all_of((is_in("pair", (self.pair,)), is_in("id", (record_id,))))
-        kinds: dict[str, type[Any]] = {"events": Event, **FACTS}
+        kinds: dict[str, type[Fact]] = {"events": Event, **FACTS}
         for table, kind in kinds.items():
             for (record,) in self.tables.select("record", table, condition):
-                found: Identified = fact_of(kind, record, self.names)
-                return found
+                return fact_of(kind, record, self.names)
         return {named.id: named for named in identified(self.names)}.get(record_id)
 
     def titles(self, event_ids: Iterable[str]) -> dict[str, str]:
         """Return the titles of events by id."""
         condition = all_of((is_in("pair", (self.pair,)), is_in("id", tuple(event_ids))))
         records = self.tables.select("record", "events", condition)
-        found: list[Event] = [fact_of(Event, record, self.names) for (record,) in records]
+        found = [fact_of(Event, record, self.names) for (record,) in records]
         return {event.id: event.title for event in found}
 
 
 def _event(record: str, of_wholes: str | None, dataset: Dataset) -> Event:
-    event: Event = fact_of(Event, record, dataset)
+    event = fact_of(Event, record, dataset)
     if of_wholes is None:
         return event
     places = tuple(from_stored(Place, stored) for stored in read_stored(of_wholes))

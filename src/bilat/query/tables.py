@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from bilat.query.engine import Engine
+from bilat.query.engine import Engine, Row
 from bilat.query.filters import Query
 from bilat.query.manifest import Manifest
 from bilat.query.pairs import select_labels
@@ -16,6 +16,7 @@ from bilat.record.fiscal import with_names
 from bilat.record.model import (
     Country,
     Dataset,
+    Fact,
     FiscalYear,
     Goods,
     Organization,
@@ -31,9 +32,11 @@ from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.text import fold
 
+F = TypeVar("F", bound=Fact)
+Named = Country | Person | Organization | Source
 MOST_ROWS = 100_000
-FACTS: Mapping[str, type[Any]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
-NAMED: Mapping[str, type[Any]] = {
+FACTS: Mapping[str, type[Fact]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
+NAMED: Mapping[str, type[Named]] = {
     "countries": Country,
     "people": Person,
     "organizations": Organization,
@@ -98,12 +101,12 @@ class Tables:
         condition = all_of((Sql("section = ?", (section,)), is_in("key", keys)))
         return tuple(pair for (pair,) in self.select("DISTINCT pair", "members", condition))
 
-    def select(self, columns: str, table: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+    def select(self, columns: str, table: str, condition: Sql, rest: str = "") -> list[Row]:
         """Return columns of the rows of a table that pass a condition."""
         text = f"SELECT {columns} FROM {table} WHERE {condition.text} {rest}"  # noqa: S608 - parameters stand beside it
         return self.engine.rows(text, condition.parameters)
 
-    def events(self, columns: str, condition: Sql, rest: str = "") -> list[tuple[Any, ...]]:
+    def events(self, columns: str, condition: Sql, rest: str = "") -> list[Row]:
         """Return columns of the events of the pairs asked that pass a condition."""
         return self.select(columns, "events", all_of((self._of_pairs, condition)), rest)
 
@@ -139,7 +142,7 @@ class Tables:
         condition = self.statements.condition(query)
         return condition, all_of((self._of_pairs, rule, condition.may))
 
-    def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int | None) -> list[tuple[Any, ...]]:
+    def _in_order(self, columns: str, sure: Sql, passes: Sql, most: int | None) -> list[Row]:
         """Return columns of the first events that pass, sure ones first, and whether each surely does."""
         order = IN_ORDER if sure == TRUE else f"surely DESC, {IN_ORDER}"
         limit = "" if most is None else f" LIMIT {most}"
@@ -234,14 +237,14 @@ class Tables:
             condition,
             "ORDER BY pair, members.section, position",
         )
-        made: dict[tuple[str, str], Any] = {}
+        made: dict[tuple[str, str], Named] = {}
         for pair, section, record in rows:
             if (section, record) not in made:
                 made[section, record] = from_stored(NAMED[section], read_stored(record))
             named.setdefault(pair, {}).setdefault(section, []).append(made[section, record])
         return {pair: _dataset(read_stored(self._headers[pair]), named.get(pair, {})) for pair in pairs}
 
-    def facts(self, section: str, pair: str) -> tuple[Any, ...]:
+    def facts(self, section: str, pair: str) -> tuple[Fact, ...]:
         """Return the records of a section of a pair, other than events, in the order of the file."""
         rows = self.select(
             "record", section, is_in("pair", (pair,)), f"ORDER BY position LIMIT {MOST_ROWS + 1}"
@@ -262,7 +265,7 @@ class Tables:
         return replace(first, fiscal_years=tuple(years.values()))
 
 
-def fact_of(kind: type[Any], stored: str, dataset: Dataset) -> Any:  # noqa: ANN401 - of the kind asked for
+def fact_of(kind: type[F], stored: str, dataset: Dataset) -> F:
     """Return the fact that was stored, with the names of its dataset."""
     names = NamesOf(dataset.people, dataset.organizations)
     return with_names(from_stored(kind, read_stored(stored), names), dataset.fiscal_years)

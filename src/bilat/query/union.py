@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic
+from typing import Generic
 
 from bilat.query.selection import R
 from bilat.record.encounters import Links
@@ -38,13 +38,9 @@ def unite(found: Mapping[str, Sequence[R]]) -> United[R]:
             if key is None:
                 key = f"{pair} {record.id}" if known else record.id
                 known.append((record, key))
-                records[key] = _renamed(record, key) if known[1:] else record
+                records[key] = replace(record, id=key) if known[1:] else record
             pairs[key] = (*pairs.get(key, ()), pair)
     return United(tuple(records.values()), pairs)
-
-
-def _renamed(record: Any, key: str) -> Any:  # noqa: ANN401 - a record of any kind
-    return replace(record, id=key)
 
 
 def united_links(links: Mapping[str, Links], pairs: PairsOf) -> Links:

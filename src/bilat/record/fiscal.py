@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from bilat.record.model import Dataset, FiscalYear, Forecast, Trade
+from bilat.record.model import Cited, Dataset, FiscalYear, Forecast, Trade
 from bilat.values.edtf import EdtfDate
 from bilat.values.fiscal_years import Beginning, fiscal_year_name
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-R = TypeVar("R", bound="DataclassInstance")
+R = TypeVar("R", bound=Cited)
 
 
 def with_fiscal_years(dataset: Dataset) -> Dataset:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import Field, dataclass, field
+from typing import Any, ClassVar, Protocol
 
 from bilat.record.ranges import Bounds, bounds_of, dates_of
 from bilat.record.vocabulary import GOODS_FIGURES, LOCATOR_KINDS, STATISTIC_FIGURES, TRADE_FIGURES
@@ -367,7 +367,9 @@ def names_of(named: Country | Person | Organization) -> tuple[str, ...]:
 
 
 class Cited(Protocol):
-    """Any record: it has an id and cites its sources."""
+    """Any record: a dataclass that has an id and cites its sources."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
     def id(self) -> str:

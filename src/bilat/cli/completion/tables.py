@@ -30,17 +30,19 @@ def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, _En
 def _named(section: str, rows: _Rows) -> Iterator[_Entry]:
     """Give the entries of the table of names, with the fields that complete a value."""
     from bilat.query.tables import NAMED, read_stored
+    from bilat.record.model import Country
     from bilat.record.stored import from_stored
 
     if section not in NAMED:
         return
     found = rows("SELECT record FROM names WHERE section = ? ORDER BY key", section)
-    named = [from_stored(NAMED[section], read_stored(record)) for (record,) in found]
     if section == "countries":
-        yield {entry.code: {"name": entry.name, "aliases": list(entry.aliases)} for entry in named}
+        countries = [from_stored(Country, read_stored(record)) for (record,) in found]
+        yield {entry.code: {"name": entry.name, "aliases": list(entry.aliases)} for entry in countries}
         return
-    for entry in named:
-        fields = ("id", "name", "country", "publisher", "carrier", "title")
+    fields = ("id", "name", "country", "publisher", "carrier", "title")
+    for (record,) in found:
+        entry = from_stored(NAMED[section], read_stored(record))
         aliases = list(getattr(entry, "aliases", ()))
         yield {"aliases": aliases, **{name: getattr(entry, name, None) for name in fields}}
 
