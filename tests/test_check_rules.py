@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pycountry
 import pytest
 
 import bilat
@@ -222,6 +221,8 @@ class TestAnEntryWithAFault:
 
 class TestCurrencies:
     def test_the_codes_are_those_of_the_standard(self) -> None:
+        import pycountry
+
         listed = {currency.alpha_3 for currency in pycountry.currencies}
         assert all(map(is_currency, listed))
         assert {"USD", "EUR", "NOK", "VES"} <= {*current_currencies()}

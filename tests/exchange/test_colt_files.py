@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from bilat.exchange.importers.colt import read
 from bilat.exchange.importers.rows import Edition, ImportedEntry
@@ -95,6 +94,8 @@ def test_every_encoding_and_line_end(encoding: str) -> None:
 
 
 def test_an_xlsx_file_with_spreadsheet_dates() -> None:
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     assert sheet is not None

@@ -9,7 +9,6 @@ from xml.dom.minidom import parseString
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import Workbook
 
 from program import bilat, on_terminal
 
@@ -117,6 +116,8 @@ class TestImports:
         self, part: str, change: tuple[bytes, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
+        from openpyxl import Workbook
+
         book = Workbook()
         for row in (["a", "b"], ["1", "2"]):
             book.worksheets[0].append(row)

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pycountry
-
 from bilat.exchange.importers.comtrade import areas, read
 from bilat.exchange.importers.rows import Edition, ImportedEntry, ImportOptions, LeftOut
 from bilat.exchange.importers.text_files import SourceFile, open_file
@@ -150,6 +148,8 @@ def test_numbers_of_areas_that_are_not_isos_are_known() -> None:
         *("USA", "FRA", "NOR", "IND", "CHE", "SUN", "DEU"),
     ]
     assert [table.get(number) for number in ("000", "837", "839", "899")] == [None] * 4
+    import pycountry
+
     assert {country.numeric: country.alpha_3 for country in pycountry.countries}.items() <= table.items()
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
 
 from bilat.exchange.importers import json_files
 from bilat.exchange.importers.json_files import read_json, read_json_records
@@ -21,6 +20,8 @@ def table(text: str | bytes, **form: object) -> Table:
 
 
 def spreadsheet(*rows: list[object]) -> bytes:
+    from openpyxl import Workbook
+
     book = Workbook()
     for row in rows:
         assert book.active is not None

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from edtf import parse_edtf
-
 FIRST_OF_ALL, LAST_OF_ALL = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -114,6 +112,8 @@ def _point_or_open(text: str) -> Days | None:
 
 @cache
 def _point(text: str) -> Days:
+    from edtf import parse_edtf
+
     bare = text.rstrip("?~%")
     read = parse_edtf(bare)
     first, last = _day(read.lower_strict()), _day(read.upper_strict())
