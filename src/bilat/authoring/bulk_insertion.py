@@ -17,11 +17,11 @@ from bilat.authoring.insertion import (
     refuse_alias,
 )
 from bilat.loading.dataset import Reading, require_valid
+from bilat.loading.yaml_nodes import Draft, Plain, compose, plain
 from bilat.loading.yaml_nodes import Mapping as Keys
 from bilat.loading.yaml_nodes import Sequence as Items
-from bilat.loading.yaml_nodes import compose, plain
 from bilat.record.derived import as_reported
-from bilat.record.model import Dataset
+from bilat.record.model import Dataset, Dated
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import SECTIONS
 from bilat.values.edtf import EdtfDate
@@ -37,7 +37,7 @@ class Addition:
     `lines` returns its lines, given the indents of the dash and of the keys; `code` is the key of a country.
     """
 
-    entry: Mapping[str, Any]
+    entry: Draft
     date: EdtfDate | None
     lines: Callable[[int, int], Sequence[str]]
     code: str = ""
@@ -95,7 +95,7 @@ def _places(dataset: Dataset | None, root: Keys, section: str, given: Sequence[A
     present = len(node.items) if isinstance(node, Items) else 0
     if section not in _DATED or dataset is None:
         return [present] * len(given)
-    records: Sequence[Any] = as_reported(dataset.trade) if section == "trade" else getattr(dataset, section)
+    records: Sequence[Dated] = as_reported(dataset.trade) if section == "trade" else getattr(dataset, section)
     # The latest date so far at each entry; it never falls, so that the place of a date can be looked up.
     least = [_order(record.date) for record in records]
     for at in range(len(least) - 2, -1, -1):
@@ -147,9 +147,9 @@ def _put_countries(root: Keys, lines: list[str], given: Sequence[Addition]) -> _
     return _Put(end, [line for added in given for line in added.lines(indent, indent)])
 
 
-def _expect(items: list[Any], given: Sequence[Addition], places: Sequence[int]) -> None:
+def _expect(items: list[Plain], given: Sequence[Addition], places: Sequence[int]) -> None:
     """Insert additions into the items that a section is expected to hold."""
-    whole: list[Any] = []
+    whole: list[Plain] = []
     at = 0
     for place, added in sorted(zip(places, given, strict=True), key=lambda pair: pair[0]):
         whole += items[at:place]
@@ -158,7 +158,7 @@ def _expect(items: list[Any], given: Sequence[Addition], places: Sequence[int]) 
     items[:] = [*whole, *items[at:]]
 
 
-def _texts(value: Any) -> Any:  # noqa: ANN401 - texts in lists and dicts
+def _texts(value: Plain) -> Plain:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bilat.authoring.entry_insertion import Insertion, Written
 from bilat.authoring.insertion import NEWLINE, after_key, block_root, last_line, refuse_alias
 from bilat.loading.dataset import Reading, examine_text, require_valid
 from bilat.loading.sections import NO_NAMES, Names
+from bilat.loading.yaml_nodes import Draft, Node, Plain, Scalar, plain
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node, Scalar, plain
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.identities import identified
 from bilat.record.schema import SECTIONS
@@ -24,7 +24,7 @@ _FACTS = [
 
 
 def cite(
-    reading: Reading, entry_id: str, cited: Mapping[str, Any], purpose: str | None, shared: Names = NO_NAMES
+    reading: Reading, entry_id: str, cited: Draft, purpose: str | None, shared: Names = NO_NAMES
 ) -> Insertion:
     """Add a citation, `{"id": …, "at": […]}`, to the entry of an id; raise `QueryError` if impossible.
 
@@ -43,7 +43,7 @@ def cite(
     expected: Any = plain(root)
     key, sources = entry.entries["sources"]
     refuse_alias("sources", key, sources)
-    citations: list[dict[str, Any]] = expected[section][index]["sources"]
+    citations: list[Draft] = expected[section][index]["sources"]
     place = next(
         (
             number
@@ -102,7 +102,7 @@ def _written(reading: Reading, entry_id: str) -> Written:
     return Written(entry_id, reading.lines[first - 1 : last_line(found[2])], first)
 
 
-def _with_items(text: str, items: Items, added: Sequence[Any]) -> str:
+def _with_items(text: str, items: Items, added: Sequence[Plain]) -> str:
     """Return a text with more items at the end of a list."""
     lines = text.splitlines(keepends=True)
     if items.flow:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bilat.authoring.lookup import country_code, is_country, person_id, source_id
 from bilat.loading.variants import varying_fields
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.declarations import FieldKind, Section
 from bilat.record.model import Dataset
 from bilat.record.vocabulary import PARTS
@@ -51,7 +51,7 @@ def _without_brackets(role: str) -> tuple[str, dict[str, str]]:
     return match[1], {"part" if word in PARTS else "level": word for word in words}
 
 
-def citation(dataset: Dataset, text: str) -> dict[str, Any]:
+def citation(dataset: Dataset, text: str) -> Draft:
     """Read "ID: p1, p2": a source and where in it."""
     source, colon, at = text.partition(":")
     locators = [locator.strip() for locator in at.split(",")]
@@ -62,7 +62,7 @@ def citation(dataset: Dataset, text: str) -> dict[str, Any]:
     return {"id": source_id(dataset, source.strip()), "at": locators}
 
 
-def variant(dataset: Dataset, section: Section[object], text: str) -> dict[str, Any]:
+def variant(dataset: Dataset, section: Section[object], text: str) -> Draft:
     """Read "KEY: VALUE @ ID: AT": what another source gives for a field of an entry."""
     said, source = _cited(text)
     key, colon, value = said.partition(":")
@@ -83,7 +83,7 @@ def variant(dataset: Dataset, section: Section[object], text: str) -> dict[str, 
     return {"key": key, "value": value, "sources": [citation(dataset, source)]}
 
 
-def forecast(dataset: Dataset, text: str) -> dict[str, Any]:
+def forecast(dataset: Dataset, text: str) -> Draft:
     """Read "DATE (said DATE) @ ID: AT": an earlier date of something planned."""
     planned, source = _cited(text)
     if not (planned and source):

@@ -20,6 +20,7 @@ from bilat.authoring.lookup import (
 )
 from bilat.loading.entries import read_locator, read_word, without_article
 from bilat.loading.sections import read_currency
+from bilat.loading.yaml_nodes import Draft, Plain
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Dataset
 from bilat.record.name_tables import COUNTRY
@@ -44,9 +45,7 @@ _MOST_WORDS_OF_TITLE = 4
 PLACE_NEEDS_COUNTRY = "A place needs a country: give --country with --city or --venue."
 
 
-def draft(
-    dataset: Dataset, section: Section[object], given: Given, taken: Container[str] = ()
-) -> dict[str, Any]:
+def draft(dataset: Dataset, section: Section[object], given: Given, taken: Container[str] = ()) -> Draft:
     """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
     `given` holds texts under the names of options, and lists of them for options that can be repeated. An
@@ -70,12 +69,13 @@ def judge(dataset: Dataset, option: EntryOption, text: str) -> None:
     """Raise `BilatError` if `text` is not a valid value of an option; free text is always valid."""
     _require_encodable([text])
     field = option.field
-    value = _read(dataset, option.of, field, text)
+    if field.kind is FieldKind.CITATIONS:
+        for locator in compound_values.citation(dataset, text)["at"]:
+            read_locator(locator)
+        return
+    _read(dataset, option.of, field, text)
     if field.kind is FieldKind.WORD:
         read_word(text, f"{field.name} of {without_article(option.of.entry)}", field.words)
-    elif field.kind is FieldKind.CITATIONS:
-        for locator in value["at"]:
-            read_locator(locator)
     elif field.kind is FieldKind.FIGURE:
         read_figure(text)
     elif field.kind is FieldKind.CURRENCY:
@@ -105,7 +105,7 @@ def _refuse_none_of(section: Section[object], given: Given) -> None:
         raise QueryError(lacks_one(section))
 
 
-def _id_parts(dataset: Dataset, section: Section[object], made: Mapping[str, Any]) -> list[str]:
+def _id_parts(dataset: Dataset, section: Section[object], made: Draft) -> list[str]:
     """Return the parts that an id is made of."""
     if section.name in _ID_PARTS:
         texts = [made.get(name) or "" for name in _ID_PARTS[section.name]]
@@ -129,7 +129,7 @@ def first_day(date: str) -> str:
     return start if start != ".." else end
 
 
-def _value(dataset: Dataset, section: Section[object], field: Field, given: Given) -> Any:  # noqa: ANN401 - texts in lists and dicts
+def _value(dataset: Dataset, section: Section[object], field: Field, given: Given) -> Plain | None:
     """Return the value of a field in the form of the file, empty if none was given."""
     said = given.get(option_name(field))
     if field.kind is FieldKind.ENTRY:
@@ -147,7 +147,7 @@ def _value(dataset: Dataset, section: Section[object], field: Field, given: Give
     return values
 
 
-def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
+def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Plain]:
     """Return a nested entry; raise `QueryError` if a required part is missing."""
     assert field.section is not None  # noqa: S101 - what an entry within is, is declared
     parts = field.section.in_file()
@@ -158,7 +158,7 @@ def _within(dataset: Dataset, field: Field, given: Given) -> dict[str, Any]:
     return said
 
 
-def _read(dataset: Dataset, section: Section[object], field: Field, text: str) -> Any:  # noqa: ANN401 - a text, or texts in lists and dicts
+def _read(dataset: Dataset, section: Section[object], field: Field, text: str) -> Plain:
     if field.kind is FieldKind.ENTRIES:
         if field.name == "variants":
             return compound_values.variant(dataset, section, text)
@@ -185,7 +185,7 @@ def _parts(text: str) -> list[str]:
 
 # Kinds whose text may hold several values, separated by commas. A name may itself contain a comma.
 _LISTED = (FieldKind.TEXTS, FieldKind.COUNTRIES, FieldKind.LOCATORS)
-_READERS: dict[FieldKind, Callable[[Dataset, Field, str], Any]] = {
+_READERS: dict[FieldKind, Callable[[Dataset, Field, str], Plain]] = {
     FieldKind.DATE: lambda dataset, _, text: date_text(dataset, text),
     FieldKind.COUNTRY: lambda dataset, _, text: country_code(dataset, text),
     FieldKind.COUNTRIES: lambda dataset, _, text: [country_code(dataset, part) for part in _parts(text)],
@@ -205,7 +205,7 @@ def _require_encodable(texts: Iterable[str]) -> None:
         raise QueryError("This text is not valid UTF-8.") from None
 
 
-def _texts(value: Any) -> Iterable[str]:  # noqa: ANN401 - texts in lists and dicts
+def _texts(value: Plain) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     else:

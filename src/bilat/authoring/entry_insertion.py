@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bilat.authoring.bulk_insertion import Addition, with_additions
-from bilat.authoring.insertion import Draft, Value, after_key, block_root
+from bilat.authoring.insertion import after_key, block_root
 from bilat.loading.dataset import Reading, examine_text, raise_any
 from bilat.loading.sections import NO_NAMES, Names
+from bilat.loading.yaml_nodes import Draft, Node, Plain
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.name_tables import COUNTRY, ORGANIZATION, PERSON
 from bilat.values.edtf import parse
@@ -135,7 +135,7 @@ def _lines(entry: NewEntry, dash: int, keys: int, *, on_one_line: bool) -> list[
     return [sign + lines[0][len(sign) :], *lines[1:]]
 
 
-def _value_lines(pad: str, key: str, value: Value) -> list[str]:
+def _value_lines(pad: str, key: str, value: Plain) -> list[str]:
     if key in _DASHED and not isinstance(value, str | Mapping):
         return [f"{pad}{key}:", *(f"{pad}{' ' * _INDENT}- {after_key(item)}" for item in value)]
     return [f"{pad}{key}: {after_key(value)}"]

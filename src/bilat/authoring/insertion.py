@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.loading.dataset import Reading
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node
+from bilat.loading.yaml_nodes import Node, Plain
 from bilat.loading.yaml_nodes import Sequence as Items
 from bilat.record.schema import SECTIONS
 from bilat.values.errors import QueryError
@@ -17,8 +17,6 @@ from bilat.values.errors import QueryError
 if TYPE_CHECKING:
     import yaml
 
-Value = str | Sequence[Any] | Mapping[str, Any]
-Draft = Mapping[str, Value]
 NEWLINE = re.compile(r"\r\n|\n|\r")
 _INDENT = 2
 _BLANK_OR_COMMENT = re.compile(r"\s*(#|$)")
@@ -171,7 +169,7 @@ def last_line(node: Node) -> int:
     return node.end_line if node.end_column > 1 else node.end_line - 1
 
 
-def after_key(value: Value) -> str:
+def after_key(value: Plain) -> str:
     """Write a text, a list or a mapping on one line, in the form that it has after a key."""
     import yaml
 
@@ -188,7 +186,7 @@ def after_key(value: Value) -> str:
     return text.removeprefix("k: ").removesuffix("\n")
 
 
-def _events(value: Value) -> Iterator[yaml.Event]:
+def _events(value: Plain) -> Iterator[yaml.Event]:
     import yaml
 
     if isinstance(value, str):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from bilat.authoring.drafts import Given, draft, first_day
 from bilat.authoring.entry_forms import EntryForm
 from bilat.authoring.entry_insertion import NewEntry
 from bilat.authoring.lookup import new_id
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.model import Dataset
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import EVENT
@@ -64,7 +64,7 @@ def _part(
 ) -> NewEntry:
     """Return an event that is part of the first of the `others`, which are new as well."""
     whole = others[0].draft
-    values: dict[str, Any] = {name: whole[name] for name in shared if name in whole}
+    values: Draft = {name: whole[name] for name in shared if name in whole}
     if "participants" in values:
         # Only a visit has visitors and hosts.
         values["participants"] = [

@@ -7,6 +7,7 @@ keys, tags, depth and alias expansion are checked here and not by a constructor.
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Callable, Iterator
 from sys import intern
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -60,7 +61,9 @@ _TOO_DEEP_TO_LIBYAML = "exceeded maximum nesting depth"
 _UNKNOWN_DIRECTIVE = r"(?:[ \t]*(?:#.*)?\n)*%(?!YAML |TAG )"
 
 
-Plain = str | list[Any] | dict[str, Any]
+# What a file says, without places. A draft is an entry so, each field in the form that it has in a file.
+Plain = str | abc.Sequence["Plain"] | abc.Mapping[str, "Plain"]
+Draft = dict[str, Any]
 
 
 class Node:
