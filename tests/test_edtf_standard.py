@@ -223,10 +223,10 @@ DIFFERENCES = [
         examples=("9999-24",),
     ),
     Difference(
-        "Level 1, unspecified digit: the last one or two digits of a year; 1XXX and XXXX are level 2.",
-        r"\dXXX[?~%]?|XXXX[?~%]?",
+        "Level 1, unspecified digit: the last one or two digits of a year; any others are level 2.",
+        r"(?:.*/)?(?!\d\d[\dX]X)(?=\d*X)[\dX]{4}(?:\D.*)?",
         bilat_reads=False,
-        examples=("1XXX", "1XXX~"),
+        examples=("1XXX", "1XXX~", "0X1X"),
     ),
 ]
 
