@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bilat.authoring.bulk_insertion import Addition, insert_all
 from bilat.exchange.importing import FACTS, Import, NewEntry
@@ -17,6 +16,7 @@ from bilat.exchange.naming import (
 )
 from bilat.exchange.yaml_text import comment_lines, entry_lines, value_text
 from bilat.loading.dataset import Reading, require_valid
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.model import Dataset, Predecessor
 from bilat.record.schema import FORMAT_VERSION, SECTIONS
 from bilat.values.countries import common_name
@@ -107,7 +107,7 @@ def _used(found: Import) -> _Used:
     return used
 
 
-def _note_names(draft: Mapping[str, Any], used: _Used) -> None:
+def _note_names(draft: Draft, used: _Used) -> None:
     for participant in draft.get("participants", ()):
         if "person" in participant:
             used.people[participant["person"]] = None

@@ -6,14 +6,14 @@ may not be valid, and uses that reader for each value that it has not met before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.entries import Entry, Faults, is_id, read_locator
 from bilat.loading.sections import Names, plan_of, read_value
+from bilat.loading.yaml_nodes import Draft, Node, Plain, Scalar, Sequence
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node, Scalar, Sequence
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.model import Citation
 from bilat.values.edtf import parse
@@ -29,9 +29,9 @@ _RECURRING = frozenset(
 )
 _CITED = {"id", "at"}
 _ALL_TEXTS = {str}
-Draft = Mapping[str, Any]
 # Reads a text, or texts in lists and dicts.
 Reader = Callable[[Any], object]
+R = TypeVar("R")
 
 
 class _Plan(NamedTuple):
@@ -53,7 +53,7 @@ class DraftReader:
         self._names = names
         self._plans: dict[str, _Plan] = {}
 
-    def read(self, section: Section[object], draft: Draft) -> Any:  # noqa: ANN401 - a record of any section
+    def read(self, section: Section[R], draft: Draft) -> R | None:
         """Return the record of a draft, or None for a draft that the other reader has to check."""
         plan = self._plans.get(section.name) or self._planned(section)
         if "variants" in draft or (section.one_needed and draft.keys().isdisjoint(section.one_needed)):
@@ -110,13 +110,13 @@ class DraftReader:
         ask = partial(self._read_as_file, field=field)
         return _remembering(ask) if field.kind in _RECURRING else ask
 
-    def _read_as_file(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+    def _read_as_file(self, value: Plain, field: Field) -> object:
         faults = Faults("", [], [])
         entry = Entry(node_of({field.name: value}), faults, "an entry", (field.name,))
         read = read_value(entry, field, self._names)
         return None if faults.problems else read
 
-    def _citations(self, value: Any, field: Field) -> object:  # noqa: ANN401 - texts in lists and dicts
+    def _citations(self, value: list[Draft], field: Field) -> object:
         found: list[Citation] = []
         for cited in value:
             if cited.keys() != _CITED or cited["id"] not in self._names.sources:
@@ -129,10 +129,10 @@ class DraftReader:
 
     def _reader_of_entries(self, section: Section[object]) -> Reader:
         """Return what reads an entry within an entry; the same participants and places come again."""
-        met: dict[tuple[tuple[str, str], ...], object] = {}
+        met: dict[tuple[tuple[str, Plain], ...], object] = {}
 
-        def read(value: Any) -> object:  # noqa: ANN401 - texts in lists and dicts
-            if not isinstance(value, Mapping):
+        def read(value: Plain) -> object:
+            if not isinstance(value, dict):
                 return None
             if set(map(type, value.values())) != _ALL_TEXTS:
                 return self.read(section, value)
@@ -145,7 +145,7 @@ class DraftReader:
         return read
 
 
-def _each(read: Reader, value: Any) -> object:  # noqa: ANN401 - as every reader here
+def _each(read: Reader, value: Plain) -> object:
     found = tuple(map(read, value))
     return None if None in found else found
 
@@ -154,7 +154,7 @@ def _remembering(read: Reader) -> Reader:
     """Return a reader that keeps what each text means."""
     met: dict[str, object] = {}
 
-    def remembered(value: Any) -> object:  # noqa: ANN401 - as every reader here
+    def remembered(value: Plain) -> object:
         if not isinstance(value, str):
             return read(value)
         found = met.get(value)
@@ -165,12 +165,12 @@ def _remembering(read: Reader) -> Reader:
     return remembered
 
 
-def _identifier(value: Any) -> object:  # noqa: ANN401 - as every reader here
+def _identifier(value: Plain) -> object:
     return value if isinstance(value, str) and is_id(value) else None
 
 
 def _reader_of_texts(nothing: str) -> Reader:
-    def read(value: Any) -> object:  # noqa: ANN401 - as every reader here
+    def read(value: Plain) -> object:
         is_text = isinstance(value, str) and value and not value.isspace() and value != nothing
         return value if is_text else None
 
@@ -180,7 +180,7 @@ def _reader_of_texts(nothing: str) -> Reader:
 def _parsing(parser: Callable[[str], object]) -> Reader:
     """Return a reader of what a parser takes."""
 
-    def read(value: Any) -> object:  # noqa: ANN401 - as every reader here
+    def read(value: Plain) -> object:
         try:
             return parser(value) if isinstance(value, str) else None
         except BilatError:
@@ -196,7 +196,7 @@ _OF_TEXTS: dict[FieldKind, Reader] = {
 }
 
 
-def node_of(value: Any) -> Node:  # noqa: ANN401 - texts in lists and dicts
+def node_of(value: Plain) -> Node:
     """Return a value as a node without a location of its own."""
     if isinstance(value, str):
         return Scalar(value, 0, 0)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bilat.exchange.draft_reader import DraftReader, node_of
 from bilat.exchange.importers.rows import ImportedEntry
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.naming import Directory
 from bilat.loading.entries import Faults
 from bilat.loading.sections import Names, read_entry
-from bilat.record.model import Source
+from bilat.loading.yaml_nodes import Draft
+from bilat.record.declarations import Section
+from bilat.record.figure_tables import GOODS, STATISTIC, TRADE
+from bilat.record.model import Event, Goods, Source, Statistic, Trade
 from bilat.record.name_tables import SOURCE
-from bilat.record.schema import SECTIONS
+from bilat.record.schema import EVENT
 from bilat.values.errors import DatasetError, Problem, with_hints
+
+Imported = Source | Event | Trade | Goods | Statistic
+_SECTIONS: dict[str, Section[Imported]] = {
+    section.name: section for section in (SOURCE, EVENT, TRADE, GOODS, STATISTIC)
+}
 
 
 class EntryReader:
@@ -27,7 +32,7 @@ class EntryReader:
         self._names = Names({}, directory.countries, directory.people, directory.organizations, {})
         self._drafts = DraftReader(self._names)
 
-    def source(self, draft: Mapping[str, Any]) -> Source:
+    def source(self, draft: Draft) -> Source:
         """Return a source, which entries can cite from then on."""
         source = read_entry(SOURCE, node_of(draft), self._faults, self._names)
         if self._problems:
@@ -36,11 +41,11 @@ class EntryReader:
         self._names.sources[source.id] = source
         return source
 
-    def entry(self, item: ImportedEntry, draft: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any section
+    def entry(self, item: ImportedEntry, draft: Draft) -> Imported:
         """Return the record of a draft; raise `DatasetError` for the first of its faults."""
-        if (known := self._drafts.read(SECTIONS[item.section], draft)) is not None:
+        if (known := self._drafts.read(_SECTIONS[item.section], draft)) is not None:
             return known
-        record = read_entry(SECTIONS[item.section], node_of(draft), self._faults, self._names)
+        record = read_entry(_SECTIONS[item.section], node_of(draft), self._faults, self._names)
         if self._problems:
             [problem, *_] = with_hints(self._problems[:1])
             raise self.fault(item, problem.message)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
-from typing import Any
 
 from bilat.exchange.matching import NEW, Match, Outcome, differing
+from bilat.record.model import Goods, Statistic, Trade
 from bilat.values.figures import Figure
 from bilat.values.text import fold
 
@@ -29,32 +29,33 @@ _IN_A_TONNE = {
     "tonnes": Decimal(1),
     "t": Decimal(1),
 }
+Counted = Trade | Goods | Statistic
 _RANK = {Outcome.THERE: 0, Outcome.DISAGREES: 1, Outcome.ADDS: 2, Outcome.NEW: 3}
 
 
 class FigureIndex:
     """The trade totals, commodities and other figures of a record, by what they count and when."""
 
-    def __init__(self, section: str, records: Iterable[Any] = ()) -> None:
+    def __init__(self, section: str, records: Iterable[Counted] = ()) -> None:
         self._section = section
-        self._buckets: dict[Hashable, list[Any]] = defaultdict(list)
+        self._buckets: dict[Hashable, list[Counted]] = defaultdict(list)
         for record in records:
             self.add(record)
 
-    def add(self, record: Any) -> None:  # noqa: ANN401 - a record of the section
+    def add(self, record: Counted) -> None:
         """Add a record."""
-        self._buckets[_key(self._section, record)].append(record)
+        self._buckets[_key(record)].append(record)
 
-    def match(self, record: Any) -> Match:  # noqa: ANN401 - a record of the section
+    def match(self, record: Counted) -> Match:
         """Compare a record with those of the index; agreement with one of them is enough."""
         found = [
             self.compare(record, known)
-            for known in self._buckets.get(_key(self._section, record), ())
+            for known in self._buckets.get(_key(record), ())
             if _is_comparable(record, known)
         ]
         return min(found, key=lambda match: _RANK[match.outcome], default=NEW)
 
-    def compare(self, record: Any, known: Any) -> Match:  # noqa: ANN401 - records of the section
+    def compare(self, record: Counted, known: Counted) -> Match:
         """Compare a record with one of the same thing."""
         names = [name for name in _FIGURES[self._section] if _reported(record, name) is not None]
         shared = [name for name in names if _reported(known, name) is not None]
@@ -69,29 +70,29 @@ class FigureIndex:
         return differing(Outcome.ADDS if adds else Outcome.THERE, known, adds)
 
 
-def _key(section: str, record: Any) -> Hashable:  # noqa: ANN401 - a record of the section
+def _key(record: Counted) -> Hashable:
     when = record.date.order if record.date else None
-    if section == "trade":
+    if isinstance(record, Trade):
         return record.reporter, record.partner, record.currency, when
-    if section == "goods":
+    if isinstance(record, Goods):
         return record.reporter, record.partner, record.flow, record.status, when
     return fold(record.measure), record.origin, record.target, when
 
 
-def _is_comparable(record: Any, known: Any) -> bool:  # noqa: ANN401 - records of one section
+def _is_comparable(record: Counted, known: Counted) -> bool:
     """Return whether two records are of the same thing: valuation, commodity and currency do not differ."""
     for name in ("scope", "valuation", "currency"):
         one, other = getattr(record, name, None), getattr(known, name, None)
         if (name == "scope" or (one and other)) and one != other:
             return False
-    if hasattr(record, "commodity"):
+    if isinstance(record, Goods) and isinstance(known, Goods):
         if record.hs and known.hs:
-            return bool(record.hs == known.hs)
+            return record.hs == known.hs
         return fold(record.commodity) == fold(known.commodity)
     return True
 
 
-def _reported(record: Any, name: str) -> Figure | None:  # noqa: ANN401 - a record with figures
+def _reported(record: Counted, name: str) -> Figure | None:
     """Return a figure that was reported, not worked out."""
     if name in getattr(record, "derived", ()):
         return None
@@ -99,7 +100,7 @@ def _reported(record: Any, name: str) -> Figure | None:  # noqa: ANN401 - a reco
     return figure
 
 
-def _in_units(record: Any, name: str) -> tuple[Decimal, Decimal, str]:  # noqa: ANN401 - a record with figures
+def _in_units(record: Counted, name: str) -> tuple[Decimal, Decimal, str]:
     """Return the bounds of a figure and its unit, weights in tonnes."""
     figure = _reported(record, name)
     assert figure is not None  # noqa: S101 - asked of those that are there
@@ -112,13 +113,13 @@ def _in_units(record: Any, name: str) -> tuple[Decimal, Decimal, str]:  # noqa: 
     return low, high, unit
 
 
-def _agree(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - records of one section
+def _agree(record: Counted, known: Counted, name: str) -> bool:
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)
     return unit != known_unit or (low < known_high and known_low < high)
 
 
-def _is_finer(record: Any, known: Any, name: str) -> bool:  # noqa: ANN401 - records of one section
+def _is_finer(record: Counted, known: Counted, name: str) -> bool:
     """Return whether a figure that agrees with another is more exact, or in another unit."""
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)

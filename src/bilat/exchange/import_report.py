@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bilat.exchange.importers.rows import OTHER_PAIR, OTHER_TIME
 from bilat.exchange.importing import FileImport, Import, Placed
 from bilat.exchange.matching import Outcome
 from bilat.record.import_rows import OUTCOMES
+from bilat.record.json import Record
 from bilat.values.escaping import one_line
 
 if TYPE_CHECKING:
@@ -21,10 +22,9 @@ _MOST_LOCATORS = 3
 # Each with its key in JSON.
 _OUTCOMES = dict(zip(Outcome, OUTCOMES, strict=True))
 _ELSEWHERE = "not between two states that were asked for"
-Json = dict[str, Any]
 
 
-def counts(file: FileImport) -> Json:
+def counts(file: FileImport) -> Record:
     """Return how many rows were read, and what became of them; `read` is the sum of all but `of_pair`."""
     outcomes = Counter(file.outcomes().values())
     reasons = file.reasons()
@@ -43,7 +43,7 @@ def counts(file: FileImport) -> Json:
     }
 
 
-def to_json(name: str, pair: str, found: Import) -> Json:
+def to_json(name: str, pair: str, found: Import) -> Record:
     """Return the whole report as JSON has it."""
     return {
         "format": name,
@@ -62,7 +62,7 @@ def to_json(name: str, pair: str, found: Import) -> Json:
     }
 
 
-def _entry(placed: Placed) -> Json:
+def _entry(placed: Placed) -> Record:
     is_new = placed.match.outcome is not Outcome.THERE
     return {
         "rows": list(placed.rows),
@@ -107,7 +107,7 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
         yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
 
 
-def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Json:
+def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Record:
     """Return the report on leads that became tables as JSON has it."""
     return {
         "format": name,
@@ -137,7 +137,7 @@ def lead_lines(files: Sequence[FileRows], written: Written) -> Iterator[str]:
     yield f"Written: {_with_noun(written.events, 'event')} of {_with_noun(written.pairs, 'pair')}{there}."
 
 
-def _reasons(rows: Mapping[str, int]) -> list[Json]:
+def _reasons(rows: Mapping[str, int]) -> list[Record]:
     return [{"reason": reason, "rows": rows[reason]} for reason in sorted(rows)]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bilat.exchange import naming
 from bilat.exchange.cited_rows import CitedRows
-from bilat.exchange.entry_reader import EntryReader
+from bilat.exchange.entry_reader import EntryReader, Imported
 from bilat.exchange.figure_matching import FigureIndex
 from bilat.exchange.importers.registry import reader
 from bilat.exchange.importers.rows import (
@@ -24,6 +24,7 @@ from bilat.exchange.importers.rows import (
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.matching import NEW, EventIndex, Match, Outcome
 from bilat.exchange.source_matching import SourceIndex
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.identities import identified
 from bilat.record.import_rows import WRITTEN
 from bilat.record.model import Dataset
@@ -39,7 +40,6 @@ _WATCHED_EVERY = 1000
 _MOST_DECLARED = 999_999
 # The fields that name other entries of the file by their keys.
 _PARTS = ("part_of", "part_of_one")
-Draft = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Importer:
 
     def _place(self, read: EntryReader, entries: Sequence[ImportedEntry], report: FileImport) -> bool:
         """Compare each entry with the record, and keep those that it lacks; return whether any is new."""
-        records: list[tuple[str, Any]] = []
+        records: list[tuple[str, Imported]] = []
         ids: dict[str, str] = {}
         made: list[NewEntry] = []
         for number, item in enumerate(entries):
@@ -214,7 +214,7 @@ class Importer:
                 if self._remembers:
                     records.append((item.section, record))
                 comments = (*_about(match), *((item.comment,) if item.comment else ()))
-                entry = NewEntry(_in_order(item.section, {**draft, **parts}), _date_of(record), comments)
+                entry = NewEntry(_in_order(item.section, {**draft, **parts}), record.date, comments)
                 made.append(entry)
                 self._made[item.section].append(entry)
                 if item.key:
@@ -235,7 +235,7 @@ class Importer:
         when = () if item.section == "sources" else (draft.get("date", ""),)
         return naming.id_of([self._name, *parts, *when])
 
-    def _remember(self, records: Iterable[tuple[str, Any]]) -> None:
+    def _remember(self, records: Iterable[tuple[str, Imported]]) -> None:
         """Compare later files with what this one added."""
         for section, record in records:
             self._indexes[section].add(record)
@@ -264,7 +264,7 @@ def source_draft(
 
 def match_of(
     item: ImportedEntry,
-    record: Any,  # noqa: ANN401 - of any section
+    record: Imported,
     source: str | None,
     index: Any,  # noqa: ANN401 - of the section, or None
     cited: CitedRows,
@@ -302,11 +302,6 @@ def _name_parts(draft: Draft, ids: Mapping[str, str]) -> None:
             draft[name] = [ids[key] for key in draft[name] if key in ids]
             if not draft[name]:
                 del draft[name]
-
-
-def _date_of(record: Any) -> EdtfDate | None:  # noqa: ANN401 - a record of any section
-    when: EdtfDate | None = record.date
-    return when
 
 
 def _in_order(section: str, draft: Draft) -> Draft:

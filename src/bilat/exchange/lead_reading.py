@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from bilat.exchange.importers.coded_acts import Act
 from bilat.exchange.importers.coded_news import Lead, LeadReader, Side, entry_of, together
 from bilat.exchange.importers.rows import OTHER_TIME, Edition, ImportedEntry, ImportOptions, LeftOut
 from bilat.exchange.importers.text_files import SourceFile
-from bilat.exchange.spilling import Sorter
+from bilat.exchange.spilling import Item, Sorter
 from bilat.query.pairs import label
 from bilat.values.countries import is_country_code, is_own_code
 
@@ -124,12 +123,12 @@ class LeadSorter:
             yield pair, map(_entry, items)
 
 
-def _entry(item: Sequence[Any]) -> tuple[int, ImportedEntry]:
+def _entry(item: Item) -> tuple[int, ImportedEntry]:
     _, place, _, _, _, rows, locators, entry, id_parts = item
     return place, ImportedEntry(rows, locators, "events", entry, id_parts)
 
 
-def _packed(lead: Lead) -> tuple[Any, ...]:
+def _packed(lead: Lead) -> Item:
     """Return a lead as texts and numbers."""
     source, target = lead.source, lead.target
     return (
@@ -139,7 +138,7 @@ def _packed(lead: Lead) -> tuple[Any, ...]:
     )
 
 
-def _unpacked(packed: Sequence[Any]) -> Lead:
+def _unpacked(packed: Item) -> Lead:
     row, locator, day, act, source, actors, target, others, *more = packed
     sides = (Side(source, actors), Side(target, others))
     return Lead(row, locator, date.fromordinal(day), Act(*act), *sides, *more)

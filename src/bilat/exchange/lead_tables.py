@@ -12,7 +12,6 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from bilat.exchange import naming
 from bilat.exchange.cited_rows import CitedRows
@@ -24,10 +23,11 @@ from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importing import match_of, source_draft
 from bilat.exchange.lead_reading import LeadSorter
 from bilat.exchange.matching import EventIndex, Outcome
-from bilat.exchange.spilling import Sorter
+from bilat.exchange.spilling import Item, Sorter
 from bilat.loading.dataset import without_facts
 from bilat.loading.files import Watch, unwatched
 from bilat.loading.sections import Names
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.model import (
     Citation,
     Country,
@@ -151,7 +151,7 @@ class _Pair:
             records=file.rows if "#" in signs else None,
         )
 
-    def _events_of_day(self, items: Iterable[Sequence[Any]], written: Written) -> list[Event]:
+    def _events_of_day(self, items: Iterable[Item], written: Written) -> list[Event]:
         """Return the events of one day, without those that an earlier file has already."""
         events: list[Event] = []
         ids, index, cited = naming.Ids(), EventIndex(), CitedRows(None)
@@ -173,10 +173,10 @@ class _Pair:
                     cited.add("events", event)
         return events
 
-    def _wanted(self, id_parts: Iterable[str], draft: Mapping[str, Any]) -> str:
+    def _wanted(self, id_parts: Iterable[str], draft: Draft) -> str:
         return naming.id_of([self._made_of.name, *id_parts, draft["date"]])
 
-    def _event(self, place: int, draft: Mapping[str, Any], locators: Iterable[str], event_id: str) -> Event:
+    def _event(self, place: int, draft: Draft, locators: Iterable[str], event_id: str) -> Event:
         """Return the event of a draft, which has only the fields of a lead."""
         source = self._sources[place].id
         where = draft.get("place")

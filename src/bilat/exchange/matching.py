@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from bilat.record.model import Event
+from bilat.record.model import Event, Fact
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure, number
 from bilat.values.text import fold, holds_part
@@ -43,12 +42,12 @@ class Match:
         return ", ".join(name if there is None else f"{name} ({there} there)" for name, there in self.fields)
 
 
-def differing(outcome: Outcome, known: Any, names: Iterable[str]) -> Match:  # noqa: ANN401 - of any section
+def differing(outcome: Outcome, known: Fact, names: Iterable[str]) -> Match:
     """Return a match that differs from a record in fields."""
     return Match(outcome, known.id, tuple((name, _spoken(known, name)) for name in names))
 
 
-def _spoken(record: Any, path: str) -> str | None:  # noqa: ANN401 - a record of any section
+def _spoken(record: object, path: str) -> str | None:
     """Return the value of a record's field as text, if it is short."""
     value = record
     for name in path.split("."):
@@ -180,7 +179,7 @@ def _states(event: Event) -> set[str]:
     return {participant.country for participant in event.participants}
 
 
-def _likeness(event: Event, known: Event) -> tuple[Any, ...]:
+def _likeness(event: Event, known: Event) -> tuple[object, ...]:
     """Return a measure of how similar two events are: the greater, the more."""
     return (
         len(_people(event) & _people(known)),

@@ -6,16 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from bilat.exchange.importers.country_names import name_of
+from bilat.loading.yaml_nodes import Draft, Plain
 from bilat.record.model import Country, Dataset, Organization, Person, names_of
 from bilat.values.text import fold
 
 # A name of one word does not identify a person who has a longer name in another place.
 _LEAST_WORDS = 2
 _WORDS = re.compile(r"[a-z0-9]+")
-Draft = dict[str, Any]
 
 
 def id_of(parts: Iterable[str]) -> str:
@@ -111,7 +110,7 @@ class Directory:
             found = made
         return found
 
-    def participant(self, item: Mapping[str, Any]) -> Draft:
+    def participant(self, item: Draft) -> Draft:
         """Return a participant, a person by id or a role of a country; the same ones come again."""
         if "aliases" in item:
             return self._participant(item)
@@ -121,7 +120,7 @@ class Directory:
             found = self._participants[key] = self._participant(item)
         return found
 
-    def _participant(self, item: Mapping[str, Any]) -> Draft:
+    def _participant(self, item: Draft) -> Draft:
         more = {key: value for key, value in item.items() if key not in ("name", "aliases", "country")}
         country = self.country(item["country"])
         if not item.get("name"):
@@ -184,11 +183,11 @@ def country_draft(country: Country) -> Draft:
     return _said(name=country.name, aliases=list(country.aliases))
 
 
-def _said(**values: Any) -> Draft:  # noqa: ANN401 - texts and lists
+def _said(**values: Plain | None) -> Draft:
     return {name: value for name, value in values.items() if value}
 
 
-def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
+def with_ids(entry: Draft, directory: Directory) -> Draft:
     """Return an imported entry with ids instead of names."""
     made = dict(entry)
     if "participants" in made:
@@ -208,7 +207,7 @@ def with_ids(entry: Mapping[str, Any], directory: Directory) -> Draft:
     return made
 
 
-def with_known_names(entry: Mapping[str, Any], draft: Draft, directory: Directory) -> str:
+def with_known_names(entry: Draft, draft: Draft, directory: Directory) -> str:
     """Return the title of an imported entry with its people named as they are in the record."""
     title = str(entry["title"])
     for said, who in zip(entry["participants"], draft["participants"], strict=True):
@@ -222,7 +221,7 @@ def _replaced(text: str, name: str, known: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: known, text)
 
 
-def _body(item: Mapping[str, Any] | str, directory: Directory) -> str:
+def _body(item: Draft | str, directory: Directory) -> str:
     if isinstance(item, str):
         return directory.organization(item, "organization")
     return directory.organization(item["name"], item.get("kind", "organization"), item.get("country"))

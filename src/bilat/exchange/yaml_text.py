@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from bilat.authoring.insertion import after_key
+from bilat.loading.yaml_nodes import Draft, Plain
 from bilat.values.escaping import one_line
 
 # Texts that need no quotes in any version of YAML: after a key, and in a list or a mapping on one line.
@@ -19,14 +19,14 @@ _TRUTHS = ("true", "false")
 _ALL_TEXTS = {str}
 
 
-def value_text(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
+def value_text(value: Plain) -> str:
     """Return a value on one line, in the form that it has after a key."""
     if isinstance(value, str):
         return _scalar(value, _AFTER_KEY)
     return _within(value)
 
 
-def entry_lines(entry: Mapping[str, Any], dash: int = 2, keys: int = 4) -> list[str]:
+def entry_lines(entry: Draft, dash: int = 2, keys: int = 4) -> list[str]:
     """Return the lines of an entry of a list, participants each on a line."""
     pad = " " * keys
     sign = f"{' ' * dash}-".ljust(keys)
@@ -49,7 +49,7 @@ def comment_lines(texts: Iterable[str], indent: int = 2) -> Iterator[str]:
         yield f"{' ' * indent}# {one_line(text)}"
 
 
-def _within(value: Any) -> str:  # noqa: ANN401 - texts in lists and dicts
+def _within(value: Plain) -> str:
     """Return a list or a mapping in brackets or braces."""
     if isinstance(value, str):
         return _scalar(value, _WITHIN)

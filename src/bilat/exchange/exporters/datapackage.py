@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bilat.exchange.exporters.exported import Exported, Losses
@@ -48,7 +48,7 @@ def _cells(row: Iterable[Cell]) -> list[object]:
     return [str(cell).lower() if isinstance(cell, bool) else cell for cell in row]
 
 
-def _description(record: Exported, tables: Iterable[DataTable]) -> dict[str, Any]:
+def _description(record: Exported, tables: Iterable[DataTable]) -> dict[str, object]:
     first = record.datasets[0]
     return {
         "profile": "tabular-data-package",
@@ -83,7 +83,7 @@ def _foreign_keys(table: DataTable, *, several: bool) -> Iterator[tuple[list[str
             yield own, key.table, [column for column in key.other if column != PAIR]
 
 
-def _resource(table: DataTable, *, several: bool) -> dict[str, Any]:
+def _resource(table: DataTable, *, several: bool) -> dict[str, object]:
     return {
         "name": table.name.replace("_", "-"),
         "path": f"data/{table.name}.csv",

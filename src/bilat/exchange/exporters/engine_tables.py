@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from shutil import rmtree
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.parquet_files import write_parquet
@@ -28,6 +28,9 @@ from bilat.query.pairs import label
 from bilat.query.table_schema import COUNTED_LISTS, ORDERS, TABLES, VERSIONS
 from bilat.record.vocabulary import MANIFEST
 from bilat.values.extras import missing_library
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 _WATCHED_EVERY = 1000
 _FACTS = ("trade", "goods", "figures", "standing")
@@ -153,7 +156,7 @@ class TableWriter:
         (self._folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
         rmtree(self._folder / ".sorting", ignore_errors=True)
 
-    def _sort(self, database: Any, name: str) -> None:  # noqa: ANN401 - a connection of DuckDB
+    def _sort(self, database: DuckDBPyConnection, name: str) -> None:
         write_parquet(
             database,
             self._rows_of(name),

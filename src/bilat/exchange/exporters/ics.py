@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
 from bilat.record.model import Dataset, Event
 from bilat.record.vocabulary import NOT_HELD
 from bilat.values.escaping import escape_controls, one_line
 from bilat.values.extras import missing_library
+
+if TYPE_CHECKING:
+    from icalendar import Event as Component
 
 _STATUS = {"planned": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
@@ -58,7 +61,7 @@ def _is_of_days(text: str) -> bool:
     return all(len(end) == len("2018-12-05") for end in text.split("/"))
 
 
-def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: Exported) -> Any:  # noqa: ANN401 - a component of icalendar
+def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: Exported) -> Component:
     from icalendar import Event as Component
 
     first, last = days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Any
+from typing import IO
 
 from bilat.values.escaping import escape_in_json
 
@@ -11,7 +11,7 @@ from bilat.values.escaping import escape_in_json
 _AT_ONCE = 1 << 16
 
 
-def write_json(value: Mapping[str, Any] | Sequence[object], out: IO[bytes], indent: int = 1) -> None:
+def write_json(value: Mapping[str, object] | Sequence[object], out: IO[bytes], indent: int = 1) -> None:
     """Write an object or a list of JSON and a line end, letters of every script as they are."""
     import json
 
@@ -26,7 +26,7 @@ def write_json(value: Mapping[str, Any] | Sequence[object], out: IO[bytes], inde
     out.write((escape_in_json("".join(pieces)) + "\n").encode())
 
 
-def write_json_list(head: Mapping[str, Any], name: str, items: Iterable[object], out: IO[bytes]) -> None:
+def write_json_list(head: Mapping[str, object], name: str, items: Iterable[object], out: IO[bytes]) -> None:
     """Write an object of JSON whose last member is a list, each item as it comes, and a line end."""
     import json
 

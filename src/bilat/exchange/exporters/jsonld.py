@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.json_text import write_json_list
@@ -26,12 +26,12 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     return losses
 
 
-def graph_of(record: Exported) -> dict[str, Any]:
+def graph_of(record: Exported) -> dict[str, object]:
     """Return the graph."""
     return {"@context": _CONTEXT, "@graph": list(_nodes(record, Counter()))}
 
 
-def _nodes(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
+def _nodes(record: Exported, losses: Losses) -> Iterator[dict[str, object]]:
     for dataset, event in record.events():
         doubtful = sum(not participant.certain for participant in event.participants)
         if doubtful:
@@ -39,12 +39,12 @@ def _nodes(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
         yield _node(dataset, event)
 
 
-def _node(dataset: Dataset, event: Event) -> dict[str, Any]:
+def _node(dataset: Dataset, event: Event) -> dict[str, object]:
     when = event.date
     # An approximate or uncertain day is not a startDate.
     known = when.precision == "day" and not (when.approximate or when.uncertain)
     dated = {"startDate": when.text, "endDate": when.text} if known else {"temporalCoverage": when.text}
-    node: dict[str, Any] = {
+    node: dict[str, object] = {
         "@type": "Event",
         "@id": f"urn:bilat:{dataset.id}:{event.id}",
         "identifier": event.id,
@@ -72,7 +72,7 @@ def _node(dataset: Dataset, event: Event) -> dict[str, Any]:
     return node
 
 
-def _place(event: Event, dataset: Dataset) -> dict[str, Any]:
+def _place(event: Event, dataset: Dataset) -> dict[str, object]:
     assert event.place is not None  # noqa: S101 - asked for where there is one
     place = event.place
     country = dataset.country_names.get(place.country, place.country)
@@ -82,11 +82,11 @@ def _place(event: Event, dataset: Dataset) -> dict[str, Any]:
     return {"@type": "Place", "name": place.name or place.city or country, "address": address}
 
 
-def _agent(participant: Participant, dataset: Dataset) -> dict[str, Any]:
+def _agent(participant: Participant, dataset: Dataset) -> dict[str, object]:
     country = dataset.country_names.get(participant.country, participant.country)
     if participant.person is None:
         return {"@type": "Organization", "name": f"{participant.role}, {country}"}
-    person: dict[str, Any] = {
+    person: dict[str, object] = {
         "@type": "Person",
         "name": participant.person.name,
         "jobTitle": participant.role,
@@ -97,8 +97,8 @@ def _agent(participant: Participant, dataset: Dataset) -> dict[str, Any]:
     return person
 
 
-def _citation(source: Source, locator: str) -> dict[str, Any]:
-    cited: dict[str, Any] = {"@type": "CreativeWork", "publisher": source.publisher, "pagination": locator}
+def _citation(source: Source, locator: str) -> dict[str, object]:
+    cited: dict[str, object] = {"@type": "CreativeWork", "publisher": source.publisher, "pagination": locator}
     if source.title:
         cited["name"] = source.title
     if source.url:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 # The room that a row needs when it is read, and the most bytes of a character.
 _LEAST_ROOM = 1 << 20
@@ -12,7 +15,7 @@ _BYTES = 4
 
 
 def write_parquet(
-    database: Any,  # noqa: ANN401 - a connection of DuckDB
+    database: DuckDBPyConnection,
     rows: Path,
     target: Path,
     columns: Mapping[str, str],

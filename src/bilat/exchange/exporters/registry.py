@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bilat.exchange.exporters.exported import FolderWriter, Writer
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class Exporter(NamedTuple):
@@ -78,7 +81,7 @@ def folder_writer(known: Exporter) -> FolderWriter:
     return write
 
 
-def _module(known: Exporter) -> Any:  # noqa: ANN401 - a module, by the names that `Exporter` lists
+def _module(known: Exporter) -> ModuleType:
     from importlib import import_module
 
     return import_module(f"bilat.exchange.exporters.{known.module}")

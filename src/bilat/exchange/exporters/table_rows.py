@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bilat.query.in_force import time_in_force
 from bilat.query.matcher import rank_of, source_spellings, spellings
@@ -34,7 +34,7 @@ from bilat.reports.summary_keys import TIME_OF_DATE, Setting
 from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
 
-Row = dict[str, Any]
+Row = dict[str, object]
 Named = Country | Person | Organization | Source
 # How many dates, places and groups of participants are cached.
 _MOST_KEPT = 65536
@@ -247,7 +247,7 @@ def _topics(topics: Sequence[str]) -> Row:
     return {"topics": _distinct(topics), "folded_topics": padded(*map(fold, topics))}
 
 
-def _distinct(values: Iterable[Any]) -> list[Any]:
+def _distinct(values: Iterable[K]) -> list[K]:
     return list(dict.fromkeys(values))
 
 

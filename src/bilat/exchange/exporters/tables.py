@@ -26,7 +26,7 @@ from bilat.values.figures import Figure, figure_text, number
 PAIR = "pair"
 POSITION = "position"
 Cell = str | int | float | bool | date | None
-_Getter = Callable[[Any], Any]
+_Getter = Callable[[object], Any]
 _NESTED = (FieldKind.ENTRIES, FieldKind.CITATIONS)
 _LISTS = (
     *(FieldKind.TEXTS, FieldKind.COUNTRIES, FieldKind.PARTIES, FieldKind.REFERENCES),
@@ -78,7 +78,7 @@ class _Part:
     """Some columns of a table, and a function that gets their values from a record."""
 
     columns: tuple[TableColumn, ...]
-    cells: Callable[[Any, Dataset], tuple[Cell, ...]]
+    cells: Callable[[object, Dataset], tuple[Cell, ...]]
     foreign_key: ForeignKey | None = None
 
 
@@ -216,7 +216,7 @@ def item_column(field: Field) -> str | None:
 
 def _item_of(
     field: Field, section: Section[object]
-) -> tuple[Callable[[Any], str], tuple[str, tuple[str, ...]] | None]:
+) -> tuple[Callable[[object], str], tuple[str, tuple[str, ...]] | None]:
     """Return a function that writes an item of a list, and the table and columns the item refers to."""
     if field.kind is FieldKind.REFERENCES and field.section:
         return attrgetter("id"), (field.section.name, (PAIR, "id"))
@@ -256,7 +256,7 @@ def _within(name: str, part: _Part) -> _Part:
     columns = tuple(replace(column, name=f"{name}_{column.name}", required=False) for column in part.columns)
     key = part.foreign_key
 
-    def cells(record: Any, dataset: Dataset) -> tuple[Cell, ...]:  # noqa: ANN401 - a record of the model
+    def cells(record: object, dataset: Dataset) -> tuple[Cell, ...]:
         entry = of_entry(record)
         return part.cells(entry, dataset) if entry is not None else (None,) * len(columns)
 
@@ -318,7 +318,7 @@ def _figure_part(field: Field) -> _Part:
         TableColumn(f"{name}_text", "string", f"{name} as a dataset file has it."),
     )
 
-    def cells(record: Any, _: Dataset) -> tuple[Cell, ...]:  # noqa: ANN401 - a record of the model
+    def cells(record: object, _: Dataset) -> tuple[Cell, ...]:
         figure: Figure | None = of_figure(record)
         if figure is None:
             return (None, None, None, None)

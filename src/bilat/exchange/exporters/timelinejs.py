@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import escape
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses, cited_briefly
 from bilat.exchange.exporters.json_text import write_json_list
@@ -22,7 +22,7 @@ def write(record: Exported, out: BinaryIO) -> Losses:
     return losses
 
 
-def _slides(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
+def _slides(record: Exported, losses: Losses) -> Iterator[dict[str, object]]:
     for dataset, event in record.events():
         if event.date.start is None:
             losses["events whose beginning is not known"] += 1
@@ -30,7 +30,7 @@ def _slides(record: Exported, losses: Losses) -> Iterator[dict[str, Any]]:
             yield _slide(dataset, event)
 
 
-def _slide(dataset: Dataset, event: Event) -> dict[str, Any]:
+def _slide(dataset: Dataset, event: Event) -> dict[str, object]:
     paragraphs = [event.note, cited_briefly(event)]
     first, last = _ends(event.date)
     return {

@@ -7,11 +7,10 @@ one act and the same actors or the same sentence are merged. A lead's date is th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from bilat.exchange.importers.coded_acts import Act
 from bilat.exchange.importers.country_names import country_named, name_in_title, name_of
@@ -169,10 +168,10 @@ def together(leads: list[Lead]) -> list[list[Lead]]:
     """Group the leads of one bucket that have the same actors or sentence: mirrored rows and repeats."""
     if len(leads) == 1:
         return [leads]
-    group_of: dict[Any, int] = {}
+    group_of: dict[Hashable, int] = {}
     groups: dict[int, list[Lead]] = {}
     for number, lead in enumerate(leads):
-        keys: list[Any] = [tuple(frozenset(map(fold, side.actors)) for side in lead.sides)]
+        keys: list[Hashable] = [tuple(frozenset(map(fold, side.actors)) for side in lead.sides)]
         if lead.sentence:
             keys.append(lead.sentence)
         joined = sorted({group_of[key] for key in keys if key in group_of})

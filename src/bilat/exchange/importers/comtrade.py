@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from bilat.exchange.importers.json_files import read_json
 from bilat.exchange.importers.rows import (
@@ -23,6 +22,7 @@ from bilat.exchange.importers.rows import (
     LeftOut,
 )
 from bilat.exchange.importers.text_files import SourceFile, read_table
+from bilat.record.json import Json
 from bilat.values.countries import is_country_code
 from bilat.values.escaping import quote, shorten
 from bilat.values.figures import MOST_DIGITS
@@ -79,7 +79,7 @@ class _Cells:
 
     __slots__ = ("_found", "_names")
 
-    def __init__(self, found: Mapping[str, Any], names: Mapping[str, str] | None = None) -> None:
+    def __init__(self, found: Mapping[str, Json], names: Mapping[str, str] | None = None) -> None:
         self._found, self._names = found, names
 
     def __getitem__(self, name: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from bilat.loading.dataset import raise_any
 from bilat.loading.entries import Entry, Faults
 from bilat.loading.files import decoded, read_bytes
 from bilat.loading.yaml_nodes import Mapping as Keys
-from bilat.loading.yaml_nodes import Node, Scalar, Sequence, compose, plain
+from bilat.loading.yaml_nodes import Node, Plain, Scalar, Sequence, compose, plain
 from bilat.record.declarations import FieldKind, Section
 from bilat.record.schema import SECTIONS
 from bilat.values.errors import FaultCode, Hint, Problem
@@ -138,8 +137,8 @@ def _texts(top: Entry, name: str, known: tuple[str, ...], faults: Faults) -> dic
     return {key: text for key in entries if (text := within.optional(key)) is not None}
 
 
-def _lists(top: Entry, name: str, faults: Faults) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
+def _lists(top: Entry, name: str, faults: Faults) -> dict[str, list[Plain]]:
+    found: dict[str, list[Plain]] = {}
     for key, (_, value) in _within(top, name, faults).items():
         values = plain(value)
         if isinstance(value, Sequence):

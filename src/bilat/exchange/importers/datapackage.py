@@ -7,20 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import groupby
-from typing import IO, Any
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from bilat.exchange.exporters.datapackage import DESCRIPTION
 from bilat.exchange.exporters.tables import PAIR, POSITION, data_tables, item_column
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.yaml_text import entry_lines, value_text
+from bilat.loading.yaml_nodes import Draft, Plain
 from bilat.record.declarations import Field, FieldKind, Section
 from bilat.record.name_tables import COUNTRY
 from bilat.record.schema import DATASET, SECTIONS
 from bilat.values.escaping import quote
 
 Row = Mapping[str, str]
-Entry = dict[str, Any]
 # The rows of each table, by the key of the entry that they belong to.
 Rows = Mapping[str, Mapping[tuple[str, ...], Sequence[Row]]]
 _MOST = 1 << 30
@@ -103,9 +103,9 @@ def _lines(pair: str, tables: Rows) -> Iterator[str]:
                 yield from entry_lines(entry)
 
 
-def _entry(section: Section[object], row: Row, owner: tuple[str, ...], tables: Rows) -> Entry:
+def _entry(section: Section[object], row: Row, owner: tuple[str, ...], tables: Rows) -> Draft:
     """Return an entry in the form of a dataset file."""
-    made: Entry = {}
+    made: Draft = {}
     for field in section.in_file():
         value = _value(section, field, row, owner, tables)
         if value not in ("", [], {}):
@@ -113,9 +113,7 @@ def _entry(section: Section[object], row: Row, owner: tuple[str, ...], tables: R
     return made
 
 
-def _value(
-    section: Section[object], field: Field, row: Row, owner: tuple[str, ...], tables: Rows
-) -> str | list[Any] | Entry:
+def _value(section: Section[object], field: Field, row: Row, owner: tuple[str, ...], tables: Rows) -> Plain:
     items = tables.get(f"{section.name}_{field.name}", {}).get(owner, ())
     if field.kind is FieldKind.CITATIONS:
         return _citations(items)
@@ -140,7 +138,7 @@ def _plain(field: Field, row: Row) -> str:
     return "" if text == field.default else text
 
 
-def _item(section: Section[object], row: Row, within: str, owner: tuple[str, ...], tables: Rows) -> Entry:
+def _item(section: Section[object], row: Row, within: str, owner: tuple[str, ...], tables: Rows) -> Draft:
     """Return an entry of a list within an entry, with the citations of its own."""
     made = {field.name: text for field in section.in_file() if (text := _plain(field, row))}
     cited = tables.get(f"{within}_sources", {}).get(owner, ())
@@ -148,7 +146,7 @@ def _item(section: Section[object], row: Row, within: str, owner: tuple[str, ...
     return {**made, "sources": _citations(own)} if own else made
 
 
-def _citations(rows: Sequence[Row]) -> list[Entry]:
+def _citations(rows: Sequence[Row]) -> list[Draft]:
     """Return citations as a file has them: the places in a source that follow each other in one list."""
     grouped = groupby(rows, lambda row: (row["source_id"], row.get("for", "")))
     return [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from bilat.exchange.importers.country_names import country_named
 from bilat.exchange.importers.csv_map import Column, CsvMap, keys_of, read_map
 from bilat.exchange.importers.days import readings_of
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.declarations import FieldKind
 from bilat.values.edtf import parse
 from bilat.values.errors import BilatError, DateError, QueryError
@@ -20,7 +20,6 @@ from bilat.values.typed_dates import read_typed
 SIGNATURE: frozenset[str] = frozenset()
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 _YEAR = re.compile(r"\d{4}")
-Draft = dict[str, Any]
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, product
-from typing import Any
 
 from bilat.exchange.importers.coded_acts import act_of_plover
 from bilat.exchange.importers.coded_news import NO_KIND, TERMS, Lead, LeadItem, Side, imported
@@ -14,6 +13,7 @@ from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.json_files import read_json_records
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportOptions, Item, LeftOut, locator_of
 from bilat.exchange.importers.text_files import SourceFile, looks_like
+from bilat.record.json import Record
 from bilat.values.escaping import quote
 
 # The year that the publisher's data begin with: before it no edition was published.
@@ -22,7 +22,6 @@ SIGNATURE = frozenset(("id", "date", "source", "event", "coder"))
 _NEEDED = ("id", "date", "source", "event")
 _WHAT = "PLOVER's JSON"
 _CODE_LETTERS = 3
-_Object = Mapping[str, Any]
 
 
 def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
@@ -53,7 +52,7 @@ def read_leads(file: SourceFile, options: ImportOptions) -> Iterator[LeadItem]:
 
 
 def _leads(
-    file: SourceFile, number: int, line: int, record: _Object, options: ImportOptions
+    file: SourceFile, number: int, line: int, record: Record, options: ImportOptions
 ) -> Iterator[Lead]:
     """Yield a lead for each of the record's events, between each two sides of the pair."""
     pairs = _pairs(record, options)
@@ -80,7 +79,7 @@ def _leads(
             )
 
 
-def _pairs(record: _Object, options: ImportOptions) -> list[tuple[Side, Side]]:
+def _pairs(record: Record, options: ImportOptions) -> list[tuple[Side, Side]]:
     """Return who acts on whom: sources on targets, or sources together if there are no targets."""
     sources = _sides(record.get("source"), options)
     targets = _sides(record.get("target") or record.get("recipient"), options)

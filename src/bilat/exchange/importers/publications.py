@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import UserDict
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from bilat.exchange.importers.json_files import read_json
 from bilat.exchange.importers.rows import ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import SourceFile, looks_like
 from bilat.loading.files import MIB
+from bilat.record.json import Json, Record
 from bilat.values.edtf import MONTHS, parse
 from bilat.values.errors import DateError
 from bilat.values.extras import missing_library
@@ -98,30 +98,28 @@ def _of_csl(file: SourceFile) -> Iterator[tuple[str, Draft]]:
         )
 
 
-def _issued(item: Mapping[str, Any]) -> str:
+def _issued(item: Record) -> str:
     """Return when something was published; a date in EDTF in the note is the most exact."""
     note = str(item.get("note") or "").strip()
     labelled = _EDTF_IN_NOTE.search(note)
     return _edtf(labelled[1] if labelled else note) or _date_parts(item.get("issued"))
 
 
-def _date_parts(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _date_parts(value: Json) -> str:
     """Return the date of `{"date-parts": [[2019, 9, 25]]}` in EDTF; empty for anything else."""
     if not isinstance(value, dict):
         return ""
     parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and all(isinstance(part, list) and part for part in parts):
-        points = [
-            "-".join(str(number).zfill(2 if at else 4) for at, number in enumerate(part)) for part in parts
-        ]
+    points = [_point(part) for part in parts] if isinstance(parts, list) else []
+    if points and all(points):
         return _edtf("/".join(points[:2]))
     return _edtf(str(value.get("raw") or value.get("literal") or ""))
 
 
-def _point(parts: list[Any]) -> str:
-    """Return year, month and day in EDTF, as far as they are there."""
-    year, *rest = map(str, parts)
-    return "-".join((year.zfill(4), *(part.zfill(2) for part in rest)))
+def _point(part: Json) -> str:
+    """Return year, month and day in EDTF, as far as they are there; empty for anything but a list."""
+    numbers = part if isinstance(part, list) else []
+    return "-".join(str(number).zfill(2 if at else 4) for at, number in enumerate(numbers))
 
 
 def _edtf(text: str) -> str:
@@ -131,17 +129,17 @@ def _edtf(text: str) -> str:
         return ""
 
 
-def _name(author: Mapping[str, Any]) -> str:
+def _name(author: Record) -> str:
     if author.get("literal"):
         return _one_line(author["literal"])
     return _one_line(" ".join(str(author[part]) for part in ("given", "family") if author.get(part)))
 
 
-def _one_line(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _one_line(value: Json) -> str:
     return " ".join(str(value).split()) if value else ""
 
 
-def _address(value: Any) -> str:  # noqa: ANN401 - any JSON
+def _address(value: Json) -> str:
     return value if isinstance(value, str) and value.startswith(("http://", "https://")) else ""
 
 

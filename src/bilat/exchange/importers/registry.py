@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.exchange.importers.rows import Reader
 from bilat.values.errors import QueryError
@@ -11,6 +11,8 @@ from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from bilat.exchange.importers.coded_news import LeadReader
 
 
@@ -76,7 +78,7 @@ def recognised(keys: Iterable[str], asked: Iterable[str] = ()) -> str | None:
     return None
 
 
-def _module(known: Importer) -> Any:  # noqa: ANN401 - a module, by the names that `Importer` lists
+def _module(known: Importer) -> ModuleType:
     from importlib import import_module
 
     return import_module(f"bilat.exchange.importers.{known.module}")

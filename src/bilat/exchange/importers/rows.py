@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bilat.exchange.importers.text_files import SourceFile
+from bilat.loading.yaml_nodes import Draft
 from bilat.record.declarations import LOCATOR
 
 # Two reasons for leaving out a row without a fault; these are counted apart from the rows of the pair.
@@ -35,7 +36,7 @@ class ImportedEntry(NamedTuple):
     rows: tuple[int, ...]
     locators: tuple[str, ...]
     section: str
-    entry: Mapping[str, Any]
+    entry: Draft
     id_parts: tuple[str, ...] = ()
     comment: str = ""
     key: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.exchange.exporters.jsonld import graph_of
@@ -18,6 +18,7 @@ from bilat.values.extras import missing_library
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 # Characters in the JSON-LD that a browser could take for markup.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -86,7 +87,7 @@ def _web(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _data(record: Exported) -> Any:  # noqa: ANN401 - text that needs no escaping
+def _data(record: Exported) -> Markup:
     """Return the events as JSON-LD, in which nothing can end the script element."""
     import json
 
