@@ -93,10 +93,11 @@ class TestBreaks:
         assert sum(line.endswith("[2] page 2") for line in lines) == 1
 
 
-def test_people_say_below_what_is_left_out_in_two_lines_and_name_an_office_at_any_width() -> None:
+def test_people_say_below_what_is_left_out_and_name_an_office_at_any_width() -> None:
     lines = on_terminal("people", "--since", "2018", width=80).lines
-    assert [line.rstrip() for line in lines[-2:]] == [
+    assert [line.rstrip() for line in lines[-3:]] == [
         "13 people and offices. Left out: 1 planned, postponed or cancelled (--status).",
+        "4+ is at least 4.",
         "List the events: bilat timeline --since 2018 --status occurred,ongoing,suspended",
     ]
     # Of p39, p7 and p16 no names are known.
@@ -114,8 +115,23 @@ def test_people_say_below_what_is_left_out_in_two_lines_and_name_an_office_at_an
 def test_people_are_not_said_to_be_there_on_one_of_a_set_of_dates_if_they_were_between_them_too() -> None:
     lines = screen("people", "--since", "2018")
     # Rodríguez was in Caracas in July; Lavrov's other talks were in March.
-    assert "Delcy Rodríguez Venezuela vice president 4 - Mar 2019 to Aug 2019" in lines
-    assert "Sergey Lavrov Russia foreign minister 2 - Mar or Aug 2019" in lines
+    assert "Delcy Rodríguez Venezuela vice president 4+ - Mar 2019 to Aug 2019" in lines
+    assert "Sergey Lavrov Russia foreign minister 2+ - Mar or Aug 2019" in lines
+
+
+def test_people_are_said_to_have_taken_part_at_least_so_often_where_the_source_leaves_the_day_open() -> None:
+    # p17: talks "in March and August", on which of the two visits is not said; p20: 14 March.
+    lines = screen("people")
+    assert any(line.startswith("Delcy Rodríguez Venezuela vice president 4+ - ") for line in lines)
+    assert any(line.startswith("Sergey Lavrov Russia foreign minister 2+ - ") for line in lines)
+    assert any(line.startswith("Nicolás Maduro Venezuela president 12 - ") for line in lines)
+
+
+def test_people_of_a_country_are_said_to_be_all_who_were_at_the_events_of_it() -> None:
+    said = "Listed are all who took part in events of the country asked for."
+    for option in ("--country", "--involving"):
+        assert said in " ".join(screen("people", option, "VEN")), option
+    assert said not in " ".join(screen("people"))
 
 
 def test_sums_of_trade_fit_eighty_columns_with_both_flows_and_the_period() -> None:

@@ -118,6 +118,13 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("summary", "goods", "--by", "when"), "Did you mean year?", id="by when"),
             pytest.param(("timeline", "--year", "2018..2019"), "--since and --until", id="years"),
             pytest.param(("trade", "--sort", "growth"), "Did you mean change_percent?", id="growth"),
+            pytest.param(("meetings", "--met", "Lavrov"), "Did you mean --person?", id="met"),
+            pytest.param(("trade", "--xlsx"), "Did you mean bilat export xlsx?", id="xlsx"),
+            pytest.param(("trade", "--md"), "Did you mean --format markdown?", id="option md"),
+            pytest.param(("lavrov",), "a word: bilat search lavrov.", id="small letters"),
+            pytest.param(("who", "Lavrov"), "Did you mean people?", id="who took part"),
+            pytest.param(("export", "json"), "Did you mean bilat timeline --format json?", id="export json"),
+            pytest.param(("summary", "standing"), "Did you mean bilat standing --count?", id="standing"),
             pytest.param(("goods", "Wheat"), "Did you mean --search Wheat?", id="wheat"),
         ],
     )

@@ -128,6 +128,8 @@ class _Group(TyperGroup):
     def unknown(self, name: str, hint: str) -> str:
         """Say that the command does not exist; `hint` has similar names."""
         known = f" Commands: {', '.join(self.listed)}."
+        if name.isalpha() and len(name) <= MOST_QUOTED:
+            known += f" To look for a name or a word: bilat search {name}."
         return f"{quote(name)} is not a command.{hint or known}"
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's context

@@ -107,7 +107,7 @@ _FOREIGN = (
 
 
 # What people call formats.
-_IN_OTHER_WORDS = {
+FORMATS_IN_OTHER_WORDS = {
     "md": "markdown",
     "text": "lines",
     "ndjson": "jsonl",
@@ -171,7 +171,7 @@ def _format(name: str | None, formats: Mapping[str, str], output: str | None, *,
     if as_json and name not in (None, "json"):
         raise QueryError(f"--json and --format {name} cannot be combined; use one.")
     if name is not None and name not in formats:
-        hint = did_you_mean(name, formats, _IN_OTHER_WORDS)
+        hint = did_you_mean(name, formats, FORMATS_IN_OTHER_WORDS)
         raise QueryError(f"{quote(name)} is not a format.{hint} Known: {', '.join(formats)}.")
     if as_json or name:
         return name or "json"

@@ -43,6 +43,7 @@ COMMANDS = {
 # Words that people try as a command, and the command they mean.
 MEANT = {
     "find": "search",
+    "who": "people",
     "grep": "search",
     "list": "timeline",
     "events": "timeline",

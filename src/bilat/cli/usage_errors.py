@@ -16,7 +16,8 @@ from bilat.values.text import suggesting
 
 # What people call options, by the option that they mean.
 _IN_OTHER_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("who", "people", "name", "with", "official", "participant", "minister"), "--person"),
+    **dict.fromkeys(("who", "people", "name", "with", "met"), "--person"),
+    **dict.fromkeys(("official", "participant", "minister"), "--person"),
     **dict.fromkeys(("from", "after", "start", "begin", "between"), "--since"),
     **dict.fromkeys(("to", "before", "end"), "--until"),
     **dict.fromkeys(("date", "day", "month", "when"), "--on"),
@@ -133,10 +134,14 @@ def _unknown_option(flag: str, line: _Line) -> str:
 
 def _in_our_words(bare: str, line: _Line) -> str | None:
     """Return the option that another word for it means: --since for from, --format csv for csv."""
+    from bilat.cli.options import FORMATS_IN_OTHER_WORDS
     from bilat.render.formats import FORMATS
 
     if bare in FORMATS and "--format" in line.options:
         return f"--format {bare}"
+    if bare in FORMATS_IN_OTHER_WORDS and "--format" in line.options:
+        known = FORMATS_IN_OTHER_WORDS[bare]
+        return known if known.startswith("bilat ") else f"--format {known}"
     meant = _IN_OTHER_WORDS.get(bare)
     return meant if meant in line.options else None
 

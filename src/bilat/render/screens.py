@@ -256,10 +256,15 @@ def people(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:
         Column("Name", _name, least=10, best=18),
         Column("Country", lambda person: legend.country(person.country), constant="Country: {}."),
         Column("Roles", lambda person: cells.listed(person.roles), spare=1, least=12, best=16),
-        Column("Took part", lambda person: str(person.count - person.possible), right=True, whole=True),
+        Column("Took part", _sure_times, right=True, whole=True),
         Column("Possibly", lambda person: str(person.possible or cells.NONE), right=True, whole=True),
         Column("When", _when_of_person, spare=2, least=9, best=15, listed=True, paint=mark_doubt),
     )
+
+
+def _sure_times(person: PersonRow) -> str:
+    sure = person.count - person.possible
+    return f"{sure}{'+' if person.at_least and sure else ''}"
 
 
 def people_met(legend: Legend, rows: Sequence[PersonRow]) -> Columns[PersonRow]:

@@ -263,6 +263,8 @@ def _trade_group(trade: Trade) -> dict[str, Any]:
     }
 
 
+# Lists that are counted as a whole.
+_COUNTED_AS_LISTS = {name: f"bilat {name} --count" for name in ("standing", "figures", "sources", "gaps")}
 SUBJECTS: dict[str, Subject[Any]] = {
     "events": Subject("events", _EVENT),
     "meetings": Subject("encounters", _EVENT),
@@ -276,7 +278,7 @@ SUBJECTS: dict[str, Subject[Any]] = {
 def subject_of(name: str, setting: Setting = _ALONE) -> Subject[Any]:
     """Return the subject of a name; raise `QueryError` for an unknown one."""
     if name not in SUBJECTS:
-        hint = did_you_mean(name, SUBJECTS)
+        hint = did_you_mean(name, SUBJECTS, _COUNTED_AS_LISTS)
         raise QueryError(f"{quote(name)} cannot be counted.{hint} Known: {', '.join(SUBJECTS)}.")
     subject = SUBJECTS[name]
     of_event: dict[str, Callable[[Any], Iterable[str]]] = {"place": setting.place, "couple": setting.couples}

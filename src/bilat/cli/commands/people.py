@@ -69,12 +69,21 @@ def command(
                 *(_unnamed(pairs, query, met, asked) if met else ()),
                 *hints_for(pairs, query, "people", "" if met else "events")(),
             ],
-            footer=out,
+            footer=" ".join(part for part in (out, "" if met else _legend(rows, query)) if part),
             lister=listed,
             led_by=("name",),
         )
 
     run_together(asked, table)
+
+
+def _legend(rows: Sequence[PersonRow], query: Query) -> str:
+    """Say what a count with a plus is, and that a country chooses events, not people."""
+    least = next((row.count - row.possible for row in rows if row.at_least), 0)
+    plus = f"{least}+ is at least {least}." if least else ""
+    of_country = query.country or query.involving
+    of_events = "Listed are all who took part in events of the country asked for." if of_country else ""
+    return " ".join(part for part in (plus, of_events) if part)
 
 
 def _unnamed(pairs: Sequence[Relations], query: Query, met: str, asked: ListOptions) -> list[str]:

@@ -56,6 +56,7 @@ _IN_OTHER_WORDS = {
     **dict.fromkeys(("network", "gephi"), "gexf"),
     "page": "html",
     "pdf": "html",
+    **{name: f"bilat timeline --format {name}" for name in ("json", "jsonl", "csv", "tsv", "markdown")},
 }
 
 
