@@ -93,6 +93,10 @@ class TestCharts:
 
 
 class TestCards:
+    def test_the_card_of_a_body_says_what_kind_of_body_it_is(self) -> None:
+        for name, kind in (("GECF", "intergovernmental"), ("Energy Week", "conference")):
+            assert on_terminal("show", name, width=80).lines[0].rstrip().endswith(f"  organization, {kind}")
+
     def test_a_card_has_its_title_and_kind_where_and_when_and_its_citation_in_words(self) -> None:
         lines = [line.rstrip() for line in on_terminal("show", "treaty-1996", width=80).lines]
         assert lines[0].split() == ["Treaty", "on", "Friendship", "and", "Cooperation", "treaty"]

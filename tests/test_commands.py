@@ -174,6 +174,23 @@ class TestShow:
         assert answered("show", "--organization", "Rosneft", "--year", "2014") == []
         assert "rests on 1 source" in bilat("show", "--person", "Lavrov", "--year", "2014").err
 
+    def test_filters_beside_a_name_narrow_what_it_took_part_in(self) -> None:
+        # p10, p11, p12: in 2015 Maduro met Putin three times, was in Russia in January and in Moscow in May.
+        [maduro] = answered("show", "Maduro", "--year", "2015")
+        assert maduro["events"] == [
+            "meeting-putin-maduro-2015-01",
+            "visit-maduro-2015-01",
+            "victory-day-2015",
+            "meeting-putin-maduro-2015-09",
+            "gecf-summit-2015",
+            "meeting-putin-maduro-2015-11",
+        ]
+        lines = bilat("show", "Lavrov", "--on", "2019-03-14", "--certain").lines
+        assert [line.split("\t")[1][:11] for line in lines if line.startswith("Took part")] == ["14 Mar 2019"]
+        assert lines[-1] == "Also in\tbilat show lavrov (without filters)"
+        # What has an id of its own is shown whole, and nothing else.
+        assert [one["id"] for one in answered("show", "treaty-1996", "--year", "2019")] == ["treaty-1996"]
+
     def test_what_rests_on_no_source_says_how_to_cite_it(self) -> None:
         assert "bilat cite --person NAME" in bilat("cite", "lavrov").err
         assert "rests on 1 source" in bilat("cite", "--year", "1900").err

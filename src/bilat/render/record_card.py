@@ -15,6 +15,7 @@ from bilat.record.model import (
     Dataset,
     Event,
     Goods,
+    Organization,
     Participant,
     Source,
     Standing,
@@ -127,6 +128,8 @@ def _head_of_other(entry: Entry, countries: Countries) -> tuple[str, str, str]:
     if isinstance(entry, Source):
         return entry.title or entry.publisher, "source", publication(entry)
     kind = type(entry).__name__.lower()
+    if isinstance(entry, Organization) and entry.kind:
+        kind = f"{kind}, {entry.kind}"
     name = getattr(entry, "name", "")
     return name, kind, named(getattr(entry, "country", None))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from bilat.api import Relations, show
@@ -14,6 +15,7 @@ from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, takes_list_options
 from bilat.cli.run import answer, arrange, hints_for, load_relations, none_found, read_query, write
+from bilat.query.filters import Query
 from bilat.query.lookup import Entry, events_of
 from bilat.query.times import windows_of
 from bilat.record.fields import LEAVES, shared_leaves
@@ -31,10 +33,10 @@ HELP = """
     bilat show trade-2018 lavrov --json
     bilat show Lavrov
     bilat show --person Lavrov --year 2019
+    bilat show Lavrov --year 2019
     bilat show treaty-1996 visit-chavez-2001 --fields id,sources.locator
 
-Filters do not narrow what is named: with both, what the filters find follows. To see what a person did in a
-year, use timeline --person NAME --year YEAR.
+Filters beside a name narrow what it took part in.
 """
 
 
@@ -53,11 +55,14 @@ def command(
         raise QueryError("Name what to show by id or name, or give filters: bilat show --person Lavrov.")
     pairs = load_relations(asked)
     found = [row for name in named or () for row in _merge_entries(show(pairs, name))]
-    if asked.filters:
+    if named and asked.filters:
+        query = read_query(asked, pairs)
+        found = [_narrow(row, query) for row in found]
+    elif asked.filters:
         query = read_query(asked, pairs)
         # A standing fact has no date that could lie in a period.
         timeless = not windows_of(query)
-        found += _merge_entries(
+        found = _merge_entries(
             (relations, fact)
             for relations in pairs
             for fact in relations.facts(query)
@@ -115,6 +120,17 @@ def _merge_entries(found: Iterable[tuple[Relations, Entry]]) -> list[Found]:
     return united
 
 
+def _narrow(row: Found, query: Query) -> Found:
+    """Keep of the events of a name those that answer the query; facts are shown as they are."""
+    owners, entry = row
+    if not isinstance(entry, Person | Organization | Country):
+        return row
+    return tuple(
+        Relations(replace(relations.dataset, events=tuple(relations.events.matching(query))))
+        for relations in owners
+    ), entry
+
+
 def _is_alike(known: Found, relations: Relations, entry: Entry) -> bool:
     return relations not in known[0] and to_record(known[1]) == to_record(entry)
 
@@ -167,19 +183,25 @@ def _listing_others(
 ) -> list[str]:
     """Return the commands that list what cites a source, or facts that are not events about a name."""
     from bilat.query.command_line import command_of
-    from bilat.query.filters import Query
     from bilat.reports.elsewhere import other_facts
 
     data = {**data_of(asked), "pair": [relations.pair for relations in owners] if several else asked.pair}
     if isinstance(entry, Source):
         return [command_of(f"sources {entry.id}", data)]
+    if not isinstance(entry, Person | Organization | Country):
+        return []
+    named = entry.code if isinstance(entry, Country) else entry.id
+    whole = [f"{command_of(f'show {named}', data)} (without filters)"] if asked.filters else []
     if isinstance(entry, Country):
         name, value, query = "country", entry.code, Query(country=(entry.code,))
     elif isinstance(entry, Organization):
         name, value, query = "organization", entry.name, Query(organization=(entry.name,))
     else:
-        return []
+        return whole
     numbers: Counter[str] = Counter()
     for relations in owners:
         numbers.update(other_facts(relations.dataset, query))
-    return [f"{command_of(command, {name: value, **data})} ({number})" for command, number in numbers.items()]
+    others = [
+        f"{command_of(command, {name: value, **data})} ({number})" for command, number in numbers.items()
+    ]
+    return [*whole, *others]
