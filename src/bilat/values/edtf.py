@@ -32,7 +32,7 @@ SET = (
     rf"\[(?:\.\.{POINT}|{POINT}\.\.|{POINT}\.\.{POINT}|"
     rf"(?:\.\.{POINT}|{_RANGE})(?:,{_RANGE})*,(?:{POINT}\.\.|{_RANGE}))\]"
 )
-_OUTSIDE = r"Y-?[1-9]\d{4,}|-\d{4}(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
+_OUTSIDE = r"Y-?[1-9]\d{4,}|-\d\d(\d\d|\dX|XX)(-\d\d(-\d\d)?)?|-?0000(-\d\d(-\d\d)?)?"
 
 # The first and last of some days; None where that end is open.
 Span: TypeAlias = tuple[date | None, date | None]
