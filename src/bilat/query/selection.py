@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bilat.query.filters import Filters
 
 R = TypeVar("R", bound=Dated)
+R_co = TypeVar("R_co", bound=Dated, covariant=True)
 
 
 def order_of(record: Dated) -> tuple[bool, tuple[date, date], str]:
@@ -37,7 +38,7 @@ def in_order(records: Iterable[R]) -> list[R]:
     return sorted(records, key=order_of)
 
 
-class Matches(Sequence[R], Generic[R]):
+class Matches(Sequence[R_co], Generic[R_co]):
     """Records in order, those that surely answer a question first, which `where` narrows further.
 
     `sure` and `possible` hold the two apart. A record that only possibly answered one question does not
@@ -47,7 +48,7 @@ class Matches(Sequence[R], Generic[R]):
     __slots__ = ("_dataset", "_possible", "_sure", "_windows")
 
     def __init__(
-        self, dataset: Dataset, sure: Iterable[R], possible: Iterable[R] = (), windows: Windows = ()
+        self, dataset: Dataset, sure: Iterable[R_co], possible: Iterable[R_co] = (), windows: Windows = ()
     ) -> None:
         """Take records that are in order, and the windows of time that they were asked for by."""
         self._dataset = dataset
@@ -56,12 +57,12 @@ class Matches(Sequence[R], Generic[R]):
         self._possible = tuple(possible)
 
     @property
-    def sure(self) -> tuple[R, ...]:
+    def sure(self) -> tuple[R_co, ...]:
         """The records that surely answer, in order."""
         return self._sure
 
     @property
-    def possible(self) -> tuple[R, ...]:
+    def possible(self) -> tuple[R_co, ...]:
         """The records that only possibly answer, in order."""
         return self._possible
 
@@ -70,15 +71,15 @@ class Matches(Sequence[R], Generic[R]):
         """The dataset whose names a query can use."""
         return self._dataset
 
-    def where(self, **filters: Unpack[Filters]) -> Matches[R]:
+    def where(self, **filters: Unpack[Filters]) -> Matches[R_co]:
         """Return the records that pass every filter; each takes one value or several."""
         return self.matching(Query.of(self.dataset, **filters))
 
-    def matching(self, query: Query) -> Matches[R]:
+    def matching(self, query: Query) -> Matches[R_co]:
         """Return the records that answer `query`, surely or possibly."""
         judge = Matcher(self.dataset, query, self._windows)
-        sure: list[R] = []
-        possible: list[R] = []
+        sure: list[R_co] = []
+        possible: list[R_co] = []
         for record in self.sure:
             verdict = judge(record)
             if verdict == SURE:
@@ -90,22 +91,22 @@ class Matches(Sequence[R], Generic[R]):
             possible = in_order(possible)
         return Matches(self.dataset, sure, possible, judge.windows)
 
-    def among(self, ids: Container[str]) -> Matches[R]:
+    def among(self, ids: Container[str]) -> Matches[R_co]:
         """Return those of the records that have one of some ids."""
         sure, possible = (
             [record for record in part if record.id in ids] for part in (self.sure, self.possible)
         )
         return Matches(self.dataset, sure, possible, self._windows)
 
-    def mapped(self, change: Callable[[R], R]) -> Matches[R]:
+    def mapped(self, change: Callable[[R_co], R_co]) -> Matches[R_co]:
         """Return the records changed one by one."""
         return Matches(self.dataset, map(change, self.sure), map(change, self.possible), self._windows)
 
     @overload
-    def __getitem__(self, index: int) -> R: ...
+    def __getitem__(self, index: int) -> R_co: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
-    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
+    def __getitem__(self, index: slice) -> tuple[R_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> R_co | tuple[R_co, ...]:
         """Return one record, or several as a tuple."""
         if self.possible:
             return (*self.sure, *self.possible)[index]
@@ -115,7 +116,7 @@ class Matches(Sequence[R], Generic[R]):
         """Return how many records there are."""
         return len(self.sure) + len(self.possible)
 
-    def __iter__(self) -> Iterator[R]:
+    def __iter__(self) -> Iterator[R_co]:
         """Yield the records, the sure ones in order and then the possible ones."""
         yield from self.sure
         yield from self.possible

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bilat.record.json import Record
+from bilat.record.json import Json, Record
 from bilat.record.model import Event, Goods, Participant, Place, Source, Statistic, Trade
 from bilat.values import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
@@ -257,7 +257,7 @@ def how_often(person: PersonRow) -> str:
     return ", ".join(part for part in (said, doubt) if part)
 
 
-def json_value(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def json_value(value: Json) -> str:
     """Give any JSON value as text."""
     if value is None:
         return NONE
@@ -271,7 +271,7 @@ def json_value(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return f"{Decimal(str(value)):f}" if isinstance(value, float) else str(value)
 
 
-def _member(key: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _member(key: str, value: Json) -> str:
     """Give a value of an object: a text as it is, a number with its key."""
     return f"{key} {value}" if isinstance(value, int) and not isinstance(value, bool) else json_value(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple
 
 from bilat.record.fields import pick
 from bilat.record.json import Record
@@ -12,26 +12,26 @@ from bilat.render.column import Column, Columns, T
 from bilat.render.table import Table
 
 
-class Picked(NamedTuple):
+class Picked(NamedTuple, Generic[T]):
     """A row, and the fields of its record that were asked for."""
 
-    row: Any
+    row: T
     record: Record
 
 
 @dataclass(frozen=True, slots=True)
-class _Selected:
+class _Selected(Generic[T]):
     """The rows of a table with only the named fields, made anew on each iteration."""
 
-    table: Table[Any]
+    table: Table[T]
     names: tuple[str, ...]
 
-    def __iter__(self) -> Iterator[Picked]:
+    def __iter__(self) -> Iterator[Picked[T]]:
         records = pick(self.table.records(), self.names)
         return (Picked(row, record) for row, record in zip(self.table.rows, records, strict=True))
 
 
-def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked]:
+def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked[T]]:
     """Narrow a table to the named fields, which are then its columns too.
 
     On a screen, figures and dates look as in the whole table, with their marks.
@@ -49,12 +49,12 @@ def select_fields(table: Table[T], names: tuple[str, ...]) -> Table[Picked]:
     )
 
 
-def _picked_columns(names: Sequence[str], *, marked: bool) -> Columns[Picked]:
+def _picked_columns(names: Sequence[str], *, marked: bool) -> Columns[Picked[T]]:
     from bilat.render.cells import json_value
     from bilat.render.field_text import field_text
     from bilat.render.painting import mark_doubt
 
-    def cell_of(name: str) -> Callable[[Picked], str]:
+    def cell_of(name: str) -> Callable[[Picked[T]], str]:
         if marked:
             return lambda picked: field_text(picked.row, name, picked.record[name])
         return lambda picked: json_value(picked.record[name])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bilat.record.fields import is_date
+from bilat.record.json import Json
 from bilat.record.model import Event, Goods, Statistic, Trade
 from bilat.render import cells
 from bilat.values import amounts
 from bilat.values.edtf import EdtfDate, parse, spoken
 
 
-def field_text(row: Any, name: str, value: Any) -> str:  # noqa: ANN401 - any row, any JSON value
+def field_text(row: object, name: str, value: Json) -> str:
     """Give the value of a field: officials by name; anything but these, figures and dates as JSON has it."""
     fact = _fact_of(row)
     if value is not None and isinstance(fact, Event | Trade | Goods | Statistic) and name in fact.bounds:
@@ -33,7 +32,7 @@ def _date_of(row: object, name: str) -> EdtfDate | None:
     return found if isinstance(found, EdtfDate) else None
 
 
-def _fact_of(row: Any) -> object:  # noqa: ANN401 - any row
+def _fact_of(row: object) -> object:
     """Return the fact of a row: inside a row of several pairs, beside its relations in a row of `show`."""
     row = getattr(row, "row", row)
     return row[1] if isinstance(row, tuple) and len(row) == 2 else row  # noqa: PLR2004 - relations and entry

@@ -3,13 +3,13 @@ r"""JSON: one array, one record a line. Control characters are escaped: \u001b, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import TextIO
 
 from bilat.render.table import T, Table
 from bilat.values.escaping import encodes_everything, escape_in_json
 
 
-def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
+def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[object], str]:
     """Return a function that encodes a value as JSON: readable in every script, without NaN or surrogates.
 
     Letters that the stream cannot encode are escaped.
@@ -19,7 +19,7 @@ def encoder_for(out: TextIO, indent: int | None = None) -> Callable[[Any], str]:
     ascii_only = not encodes_everything(out)
     encode = JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, indent=indent).encode
 
-    def encode_escaped(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    def encode_escaped(value: object) -> str:
         return escape_in_json(encode(value))
 
     return encode_escaped

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from bilat.record.model import Event
+    from bilat.reports.sources import CitedSource
 
 # Colours that are readable on white and on black (a contrast of at least 3.9 to 1 in the palette of xterm,
 # where yellow has 1.7 and cyan 2 on white). With sixteen colours they become yellow, cyan, green, magenta,
@@ -30,7 +31,7 @@ _COLOURS = {
 KIND_COLOURS = {kind: colour for colour, kinds in _COLOURS.items() for kind in kinds}
 
 
-def mark_doubt(row: Any, text: Text) -> None:  # noqa: ANN401, ARG001 - any row
+def mark_doubt(row: object, text: Text) -> None:  # noqa: ARG001 - any row
     """Colour a figure that was worked out, and the mark of what is in doubt."""
     text.highlight_regex(_MARKS, DOUBT)
 
@@ -50,7 +51,7 @@ def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
     if not legend.linked:
         return None
 
-    def link(fact: Any, text: Text) -> None:  # noqa: ANN401 - any fact
+    def link(fact: Any, text: Text) -> None:  # noqa: ANN401 - any row with sources
         own = [citation for citation in fact.sources if citation.purpose is None] or fact.sources
         addresses = {address for citation in own if (address := _address(legend, citation.source))}
         if len(addresses) == 1:
@@ -59,12 +60,12 @@ def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
     return link
 
 
-def link_source(legend: Legend) -> Callable[[Any, Text], None] | None:
+def link_source(legend: Legend) -> Callable[[CitedSource, Text], None] | None:
     """Return a function that links the title of a source to its address."""
     if not legend.linked:
         return None
 
-    def link(cited: Any, text: Text) -> None:  # noqa: ANN401 - a cited source
+    def link(cited: CitedSource, text: Text) -> None:
         if address := safe_address(cited.source.url or cited.source.archived):
             text.stylize(f"link {address}")
 

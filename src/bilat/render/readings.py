@@ -68,7 +68,7 @@ def _reading(fact: Varying, key: str, value: str, dataset: Dataset) -> str:
     if annotation.startswith("EdtfDate"):
         return spoken(called(parse(value), beginnings_for(fact, dataset.fiscal_years)))
     if annotation.startswith("Figure"):
-        reported: Any = replace(fact, derived=()) if isinstance(fact, Trade) else fact
-        other: Any = replace(reported, **{key: read_figure(value)})
-        return cells.figure_of(other, key)
+        reported: Varying = replace(fact, derived=()) if isinstance(fact, Trade) else fact
+        changed: dict[str, Any] = {key: read_figure(value)}
+        return cells.figure_of(replace(reported, **changed), key)
     return dataset.country_names.get(value, value)

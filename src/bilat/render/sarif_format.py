@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 from urllib.parse import quote
 
 from bilat import __version__
@@ -33,7 +33,7 @@ def write(table: Table[T], out: TextIO) -> None:
     out.write(encoder_for(out, indent=2)(log) + "\n")
 
 
-def _rules() -> list[dict[str, Any]]:
+def _rules() -> list[dict[str, object]]:
     return [
         {
             "id": check.code,
@@ -45,8 +45,8 @@ def _rules() -> list[dict[str, Any]]:
     ]
 
 
-def _result(record: Record) -> dict[str, Any]:
-    result = {
+def _result(record: Record) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": record["code"],
         "ruleIndex": CODES.index(record["code"]),
         "level": record["severity"],
@@ -61,12 +61,11 @@ def _result(record: Record) -> dict[str, Any]:
     return result
 
 
-def _location(place: Record) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place["file"])}}
+def _location(place: Record) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(place["file"])}}
     if place["line"]:
-        location["region"] = {"startLine": place["line"], "startColumn": place["column"]}
-        if place["excerpt"]:
-            location["region"]["snippet"] = {"text": place["excerpt"]}
+        snippet = {"snippet": {"text": place["excerpt"]}} if place["excerpt"] else {}
+        location["region"] = {"startLine": place["line"], "startColumn": place["column"], **snippet}
     return location
 
 

@@ -12,10 +12,9 @@ A text, or an item of a list, that a spreadsheet would run as a formula has an a
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bilat.record.fields import value_at
-from bilat.record.json import Record
+from bilat.record.json import Json, Record
 from bilat.values.escaping import escape_controls
 
 SEPARATOR = "; "
@@ -37,7 +36,7 @@ def _in_spreadsheet(text: str) -> str:
     return escape_formula(escape_controls(text, kept="\t\r\n"))
 
 
-def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
+def _item(value: Json, *, raw: bool) -> str:
     if isinstance(value, dict):
         return SEPARATOR.join(_item(part, raw=raw) for part in value.values())
     if isinstance(value, list):
@@ -45,7 +44,7 @@ def _item(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
     return _scalar(value, raw=raw).replace("\\", "\\\\").replace(";", "\\;")
 
 
-def _scalar(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
+def _scalar(value: Json, *, raw: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -53,7 +52,7 @@ def _scalar(value: Any, *, raw: bool) -> str:  # noqa: ANN401 - any JSON value
     return _in_spreadsheet(value) if isinstance(value, str) and not raw else str(value)
 
 
-def cell(value: Any, *, raw: bool = False) -> str:  # noqa: ANN401 - any JSON value
+def cell(value: Json, *, raw: bool = False) -> str:
     """Write a value as one cell."""
     return _item(value, raw=raw) if isinstance(value, list | dict) else _scalar(value, raw=raw)
 

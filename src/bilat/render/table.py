@@ -9,6 +9,8 @@ from bilat.record.json import Record, to_record
 from bilat.render.terminal import PLAIN, Terminal
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
     from bilat.record.model import Citation, Organization, Source
     from bilat.render.column import Columns
     from bilat.render.legend import Legend
@@ -21,7 +23,7 @@ CERTAIN = "certain"
 _NO_COUNTRIES: Mapping[str, str] = {}
 
 
-def _own_citations(row: Any) -> Iterable[Citation]:  # noqa: ANN401 - any row
+def _own_citations(row: object) -> Iterable[Citation]:
     found: Iterable[Citation] = getattr(row, "sources", ())
     return found
 
@@ -64,7 +66,7 @@ class Table(NamedTuple, Generic[T]):
     organizations: Sequence[Organization] = ()
     as_of: EdtfDate | None = None
     cited: Callable[[T], Iterable[Citation]] = _own_citations
-    order: Callable[[T], Any] | None = None
+    order: Callable[[T], SupportsRichComparison] | None = None
     date_of: Callable[[T], EdtfDate | None] | None = None
     led_by: tuple[str, ...] = ()
     screen: Callable[[Legend, Sequence[T]], Columns[T]] | None = None
