@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bilat.reports.gaps import Gaps
     from bilat.reports.people import PersonRow
     from bilat.reports.summary import Summary
+    from bilat.reports.summary_keys import Countable
 
 R = TypeVar("R", bound=Dated)
 
@@ -129,7 +130,7 @@ class Relations:
         Planned, postponed and cancelled events are left out unless the query asks for a status.
         """
         if what in ("trade", "goods"):
-            sections: dict[str, Matches[Any]] = {"trade": self.trade, "goods": self.goods}
+            sections: dict[str, Matches[Trade | Goods]] = {"trade": self.trade, "goods": self.goods}
             return self.matching(sections[what], query)
         if what == "visits":
             if _asks_for_other_kinds(query):
@@ -197,7 +198,7 @@ class Relations:
 
     def facts(self, query: Query) -> list[Fact]:
         """Return the facts of every section that answer `query`, section by section."""
-        sections: tuple[Matches[Any], ...] = (
+        sections: tuple[Matches[Fact], ...] = (
             *(self.events, self.trade, self.goods, self.figures, self.standing),
         )
         return [fact for section in sections for fact in section.matching(query)]
@@ -271,7 +272,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         parties={relations.pair: relations.names.parties for relations in pairs},
         successors=_sides(pairs),
     )
-    records: Iterable[Any] = united.records
+    records: Iterable[Countable] = united.records
     if what == "people":
         records = attendances(united.records)
     return summarise(records, subject_of(what, setting), by)

@@ -21,7 +21,7 @@ from bilat.query.selection import Matches
 from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
-from bilat.record.model import Dated, Source
+from bilat.record.model import Dated, Fact, Source
 from bilat.render.formats import UNASKED
 from bilat.render.table import CERTAIN, Table
 from bilat.values.edtf import EdtfDate, spoken
@@ -352,7 +352,7 @@ def _if_in_doubt(relations: Relations, query: Query, counted: str) -> list[str]:
     if not option or counted not in _NOUNS:
         return []
     if counted in ("timeline", "figures"):
-        sections: dict[str, Matches[Any]] = {"timeline": relations.events, "figures": relations.figures}
+        sections: dict[str, Matches[Fact]] = {"timeline": relations.events, "figures": relations.figures}
         number = len(sections[counted].matching(doubtful))
     else:
         number = len(relations.counted(counted, doubtful))

@@ -29,24 +29,24 @@ _IN_A_TONNE = {
     "tonnes": Decimal(1),
     "t": Decimal(1),
 }
-Counted = Trade | Goods | Statistic
+FigureFact = Trade | Goods | Statistic
 _RANK = {Outcome.THERE: 0, Outcome.DISAGREES: 1, Outcome.ADDS: 2, Outcome.NEW: 3}
 
 
 class FigureIndex:
     """The trade totals, commodities and other figures of a record, by what they count and when."""
 
-    def __init__(self, section: str, records: Iterable[Counted] = ()) -> None:
+    def __init__(self, section: str, records: Iterable[FigureFact] = ()) -> None:
         self._section = section
-        self._buckets: dict[Hashable, list[Counted]] = defaultdict(list)
+        self._buckets: dict[Hashable, list[FigureFact]] = defaultdict(list)
         for record in records:
             self.add(record)
 
-    def add(self, record: Counted) -> None:
+    def add(self, record: FigureFact) -> None:
         """Add a record."""
         self._buckets[_key(record)].append(record)
 
-    def match(self, record: Counted) -> Match:
+    def match(self, record: FigureFact) -> Match:
         """Compare a record with those of the index; agreement with one of them is enough."""
         found = [
             self.compare(record, known)
@@ -55,7 +55,7 @@ class FigureIndex:
         ]
         return min(found, key=lambda match: _RANK[match.outcome], default=NEW)
 
-    def compare(self, record: Counted, known: Counted) -> Match:
+    def compare(self, record: FigureFact, known: FigureFact) -> Match:
         """Compare a record with one of the same thing."""
         names = [name for name in _FIGURES[self._section] if _reported(record, name) is not None]
         shared = [name for name in names if _reported(known, name) is not None]
@@ -70,7 +70,7 @@ class FigureIndex:
         return differing(Outcome.ADDS if adds else Outcome.THERE, known, adds)
 
 
-def _key(record: Counted) -> Hashable:
+def _key(record: FigureFact) -> Hashable:
     when = record.date.order if record.date else None
     if isinstance(record, Trade):
         return record.reporter, record.partner, record.currency, when
@@ -79,7 +79,7 @@ def _key(record: Counted) -> Hashable:
     return fold(record.measure), record.origin, record.target, when
 
 
-def _is_comparable(record: Counted, known: Counted) -> bool:
+def _is_comparable(record: FigureFact, known: FigureFact) -> bool:
     """Return whether two records are of the same thing: valuation, commodity and currency do not differ."""
     for name in ("scope", "valuation", "currency"):
         one, other = getattr(record, name, None), getattr(known, name, None)
@@ -92,7 +92,7 @@ def _is_comparable(record: Counted, known: Counted) -> bool:
     return True
 
 
-def _reported(record: Counted, name: str) -> Figure | None:
+def _reported(record: FigureFact, name: str) -> Figure | None:
     """Return a figure that was reported, not worked out."""
     if name in getattr(record, "derived", ()):
         return None
@@ -100,7 +100,7 @@ def _reported(record: Counted, name: str) -> Figure | None:
     return figure
 
 
-def _in_units(record: Counted, name: str) -> tuple[Decimal, Decimal, str]:
+def _in_units(record: FigureFact, name: str) -> tuple[Decimal, Decimal, str]:
     """Return the bounds of a figure and its unit, weights in tonnes."""
     figure = _reported(record, name)
     assert figure is not None  # noqa: S101 - asked of those that are there
@@ -113,13 +113,13 @@ def _in_units(record: Counted, name: str) -> tuple[Decimal, Decimal, str]:
     return low, high, unit
 
 
-def _agree(record: Counted, known: Counted, name: str) -> bool:
+def _agree(record: FigureFact, known: FigureFact, name: str) -> bool:
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)
     return unit != known_unit or (low < known_high and known_low < high)
 
 
-def _is_finer(record: Counted, known: Counted, name: str) -> bool:
+def _is_finer(record: FigureFact, known: FigureFact, name: str) -> bool:
     """Return whether a figure that agrees with another is more exact, or in another unit."""
     low, high, unit = _in_units(record, name)
     known_low, known_high, known_unit = _in_units(known, name)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from typing import Any
 
 from bilat.query.filters import Query
 from bilat.query.selection import Matches
 from bilat.query.times import windows_of
-from bilat.record.model import Dataset, Standing
+from bilat.record.model import Dataset, Fact, Standing
 from bilat.values.edtf import spoken
 
 # How many facts without a date are named.
@@ -36,7 +35,7 @@ def without_certainty(query: Query) -> Query:
     return query._replace(certain_dates=False, certain_people=False)
 
 
-def _sections(dataset: Dataset) -> dict[str, Sequence[Any]]:
+def _sections(dataset: Dataset) -> dict[str, Sequence[Fact]]:
     """Return the facts of each list, by its command."""
     return {
         "timeline": dataset.events,
@@ -47,7 +46,7 @@ def _sections(dataset: Dataset) -> dict[str, Sequence[Any]]:
     }
 
 
-def _numbers(dataset: Dataset, sections: Mapping[str, Sequence[Any]], query: Query) -> dict[str, int]:
+def _numbers(dataset: Dataset, sections: Mapping[str, Sequence[Fact]], query: Query) -> dict[str, int]:
     """Return how many facts each list has for a query, where it has some."""
     found = {name: len(Matches(dataset, records).matching(query)) for name, records in sections.items()}
     return {name: number for name, number in found.items() if number}

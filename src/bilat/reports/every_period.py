@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bilat.reports.summary import Summary, SummaryRow, row_order
 from bilat.reports.summary_keys import TIME_KEYS
@@ -23,7 +22,7 @@ class _Group:
     """Rows that differ only in time: the values of the other keys, and for trade the series."""
 
     others: tuple[tuple[str, str | None], ...]
-    series: tuple[tuple[str, Any], ...]
+    series: tuple[tuple[str, object], ...]
 
 
 def with_every_period(found: Summary) -> tuple[SummaryRow, ...]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bilat.record.fiscal import called
 from bilat.record.json import Record
 from bilat.record.model import FiscalYear, Trade
-from bilat.reports.summary_keys import TIME_KEYS, Subject, read_keys
+from bilat.reports.summary_keys import TIME_KEYS, Countable, Subject, read_keys
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number
 from bilat.values.fiscal_years import Beginning, in_time
 
 if TYPE_CHECKING:
+    from bilat.query.engine import Row
     from bilat.query.grouping import Counts
 
+T = TypeVar("T", bound=Countable)
+# The values of the keys of a row, and what tells rows with the same values apart.
+_Place = tuple[str | None, ...]
 _SUMS = ("exports", "imports", "total")
 
 
@@ -70,7 +74,7 @@ class SummaryRow:
     count: int
     first: EdtfDate | None
     last: EdtfDate | None
-    group: dict[str, Any]
+    group: Record
     sums: dict[str, Figure | None]
 
     def to_record(self) -> Record:
@@ -100,7 +104,7 @@ class Summary:
     in_several: int
 
 
-def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) -> Summary:
+def summarise(records: Iterable[Countable], subject: Subject[Any], by: Iterable[str]) -> Summary:
     """Count things by one key or two: a row for each value, and for None if things have no value.
 
     A thing with several values (two persons, three topics) counts in each of their rows; a thing counts
@@ -109,9 +113,9 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
     """
     keys = read_keys(subject, by)
     every = list(records)
-    groups: dict[tuple[Any, ...], _Group] = {}
+    groups: dict[_Place, _Group] = {}
     alone: tuple[dict[str | None, set[str]], ...] = tuple({} for _ in keys)
-    rows_of: dict[str, set[tuple[Any, ...]]] = {}
+    rows_of: dict[str, set[_Place]] = {}
     for record in every:
         group = subject.group(record)
         distinct = tuple(map(str, group.values()))
@@ -130,22 +134,20 @@ def summarise(records: Iterable[Any], subject: Subject[Any], by: Iterable[str]) 
         by=keys,
         rows=tuple(groups[place].row(keys) for place in sorted(groups, key=row_order(keys, counts))),
         counted=len(rows_of),
-        at_start=len(
-            {record.id for record in every if _runs(record) and any(_placed(record, time) for time in times)}
-        ),
+        at_start=len({record.id for record in every if _is_at_start(record, times)}),
         in_several=sum(len(places) > 1 for places in rows_of.values()),
     )
 
 
 def row_order(
     keys: Sequence[str], counts: Sequence[Mapping[str | None, int]]
-) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+) -> Callable[[_Place], tuple[object, ...]]:
     """Return the key that sorts rows by their values, those of a time key in its order, others by count.
 
     Rows with the same values are sorted by what tells them apart.
     """
 
-    def order(place: tuple[Any, ...]) -> tuple[Any, ...]:
+    def order(place: _Place) -> tuple[object, ...]:
         ranks = (
             (value is None, 0, in_time(value or ""))
             if key in TIME_KEYS
@@ -174,29 +176,28 @@ def summary_of(
     )
 
 
-def _counted_row(keys: Sequence[str], row: Sequence[Any], beginnings: set[Beginning]) -> SummaryRow:
+def _counted_row(keys: Sequence[str], row: Row, beginnings: set[Beginning]) -> SummaryRow:
     *values, count, first, last = row
     opening, closing = (called(parse(text), beginnings) for text in (first, last))
     return SummaryRow(dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {})
 
 
-def _placed(record: Any, time: Callable[[Any], Iterable[str]]) -> bool:  # noqa: ANN401 - the same
-    """Return whether a key of time places a record, other than under the name of its own period."""
-    return any(period != record.date.name for period in time(record))
-
-
-def _runs(record: Any) -> bool:  # noqa: ANN401 - whatever the subject counts
-    return record.date is not None and record.date.precision == "interval"
+def _is_at_start(record: T, times: Iterable[Callable[[T], Iterable[str]]]) -> bool:
+    """Return whether a key of time places an interval, other than under the name of its own period."""
+    when = record.date
+    if when is None or when.precision != "interval":
+        return False
+    return any(period != when.name for time in times for period in time(record))
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     values: tuple[str | None, ...]
-    group: dict[str, Any]
+    group: Record
     records: list[Any]
     counter: DatedCounter
 
-    def add(self, record: Any) -> None:  # noqa: ANN401 - whatever the subject counts
+    def add(self, record: Countable) -> None:
         self.records.append(record)
         self.counter.add(record.id, record.date)
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from bilat.query.union import PairsOf
 from bilat.record.encounters import is_official
+from bilat.record.json import Record
 from bilat.record.model import Citation, Event, Goods, Participant, Place, Trade
 from bilat.record.places import places_of
 from bilat.values.edtf import EdtfDate, parse
@@ -56,6 +57,9 @@ class Attendance:
         return self.event.sources
 
 
+Countable = Event | Trade | Goods | Attendance
+
+
 def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
     """Return each official at each event."""
     return (
@@ -87,7 +91,7 @@ class Setting:
         """Return the city of a place, or else its country by name."""
         return place.city or self.countries.get(place.country, place.country)
 
-    def pairs_of(self, record: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever is counted
+    def pairs_of(self, record: Countable) -> tuple[str, ...]:
         """Return the pairs that a record, or the event that someone attended, belongs to."""
         event = record.event if isinstance(record, Attendance) else record
         return self.pairs.get(event.id, ())
@@ -119,7 +123,7 @@ class Subject(Generic[T]):
 
     noun: str
     keys: dict[str, Callable[[T], Iterable[str]]]
-    group: Callable[[T], dict[str, Any]] = lambda record: {}  # noqa: ARG005 - nothing, of anything
+    group: Callable[[T], Record] = lambda record: {}  # noqa: ARG005 - nothing, of anything
 
 
 def starting_point(when: EdtfDate | None) -> EdtfDate | None:
@@ -167,7 +171,7 @@ def _month(when: EdtfDate | None) -> list[str]:
     return [f"{point.start.year:04}-{point.start.month:02}"] if point and point.start and known else []
 
 
-def _sources(record: Event | Trade | Goods | Attendance) -> list[str]:
+def _sources(record: Countable) -> list[str]:
     return [cited.source for cited in record.sources]
 
 
@@ -180,7 +184,7 @@ TIME_OF_DATE: dict[str, Callable[[EdtfDate | None], Iterable[str]]] = {
 }
 
 
-def _of_record(value: Callable[[EdtfDate | None], Iterable[str]]) -> Callable[[Any], Iterable[str]]:
+def _of_record(value: Callable[[EdtfDate | None], Iterable[str]]) -> Callable[[Countable], Iterable[str]]:
     return lambda record: value(record.date)
 
 
@@ -228,7 +232,7 @@ _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
         if name not in ("role", "country", "person", "couple")
     },
 }
-_PAIR: dict[str, Callable[[Any], Iterable[str]]] = {"pair": _ALONE.pairs_of}
+_PAIR: dict[str, Callable[[Countable], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {
     **_TIME_VALUES,
     "year": _reported_year,
@@ -252,7 +256,7 @@ _GOODS: dict[str, Callable[[Goods], Iterable[str]]] = {
 }
 
 
-def _trade_group(trade: Trade) -> dict[str, Any]:
+def _trade_group(trade: Trade) -> Record:
     """Return what totals must share to be added up: pair, currency, whole or partial, reported or not."""
     return {
         "reporter": trade.reporter,
