@@ -302,3 +302,20 @@ def test_parts_of_parts_are_parts_and_wholes_of_wholes_wholes() -> None:
     links = {"talks": ("visit",), "visit": ("tour",)}
     assert [*all_wholes(["talks"], links)] == ["visit", "tour"]
     assert texts_below({"talks": "of fish"}, links) == {"visit": {"of fish"}, "tour": {"of fish"}}
+
+
+def test_whom_someone_met_leaves_out_the_cancelled_encounters_of_that_person_alone(tmp_path: Path) -> None:
+    record = events(
+        event("talks", "2018-01-05"),
+        event("call-off", "2018-02-05", kind="call", who="berg, noren", status="cancelled"),
+        event(
+            "visit-noren", "2018-03-05", kind="visit", who="noren", place="{country: NOR}", status="cancelled"
+        ),
+        event(
+            "visit-lind", "2018-04-05", kind="visit", who="lind", place="{country: NOR}", status="postponed"
+        ),
+    )
+    data = ("--data", str(written(tmp_path, record)), "--format", "table")
+    for met in ("Berg", "Lind"):
+        shown = " ".join(run("people", "--met", met, *data).out.split())
+        assert "1 person. Left out: 1 planned, postponed or cancelled (--status)." in shown

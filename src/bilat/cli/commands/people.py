@@ -45,7 +45,7 @@ def command(
     def table(pairs: Sequence[Relations], query: Query) -> Table[PersonRow]:
         if met:
             note_unknown(pairs, Query(person=(met,)))
-        out = left_out(pairs, "meetings" if met else "people", query)
+        out = left_out(pairs, "meetings", _attended(query, met)) if met else left_out(pairs, "people", query)
         listed = (
             listed_by("meetings", asked, things="the encounters", person=met)
             if met
@@ -86,10 +86,14 @@ def _legend(rows: Sequence[PersonRow], query: Query) -> str:
     return " ".join(part for part in (plus, of_events) if part)
 
 
+def _attended(query: Query, met: str) -> Query:
+    """Return the query for the encounters of the person whose counterparts are asked for."""
+    return query._replace(person=(*query.person, met))
+
+
 def _unnamed(pairs: Sequence[Relations], query: Query, met: str, asked: ListOptions) -> list[str]:
     """Say at how many encounters someone was whose other side is not named, and what lists these."""
-    attended = query._replace(person=(*query.person, met))
-    number = sum(len(relations.counted("meetings", attended)) for relations in pairs)
+    number = sum(len(relations.counted("meetings", _attended(query, met))) for relations in pairs)
     if not number:
         return []
     listed = listed_by("meetings", asked, things="them", person=met)
