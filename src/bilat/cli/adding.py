@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from bilat.authoring.judgement import findings_on, in_one_line, refuse_faults
 from bilat.authoring.target import Addition, Target, read_target
 from bilat.cli.completion import values
-from bilat.cli.declaring import Declared, option, texts
+from bilat.cli.declaring import Declared, Given, option, texts
 from bilat.cli.options import ENVIRONMENT, data_paths
 from bilat.cli.output import note, opened
 from bilat.cli.replacing import locked
@@ -33,20 +33,20 @@ FILE_OPTIONS: Declared = {
 }
 
 
-def files_of(given: Mapping[str, Any]) -> list[Path]:
+def files_of(given: Given) -> list[Path]:
     """Return the files to read; none of them is written yet."""
     named = data_paths(given["data"])
     return dataset_files(named) if named else [bundled_path()]
 
 
-def read_files(given: Mapping[str, Any], section: str) -> Target:
+def read_files(given: Given, section: str) -> Target:
     """Return the files to add to; they are read again under the lock, after questions have been answered."""
     files = files_of(given)
     with nullcontext() if given["dry_run"] else locked(_file_to_change(files, section)):
         return _read(files, section)
 
 
-def add(given: Mapping[str, Any], section: str, make: Callable[[Target], Addition]) -> None:
+def add(given: Given, section: str, make: Callable[[Target], Addition]) -> None:
     """Add the entries that `make` returns for the current files, unless checks object; show where they went.
 
     The file that changes is locked from reading to replacing.
@@ -78,7 +78,7 @@ def _read(files: list[Path], section: str) -> Target:
     return target
 
 
-def _judge(addition: Addition, given: Mapping[str, Any]) -> None:
+def _judge(addition: Addition, given: Given) -> None:
     """Raise `QueryError` for entries that are refused; other findings are printed as notes."""
     findings = findings_on(addition)
     refuse_faults(findings, force=given["force"])
@@ -86,7 +86,7 @@ def _judge(addition: Addition, given: Mapping[str, Any]) -> None:
         note(in_one_line(finding))
 
 
-def _refuse_bundled(path: Path, given: Mapping[str, Any]) -> None:
+def _refuse_bundled(path: Path, given: Given) -> None:
     if path == bundled_path() and is_installed() and not given["dry_run"]:
         raise QueryError(
             "The bundled record is part of the installed program; name your own file with --data."

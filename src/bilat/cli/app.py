@@ -25,6 +25,7 @@ from bilat.values.text import did_you_mean
 
 # On a narrower terminal Rich's panels cut the names of options, so Typer's plain help is shown.
 _LEAST_FOR_PANELS = 60
+AnyCommand = TyperCommand | TyperGroup
 
 
 def _settings(columns: int) -> dict[str, Any]:
@@ -68,19 +69,19 @@ class Command(TyperCommand):
         return option
 
 
-def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: Any) -> QueryError:  # noqa: ANN401 - Typer's context
+def _usage_error(fault: typer.TyperException, words: Sequence[str], ctx: typer.Context) -> QueryError:
     from bilat.cli.usage_errors import explain
 
     return QueryError(explain(words, ctx) or fault.format_message())
 
 
-def imported(name: str) -> Any:  # noqa: ANN401 - Typer's command
+def imported(name: str) -> AnyCommand:
     """Import a command by its full name: `timeline`, `add` or `add visit`."""
     return made(name, get_terminal_size().columns)
 
 
 @cache
-def made(name: str, columns: int) -> Any:  # noqa: ANN401 - Typer's command
+def made(name: str, columns: int) -> AnyCommand:
     """Make a command for a terminal of this many columns; cached, since the manual needs some repeatedly."""
     family, _, part = name.partition(" ")
     module = import_module(module_of(family))
@@ -89,12 +90,18 @@ def made(name: str, columns: int) -> Any:  # noqa: ANN401 - Typer's command
     if family in FAMILIES and not part:
         group = typer.Typer(cls=_GROUPS[family], name=family, **settings)
         group.callback(help=in_form(COMMANDS[family].sentence, module.HELP))(_take_nothing)
-        return get_command(group)
+        return _made_of(group)
     command, text = module.part(part) if part else (module.command, module.HELP)
     listed = FAMILIES[family][part] if part else COMMANDS[family]
     alone = typer.Typer(**settings)
     alone.command(part or family, cls=Command, help=in_form(listed.sentence, text))(command)
-    return get_command(alone)
+    return _made_of(alone)
+
+
+def _made_of(app: typer.Typer) -> AnyCommand:
+    command = get_command(app)
+    assert isinstance(command, TyperCommand | TyperGroup)  # noqa: S101 - of the classes here
+    return command
 
 
 def _take_nothing() -> None:
@@ -111,12 +118,12 @@ class _Group(TyperGroup):
         """List the commands in the registry's order."""
         return list(self.listed)
 
-    def get_command(self, ctx: Any, name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own
+    def get_command(self, ctx: Any, name: str) -> TyperCommand:  # noqa: ANN401, ARG002 - Typer's context
         """Return a stand-in for a command, for the list of commands."""
         panel, sentence = self.listed[name]
         return TyperCommand(name, short_help=sentence, rich_help_panel=panel)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401, ARG002 - Typer's own
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, AnyCommand, list[str]]:  # noqa: ANN401, ARG002 - Typer's context
         """Import the command that was asked for; an unknown one is an error with similar names."""
         name = args[0]
         if name not in self.listed:
@@ -237,17 +244,17 @@ def _own_options(
     """Take the options before a command."""
 
 
-def program() -> Any:  # noqa: ANN401 - Typer's command
+def program() -> AnyCommand:
     """Make the command that all others are commands of."""
     return _program(get_terminal_size().columns)
 
 
 @cache
-def _program(columns: int) -> Any:  # noqa: ANN401 - Typer's command
+def _program(columns: int) -> AnyCommand:
     """Make it for a terminal of this many columns; cached, since a test asks thousands of questions."""
     app = typer.Typer(cls=Commands, name="bilat", **_settings(columns))
     app.callback(help=_SENTENCE)(_own_options)
-    return get_command(app)
+    return _made_of(app)
 
 
 def main() -> None:

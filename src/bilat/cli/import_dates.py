@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bilat.cli.declaring import Given
 from bilat.values.typed_dates import read_typed
 
 
@@ -17,7 +17,7 @@ class ImportDates(NamedTuple):
     accessed: str | None
 
 
-def dates_given(given: Mapping[str, Any]) -> ImportDates:
+def dates_given(given: Given) -> ImportDates:
     """Read --since, --until and --accessed; raise `DateError` for one that is not a date."""
     since, until, accessed = (
         read_typed(typed) if (typed := given[name]) else None for name in ("since", "until", "accessed")

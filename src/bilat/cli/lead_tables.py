@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
+from bilat.cli.declaring import Given
 from bilat.cli.import_dates import dates_given
 from bilat.cli.output import note, opened_folder, print_json
 from bilat.cli.progress_bar import watching
@@ -26,7 +26,7 @@ _OTHER_TARGETS = ("data", "into", "output", "map", "guess", "dry_run")
 def import_tables(
     name: str,
     files: Sequence[str],
-    given: Mapping[str, Any],
+    given: Given,
     parties: tuple[str, str] | None,
     predecessors: Sequence[Predecessor],
 ) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from bilat.cli.declaring import Given
 from bilat.cli.filters import EVENT_FILTERS, FILTERS_OF
 from bilat.cli.options import ListOptions
 from bilat.query.command_line import command_of
@@ -20,7 +19,7 @@ def listed_by(
     things: str = "them",
     some_left_out: bool = False,
     of_any_status: bool = False,
-    **more: Any,  # noqa: ANN401 - filters
+    **more: object,
 ) -> str:
     """Say which command lists what was counted, with the same filters and data.
 
@@ -29,7 +28,7 @@ def listed_by(
     """
     # A filter that a list does not take does not narrow its records: trade totals have no people in doubt.
     taken = FILTERS_OF.get(_LISTS.get(what, what), EVENT_FILTERS)
-    filters: dict[str, Any] = {name: value for name, value in asked.filters.items() if name in taken}
+    filters: Given = {name: value for name, value in asked.filters.items() if name in taken}
     if what == "visits":
         filters["kind"] = "visit"
     for name, value in more.items():
@@ -41,6 +40,6 @@ def listed_by(
     return f"List {things}: {command_of(_LISTS.get(what, what), {**filters, **data_of(asked)})}"
 
 
-def data_of(asked: ListOptions) -> dict[str, Any]:
+def data_of(asked: ListOptions) -> Given:
     """Return the options that name the data."""
     return {"data": asked.data, "pair": asked.pair, **({"engine": asked.engine} if asked.engine else {})}

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
-from bilat.cli.app import imported, program
+from typer.core import TyperArgument, TyperOption
+
+from bilat.cli.app import AnyCommand, imported, program
 from bilat.cli.help_text import paragraphs
 from bilat.cli.registry import COMMANDS, FAMILIES, command_names, module_of
 
@@ -71,7 +72,7 @@ def manual_of(name: str) -> Manual:
         examples=tuple(re.sub(r"\\\n\s*", "", "\n".join(examples)).splitlines()),
         body=tuple(others),
         arguments=tuple(
-            _argument(parameter) for parameter in command.params if parameter.param_type_name == "argument"
+            _argument(parameter) for parameter in command.params if isinstance(parameter, TyperArgument)
         ),
         options=_options(command),
     )
@@ -87,18 +88,18 @@ def own_options() -> tuple[Option, ...]:
     return (*_options(program()), Option("--help", "", "Show this message and exit."))
 
 
-def _options(command: Any) -> tuple[Option, ...]:  # noqa: ANN401 - Typer's command
+def _options(command: AnyCommand) -> tuple[Option, ...]:
     return tuple(
         Option(
             parameter.opts[0],
-            "" if parameter.is_flag else parameter.metavar or parameter.name.upper(),
+            "" if parameter.is_flag else parameter.metavar or (parameter.name or "").upper(),
             parameter.help or "",
         )
         for parameter in command.params
-        if parameter.param_type_name == "option" and not parameter.hidden
+        if isinstance(parameter, TyperOption) and not parameter.hidden
     )
 
 
-def _argument(parameter: Any) -> Argument:  # noqa: ANN401 - Typer's parameter
-    name = parameter.metavar or parameter.name.upper()
+def _argument(parameter: TyperArgument) -> Argument:
+    name = parameter.metavar or (parameter.name or "").upper()
     return Argument(name, parameter.help or "", bool(parameter.required))

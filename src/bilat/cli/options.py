@@ -10,7 +10,19 @@ from typing import Annotated, Any, NamedTuple
 
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
-from bilat.cli.declaring import DATA, OUTPUT, Declared, Several, count, either, option, switch, text, texts
+from bilat.cli.declaring import (
+    DATA,
+    OUTPUT,
+    Declared,
+    Given,
+    Several,
+    count,
+    either,
+    option,
+    switch,
+    text,
+    texts,
+)
 from bilat.cli.filters import CHECK_OPTIONS, EVENT_FILTERS
 from bilat.cli.output import STANDARD_OUTPUT
 from bilat.loading.files import MAX_BYTES, MIB
@@ -138,9 +150,7 @@ class ListOptions(NamedTuple):
     pager: bool = False
 
 
-def _list_options(
-    taken: Mapping[str, Any], filters: Iterable[str], formats: Mapping[str, str]
-) -> ListOptions:
+def _list_options(taken: Given, filters: Iterable[str], formats: Mapping[str, str]) -> ListOptions:
     """Read the values that Typer passes."""
     for name in ("fields", "sort"):
         if taken.get(name) == "":
@@ -191,7 +201,7 @@ def _is_for_a_person(output: str | None) -> bool:
     return output in (None, STANDARD_OUTPUT) and sys.stdout.isatty()
 
 
-def _as_typed(value: Any) -> Any:  # noqa: ANN401 - a flag, a word or several
+def _as_typed(value: object) -> object:
     """Return words decoded as UTF-8, if the locale could not decode the bytes that were typed."""
     if isinstance(value, list):
         return [_as_typed(word) for word in value]
@@ -231,7 +241,7 @@ def takes_list_options(
     options = {**filters, **listing, **_output_declared(formats, fields)}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        def answer(**given: Any) -> None:  # noqa: ANN401 - Typer's values
+        def answer(**given: object) -> None:
             taken = {name: given.pop(name) for name in options}
             command(asked=_list_options(taken, filters, formats), **given)
 
@@ -244,7 +254,7 @@ def takes_options(options: Declared) -> Callable[[Callable[..., None]], Callable
     """Give a command options that are passed to it together, as the dictionary `given`."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        def answer(**values_given: Any) -> None:  # noqa: ANN401 - Typer's values
+        def answer(**values_given: object) -> None:
             taken = {name: values_given.pop(name) for name in options}
             # Paths are not decoded.
             given = {name: value if name == "data" else _as_typed(value) for name, value in taken.items()}

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from os import terminal_size
 from pathlib import Path
 from shutil import get_terminal_size, rmtree
-from typing import Any, TextIO
+from typing import TextIO
 
 from bilat.render.terminal import Terminal
 from bilat.values.errors import OutputError, QueryError
@@ -171,7 +171,7 @@ def _knows_links(environment: Mapping[str, str]) -> bool:
     )
 
 
-def print_json(report: Mapping[str, Any]) -> None:
+def print_json(report: Mapping[str, object]) -> None:
     """Print a report as JSON on standard output."""
     import json
 

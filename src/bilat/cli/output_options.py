@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from bilat.cli.declaring import Given
 from bilat.cli.options import ENGINE, ListOptions, data_paths, refuse_empty
 from bilat.loading.files import MAX_BYTES, MIB
 
 
-def output_options(given: Mapping[str, Any], filters: Iterable[str]) -> ListOptions:
+def output_options(given: Given, filters: Iterable[str]) -> ListOptions:
     """Read the values of a command that writes a whole file: filters, the data, and where to write."""
     refuse_empty({"--output": given["output"]})
     return ListOptions(

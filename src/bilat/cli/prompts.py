@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any
 
 from bilat.authoring.drafts import PLACE_NEEDS_COUNTRY, judge, lacks_one, missing_options
 from bilat.authoring.entry_forms import EntryForm
 from bilat.authoring.entry_options import EntryOption
+from bilat.cli.declaring import Given
 from bilat.cli.output import note
 from bilat.record.model import Dataset
 from bilat.values.errors import BilatError
@@ -23,7 +22,7 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def with_answers(dataset: Dataset, form: EntryForm, said: Mapping[str, Any]) -> dict[str, Any]:
+def with_answers(dataset: Dataset, form: EntryForm, said: Given) -> Given:
     """Return the given values and, in the order of the schema, the answers to questions about missing ones.
 
     Besides required values, it is asked who took part and where. Raise `BilatError` at once for an invalid
@@ -52,7 +51,7 @@ def with_answers(dataset: Dataset, form: EntryForm, said: Mapping[str, Any]) -> 
     return answers
 
 
-def _ask_for_one(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
+def _ask_for_one(dataset: Dataset, form: EntryForm, answers: Given) -> None:
     """Ask for each of the values of which one is needed, until there is one."""
     needed = form.section.one_needed
     while answers.keys().isdisjoint(needed):
@@ -63,7 +62,7 @@ def _ask_for_one(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> 
             note(lacks_one(form.section))
 
 
-def _ask_where(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
+def _ask_where(dataset: Dataset, form: EntryForm, answers: Given) -> None:
     """Ask for the city and the country unless a place was given; without a country there is no place."""
     if not answers.keys().isdisjoint(_PLACE):
         return
@@ -75,7 +74,7 @@ def _ask_where(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> No
     answers.update({name: text for name, text in (("city", city), ("country", country)) if text})
 
 
-def _ask_who(dataset: Dataset, form: EntryForm, answers: dict[str, Any]) -> None:
+def _ask_who(dataset: Dataset, form: EntryForm, answers: Given) -> None:
     """Ask who took part, one after another, until an answer is empty, unless any were given."""
     if "participant" in answers or "possible" in answers:
         return

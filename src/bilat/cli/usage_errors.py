@@ -7,12 +7,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from bilat.values.escaping import MOST_QUOTED, quote
 from bilat.values.text import suggesting
+
+if TYPE_CHECKING:
+    import typer
 
 # What people call options, by the option that they mean.
 _IN_OTHER_WORDS: Mapping[str, str] = {
@@ -47,7 +50,7 @@ class _Line:
     is_group: bool
 
 
-def explain(words: Sequence[str], ctx: Any) -> str | None:  # noqa: ANN401 - Typer's context
+def explain(words: Sequence[str], ctx: typer.Context) -> str | None:
     """Say which word is wrong, what was probably meant and where help is; return None if no word is wrong."""
     parameters = ctx.command.get_params(ctx)
     line = _Line(

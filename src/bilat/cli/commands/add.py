@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from keyword import iskeyword
-from typing import Annotated, Any
+from typing import Annotated
 
 from bilat.authoring.drafts import missing_options
 from bilat.authoring.entry_forms import EntryForm, entry_form
@@ -16,7 +16,7 @@ from bilat.cli.commands.add_citation import CITATION_HELP, cite
 from bilat.cli.commands.add_examples import EXAMPLES
 from bilat.cli.completion import values
 from bilat.cli.completion.values import Completion
-from bilat.cli.declaring import Declared, option, text, texts
+from bilat.cli.declaring import Declared, Given, option, text, texts
 from bilat.cli.options import takes_options
 from bilat.cli.prompts import on_terminal, with_answers
 from bilat.loading.entries import read_word
@@ -69,7 +69,7 @@ def part(name: str) -> tuple[Callable[..., None], str]:
     options = {_parameter(name): _declared(given) for name, given in form.options.items()}
 
     @takes_options({**options, **(_PARTS if form.has_parts else {}), **FILE_OPTIONS})
-    def command(given: dict[str, Any]) -> None:
+    def command(given: Given) -> None:
         _add(form, given)
 
     return command, EXAMPLES[name]
@@ -80,7 +80,7 @@ def _parameter(name: str) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
-def _declared(given: EntryOption) -> Any:  # noqa: ANN401 - Typer's own annotation
+def _declared(given: EntryOption) -> object:
     if given.is_flag:
         return Annotated[bool, option(given.flag, None, given.meaning, _ENTRY)]
     declare = texts if given.several else text
@@ -96,7 +96,7 @@ def _completion(given: EntryOption) -> Completion:
     return _OF_FIELDS.get(field.name) or _COMPLETIONS.get(field.kind, values.FREE_TEXT)
 
 
-def _add(form: EntryForm, given: dict[str, Any]) -> None:
+def _add(form: EntryForm, given: Given) -> None:
     said = {name: value for name in form.options if (value := given[_parameter(name)])}
     if form.kinds and "kind" in said:
         read_word(said["kind"], f"kind of {form.name}", form.kinds)
@@ -118,7 +118,7 @@ def _add(form: EntryForm, given: dict[str, Any]) -> None:
     add(given, form.section.name, make)
 
 
-def _refuse_what_lacks(form: EntryForm, said: Mapping[str, Any]) -> None:
+def _refuse_what_lacks(form: EntryForm, said: Given) -> None:
     if missing := missing_options(form, said):
         options = "option" if len(missing) == 1 else "options"
         raise QueryError(f"Missing required {options}: {', '.join(missing)}.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from bilat.authoring.target import Addition, Target
 from bilat.cli.adding import FILE_OPTIONS, add
 from bilat.cli.completion import values
-from bilat.cli.declaring import Declared, argument, text
+from bilat.cli.declaring import Declared, Given, argument, text
 from bilat.cli.options import refuse_empty, takes_options
 from bilat.record.schema import EVENT
 
@@ -31,7 +31,7 @@ def cite(
     citation: Annotated[
         str, argument("SOURCE:AT", "The source and where in it: 'tass-2019: p1, p2'."), values.ID_THEN_SOURCE
     ],
-    given: dict[str, Any],
+    given: Given,
 ) -> None:
     """Add a citation to an existing entry."""
     refuse_empty({"--for": given["for_"]})

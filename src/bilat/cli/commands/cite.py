@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, TextIO
+from typing import Annotated, TextIO
 
 from bilat.api import Relations, show
 from bilat.cli.completion import values
 from bilat.cli.completion.values import IDS
-from bilat.cli.declaring import OUTPUT, argument, text
+from bilat.cli.declaring import OUTPUT, Given, argument, text
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.options import DATASETS, takes_options
 from bilat.cli.output import note, opened
@@ -48,7 +48,7 @@ Cited = dict[str, tuple[Source, list[Citation]]]
 
 @takes_options(_OPTIONS)
 def command(
-    given: dict[str, Any],
+    given: Given,
     ids: Annotated[list[str] | None, argument("[ID]...", "The ids of records, or of sources."), IDS] = None,
 ) -> None:
     """Cite what records rest on."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from bilat.api import Relations
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
-from bilat.cli.declaring import OUTPUT, argument, option, text
+from bilat.cli.declaring import OUTPUT, Given, argument, option, text
 from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.options import DATASETS, ListOptions, takes_options
 from bilat.cli.output import note, opened, opened_folder
@@ -51,7 +51,7 @@ def command(
         argument("FORMAT", f"{', '.join(known.name for known in EXPORTERS)}."),
         first_word([known.name for known in EXPORTERS]),
     ],
-    given: dict[str, Any],
+    given: Given,
     target: Annotated[
         str | None, argument("FILE|FOLDER", "What to write, the same as --output."), values.FILES
     ] = None,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from bilat.cli.completion import values
 from bilat.cli.completion.values import first_word
-from bilat.cli.declaring import DATA, OUTPUT, WHEN, argument, option, text, texts
+from bilat.cli.declaring import DATA, OUTPUT, WHEN, Given, argument, option, text, texts
 from bilat.cli.import_dates import dates_given
 from bilat.cli.lead_tables import import_tables
 from bilat.cli.options import data_paths, refuse_empty, takes_options
@@ -120,7 +120,7 @@ def command(
         first_word(_FORMATS),
     ],
     files: Annotated[list[str], argument("FILE...", "The files to import."), values.FILES],
-    given: dict[str, Any],
+    given: Given,
 ) -> None:
     """Import files of another format."""
     if name == DATAPACKAGE:
@@ -147,7 +147,7 @@ def command(
     _report(name, found, against, as_json=given["json"])
 
 
-def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
+def _restore(files: Sequence[str], given: Given) -> None:
     """Write the dataset file from which bilat made a Data Package."""
     if len(files) != 1:
         raise QueryError(f"{DATAPACKAGE} takes one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
@@ -160,7 +160,7 @@ def _restore(files: Sequence[str], given: dict[str, Any]) -> None:
             out.write(text)
 
 
-def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
+def _guess(name: str, files: Sequence[str], given: Given) -> None:
     if name != "csv" or len(files) != 1:
         raise QueryError("--guess takes one csv file: bilat import csv --guess FILE.")
     text = guess(open_file(files[0], _max_bytes(given)))
@@ -168,7 +168,7 @@ def _guess(name: str, files: Sequence[str], given: dict[str, Any]) -> None:
         out.write(text)
 
 
-def _against(given: dict[str, Any], into: Path | None) -> _Against:
+def _against(given: Given, into: Path | None) -> _Against:
     """Read the record to compare with, and find out which pair is imported."""
     paths = [path for path in data_paths(given["data"]) if into is None or real_path(path) != real_path(into)]
     max_bytes = _max_bytes(given)
@@ -215,7 +215,7 @@ def _pair_of(pair: str, countries: Sequence[Country]) -> tuple[str, str]:
     return parties
 
 
-def _import(name: str, files: Sequence[str], given: dict[str, Any], against: _Against) -> Import:
+def _import(name: str, files: Sequence[str], given: Given, against: _Against) -> Import:
     options = ImportOptions(
         against.parties,
         {state.country: state.successor for state in against.predecessors},
@@ -232,11 +232,11 @@ def _import(name: str, files: Sequence[str], given: dict[str, Any], against: _Ag
         return run.run(opened_files, is_alone=len(files) == 1)
 
 
-def _max_bytes(given: dict[str, Any]) -> int:
+def _max_bytes(given: Given) -> int:
     return given["max_size"] * MIB if given["max_size"] else MAX_BYTES
 
 
-def _write(found: Import, against: _Against, given: dict[str, Any], files: Sequence[str]) -> None:
+def _write(found: Import, against: _Against, given: Given, files: Sequence[str]) -> None:
     """Write the entries to their target; a file that gets no new ones is left as it is."""
     if against.target is not None and not given["dry_run"]:
         if not found.is_empty:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-_Entry = dict[str, Any]
-_Rows = Callable[..., list[tuple[Any, ...]]]
+if TYPE_CHECKING:
+    from bilat.query.engine import Row
+
+_Entry = dict[str, object]
+_Rows = Callable[..., "list[Row]"]
 # The most words to offer: nobody reads more.
 _MOST = 100_000
 
@@ -18,7 +21,7 @@ def entries_of(folder: Path, sections: Sequence[str]) -> Iterator[tuple[str, _En
 
     engine = DuckDbEngine(folder)
 
-    def rows(statement: str, *parameters: str) -> list[tuple[Any, ...]]:
+    def rows(statement: str, *parameters: str) -> list[Row]:
         return engine.rows(f"{statement} LIMIT {_MOST}", parameters)
 
     for section in sections:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Offer(NamedTuple):
@@ -69,7 +69,7 @@ def fields(*known: str) -> Completion:
     return Completion(offers, "open")
 
 
-def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Give the entries of some sections in the datasets in use; a file that is not valid YAML has none.
 
     A section that is not a list, such as `dataset` or `countries`, is one entry.
@@ -102,12 +102,12 @@ def _entries(asked: CommandLine, *sections: str) -> Iterator[tuple[str, dict[str
                     yield section, entry
 
 
-def _text(entry: dict[str, Any], key: str) -> str:
+def _text(entry: Mapping[str, object], key: str) -> str:
     value = entry.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _texts(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
     value = entry.get(key)
     return tuple(item for item in value if isinstance(item, str) and item) if isinstance(value, list) else ()
 
