@@ -203,6 +203,7 @@ def test_publications_of_csl_json_become_sources(in_folder: Path) -> None:
             "type": "article-newspaper",
             "title": "Talks: yes",
             "container-title": "TASS",
+            "author": None,
             "issued": {"date-parts": [[2019, 9, 25]]},
         },
         {

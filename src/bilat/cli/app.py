@@ -114,16 +114,16 @@ class _Group(TyperGroup):
     listed: Mapping[str, Listed] = {}
     family = ""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's context
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - Typer's context
         """List the commands in the registry's order."""
         return list(self.listed)
 
-    def get_command(self, ctx: Any, name: str) -> TyperCommand:  # noqa: ANN401, ARG002 - Typer's context
+    def get_command(self, ctx: object, name: str) -> TyperCommand:  # noqa: ARG002 - Typer's context
         """Return a stand-in for a command, for the list of commands."""
         panel, sentence = self.listed[name]
         return TyperCommand(name, short_help=sentence, rich_help_panel=panel)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, AnyCommand, list[str]]:  # noqa: ANN401, ARG002 - Typer's context
+    def resolve_command(self, ctx: object, args: list[str]) -> tuple[str, AnyCommand, list[str]]:  # noqa: ARG002 - Typer's context
         """Import the command that was asked for; an unknown one is an error with similar names."""
         name = args[0]
         if name not in self.listed:

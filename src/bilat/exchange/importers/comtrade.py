@@ -303,10 +303,11 @@ def _rows_of_json(file: SourceFile) -> Iterator[_Row]:
     if not data:
         raise file.fault("the list 'data' is empty: this reply has no rows.", 1)
     for number, item in enumerate(data, 1):
-        missing = [name for name in _NEW if not isinstance(item, dict) or name not in item]
+        found = item if isinstance(item, dict) else {}
+        missing = [name for name in _NEW if name not in found]
         if missing:
             raise file.fault(f"this is not {_WHAT}: item {number} of 'data' has no {quote(missing[0])}.", 1)
-        yield _Row(number, 0, _Cells(item))
+        yield _Row(number, 0, _Cells(found))
         if not number % 1000:
             file.watch(file.path, number, len(data) + 1)
     file.watch(file.path, len(data), len(data))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilat.exchange.importers.text_files import SourceFile, looks_like
+from bilat.record.json import Json
 from bilat.values.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ class _Place(NamedTuple):
         return _Place(self.line, self.column + end - start)
 
 
-def read_json(file: SourceFile) -> Any:  # noqa: ANN401 - any JSON
+def read_json(file: SourceFile) -> Json:
     """Read a JSON file, keeping numbers as they are written; raise `DatasetError` for anything else."""
     return _value_of(file, file.text(), _Place())
 
 
-def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Any]]:
+def read_json_records(file: SourceFile) -> Iterator[tuple[int, int, Json]]:
     """Yield the objects of a JSON file with their numbers and lines: in a list, or one after the other.
 
     Raise `DatasetError` for anything else. Commas between and after objects, and after the last item within
@@ -103,7 +104,7 @@ def _end_of(text: str, start: int) -> int | None:
     return None
 
 
-def _value_of(file: SourceFile, text: str, place: _Place, *, skips_commas: bool = False) -> Any:  # noqa: ANN401 - any JSON
+def _value_of(file: SourceFile, text: str, place: _Place, *, skips_commas: bool = False) -> Json:
     from json import JSONDecodeError
 
     decode = _decoder()
@@ -121,7 +122,7 @@ def _value_of(file: SourceFile, text: str, place: _Place, *, skips_commas: bool 
 
 
 @cache
-def _decoder() -> Callable[[str], Any]:
+def _decoder() -> Callable[[str], Json]:
     """Return a function that decodes JSON and keeps numbers as they are written."""
     from json import JSONDecoder
 

@@ -32,9 +32,10 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:
 def read_leads(file: SourceFile, options: ImportOptions) -> Iterator[LeadItem]:
     """Yield a lead for each event of a record between the parties."""
     latest, coder = _FIRST_YEAR, ""
-    for number, line, record in read_json_records(file):
+    for number, line, value in read_json_records(file):
+        record = value if isinstance(value, dict) else {}
         for name in _NEEDED:
-            if not isinstance(record, dict) or name not in record:
+            if name not in record:
                 other = looks_like(file, asked=SIGNATURE)
                 raise file.fault(f"this is not {_WHAT}: record {number} has no {quote(name)}.{other}", line)
         latest = later_year(latest, str(record["date"]))

@@ -81,7 +81,7 @@ def _of_csl(file: SourceFile) -> Iterator[tuple[str, Draft]]:
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or "type" not in item:
             raise file.fault(f"this is not CSL-JSON: item {number} has no 'type'.", 1)
-        names = [_name(author) for author in item.get("author", ()) if isinstance(author, dict)]
+        names = _names(item.get("author"))
         publisher = next((str(item[field]) for field in _CSL_PUBLISHERS if item.get(field)), "")
         yield (
             str(item.get("id") or f"item-{number}").rpartition("/")[2],
@@ -127,6 +127,13 @@ def _edtf(text: str) -> str:
         return parse(text).text if text else ""
     except DateError:
         return ""
+
+
+def _names(authors: Json) -> list[str]:
+    """Return the names of a list of authors; nobody's for anything else."""
+    return (
+        [_name(author) for author in authors if isinstance(author, dict)] if isinstance(authors, list) else []
+    )
 
 
 def _name(author: Record) -> str:
