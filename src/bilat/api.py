@@ -125,20 +125,22 @@ class Relations:
         return _with_those_asked(section.matching(query), query)
 
     def counted(self, what: str, query: Query) -> Matches[Any]:
-        """Return the records that a summary counts: events, encounters, visits, trade or goods.
+        """Return what a summary counts (events, encounters, visits, trade or goods), or what a list has.
 
-        Planned, postponed and cancelled events are left out unless the query asks for a status.
+        Planned, postponed and cancelled events are left out unless the query asks for a status; the list of
+        events (`timeline`) has them.
         """
-        if what in ("trade", "goods"):
-            sections: dict[str, Matches[Trade | Goods]] = {"trade": self.trade, "goods": self.goods}
-            return self.matching(sections[what], query)
+        if what in ("trade", "goods", "figures"):
+            section: Matches[Trade | Goods | Statistic] = self.store.section(what)
+            return self.matching(section, query)
         if what == "visits":
             if _asks_for_other_kinds(query):
                 return Matches(self.names, ())
             query = query._replace(kind=("visit",))
         if what in ("meetings", "visits"):
             return _with_those_asked(self.encounters(query), query)
-        return self.matching(self.events, query if query.status else query._replace(status=HELD))
+        as_listed = query.status or what == "timeline"
+        return self.matching(self.events, query if as_listed else query._replace(status=HELD))
 
     def left_out(self, what: str, query: Query) -> int:
         """Return how many events a count or list leaves out as planned, postponed or cancelled."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bilat.api import Relations, country_names, load_pairs, names_together, notes_on_names
 from bilat.cli.clock import today
-from bilat.cli.filters import FILTERS_OF
+from bilat.cli.hints import other_words
 from bilat.cli.options import ListOptions
 from bilat.cli.output import note, opened, terminal_of
 from bilat.cli.pager import paged
@@ -21,7 +21,7 @@ from bilat.query.selection import Matches
 from bilat.query.times import windows_of
 from bilat.record.fields import in_field_order, read_fields
 from bilat.record.json import Record, to_record
-from bilat.record.model import Dated, Fact, Source
+from bilat.record.model import Dated, Source
 from bilat.render.formats import UNASKED
 from bilat.render.table import CERTAIN, Table
 from bilat.values.edtf import EdtfDate, spoken
@@ -58,29 +58,8 @@ def run(asked: ListOptions, find: Callable[[Relations, Query], Table[T]], *, of_
         table = table._replace(total=shared.total())
         shared.most = None
     if query.search and asked.format == "table" and table.rows:
-        table = table._replace(footer=" ".join((table.footer, *_other_words(pairs, query))).strip())
+        table = table._replace(footer=" ".join((table.footer, *other_words(pairs, query))).strip())
     answer(table._replace(countries=country_names(pairs)), asked)
-
-
-def _other_words(pairs: Iterable[Relations], query: Query) -> list[str]:
-    """Say which longer words begin with those that were searched for."""
-    from bilat.query.search import longer_words
-
-    return list(
-        dict.fromkeys(
-            said
-            for relations in _read_whole(pairs)
-            for words in query.search
-            for said in longer_words(relations.dataset, words)
-        )
-    )
-
-
-def _read_whole(pairs: Iterable[Relations]) -> list[Relations]:
-    """Return those pairs whose records can be gone through for a hint: not those of large tables."""
-    return [
-        relations for relations in pairs if not (relations.store.shared and relations.store.shared.is_large)
-    ]
 
 
 def run_each(asked: ListOptions, find: Callable[[Relations, Query, ListOptions], Table[T]]) -> None:
@@ -143,12 +122,6 @@ def charted(
         return find(asked_of, query)._replace(chart=getattr(charts, kind))
 
     return found
-
-
-def left_out(pairs: Iterable[Relations], what: str, query: Query) -> str:
-    """Say how many events are left out because they were planned, postponed or cancelled."""
-    number = sum(relations.left_out(what, query) for relations in pairs)
-    return f"Left out: {number} planned, postponed or cancelled (--status)." if number else ""
 
 
 def load_relations(asked: ListOptions) -> list[Relations]:
@@ -295,75 +268,8 @@ def list_of(
     )
 
 
-_CERTAINTY = ("certain_dates", "certain_people")
 # The noun for rows of counts.
 ROWS = ("row", "rows")
-
-
-def none_found(noun: str, query: Query) -> str:
-    """Say that nothing is recorded, and repeat the filters."""
-    asked = query.describe()
-    return f"No {noun} recorded for: {asked}." if asked else f"No {noun} recorded."
-
-
-def hints_for(
-    pairs: Iterable[Relations], query: Query, asked: str, counted: str = ""
-) -> Callable[[], list[str]]:
-    """Return a function that makes the sentences about where else to look, for the empty list `asked`.
-
-    `counted` is what that counts, if it is not a list of records itself.
-    """
-
-    def hints() -> list[str]:
-        from bilat.query.search import similar_words
-        from bilat.reports.elsewhere import elsewhere
-
-        lists = _lists_that_take(query)
-        return [
-            sentence
-            for relations in _read_whole(pairs)
-            for sentence in (
-                *_if_in_doubt(relations, query, counted or asked),
-                *(said for words in query.search for said in similar_words(relations.dataset, words)),
-                *elsewhere(relations.dataset, query, asked, lists),
-            )
-        ]
-
-    return hints
-
-
-# What lists have, for the number of those that only possibly match.
-_NOUNS = {
-    "timeline": ("event", "events"),
-    "events": ("event", "events"),
-    "meetings": ("encounter", "encounters"),
-    "visits": ("visit", "visits"),
-    "trade": ("total", "totals"),
-    "goods": ("commodity", "commodities"),
-    "figures": ("figure", "figures"),
-}
-
-
-def _if_in_doubt(relations: Relations, query: Query, counted: str) -> list[str]:
-    """Say how many records there are if those that only possibly match count as well."""
-    from bilat.reports.elsewhere import certainty, without_certainty
-
-    option, doubtful = certainty(query), without_certainty(query)
-    if not option or counted not in _NOUNS:
-        return []
-    if counted in ("timeline", "figures"):
-        sections: dict[str, Matches[Fact]] = {"timeline": relations.events, "figures": relations.figures}
-        number = len(sections[counted].matching(doubtful))
-    else:
-        number = len(relations.counted(counted, doubtful))
-    noun = _NOUNS[counted][number != 1]
-    return [f"Without {option}: {number} possible {noun}."] if number else []
-
-
-def _lists_that_take(query: Query) -> list[str]:
-    """Return the lists of facts that take every filter of a query; what they never doubt, is certain."""
-    asked = {name for name, value in query._asdict().items() if value} - {*_CERTAINTY}
-    return [name for name, filters in FILTERS_OF.items() if asked <= filters.keys()]
 
 
 def _counted(number: int, noun: tuple[str, str], total: int) -> str:

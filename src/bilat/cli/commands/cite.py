@@ -10,10 +10,11 @@ from bilat.cli.completion import values
 from bilat.cli.completion.values import IDS
 from bilat.cli.declaring import OUTPUT, Given, argument, text
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, none_found
 from bilat.cli.options import DATASETS, takes_options
 from bilat.cli.output import note, opened
 from bilat.cli.output_options import output_options
-from bilat.cli.run import files_read, hints_for, load_relations, none_found, read_query
+from bilat.cli.run import files_read, load_relations, read_query
 from bilat.query.filters import Query
 from bilat.record.model import Citation, Country, Dataset, Identified, Source
 from bilat.values.errors import QueryError

@@ -6,9 +6,10 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, none_found
 from bilat.cli.listing import listed_by
 from bilat.cli.options import ListOptions, takes_list_options
-from bilat.cli.run import hints_for, none_found, run_each
+from bilat.cli.run import run_each
 from bilat.query.filters import Query
 from bilat.record.rows import GAP_FIELDS
 from bilat.render.table import Table

@@ -10,9 +10,10 @@ from bilat.api import Relations, people_of_pairs
 from bilat.cli.completion.values import PEOPLE, fields
 from bilat.cli.declaring import WHO, option
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, left_out, none_found
 from bilat.cli.listing import listed_by
 from bilat.cli.options import ListOptions, refuse_empty, takes_list_options
-from bilat.cli.run import hints_for, left_out, none_found, note_unknown, run_together, sources_of
+from bilat.cli.run import note_unknown, run_together, sources_of
 from bilat.query.filters import Query
 from bilat.record.rows import OFFICIAL_FIELDS
 from bilat.render.table import Table

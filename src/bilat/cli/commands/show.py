@@ -12,9 +12,10 @@ from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.declaring import Several, argument
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, none_found
 from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, takes_list_options
-from bilat.cli.run import answer, arrange, hints_for, load_relations, none_found, read_query, write
+from bilat.cli.run import answer, arrange, load_relations, read_query, write
 from bilat.query.filters import Query
 from bilat.query.lookup import Entry, events_of
 from bilat.query.times import windows_of

@@ -6,8 +6,9 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import STANDING_FILTERS
+from bilat.cli.hints import hints_for, none_found
 from bilat.cli.options import ListOptions, takes_list_options
-from bilat.cli.run import hints_for, list_of, none_found, run
+from bilat.cli.run import list_of, run
 from bilat.query.filters import Query
 from bilat.record.fields import STANDING_FIELDS
 from bilat.record.model import Standing

@@ -11,9 +11,10 @@ from bilat.api import Relations, summarise_pairs
 from bilat.cli.completion.values import COUNT_KEYS, SUMMARY_FIELDS, first_word
 from bilat.cli.declaring import WHAT, Several, argument, number, option
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, left_out, none_found
 from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, takes_list_options
-from bilat.cli.run import ROWS, charted, hints_for, left_out, none_found, run_together
+from bilat.cli.run import ROWS, charted, run_together
 from bilat.query.filters import Query
 from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
 from bilat.render.column import Columns

@@ -6,9 +6,10 @@ from bilat import render
 from bilat.api import Relations
 from bilat.cli.completion.values import fields
 from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.hints import hints_for, none_found
 from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, takes_list_options
-from bilat.cli.run import charted, hints_for, list_of, none_found, run
+from bilat.cli.run import charted, list_of, run
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
