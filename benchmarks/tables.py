@@ -14,17 +14,17 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout, suppress
 from datetime import date, timedelta
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from bilat.cli.app import main as run
 from bilat.exchange.exporters.engine_tables import TableWriter
 from bilat.exchange.exporters.table_rows import EventRows, dataset_row, member_rows
+from bilat.query.engine import Parameters, Row
 from bilat.record.model import Citation, Country, Dataset, Event, Participant, Person, Place, Source
 from bilat.values.countries import iso_countries
 from bilat.values.edtf import parse
@@ -304,10 +304,10 @@ def _warm(words: list[str], folder: Path) -> float:
     """Return the least time that DuckDB takes of bilat's statements, opened once."""
     from bilat.query.duckdb_engine import DuckDbEngine
 
-    engine, stated = DuckDbEngine(folder), list[tuple[str, Sequence[Any]]]()
+    engine, stated = DuckDbEngine(folder), list[tuple[str, Parameters]]()
     rows = DuckDbEngine.rows
 
-    def noted(self: DuckDbEngine, statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def noted(self: DuckDbEngine, statement: str, parameters: Parameters) -> list[Row]:
         stated.append((statement, parameters))
         return rows(self, statement, parameters)
 

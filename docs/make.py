@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
 
 from bilat import __version__
 from bilat.cli.manual import Manual, Option, manuals, own_options
 from bilat.cli.registry import FAMILIES
 from bilat.record import schema, shared_fields
 from bilat.record.declarations import Field, FieldKind
-from bilat.record.json_schema import json_schema, schema_names, schema_text
+from bilat.record.json_schema import Schema, json_schema, schema_names, schema_text
 from bilat.record.vocabulary import EVENT_KINDS
 
 FOLDER = Path(__file__).parent
@@ -199,7 +198,7 @@ def _field_lines() -> Iterator[str]:
     commands = (name for name in schema_names() if name != "dataset")
     schemas = {name: json_schema(name) for name in commands}
     yield from ("", "| command | gives |", "| --- | --- |")
-    definitions: dict[str, Any] = {}
+    definitions: dict[str, Schema] = {}
     for name, answer in schemas.items():
         for title, body in answer["$defs"].items():
             # `show` gives the records of lists without what only lists say of them.
@@ -220,7 +219,7 @@ def _field_lines() -> Iterator[str]:
         yield from _fields(body["properties"])
 
 
-def _fields(properties: dict[str, Any], within: str = "") -> Iterator[str]:
+def _fields(properties: dict[str, Schema], within: str = "") -> Iterator[str]:
     for key, field in properties.items():
         yield f"| `{within}{key}` | {_type(field)} | {_cell(field.get('description', ''))} |"
         inner = field.get("items", field).get("properties")
@@ -228,7 +227,7 @@ def _fields(properties: dict[str, Any], within: str = "") -> Iterator[str]:
             yield from _fields(inner, f"{within}{key}.")
 
 
-def _type(field: dict[str, Any]) -> str:
+def _type(field: Schema) -> str:
     """Say what kind of value a field holds: string or null, array of citation."""
     if "$ref" in field:
         return str(field["$ref"].rpartition("/")[2].replace("_", " "))
