@@ -204,6 +204,14 @@ def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
         figures=_section(top, STATISTIC, names, taken),
         standing=_section(top, STANDING, names, taken),
     )
+    return completed(reported)
+
+
+def completed(reported: Dataset) -> Dataset:
+    """Add to what a dataset reports what follows from it.
+
+    That is who travelled on a visit, where parts took place, the names of fiscal years, and derived figures.
+    """
     return with_derived(with_fiscal_years(with_places_of_wholes(with_parts(reported))))
 
 

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from bilat.loading.dataset import Reading, examine_text, raise_any, read_or_report
+from bilat.loading.dataset import Reading, completed, examine_text, raise_any, read_or_report
 from bilat.loading.files import (
     MAX_BYTES,
     Watch,
@@ -21,11 +21,9 @@ from bilat.loading.files import (
 from bilat.loading.sections import NAME_SECTIONS, NO_NAMES
 from bilat.loading.yaml_nodes import Mapping, Node, Scalar
 from bilat.loading.yaml_nodes import Sequence as Items
-from bilat.record.derived import as_reported, with_derived
-from bilat.record.fiscal import with_fiscal_years
+from bilat.record.derived import as_reported
 from bilat.record.model import Country, Dataset, Event, Organization, Participant, Person, Standing
-from bilat.record.places import with_places_of_wholes
-from bilat.record.travellers import with_parts, without_parts
+from bilat.record.travellers import without_parts
 from bilat.values.errors import DatasetError, FaultCode, Location, Problem
 from bilat.values.escaping import quote
 
@@ -166,8 +164,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
         replace(without_parts(dataset), trade=as_reported(dataset.trade))
         for dataset in _with_all_aliases(datasets)
     ]
-    merged = with_places_of_wholes(with_parts(reduce(_merged_with, written)))
-    return with_derived(with_fiscal_years(merged))
+    return completed(reduce(_merged_with, written))
 
 
 def _with_all_aliases(datasets: Sequence[Dataset]) -> list[Dataset]:
