@@ -30,7 +30,7 @@ _RECURRING = frozenset(
 _CITED = {"id", "at"}
 _ALL_TEXTS = {str}
 # Reads a text, or texts in lists and dicts.
-Reader = Callable[[Any], object]
+_Reader = Callable[[Any], object]
 R = TypeVar("R")
 
 
@@ -40,7 +40,7 @@ class _Plan(NamedTuple):
     A reader returns None for what it does not take for valid; `nothing` is the word that means None.
     """
 
-    fields: dict[str, tuple[str, Reader, str]]
+    fields: dict[str, tuple[str, _Reader, str]]
     required: tuple[str, ...]
     inheriting: tuple[tuple[str, str, str], ...]
     assumed: dict[str, object]
@@ -96,7 +96,7 @@ class DraftReader:
         self._plans[section.name] = plan
         return plan
 
-    def _reader(self, field: Field) -> Reader:
+    def _reader(self, field: Field) -> _Reader:
         """Return what reads the values of a field."""
         if field.kind is FieldKind.TEXT:
             return _reader_of_texts(field.nothing)
@@ -127,7 +127,7 @@ class DraftReader:
                 return None
         return tuple(found) or None
 
-    def _reader_of_entries(self, section: Section[object]) -> Reader:
+    def _reader_of_entries(self, section: Section[object]) -> _Reader:
         """Return what reads an entry within an entry; the same participants and places come again."""
         met: dict[tuple[tuple[str, Plain], ...], object] = {}
 
@@ -145,12 +145,12 @@ class DraftReader:
         return read
 
 
-def _each(read: Reader, value: Plain) -> object:
+def _each(read: _Reader, value: Plain) -> object:
     found = tuple(map(read, value))
     return None if None in found else found
 
 
-def _remembering(read: Reader) -> Reader:
+def _remembering(read: _Reader) -> _Reader:
     """Return a reader that keeps what each text means."""
     met: dict[str, object] = {}
 
@@ -169,7 +169,7 @@ def _identifier(value: Plain) -> object:
     return value if isinstance(value, str) and is_id(value) else None
 
 
-def _reader_of_texts(nothing: str) -> Reader:
+def _reader_of_texts(nothing: str) -> _Reader:
     def read(value: Plain) -> object:
         is_text = isinstance(value, str) and value and not value.isspace() and value != nothing
         return value if is_text else None
@@ -177,7 +177,7 @@ def _reader_of_texts(nothing: str) -> Reader:
     return read
 
 
-def _parsing(parser: Callable[[str], object]) -> Reader:
+def _parsing(parser: Callable[[str], object]) -> _Reader:
     """Return a reader of what a parser takes."""
 
     def read(value: Plain) -> object:
@@ -189,7 +189,7 @@ def _parsing(parser: Callable[[str], object]) -> Reader:
     return read
 
 
-_OF_TEXTS: dict[FieldKind, Reader] = {
+_OF_TEXTS: dict[FieldKind, _Reader] = {
     FieldKind.ID: _identifier,
     FieldKind.FIGURE: _parsing(read_figure),
     FieldKind.DATE: _parsing(parse),

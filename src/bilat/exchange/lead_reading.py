@@ -15,7 +15,7 @@ from bilat.exchange.importers.coded_acts import Act
 from bilat.exchange.importers.coded_news import Lead, LeadReader, Side, entry_of, together
 from bilat.exchange.importers.rows import OTHER_TIME, Edition, ImportedEntry, ImportOptions, LeftOut
 from bilat.exchange.importers.text_files import SourceFile
-from bilat.exchange.spilling import Item, Sorter
+from bilat.exchange.spilling import Packed, Sorter
 from bilat.query.pairs import label
 from bilat.values.countries import is_country_code, is_own_code
 
@@ -123,12 +123,12 @@ class LeadSorter:
             yield pair, map(_entry, items)
 
 
-def _entry(item: Item) -> tuple[int, ImportedEntry]:
+def _entry(item: Packed) -> tuple[int, ImportedEntry]:
     _, place, _, _, _, rows, locators, entry, id_parts = item
     return place, ImportedEntry(rows, locators, "events", entry, id_parts)
 
 
-def _packed(lead: Lead) -> Item:
+def _packed(lead: Lead) -> Packed:
     """Return a lead as texts and numbers."""
     source, target = lead.source, lead.target
     return (
@@ -138,7 +138,7 @@ def _packed(lead: Lead) -> Item:
     )
 
 
-def _unpacked(packed: Item) -> Lead:
+def _unpacked(packed: Packed) -> Lead:
     row, locator, day, act, source, actors, target, others, *more = packed
     sides = (Side(source, actors), Side(target, others))
     return Lead(row, locator, date.fromordinal(day), Act(*act), *sides, *more)

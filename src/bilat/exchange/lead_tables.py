@@ -23,7 +23,7 @@ from bilat.exchange.importers.text_files import SourceFile
 from bilat.exchange.importing import match_of, source_draft
 from bilat.exchange.lead_reading import LeadSorter
 from bilat.exchange.matching import EventIndex, Outcome
-from bilat.exchange.spilling import Item, Sorter
+from bilat.exchange.spilling import Packed, Sorter
 from bilat.loading.dataset import without_facts
 from bilat.loading.files import Watch, unwatched
 from bilat.loading.sections import Names
@@ -151,7 +151,7 @@ class _Pair:
             records=file.rows if "#" in signs else None,
         )
 
-    def _events_of_day(self, items: Iterable[Item], written: Written) -> list[Event]:
+    def _events_of_day(self, items: Iterable[Packed], written: Written) -> list[Event]:
         """Return the events of one day, without those that an earlier file has already."""
         events: list[Event] = []
         ids, index, cited = naming.Ids(), EventIndex(), CitedRows(None)

@@ -14,7 +14,7 @@ _MOST_IN_MEMORY = 40_000
 _AT_ONCE = 200
 _MOST_FILES = 200
 _LENGTH = 8
-Item = tuple[Any, ...]
+Packed = tuple[Any, ...]
 
 
 class Sorter:
@@ -25,17 +25,17 @@ class Sorter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._items: list[Item] = []
+        self._items: list[Packed] = []
         self._files: list[IO[bytes]] = []
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Packed) -> None:
         """Take a tuple."""
         self._items.append(item)
         if len(self._items) >= _MOST_IN_MEMORY:
             self._spill(sorted(self._items))
             self._items = []
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[Packed]:
         """Yield the tuples in order."""
         self._items.sort()
         if not self._files:
@@ -47,15 +47,15 @@ class Sorter:
         for file in self._files:
             file.close()
 
-    def _spill(self, items: Iterable[Item]) -> None:
+    def _spill(self, items: Iterable[Packed]) -> None:
         if len(self._files) == _MOST_FILES:
             files, self._files = self._files, []
             self._files.append(self._written(merge(*map(_read, files))))
         self._files.append(self._written(items))
 
-    def _written(self, items: Iterable[Item]) -> IO[bytes]:
+    def _written(self, items: Iterable[Packed]) -> IO[bytes]:
         file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - read, and closed, later
-        batch: list[Item] = []
+        batch: list[Packed] = []
         for item in items:
             batch.append(item)
             if len(batch) == _AT_ONCE:
@@ -65,12 +65,12 @@ class Sorter:
         return file
 
 
-def _write(file: IO[bytes], batch: list[Item]) -> None:
+def _write(file: IO[bytes], batch: list[Packed]) -> None:
     block = marshal.dumps(batch)
     file.write(len(block).to_bytes(_LENGTH, "big") + block)
 
 
-def _read(file: IO[bytes]) -> Iterator[Item]:
+def _read(file: IO[bytes]) -> Iterator[Packed]:
     with file:
         file.seek(0)
         while length := file.read(_LENGTH):

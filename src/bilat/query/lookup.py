@@ -8,11 +8,10 @@ from bilat.query.filters import code_among
 from bilat.query.matcher import bearers_of, sources_called
 from bilat.query.selection import in_order
 from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict
-from bilat.record.model import Country, Dataset, Event, Identified, Organization, Person
+from bilat.record.model import Country, Dataset, Event, Identified, Named, Organization, Person
 from bilat.record.places import places_of
 
 Entry = Identified | Country
-Named = Person | Organization | Country
 
 
 def entries_called(dataset: Dataset, name: str) -> list[Entry]:

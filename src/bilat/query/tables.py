@@ -19,6 +19,7 @@ from bilat.record.model import (
     Fact,
     FiscalYear,
     Goods,
+    Named,
     Organization,
     Person,
     Predecessor,
@@ -33,10 +34,9 @@ from bilat.values.errors import QueryError
 from bilat.values.text import fold
 
 F = TypeVar("F", bound=Fact)
-Named = Country | Person | Organization | Source
 MOST_ROWS = 100_000
 FACTS: Mapping[str, type[Fact]] = {"trade": Trade, "goods": Goods, "figures": Statistic, "standing": Standing}
-NAMED: Mapping[str, type[Named]] = {
+NAMED: Mapping[str, type[Named | Source]] = {
     "countries": Country,
     "people": Person,
     "organizations": Organization,
@@ -237,7 +237,7 @@ class Tables:
             condition,
             "ORDER BY pair, members.section, position",
         )
-        made: dict[tuple[str, str], Named] = {}
+        made: dict[tuple[str, str], Named | Source] = {}
         for pair, section, record in rows:
             if (section, record) not in made:
                 made[section, record] = from_stored(NAMED[section], read_stored(record))

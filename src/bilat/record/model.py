@@ -359,9 +359,10 @@ class Dataset:
 
 Fact = Event | Trade | Goods | Statistic | Standing
 Identified = Fact | Source | Person | Organization
+Named = Country | Person | Organization
 
 
-def names_of(named: Country | Person | Organization) -> tuple[str, ...]:
+def names_of(named: Named) -> tuple[str, ...]:
     """Return the name and every other spelling."""
     return (named.name, *named.aliases)
 

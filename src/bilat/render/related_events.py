@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple, TextIO
 
 from bilat.query.command_line import Options, command_of
-from bilat.query.lookup import Entry, Named, events_of, took_part
+from bilat.query.lookup import Entry, events_of, took_part
 from bilat.query.verdicts import SURE
-from bilat.record.model import Country, Dataset, Event, Organization, Person
+from bilat.record.model import Country, Dataset, Event, Named, Organization, Person
 from bilat.render import screens, table_format
 from bilat.render.citing import cited
 from bilat.render.event_text import dated_text

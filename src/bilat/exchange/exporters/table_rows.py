@@ -20,9 +20,9 @@ from bilat.record.model import (
     Dataset,
     Event,
     Fact,
+    Named,
     Organization,
     Participant,
-    Person,
     Place,
     Source,
     names_of,
@@ -35,7 +35,6 @@ from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
 
 Row = dict[str, object]
-Named = Country | Person | Organization | Source
 # How many dates, places and groups of participants are cached.
 _MOST_KEPT = 65536
 # Called with the name of a table and a row of it.
@@ -59,9 +58,9 @@ class NameKeys:
 
     def __init__(self, write: Write) -> None:
         self._write = write
-        self._keys: dict[tuple[str, Named], int] = {}
+        self._keys: dict[tuple[str, Named | Source], int] = {}
 
-    def __call__(self, section: str, named: Named) -> int:
+    def __call__(self, section: str, named: Named | Source) -> int:
         """Return the number of a name."""
         known = self._keys.get((section, named))
         if known is not None:
@@ -78,7 +77,7 @@ class NameKeys:
         return key
 
 
-def _spellings(named: Named) -> tuple[str, ...]:
+def _spellings(named: Named | Source) -> tuple[str, ...]:
     if isinstance(named, Source):
         return source_spellings(named)
     return tuple(map(fold, names_of(named))) if isinstance(named, Country) else spellings(named)
@@ -321,7 +320,7 @@ def dataset_row(dataset: Dataset, position: int) -> Row:
 def member_rows(dataset: Dataset, key_of: NameKeys) -> Iterator[Row]:
     """Yield a row for each name and source of a dataset, in its own order."""
     pair = label(dataset.parties)
-    tables: dict[str, Iterable[Named]] = {
+    tables: dict[str, Iterable[Named | Source]] = {
         "countries": dataset.countries.values(),
         "people": dataset.people.values(),
         "organizations": dataset.organizations.values(),

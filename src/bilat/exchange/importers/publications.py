@@ -34,7 +34,6 @@ _EDTF_IN_NOTE = re.compile(r"(?m)^(?:edtf|date|issued):\s*(\S+)\s*$", re.IGNOREC
 _COMMAND = re.compile(r"\\[A-Za-z]+ ?")
 _MONTH_NAMES = {name.lower(): f"{number:02}" for number, name in enumerate(MONTHS, 1)}
 _MOST_ABBREVIATED = 16 * MIB
-Draft = dict[str, str]
 
 
 class _Abbreviations(UserDict[str, str]):
@@ -73,7 +72,7 @@ def read(file: SourceFile, options: ImportOptions) -> Iterator[Item]:  # noqa: A
         raise file.fault("this file has no publications: neither BibTeX entries nor a list of CSL-JSON.")
 
 
-def _of_csl(file: SourceFile) -> Iterator[tuple[str, Draft]]:
+def _of_csl(file: SourceFile) -> Iterator[tuple[str, dict[str, str]]]:
     items = read_json(file)
     items = items.get("items", items) if isinstance(items, dict) else items
     if not isinstance(items, list):
@@ -150,7 +149,7 @@ def _address(value: Json) -> str:
     return value if isinstance(value, str) and value.startswith(("http://", "https://")) else ""
 
 
-def _of_bibtex(file: SourceFile) -> Iterator[tuple[str, Draft]]:
+def _of_bibtex(file: SourceFile) -> Iterator[tuple[str, dict[str, str]]]:
     try:
         from pybtex.database import BibliographyDataError
         from pybtex.database.input.bibtex import Parser
