@@ -9,7 +9,7 @@ import pytest
 import bilat
 from bilat.api import Relations
 from bilat.record.encounters import all_wholes, encounters_of, texts_below
-from program import answered
+from program import answered, on_terminal
 from program import bilat as run
 from small_record import event, events, written
 
@@ -75,6 +75,37 @@ class TestTheBundledRecord:
         assert rows["Vladimir Putin - Nicolás Maduro"] == 7
         assert rows["Sergey Ryabkov - Jorge Arreaza"] == 1
         assert "Nicolás Maduro - Delcy Rodríguez" not in rows
+
+    def test_couples_and_people_are_counted_as_surely_as_the_record_says(self, record: Relations) -> None:
+        # Rodríguez met Lavrov in March or August, or in both (p17). That Putin was at the GECF summits of
+        # 2013 and 2015 is not said, and at that of 2015 neither is that Maduro was (p9, p12).
+        couples = {
+            row["couple"]: (row["count"], row["possible"], row["at_least"])
+            for row in record.summarise("meetings", "couple")
+        }
+        assert couples["Sergey Lavrov - Delcy Rodríguez"] == (1, 0, True)
+        assert couples["Sergey Lavrov - Jorge Arreaza"] == (1, 0, False)
+        people = {
+            row["person"]: (row["count"], row["possible"]) for row in record.summarise("events", "person")
+        }
+        assert people["Vladimir Putin"] == (9, 2)
+        assert people["Nicolás Maduro"][1] == 1
+        shown = on_terminal("summary", "meetings", "--by", "couple", width=100).out
+        assert "Sergey Lavrov - Delcy Rodríguez                 1+" in shown
+        assert "1+ is at least 1." in shown
+        shown = on_terminal("summary", "--by", "person", "--person", "Putin", width=100).out
+        assert "Vladimir Putin     7-9" in shown
+        assert "7-9 is 7 surely, 2 possibly." in shown
+
+    def test_a_window_leaves_some_counted_only_possibly(self) -> None:
+        # The three talks of Rodríguez may have been in August; Lavrov met Arreaza on 14 March (p17, p20).
+        asked = ("summary", "meetings", "--since", "2019-03", "--until", "2019-04-01")
+        assert (
+            "Encounters counted: 4, 3 of them only possibly."
+            in on_terminal(*asked, "--by", "kind", width=100).out
+        )
+        rows = {row["person"]: (row["count"], row["possible"]) for row in answered(*asked, "--by", "person")}
+        assert rows["Sergey Lavrov"] == (2, 1)
 
     def test_a_least_number_keeps_the_frequent(self) -> None:
         rows = answered("summary", "meetings", "--by", "couple", "--min", "3")

@@ -154,6 +154,8 @@ class TestTwoKeys:
             "count": 1,
             "first": "2018-07-09",
             "last": "2018-07-09",
+            "possible": 0,
+            "at_least": False,
         }
 
     def test_in_markdown_it_is_a_cross_table(self) -> None:

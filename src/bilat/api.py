@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from bilat.query.filters import Filters
     from bilat.query.lookup import Entry
+    from bilat.query.union import PairsOf
     from bilat.reports.gaps import Gaps
     from bilat.reports.people import PersonRow
     from bilat.reports.summary import Summary
@@ -267,7 +268,8 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
         counts = pairs[0].store.grouped(asked, keys, encounters=what == "meetings")
         if counts is not None:
             return summary_of(counts, subject_of(what), by, names_together(pairs).fiscal_years)
-    united = unite({relations.pair: relations.counted(what, query) for relations in pairs})
+    found = {relations.pair: relations.counted(what, query) for relations in pairs}
+    united = unite(found)
     setting = Setting(
         countries=country_names(pairs),
         pairs=united.pairs,
@@ -277,7 +279,7 @@ def summarise_pairs(pairs: Sequence[Relations], what: str, by: Iterable[str], qu
     records: Iterable[Countable] = united.records
     if what == "people":
         records = attendances(united.records)
-    return summarise(records, subject_of(what, setting), by)
+    return summarise(records, subject_of(what, setting), by, _only_possible(found, united.pairs))
 
 
 def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = None) -> list[PersonRow]:
@@ -293,18 +295,21 @@ def people_of_pairs(pairs: Sequence[Relations], query: Query, met: str | None = 
     what = "meetings" if met else "people"
     found = {relations.pair: relations.counted(what, query) for relations in pairs}
     united = unite(found)
-    sure = {f"{pair} {event.id}" for pair, matches in found.items() for event in matches.sure}
-    unsure = {
-        key
-        for key, of in united.pairs.items()
-        if sure.isdisjoint(f"{pair} {key.rpartition(' ')[2]}" for pair in of)
-    }
+    unsure = _only_possible(found, united.pairs)
     if not met:
         links = united_links({relations.pair: relations.store.links for relations in pairs}, united.pairs)
         return count_people(united.records, links, unsure)
     of_pair = {relations.pair: _sides([relations]) for relations in pairs}
     sides = {key: [of_pair[pair] for pair in of] for key, of in united.pairs.items()}
     return count_people_met(united.records, bearers, sides, unsure)
+
+
+def _only_possible(found: Mapping[str, Matches[Any]], pairs: PairsOf) -> set[str]:
+    """Return the keys of the merged records that only possibly answer, in all of their pairs."""
+    sure = {f"{pair} {record.id}" for pair, matches in found.items() for record in matches.sure}
+    return {
+        key for key, of in pairs.items() if sure.isdisjoint(f"{pair} {key.rpartition(' ')[2]}" for pair in of)
+    }
 
 
 def _sides(pairs: Iterable[Relations]) -> dict[str, str]:

@@ -9,22 +9,24 @@ from oracle.days import Days, days_of
 from oracle.encounters import STATUSES, part_on_visit, place_of
 from oracle.figures import Amount, added, as_number
 from oracle.filters import matches
-from oracle.names import Draft, Entry, Question, by_id, country_of, now
+from oracle.names import Draft, Entry, Question, by_id, country_of, is_sure, now
 from oracle.pairs import alike, name_of_pair
 from oracle.people import Record, events_to_count, first_and_last, is_listed, officials, there_to_count
 from oracle.records import in_time_order
 from oracle.trade import amount, is_fiscal, is_part_of_year
 
 TIMES = {"year", "decade", "month"}
+PEOPLE = {"person", "role", "couple"}
 
 
 class Thing(NamedTuple):
-    """What a summary counts: its identity, where it stands, the entry with its values, the official."""
+    """What a summary counts: its identity, where it stands, its entry, the official; if surely."""
 
     identity: object
     draft: Draft
     entry: Entry
     official: Entry
+    sure: bool = True
 
 
 def _placed(entry: Entry) -> Days | None:
@@ -130,12 +132,15 @@ def _counted(draft: Draft, question: Question) -> list[Thing]:
         there = officials(draft, counted, question)
         return [Thing(one["id"], draft, one["event"], one) for one in there]
     events = [match.entry for match in counted]
+    surely = {match.entry["id"] for match in counted if match.is_sure}
     if what == "visits":
         events = [event for event in events if event["kind"] == "visit" and not event.get("attributed_to")]
     if what == "meetings":
         events = [event for event in events if is_listed(draft, event, question)]
     events = [{**event, "participants": there_to_count(event, question)} for event in events]
-    return [Thing(alike(draft, "events", event), draft, event, event) for event in events]
+    return [
+        Thing(alike(draft, "events", event), draft, event, event, event["id"] in surely) for event in events
+    ]
 
 
 def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
@@ -166,7 +171,39 @@ def summary_rows(drafts: list[Draft], question: Question) -> list[Record]:
             *((not part, part) if isinstance(part, tuple) else part for part in place[len(keys) :]),
         ]
 
-    return [_row(keys, place, rows[place], trade=what == "trade") for place in sorted(rows, key=order)]
+    answer = [_row(keys, place, rows[place], trade=what == "trade") for place in sorted(rows, key=order)]
+    if what not in ("trade", "goods", "people") and PEOPLE & {*keys}:
+        asked = {thing.identity for thing in things if thing.sure}
+        answer = [row | _doubts(what, keys, tuple(row[key] for key in keys), rows, asked) for row in answer]
+    return answer
+
+
+def _doubts(
+    what: str,
+    keys: list[str],
+    place: tuple[Any, ...],
+    rows: dict[tuple[Any, ...], list[Thing]],
+    asked: set[object],
+) -> Record:
+    """Return how many events only may be in a row, and whether another is on one of several days, or more."""
+    there = {
+        thing.identity: thing
+        for thing in rows[place]
+        if thing.identity in asked
+        and all(value in _values_of_sure(thing, what, key) for key, value in zip(keys, place, strict=True))
+    }
+    named = all(value is not None for key, value in zip(keys, place, strict=True) if key in PEOPLE)
+    return {
+        "possible": len({thing.identity for thing in rows[place]}) - len(there),
+        "at_least": named and any(days_of(one.entry["date"]).precision == "set" for one in there.values()),
+    }
+
+
+def _values_of_sure(thing: Thing, what: str, key: str) -> list[str | None]:
+    sure = [one for one in thing.entry.get("participants", []) if is_sure(one)]
+    everyone = len(sure) == len(thing.entry.get("participants", []))
+    changed = thing if everyone else thing._replace(entry={**thing.entry, "participants": sure})
+    return _values(changed, what, key)
 
 
 def _is_enough(keys: list[str], place: tuple[Any, ...], there: list[Thing], least: int) -> bool:

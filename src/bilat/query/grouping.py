@@ -9,7 +9,7 @@ from typing import Final
 
 from bilat.query.engine import Row
 from bilat.query.filters import Query
-from bilat.query.statements import Sql
+from bilat.query.statements import TRUE, Sql, all_of
 from bilat.query.tables import Tables
 
 # The column of each key, and whether it is a list of values.
@@ -34,8 +34,8 @@ _TIMES = ("year", "decade", "month")
 class Counts:
     """How many events there are by the values of keys, and by those of each single key.
 
-    A row is the values, the count, and the texts of the first and last date. `counted`, `at_start` and
-    `in_several` are those of a summary.
+    A row is the values, the count, and the texts of the first and last date. `counted`, `at_start`,
+    `in_several` and `unsure` are those of a summary.
     """
 
     rows: Sequence[Row]
@@ -43,6 +43,7 @@ class Counts:
     counted: int
     at_start: int
     in_several: int
+    unsure: int
 
 
 def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Counts | None:
@@ -50,14 +51,20 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
         return None
     condition, passes = tables.conditions(query, rule)
+    sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
+    if any(key in _OF_PEOPLE for key in keys) and _in_doubt(tables, sure, passes):
+        return None
+    unsure = 0
+    if condition.sure != TRUE:
+        doubtful = all_of((passes, Sql(f"NOT {sure.text}", sure.parameters)))
+        unsure = int(tables.select("count(*)", "events", doubtful)[0][0])
     alike = tables.manifest.dates_alike and tables.ids_differ
     if alike and not any(_COLUMNS[key][1] for key in keys):
-        return _counted_once(tables, passes, keys)
+        return _counted_once(tables, passes, keys, unsure)
     counted, distinct, at_start, in_several = _totals(tables, passes, keys)
     if counted != distinct:
         # An event that is the same in several pairs counts once, which only the records can tell.
         return None
-    sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
 
     def rows_by(by: Sequence[str]) -> list[Row]:
         return _rows(tables, sure, passes, by)
@@ -67,10 +74,16 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
         alone = [{row[0]: row[1] for row in rows}]
     else:
         alone = [{row[0]: row[1] for row in rows_by([key])} for key in keys]
-    return Counts(rows, alone, counted, at_start, in_several)
+    return Counts(rows, alone, counted, at_start, in_several, unsure)
 
 
-def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str]) -> Counts:
+def _in_doubt(tables: Tables, sure: Sql, passes: Sql) -> bool:
+    """Return whether any event only possibly counts for a person, so that the records must say how often."""
+    doubted = Sql(f"(coalesce(doubted, FALSE) OR NOT {sure.text})", sure.parameters)
+    return bool(tables.select("1", "events", all_of((passes, doubted)), "LIMIT 1"))
+
+
+def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str], unsure: int) -> Counts:
     """Count in one query by keys with a single value, where dates of the same days are written the same."""
     names = ", ".join(_COLUMNS[key][0] for key in keys)
     mark = tables.manifest.day_mark
@@ -94,7 +107,7 @@ def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str]) -> Counts:
     for row in rows:
         for counts, value in zip(alone, row, strict=False):
             counts[value] = counts.get(value, 0) + row[len(keys)]
-    return Counts(rows, alone, sum(row[len(keys)] for row in rows), sum(row[-1] for row in found), 0)
+    return Counts(rows, alone, sum(row[len(keys)] for row in rows), sum(row[-1] for row in found), 0, unsure)
 
 
 def _totals(tables: Tables, passes: Sql, keys: Sequence[str]) -> tuple[int, int, int, int]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from bilat.values.edtf import Span
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 # Raise a version when its rule changes how a record is read or sorted: older tables are then refused.
 VERSIONS: Final = {"schema": SCHEMA_VERSION, "folding": 1, "levels": 1, "dates": 1}
 
@@ -74,6 +74,8 @@ EVENTS: Final = {
     "organizations": _TEXTS,
     "sources": _TEXTS,
     "couples": _TEXTS,
+    # True where someone only possibly took part, or it was on one of several days.
+    "doubted": _TRUTH,
     "folded_topics": _TEXT,
     "words": _TEXT,
     # For an event without a place of its own: the places of its wholes.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from bilat.record import declarations, figure_tables, name_tables, schema, shared_fields
@@ -154,6 +155,13 @@ COUNTS = row_section(
     _COUNT,
     *_of(figure_tables.TRADE, *_TRADED),
     *_SPAN,
+    Known("possible", K.COUNT, "Of how many events it is only possible, counted by people.", sometimes=True),
+    Known(
+        "at_least",
+        K.TRUTH,
+        "Whether one of the others was on one of several days, or on more, counted by people.",
+        sometimes=True,
+    ),
 )
 _PARTY = within(
     "parties",
@@ -287,4 +295,13 @@ BRIEF_LINE_FIELDS = BRIEF_LINE.leaves()
 FINDING_FIELDS = FINDING.leaves()
 SCHEMA_FIELDS = SCHEMA.leaves()
 COUNT_FIELDS = tuple(field.name for field in COUNTS.fields if not field.sometimes)
-TRADE_COUNT_FIELDS = tuple(name for name in COUNTS.leaves() if name not in SUMMARY_KEYS)
+_DOUBT_FIELDS = ("possible", "at_least")
+_TRADE_COUNT_FIELDS = tuple(name for name in COUNTS.leaves() if name not in (*SUMMARY_KEYS, *_DOUBT_FIELDS))
+
+
+def count_fields(what: str, by: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields of a count by some keys beside these: events by people also say what is in doubt."""
+    if what == "trade":
+        return _TRADE_COUNT_FIELDS
+    of_people = what in ("events", "meetings", "visits") and not {"person", "role", "couple"}.isdisjoint(by)
+    return (*COUNT_FIELDS, *(_DOUBT_FIELDS if of_people else ()))

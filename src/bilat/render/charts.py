@@ -57,7 +57,7 @@ def summary(rows: Sequence[SummaryRow], legend: Legend, out: TextIO, terminal: T
     """Draw counts by one key, a bar for each value."""
     [key] = rows[0].values if rows else ("",)
     bars = [
-        Bar((summary_value(key, row.values[key], legend.countries),), Decimal(row.count), str(row.count))
+        Bar((summary_value(key, row.values[key], legend.countries),), Decimal(row.count), row.said)
         for row in rows
     ]
     _draw(bars, out, terminal)

@@ -308,7 +308,7 @@ def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRo
     """Columns of counts by one key or two."""
     return (
         *(key_column(key, legend.countries, least=10) for key in keys),
-        Column(noun.capitalize(), lambda row: str(row.count), right=True, least=len(noun)),
+        Column(noun.capitalize(), lambda row: row.said, right=True, least=len(noun)),
         Column("First", lambda row: cells.optional_date(row.first), spare=1, least=11),
         Column("Last", lambda row: cells.optional_date(row.last), spare=1, least=11),
     )

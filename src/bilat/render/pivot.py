@@ -29,10 +29,10 @@ def pivot(
     in both.
     """
     side_key, top_key = rows[0].values
-    counts = {(row.values[side_key], row.values[top_key]): row.count for row in rows}
+    counts = {(row.values[side_key], row.values[top_key]): row.said if row.count else "" for row in rows}
 
     def count_of(value: str | None) -> Callable[[SummaryRow], str]:
-        return lambda row: str(counts.get((row.values[side_key], value)) or "")
+        return lambda row: counts.get((row.values[side_key], value), "")
 
     names = [summary_value(side_key, row.values[side_key], countries) for row in side]
     longest_word = max(len(word) for name in names for word in name.split())
@@ -41,5 +41,5 @@ def pivot(
         value = total.values[top_key]
         heading = summary_value(top_key, value, countries)
         columns.append(Column(heading, count_of(value), right=True, least=len(heading)))
-    columns.append(Column("Total", lambda row: str(row.count), right=True, least=5))
+    columns.append(Column("Total", lambda row: row.said, right=True, least=5))
     return Table(rows=side, fields=(), columns=lambda _: columns, footer=footer, lister=lister)

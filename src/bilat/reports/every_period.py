@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.reports.summary import Summary, SummaryRow, row_order
-from bilat.reports.summary_keys import TIME_KEYS
+from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS
 from bilat.values.fiscal_years import fiscal_year_from
 
 # What the totals of one series have in common; an empty row is of whole years, and not worked out.
@@ -68,7 +68,8 @@ def _missing(
             values |= {key: _text(key, _within(key, number, times[0]), fiscal=fiscal) for key in times}
             of_trade = {**dict(group.series), **_OF_NOTHING} if group.series else {}
             sums = dict.fromkeys(("exports", "imports", "total")) if group.series else {}
-            yield SummaryRow({key: values[key] for key in by}, 0, None, None, of_trade, sums)
+            none = 0 if any(key in PEOPLE_KEYS for key in by) else None
+            yield SummaryRow({key: values[key] for key in by}, 0, None, None, of_trade, sums, none)
 
 
 def _span(rows: Iterable[SummaryRow], times: Sequence[str]) -> range:

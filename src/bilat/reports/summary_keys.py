@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -18,6 +18,8 @@ from bilat.values.text import did_you_mean
 
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")
+# The keys of events by which those who took part are counted.
+PEOPLE_KEYS = ("person", "role", "couple")
 # What people call keys.
 _IN_OTHER_WORDS = {
     **dict.fromkeys(("who", "people", "official", "participant"), "person"),
@@ -58,6 +60,11 @@ class Attendance:
 
 
 Countable = Event | Trade | Goods | Attendance
+
+
+def is_doubted(event: Event) -> bool:
+    """Return whether someone only possibly took part in an event, or it was on one of several days."""
+    return event.date.precision == "set" or not all(someone.certain for someone in event.participants)
 
 
 def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
@@ -124,6 +131,12 @@ class Subject(Generic[T]):
     noun: str
     keys: dict[str, Callable[[T], Iterable[str]]]
     group: Callable[[T], Record] = lambda record: {}  # noqa: ARG005 - nothing, of anything
+
+    def surely(self, event: Event, keys: Sequence[str]) -> list[Collection[str | None]]:
+        """Return for each key the values that an event has without those who only possibly took part."""
+        there = tuple(participant for participant in event.participants if participant.certain)
+        known: Any = replace(event, participants=there)
+        return [tuple(self.keys[key](known)) or (None,) for key in keys]
 
 
 def starting_point(when: EdtfDate | None) -> EdtfDate | None:
@@ -226,11 +239,7 @@ _VISIT: dict[str, Callable[[Event], Iterable[str]]] = {
 _PEOPLE: dict[str, Callable[[Attendance], Iterable[str]]] = {
     "role": lambda attendance: [attendance.participant.role],
     "country": lambda attendance: [attendance.participant.country],
-    **{
-        name: _of_event(values)
-        for name, values in _EVENT.items()
-        if name not in ("role", "country", "person", "couple")
-    },
+    **{name: _of_event(values) for name, values in _EVENT.items() if name not in (*PEOPLE_KEYS, "country")},
 }
 _PAIR: dict[str, Callable[[Countable], Iterable[str]]] = {"pair": _ALONE.pairs_of}
 _TRADE: dict[str, Callable[[Trade], Iterable[str]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from bilat import render
@@ -16,7 +17,7 @@ from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, takes_list_options
 from bilat.cli.run import ROWS, charted, run_together
 from bilat.query.filters import Query
-from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
+from bilat.record.rows import count_fields
 from bilat.render.column import Columns
 from bilat.render.legend import Countries, Legend
 from bilat.render.table import Table
@@ -112,7 +113,8 @@ def _table(
     listed = listed_by(
         what, shown.asked, some_left_out=bool(out) and not by_status, of_any_status=bool(out) and by_status
     )
-    footer = " ".join(part for part in (_footer(found, subject.noun), "" if by_status else out) if part)
+    said = (_footer(found, subject.noun), _legend(rows), "" if by_status else out)
+    footer = " ".join(part for part in said if part)
     trade = what == "trade"
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
@@ -130,7 +132,7 @@ def _table(
 
     return Table(
         rows=rows,
-        fields=(*found.by, *(TRADE_COUNT_FIELDS if trade else COUNT_FIELDS)),
+        fields=(*found.by, *count_fields(what, found.by)),
         columns=columns,
         screen=(lambda legend, _: render.screens.trade_summary(found.by, legend)) if trade else None,
         to_record=SummaryRow.to_record,
@@ -144,9 +146,21 @@ def _table(
     )
 
 
+def _legend(rows: Sequence[SummaryRow]) -> str:
+    """Say what a count of two numbers is, and one with a plus."""
+    ranges = (
+        f"{row.said.rstrip('+')} is {row.count - row.possible} surely, {row.possible} possibly."
+        for row in rows
+        if row.possible
+    )
+    minima = (f"{row.said} is at least {row.count}." for row in rows if row.at_least and not row.possible)
+    return " ".join([*islice(ranges, 1), *islice(minima, 1)])
+
+
 def _footer(found: Summary, noun: str) -> str:
     """Say how many things were counted, how many only where they start, and how many more than once."""
-    sentences = [f"{noun.capitalize()} counted: {found.counted}."]
+    doubt = f", {found.unsure} of them only possibly" if found.unsure else ""
+    sentences = [f"{noun.capitalize()} counted: {found.counted}{doubt}."]
     if found.at_start:
         sentences.append(f"Periods counted once, where they start: {found.at_start}.")
     if found.in_several:

@@ -236,15 +236,12 @@ def _schemas(asked: CommandLine) -> list[Offer]:
 
 def _summary_fields(asked: CommandLine) -> list[Offer]:
     from bilat.record.fields import known_fields
-    from bilat.record.rows import COUNT_FIELDS, TRADE_COUNT_FIELDS
+    from bilat.record.rows import count_fields
     from bilat.reports.summary_keys import SUBJECTS
 
     counted = asked.arguments[0] if asked.arguments else "events"
     keys = asked.options.get("--by") or (list(SUBJECTS[counted].keys)[:1] if counted in SUBJECTS else [])
-    return [
-        Offer(name)
-        for name in known_fields((*keys, *(TRADE_COUNT_FIELDS if counted == "trade" else COUNT_FIELDS)))
-    ]
+    return [Offer(name) for name in known_fields((*keys, *count_fields(counted, keys)))]
 
 
 PEOPLE = Completion(_named("people"))

@@ -30,7 +30,7 @@ from bilat.record.model import (
 from bilat.record.places import places_of
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
-from bilat.reports.summary_keys import TIME_OF_DATE, Setting
+from bilat.reports.summary_keys import TIME_OF_DATE, Setting, is_doubted
 from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
 
@@ -153,6 +153,8 @@ class EventRows:
         # What few events have is null where it is left out.
         if hides:
             own["hides"] = hides
+        if is_doubted(event):
+            own["doubted"] = True
         if wholes := wholes_of(event):
             own["wholes"] = wholes
         if event.places_of_wholes:
