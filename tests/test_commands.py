@@ -191,6 +191,16 @@ class TestShow:
         # What has an id of its own is shown whole, and nothing else.
         assert [one["id"] for one in answered("show", "treaty-1996", "--year", "2019")] == ["treaty-1996"]
 
+    def test_other_lists_are_named_with_the_filters_that_they_take(self) -> None:
+        # Of the three totals one is of 2018 and one of 2019 (p30, p31); 2017 is worked out, and 2013 has none.
+        for year, number in (("2018", 1), ("2019", 1)):
+            lines = bilat("show", "VEN", "--year", year).lines
+            assert f"Also in\tbilat trade --country VEN --year {year} ({number})" in lines
+        assert "bilat trade" not in bilat("show", "VEN", "--year", "2013").out
+        # Standing facts have no dates, and no list but the timeline takes people.
+        assert "bilat standing" not in bilat("show", "VEN", "--year", "2019").out
+        assert "bilat goods" not in bilat("show", "VEN", "--person", "Lavrov").out
+
     def test_what_rests_on_no_source_says_how_to_cite_it(self) -> None:
         assert "bilat cite --person NAME" in bilat("cite", "lavrov").err
         assert "rests on 1 source" in bilat("cite", "--year", "1900").err

@@ -76,9 +76,11 @@ def elsewhere(dataset: Dataset, query: Query, asked: str, lists: Container[str])
     return sentences
 
 
-def other_facts(dataset: Dataset, query: Query) -> dict[str, int]:
-    """Return how many facts that are not events each list has for a query, where it has some."""
-    others = {name: records for name, records in _sections(dataset).items() if name != "timeline"}
+def other_facts(dataset: Dataset, query: Query, lists: Container[str]) -> dict[str, int]:
+    """Return how many facts that are not events each of some lists has for a query, where it has some."""
+    others = {
+        name: records for name, records in _sections(dataset).items() if name != "timeline" and name in lists
+    }
     return _numbers(dataset, others, query)
 
 

@@ -11,7 +11,7 @@ from bilat.api import Relations, show
 from bilat.cli.completion.values import IDS
 from bilat.cli.completion.values import fields as offered_fields
 from bilat.cli.declaring import Several, argument
-from bilat.cli.filters import EVENT_FILTERS
+from bilat.cli.filters import EVENT_FILTERS, FILTERS_OF
 from bilat.cli.hints import hints_for, none_found
 from bilat.cli.listing import data_of
 from bilat.cli.options import ListOptions, takes_list_options
@@ -56,11 +56,10 @@ def command(
         raise QueryError("Name what to show by id or name, or give filters: bilat show --person Lavrov.")
     pairs = load_relations(asked)
     found = [row for name in named or () for row in _merge_entries(show(pairs, name))]
+    query = read_query(asked, pairs) if asked.filters else Query()
     if named and asked.filters:
-        query = read_query(asked, pairs)
         found = [_narrow(row, query) for row in found]
     elif asked.filters:
-        query = read_query(asked, pairs)
         # A standing fact has no date that could lie in a period.
         timeless = not windows_of(query)
         found = _merge_entries(
@@ -100,7 +99,7 @@ def command(
     if asked.format in ("csv", "tsv") and not (asked.fields or asked.count_only):
         _require_one_kind(arrange(found, table, asked), shared, fields, asked)
     if asked.format in (*UNASKED, "markdown") and not (asked.fields or asked.count_only):
-        write(_cards(arrange(found, table, asked), asked, several=several), asked)
+        write(_cards(arrange(found, table, asked), asked, query, several=several), asked)
     else:
         answer(table, asked)
 
@@ -158,7 +157,7 @@ def _require_one_kind(
         )
 
 
-def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Table[Record]:
+def _cards(found: Sequence[Found], asked: ListOptions, query: Query, *, several: bool) -> Table[Record]:
     from bilat.render import record_card
 
     cards = [
@@ -166,7 +165,7 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
             record,
             {relations.pair: relations.dataset for relations in owners},
             says_pair=several,
-            commands=_listing_others(record, owners, asked, several=several),
+            commands=_listing_others(record, owners, asked, query, several=several),
         )
         for owners, record in found
     ]
@@ -180,9 +179,12 @@ def _cards(found: Sequence[Found], asked: ListOptions, *, several: bool) -> Tabl
 
 
 def _listing_others(
-    entry: Entry, owners: Sequence[Relations], asked: ListOptions, *, several: bool
+    entry: Entry, owners: Sequence[Relations], asked: ListOptions, query: Query, *, several: bool
 ) -> list[str]:
-    """Return the commands that list what cites a source, or facts that are not events about a name."""
+    """Return the commands that list what cites a source, or facts that are not events about a name.
+
+    They have the same filters; lists that do not take these are left out, as are those of another vocabulary.
+    """
     from bilat.query.command_line import command_of
     from bilat.reports.elsewhere import other_facts
 
@@ -194,15 +196,21 @@ def _listing_others(
     named = entry.code if isinstance(entry, Country) else entry.id
     whole = [f"{command_of(f'show {named}', data)} (without filters)"] if asked.filters else []
     if isinstance(entry, Country):
-        name, value, query = "country", entry.code, Query(country=(entry.code,))
+        name, value, narrowed = "country", entry.code, query._replace(country=(entry.code,))
     elif isinstance(entry, Organization):
-        name, value, query = "organization", entry.name, Query(organization=(entry.name,))
+        name, value, narrowed = "organization", entry.name, query._replace(organization=(entry.name,))
     else:
         return whole
+    lists = [
+        command
+        for command, filters in FILTERS_OF.items()
+        if asked.filters.keys() <= filters.keys() - {name, "kind", "status"}
+    ]
     numbers: Counter[str] = Counter()
     for relations in owners:
-        numbers.update(other_facts(relations.dataset, query))
+        numbers.update(other_facts(relations.dataset, narrowed, lists))
     others = [
-        f"{command_of(command, {name: value, **data})} ({number})" for command, number in numbers.items()
+        f"{command_of(command, {name: value, **asked.filters, **data})} ({number})"
+        for command, number in numbers.items()
     ]
     return [*whole, *others]
