@@ -192,7 +192,7 @@ class TestShow:
         assert [one["id"] for one in answered("show", "treaty-1996", "--year", "2019")] == ["treaty-1996"]
 
     def test_other_lists_are_named_with_the_filters_that_they_take(self) -> None:
-        # Of the three totals one is of 2018 and one of 2019 (p30, p31); 2017 is worked out, and 2013 has none.
+        # One total is of 2018 and one of 2019 (p30, p31), one of 2017 is worked out, and 2013 has none.
         for year, number in (("2018", 1), ("2019", 1)):
             lines = bilat("show", "VEN", "--year", year).lines
             assert f"Also in\tbilat trade --country VEN --year {year} ({number})" in lines

@@ -144,3 +144,19 @@ def test_a_part_of_a_record_has_no_reference_without_its_row(
         assert database.execute("SELECT count(*) FROM events_part_of_one").fetchall() == [(0,)]
     assert bilat("import", "datapackage", "out.datapackage", "--output", "part.yaml").status == 0
     assert [event.id for event in library.load("part.yaml").events] == ["talks"]
+
+
+def test_an_export_named_as_data_says_what_reads_it(tmp_path: Path) -> None:
+    package, database, listed = tmp_path / "a.zip", tmp_path / "a.db", tmp_path / "a.json"
+    bilat("export", "datapackage", str(package))
+    bilat("export", "sqlite", str(database))
+    bilat("timeline", "--output", str(listed))
+    answer = bilat("timeline", "--data", str(package))
+    assert answer.status == 1
+    assert f"to make that of it: bilat import datapackage {package} --output mine.yaml" in answer.err
+    assert "this is a SQLite database. bilat reads YAML; " in bilat("check", str(database)).out
+    assert "this is a list of records in JSON." in bilat("timeline", "--data", str(listed)).err
+    # A dataset file may be written in JSON.
+    own = tmp_path / "own.json"
+    own.write_text('{"dataset": {"format": 1}}', encoding="utf-8")
+    assert "this is" not in bilat("timeline", "--data", str(own)).err

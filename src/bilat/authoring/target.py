@@ -13,6 +13,7 @@ from bilat.authoring.entry_insertion import Insertion, NewEntry, insert_entries
 from bilat.loading.dataset import Reading, examine_text, raise_any, without_facts
 from bilat.loading.files import decoded, read_bytes
 from bilat.loading.merging import ReadPair, seems_names_alone
+from bilat.loading.other_formats import refuse_other_formats
 from bilat.loading.sections import NAME_SECTIONS, NO_NAMES, Names
 from bilat.record.model import Dataset
 from bilat.record.schema import EVENT
@@ -109,6 +110,7 @@ def read_target(files: Iterable[Path]) -> Target:
     of_names: list[OpenFile] = []
     for path in files:
         raw = read_bytes(path)
+        refuse_other_formats(raw, path)
         text = decoded(raw, path)
         if seems_names_alone(text) and (reading := examine_text(text, str(path))).names is not None:
             of_names.append(OpenFile(path, raw, reading))

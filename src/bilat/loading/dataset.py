@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bilat.loading.entries import NO_DATE, Entry, Faults
 from bilat.loading.files import MAX_BYTES, Watch, decoded, read_bytes, unwatched
+from bilat.loading.other_formats import refuse_other_formats
 from bilat.loading.sections import (
     NAME_SECTIONS,
     NO_NAMES,
@@ -135,7 +136,9 @@ def read_or_report(path: Path, max_bytes: int = MAX_BYTES) -> str | Reading:
     A file of more than `max_bytes` is not read.
     """
     try:
-        return decoded(read_bytes(path, max_bytes), path)
+        raw = read_bytes(path, max_bytes)
+        refuse_other_formats(raw, path)
+        return decoded(raw, path)
     except DatasetError as fault:
         return Reading(str(path), fault.problems)
 
