@@ -125,6 +125,12 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("who", "Lavrov"), "Did you mean people?", id="who took part"),
             pytest.param(("export", "json"), "Did you mean bilat timeline --format json?", id="export json"),
             pytest.param(("summary", "standing"), "Did you mean bilat standing --count?", id="standing"),
+            pytest.param(("cite", "treaty-1996", "-j"), "Did you mean --format csl-json?", id="cite -j"),
+            pytest.param(
+                ("export", "--format", "ics"),
+                "Its first word is the format: bilat export FORMAT",
+                id="format",
+            ),
             pytest.param(("goods", "Wheat"), "Did you mean --search Wheat?", id="wheat"),
         ],
     )
@@ -227,3 +233,17 @@ class TestAMisusedOptionIsToldInOneSentence:
     def test_no_completion_is_installed_unasked(self) -> None:
         assert "Unknown option" in run_bilat("--install-completion").err
         assert "completion" not in run_bilat("--help").out.partition("Lists")[0]
+
+
+def test_whatever_writes_a_file_takes_the_short_option_for_it(tmp_path: Path) -> None:
+    package, restored = str(tmp_path / "a.zip"), str(tmp_path / "a.yaml")
+    wrote = (
+        ("export", "datapackage", "-o", package),
+        ("import", "datapackage", package, "-o", restored),
+        ("cite", "treaty-1996", "-o", str(tmp_path / "cited.txt")),
+        ("new", "RUS-CUB", "-o", str(tmp_path / "new.yaml")),
+        ("brief", "-o", str(tmp_path / "brief.md")),
+    )
+    for words in wrote:
+        assert run_bilat(*words).status == 0
+        assert Path(words[-1]).stat().st_size

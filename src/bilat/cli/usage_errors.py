@@ -124,7 +124,7 @@ def _unknown_option(flag: str, line: _Line) -> str:
         return f"Options come after the word for what is added: {line.command} event {flag}."
     if flag in shared_flags() or (line.command.startswith("bilat add ") and flag in added_flags()):
         if not line.is_group:
-            return f"{line.command} does not take {flag}."
+            return f"{line.command} does not take {flag}.{_instead(flag, line)}"
         return f"{flag} goes after the name of a command: {line.command} timeline {flag}."
     bare = flag.strip("-")
     if meant := _in_our_words(bare, line):
@@ -133,6 +133,16 @@ def _unknown_option(flag: str, line: _Line) -> str:
     begun = [known for name, known in by_name.items() if bare and name.startswith(bare)]
     near = begun or [by_name[name] for name in get_close_matches(bare, by_name, n=2)]
     return f"Unknown option {quote(flag)}.{suggesting(near)}"
+
+
+def _instead(flag: str, line: _Line) -> str:
+    """Say how a command does what an option of others does: its format is a word, its JSON has a name."""
+    name = line.command.rpartition(" ")[2]
+    if flag == "--format" and any("FORMAT" in str(argument.metavar) for argument in line.arguments):
+        return f" Its first word is the format: bilat {name} FORMAT FILE."
+    if flag in ("--json", "-j") and name == "cite":
+        return suggesting(["--format csl-json"])
+    return ""
 
 
 def _in_our_words(bare: str, line: _Line) -> str | None:

@@ -41,7 +41,7 @@ _OPTIONS = {
         "Write as footnote (the default), bibtex or csl-json.",
         values.words(FORMATS),
     ),
-    "output": text(OUTPUT, "--output", "FILE", "Write to FILE (atomically).", values.FILES),
+    "output": text(OUTPUT, "--output -o", "FILE", "Write to FILE (atomically).", values.FILES),
     **DATASETS,
 }
 Cited = dict[str, tuple[Source, list[Citation]]]

@@ -39,7 +39,7 @@ _OPTIONS = {
         bool,
         option("--anniversaries", None, "Repeat each event of a known day every year (ics only).", OUTPUT),
     ],
-    "output": text(OUTPUT, "--output", "FILE", "Write to FILE (atomically).", values.FILES),
+    "output": text(OUTPUT, "--output -o", "FILE", "Write to FILE (atomically).", values.FILES),
     **DATASETS,
 }
 

@@ -63,7 +63,7 @@ _OPTIONS = {
         DATA, "--data", "FILE|DIR", "Compare with this record; 'bundled' names the bundled one.", values.FILES
     ),
     "into": text(OUTPUT, "--into", "FILE", "Add the entries to this dataset file.", values.FILES),
-    "output": text(OUTPUT, "--output", "FILE", "Write a dataset file (atomically).", values.FILES),
+    "output": text(OUTPUT, "--output -o", "FILE", "Write a dataset file (atomically).", values.FILES),
     "tables": text(
         OUTPUT,
         "--tables",
@@ -75,7 +75,7 @@ _OPTIONS = {
         bool, option("--dry-run", None, "Show what would be written, and write nothing.", OUTPUT)
     ],
     "json": Annotated[
-        bool, option("--json", None, "Print the report as JSON, instead of the dataset file.", OUTPUT)
+        bool, option("--json -j", None, "Print the report as JSON, instead of the dataset file.", OUTPUT)
     ],
     "accessed": text(
         DATA,

@@ -34,7 +34,7 @@ def command(
         option("--as-of", "DATE", "The last day that the record covers; today if not given."),
     ] = None,
     output: Annotated[
-        str | None, option("--output", "FILE", "Write to FILE, which must not exist yet."), FILES
+        str | None, option("--output -o", "FILE", "Write to FILE, which must not exist yet."), FILES
     ] = None,
     overwrite: Annotated[bool, option("--overwrite", None, "Write over an existing FILE.")] = False,
 ) -> None:
