@@ -159,3 +159,9 @@ def test_a_list_without_ids_says_how_to_see_one_in_full() -> None:
         assert said in " ".join(screen(command)[-2:]), command
     assert said not in " ".join(screen("trade", "--ids"))
     assert said not in " ".join(screen("people"))
+
+
+class TestSearch:
+    def test_the_command_stands_on_one_line_above_short_ids(self) -> None:
+        assert screen("search", "wheat", width=80)[0] == "Date Entry bilat show … Source"
+        assert "bilat show … wheat-2018" in screen("search", "wheat", width=40)

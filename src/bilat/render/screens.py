@@ -292,6 +292,9 @@ def gaps(legend: Legend, rows: Sequence[Gap]) -> Columns[Gap]:
     return (days, since, until, Column("Between", between, least=24))
 
 
+_COMMAND = "bilat show …"
+
+
 def hits(legend: Legend, rows: Sequence[Hit]) -> Columns[Hit]:
     """Columns of entries that hold the words, which are grouped by section."""
     del rows
@@ -299,7 +302,8 @@ def hits(legend: Legend, rows: Sequence[Hit]) -> Columns[Hit]:
         Column("Section", attrgetter("section"), whole=True, of_group=True),
         Column("Date", lambda hit: cells.optional_date(hit.date), least=9, best=12),
         Column("Entry", attrgetter("title"), least=18, best=48),
-        Column("bilat show …", attrgetter("id"), least=12),
+        # Padded, so that the command in the heading stays on one line above short ids.
+        Column(_COMMAND, lambda hit: hit.id.ljust(len(_COMMAND)), least=len(_COMMAND)),
         source(legend),
     )
 
