@@ -203,3 +203,50 @@ standing:
             run = bilat(command, option, name, "--count", *both)
             assert (run.status, run.err) == (0, "")
             assert run.out != "0\n"
+
+
+class TestASummitOfThreeStates:
+    """The record of each pair has it; in the talks within it only two of the three met."""
+
+    @pytest.fixture
+    def pairs(self, tmp_path: Path) -> list[str]:
+        names = {"RUS": ("Russia", "pavel"), "VEN": ("Venezuela", "maria"), "CUB": ("Cuba", "carlos")}
+        three = ", ".join(f"{{person: {name}, role: president}}" for _, name in names.values())
+        paths = []
+        for parties, more in (("CUB, VEN", ""), ("RUS, CUB", ""), ("RUS, VEN", "talks")):
+            path = tmp_path / f"{parties[:3]}-{parties[5:]}.yaml"
+            text = f"dataset: {{format: 1, id: a, title: A, parties: [{parties}], as_of: 2020-12-31}}\n"
+            text += (
+                f"countries: {{{', '.join(f'{code}: {{name: {of[0]}}}' for code, of in names.items())}}}\n"
+            )
+            text += "sources: [{id: s1, publisher: Gazette, date: 2020-12-31, title: none}]\npeople:\n"
+            text += "".join(
+                f"  - {{id: {of[1]}, name: {of[1]}, country: {code}}}\n" for code, of in names.items()
+            )
+            text += "events:\n  - {id: summit, date: 2019-06-10, kind: summit, title: Summit, "
+            text += f"participants: [{three}], sources: [{{id: s1, at: [p1]}}]}}\n"
+            if more:
+                two = three.rpartition(", {")[0]
+                text += "  - {id: talks, date: 2019-06-10, kind: meeting, title: Talks, part_of: [summit], "
+                text += f"participants: [{two}], sources: [{{id: s1, at: [p2]}}]}}\n"
+                text += "  - {id: again, date: 2020-02-29, kind: meeting, title: Again, "
+                text += f"participants: [{two}], sources: [{{id: s1, at: [p3]}}]}}\n"
+            path.write_text(text, encoding="utf-8")
+            paths.append(str(path))
+        return data(*paths)
+
+    def test_whom_one_of_them_met_is_counted_once_an_occasion(self, pairs: list[str]) -> None:
+        # Pavel met Maria at the talks within the summit and again, and Carlos at the summit.
+        met = answered("people", "--met", "pavel", *pairs)
+        assert [(one["name"], one["count"]) for one in met] == [("maria", 2), ("carlos", 1)]
+        assert [cited["locator"] for cited in met[0]["sources"]] == ["p2", "p3"]
+
+    def test_their_source_is_cited_once(self, pairs: list[str]) -> None:
+        run = bilat("cite", "summit", "again", *pairs)
+        assert run.out == "Gazette, 31 December 2020, paras 1, 3.\n"
+        assert bilat("cite", "summit", "again", "--format", "bibtex", *pairs).out.count("@misc{s1,") == 1
+
+    def test_a_card_has_what_someone_took_part_in_by_date(self, pairs: list[str]) -> None:
+        lines = bilat("show", "pavel", *pairs).lines
+        found = [line.split("\t")[1] for line in lines if line.startswith("Took part in")]
+        assert [line[:11] for line in found] == ["10 Jun 2019", "10 Jun 2019", "29 Feb 2020"]

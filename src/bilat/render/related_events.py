@@ -51,7 +51,13 @@ def related_events(entry: Entry, datasets: Mapping[str, Dataset]) -> list[Relate
         for relation, event in _related(entry, dataset):
             related = Related(relation, event, dataset, legend)
             found.setdefault(related.line, related)
-    return sorted(found.values(), key=lambda related: related.relation.startswith("Possibl"))
+    if not isinstance(entry, Person | Organization | Country):
+        return sorted(found.values(), key=_is_possible)
+    return sorted(found.values(), key=lambda related: (_is_possible(related), related.event.date.order))
+
+
+def _is_possible(related: Related) -> bool:
+    return related.relation.startswith("Possibl")
 
 
 def _related(entry: Entry, dataset: Dataset) -> Iterator[tuple[str, Event]]:

@@ -122,11 +122,20 @@ def count_people_met(
             participant if surely else replace(participant, certain=False)
             for participant in event.participants
             if is_official(participant)
-            and any(_is_across(participant, present, of_pair) for of_pair in sides[event.id])
+            and any(_is_across(participant, present, of_pair) for of_pair in _own(sides[event.id], present))
         )
         if others:
             met.append(replace(event, participants=others))
     return count_people(met, {})
+
+
+def _own(sides: Iterable[Mapping[str, str]], present: Collection[Participant]) -> list[Mapping[str, str]]:
+    """Return the pairs of which people are a side, or all pairs if they are of none.
+
+    Where talks within a summit of three states are the encounter of two, it still is one of the other pairs.
+    """
+    every = list(sides)
+    return [of for of in every if any(someone.country in of for someone in present)] or every
 
 
 def _is_across(participant: Participant, present: Collection[Participant], sides: Mapping[str, str]) -> bool:

@@ -44,7 +44,7 @@ _OPTIONS = {
     "output": text(OUTPUT, "--output -o", "FILE", "Write to FILE (atomically).", values.FILES),
     **DATASETS,
 }
-Cited = dict[str, tuple[Source, list[Citation]]]
+Cited = tuple[Dataset, list[Citation]]
 
 
 @takes_options(_OPTIONS)
@@ -73,53 +73,47 @@ def command(
     elif not cited:
         note("Nothing found cites a source. For what a person took part in: bilat cite --person NAME.")
     with opened(asked.output, read_from=files_read(asked)) as out:
-        _write(form, pairs, cited, out)
+        _write(form, cited, out)
 
 
 def _asked_for(relations: Relations, query: Query) -> Sequence[Identified]:
     return relations.events.matching(query) if query.describe() else relations.dataset.sources
 
 
-def _cited(found: Sequence[tuple[Relations, Identified | Country]]) -> dict[str, Cited]:
-    """Collect the sources of records, by pair and id, each with its citations."""
-    cited: dict[str, Cited] = {}
+def _cited(found: Sequence[tuple[Relations, Identified | Country]]) -> dict[Source, Cited]:
+    """Collect the sources of records, each with its citations; a source that several pairs have is one."""
+    cited: dict[Source, Cited] = {}
     for relations, record in found:
-        of_pair = cited.setdefault(relations.pair, {})
         sources = {source.id: source for source in relations.dataset.sources}
         if isinstance(record, Source):
-            of_pair.setdefault(record.id, (record, []))
+            cited.setdefault(record, (relations.dataset, []))
         for citation in getattr(record, "sources", ()):
-            of_pair.setdefault(citation.source, (sources[citation.source], []))[1].append(citation)
-    return {pair: of_pair for pair, of_pair in cited.items() if of_pair}
+            cited.setdefault(sources[citation.source], (relations.dataset, []))[1].append(citation)
+    return cited
 
 
-def _write(form: str, pairs: Sequence[Relations], cited: dict[str, Cited], out: TextIO) -> None:
+def _write(form: str, cited: dict[Source, Cited], out: TextIO) -> None:
     from bilat.render.terminal import shown_on
     from bilat.reports import bibliography
 
-    every = [item for of_pair in cited.values() for item in of_pair.values()]
     if form == "footnote":
-        datasets = {relations.pair: relations.dataset for relations in pairs}
-        out.writelines(f"{shown_on(out, line)}\n" for line in _footnotes(cited, datasets))
+        out.writelines(f"{shown_on(out, line)}\n" for line in _footnotes(cited))
         return
-    # Sources of two pairs are one if their entries are the same.
-    places = [(source, [citation.locator for citation in citations]) for source, citations in every]
+    places = [(source, [citation.locator for citation in of]) for source, (_, of) in cited.items()]
     if form == "bibtex":
-        entries = dict.fromkeys(bibliography.bibtex_entry(*item) for item in places)
-        out.write("\n".join(entries))
+        out.write("\n".join(bibliography.bibtex_entry(*item) for item in places))
         return
     from bilat.render.json_format import encoder_for
 
     out.write(encoder_for(out, indent=2)([bibliography.csl_item(*item) for item in places]) + "\n")
 
 
-def _footnotes(cited: dict[str, Cited], datasets: dict[str, Dataset]) -> Iterator[str]:
+def _footnotes(cited: dict[Source, Cited]) -> Iterator[str]:
     from bilat.reports import bibliography
 
-    for pair, of_pair in cited.items():
-        for source, citations in of_pair.values():
-            if citations:
-                [line] = bibliography.footnotes(citations, datasets[pair])
-                yield f"{line}."
-            else:
-                yield f"{bibliography.publication(source)}."
+    for source, (dataset, citations) in cited.items():
+        if citations:
+            [line] = bibliography.footnotes(citations, dataset)
+            yield f"{line}."
+        else:
+            yield f"{bibliography.publication(source)}."
