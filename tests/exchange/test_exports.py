@@ -16,6 +16,7 @@ import pytest
 
 from bilat.exchange.exporters.dyads import cow_code
 from program import bilat
+from small_record import event, events, written
 
 NOT_DAYS = "events without a known day"
 
@@ -107,6 +108,13 @@ class TestCalendars:
         assert victory["dtend"].dt == date(2015, 5, 10)
         assert victory["location"] == "Moscow, Russia"
         assert victory["dtstamp"].dt.date() == date(2019, 9, 25)
+
+    def test_the_last_day_there_is_has_no_day_after(self, tmp_path: Path) -> None:
+        pytest.importorskip("icalendar")
+        entry = event("last", "9999-12-31")
+        found = bilat("export", "ics", "--data", str(written(tmp_path, events(entry))))
+        assert "DTSTART;VALUE=DATE:99991231" in found.out
+        assert "DTEND" not in found.out
 
     def test_what_has_no_day_is_counted_and_not_invented(self) -> None:
         pytest.importorskip("icalendar")

@@ -69,7 +69,11 @@ def _component(dataset: Dataset, event: Event, days: tuple[date, date], record: 
     component.add("uid", f"{event.id}@{dataset.id}.bilat")
     component.add("dtstamp", datetime.combine(_stamp(dataset), time(), UTC))
     component.add("dtstart", first)
-    component.add("dtend", last + timedelta(days=1))
+    if last < date.max:
+        component.add("dtend", last + timedelta(days=1))
+    elif first < last:
+        # No date follows the last one there is, and an end is the day after.
+        component.add("dtend", last)
     component.add("summary", one_line(event.title))
     component.add("status", _STATUS.get(event.status, "CONFIRMED"))
     if event.place:
