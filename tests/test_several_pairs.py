@@ -53,6 +53,7 @@ class TestSeveralPairs:
             ("Rusia-Cuba", "is not a pair of countries; write it like RUS-VEN. Did you mean RUS-CUB?"),
             ("Cuba", "is not a pair of countries"),
             ("RUS-RUS", "is not a pair of countries"),
+            ("USSR-Venezuela", "SUN is in RUS-VEN: --pair RUS-VEN --country SUN. Loaded: RUS-VEN, RUS-CUB."),
             ("RUS-CHN", "The data does not contain the pair RUS-CHN. Loaded: RUS-VEN, RUS-CUB."),
         ],
     )

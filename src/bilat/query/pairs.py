@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from bilat.query.filters import code_among
@@ -14,6 +15,7 @@ from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 from bilat.values.text import did_you_mean
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 # How many pairs an error names.
 _MOST_LISTED = 20
 _BETWEEN = r"\s*[-\u2013\u2014/:]\s*"
@@ -50,29 +52,49 @@ def select_pairs(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Data
         return list(datasets)
     loaded = {label(dataset.parties): dataset for dataset in datasets}
     countries = [country for dataset in datasets for country in dataset.countries.values()]
-    return [loaded[pair] for pair in select_labels(list(loaded), names, countries)]
+    successors = {state.country: state.successor for dataset in datasets for state in dataset.predecessors}
+    return [loaded[pair] for pair in select_labels(list(loaded), names, countries, successors)]
 
 
-def select_labels(loaded: Sequence[str], asked: Sequence[str], countries: Sequence[Country]) -> list[str]:
-    """Return which of the loaded pairs are asked for, all without a selection; errors as `select_pairs`."""
+def select_labels(
+    loaded: Sequence[str],
+    asked: Sequence[str],
+    countries: Sequence[Country],
+    successors: Mapping[str, str] = _NONE,
+) -> list[str]:
+    """Return which of the loaded pairs are asked for, all without a selection; errors as `select_pairs`.
+
+    `successors` has the party that each predecessor became, to say which pair has it.
+    """
     if not asked:
         return list(loaded)
-    wanted = [_parties(name, loaded, countries) for name in asked]
+    wanted = [_parties(name, loaded, countries, successors) for name in asked]
     return [pair for pair in loaded if frozenset(pair.split("-")) in wanted]
 
 
-def _parties(name: str, loaded: Sequence[str], countries: Sequence[Country]) -> frozenset[str]:
+def _parties(
+    name: str, loaded: Sequence[str], countries: Sequence[Country], successors: Mapping[str, str]
+) -> frozenset[str]:
     pair = read_pair(name, lambda word: code_among(word, countries))
     if pair and frozenset(pair) in [frozenset(known.split("-")) for known in loaded]:
         return frozenset(pair)
     more = f" and {len(loaded) - _MOST_LISTED:,} more" if len(loaded) > _MOST_LISTED else ""
     here = f"Loaded: {', '.join(loaded[:_MOST_LISTED])}{more}."
     if pair:
-        raise QueryError(f"The data does not contain the pair {label(pair)}. {here}")
+        hint = _of_successors(pair, loaded, successors)
+        raise QueryError(f"The data does not contain the pair {label(pair)}.{hint} {here}")
     names = {country.code: country.name for country in reversed(countries)}
     by_name = [" - ".join(names.get(code, code) for code in known.split("-")) for known in loaded]
     hint = did_you_mean(name, loaded) or did_you_mean(name, by_name)
     raise QueryError(f"{quote(name)} is not a pair of countries; write it like {loaded[0]}.{hint} {here}")
+
+
+def _of_successors(pair: tuple[str, str], loaded: Sequence[str], successors: Mapping[str, str]) -> str:
+    """Say which pair has a state under its successor, and how to ask for that state alone."""
+    parties = frozenset(successors.get(code, code) for code in pair)
+    former = next((code for code in pair if code in successors), None)
+    having = next((known for known in loaded if frozenset(known.split("-")) == parties), None)
+    return f" {former} is in {having}: --pair {having} --country {former}." if former and having else ""
 
 
 def all_names(datasets: Sequence[Dataset]) -> Dataset:
