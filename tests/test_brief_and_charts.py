@@ -107,6 +107,17 @@ class TestCards:
             "bilat cite treaty-1996",
         ]
 
+    def test_a_card_names_each_state_that_took_part_and_none_as_a_place(self) -> None:
+        # p44: Russia donated medicines to clinics in Venezuela. p3: the Soviet government. p37: the
+        # army of Venezuela received the rifles, and it is not said where.
+        assert _shown("aid-medicines-2018")[1:3] == ["2018 · Venezuela", "Participant  state of Russia"]
+        assert _shown("relations-1952")[1:4] == [
+            "13 Jun 1952",
+            "Participant  government of Soviet Union",
+            "             state of Venezuela",
+        ]
+        assert _shown("rifle-delivery-2006")[1:3] == ["2006", "Participant  army of Venezuela"]
+
     def test_a_part_names_its_whole_and_a_whole_its_parts(self) -> None:
         assert "Part of  5 Dec 2018: Maduro's working visit" in " ".join(
             on_terminal("show", "talks-2018-12", width=120).out.split(" ")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bilat.query.command_line import Options, command_of
 from bilat.query.lookup import Entry
+from bilat.record.encounters import is_official
 from bilat.record.json import Record, to_record
 from bilat.record.model import (
     Country,
@@ -66,6 +67,7 @@ class Card:
     below: str = ""
     events: Sequence[Related] = ()
     is_of_event: bool = False
+    says_states: bool = False
     commands: Sequence[str] = ()
 
 
@@ -86,11 +88,12 @@ def card(
     events = related_events(entry, datasets)
     owner = entry.code if isinstance(entry, Country) else entry.id
     title, kind, below = _head(entry, dataset)
+    says_states = isinstance(entry, Event) and bool(_states_alone(entry))
     if says_pair:
         pairs = ", ".join(datasets)
         name = "Pair" if len(datasets) == 1 else "Pairs"
         owner, lines = f"{owner} ({pairs})", [lines[0], (name, pairs), *lines[1:]]
-    return Card(owner, lines, title, kind, below, events, isinstance(entry, Event), commands)
+    return Card(owner, lines, title, kind, below, events, isinstance(entry, Event), says_states, commands)
 
 
 def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
@@ -102,7 +105,7 @@ def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
 
     if isinstance(entry, Event):
         place = cells.place(entry.place, countries) if entry.place else ""
-        states = named(*dict.fromkeys(participant.country for participant in entry.participants))
+        states = named(*_states_alone(entry))
         status = status_in_words(entry, dataset.as_of)
         kind = entry.kind if status == "occurred" else f"{entry.kind}, {status}"
         return entry.title, kind, _joined(cells.date(entry.date), place or states)
@@ -113,6 +116,16 @@ def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
         when = cells.date(entry.date) if entry.date else ""
         return entry.commodity, f"goods {entry.status}", _joined(when, cells.flow(entry))
     return _head_of_other(entry, countries)
+
+
+def _states_alone(event: Event) -> list[str]:
+    """Return the states of an event without a place in which only these, two or more, took part for sure.
+
+    One alone would read as a place; whoever else took part has a line, and so have the states beside them.
+    """
+    there = [someone for someone in event.participants if someone.role == "state" and someone.certain]
+    alone = len(there) == len(event.participants) > 1 and not event.place
+    return list(dict.fromkeys(someone.country for someone in there)) if alone else []
 
 
 def _head_of_other(entry: Entry, countries: Countries) -> tuple[str, str, str]:
@@ -188,7 +201,7 @@ def _date(entry: Entry, record: Record, name: str) -> str:
 
 
 def _participant(official: Participant, countries: Countries) -> str:
-    name = official.person.name if official.person else "unnamed"
+    name = f"{official.person.name}, " if official.person else "unnamed, "
     country = countries.get(official.country, official.country)
     marks = [
         *([] if official.certain else ["possible"]),
@@ -196,8 +209,10 @@ def _participant(official: Participant, countries: Countries) -> str:
         *([f"ranks with {official.level}"] if official.level else []),
     ]
     marked = f" ({', '.join(marks)})" if marks else ""
-    state = "" if cells.names_state(official.role, country) else f", {country}"
-    return f"{name}, {official.role}{state}{marked}"
+    # Neither a state nor a group has a name that the source could have given.
+    name, between = (name, ", ") if is_official(official) else ("", " of ")
+    state = "" if cells.names_state(official.role, country) else f"{between}{country}"
+    return f"{name}{official.role}{state}{marked}"
 
 
 def rows(cards: Sequence[Card]) -> list[Record]:
@@ -281,7 +296,9 @@ def _draw(card: Card, console: Console, out: TextIO, data: Options) -> None:
 def _stands_between(name: str, value: str, card: Card) -> bool:
     """Return whether a line of a card belongs between its head and what is below."""
     is_said = name in _PERHAPS_SAID and _CODE.sub("", value) in card.below
-    return name not in (*_IN_HEAD, *_BELOW) and not is_said and not _is_a_state(name, value)
+    return (
+        name not in (*_IN_HEAD, *_BELOW) and not is_said and not (name == "Participant" and card.says_states)
+    )
 
 
 def _draw_fields(lines: Sequence[Line], console: Console, out: TextIO) -> None:
@@ -301,8 +318,3 @@ def _draw_fields(lines: Sequence[Line], console: Console, out: TextIO) -> None:
         grid.add_row(text_for(out, "" if name == before else name, "dim"), Text(said))
         before = name
     console.print(grid)
-
-
-def _is_a_state(name: str, value: str) -> bool:
-    """Return whether a line names a state that took part, as the head of the card already does."""
-    return name == "Participant" and value.startswith("unnamed, state, ")
