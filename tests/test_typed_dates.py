@@ -49,6 +49,8 @@ from strategies import edtf_dates
         ("2015.05.09", "2015-05-09"),
         ("2015 May 9", "2015-05-09"),
         ("September 2015", "2015-09"),
+        ("12/2012", "2012-12"),
+        ("5.2019", "2019-05"),
         ("Saturday 9 May 2015", "2015-05-09"),
         ("Sat, May 9, 2015", "2015-05-09"),
         # Days of a month or two, as sources write them.

@@ -41,6 +41,7 @@ _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, Tru
 _YEAR_ALONE = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[/.-](\d{4})", re.ASCII)
 _OPEN = re.compile(r"(since|until) (.+)", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _DASH = "(?: ?- ?| to )"
@@ -138,6 +139,8 @@ def _unmarked(text: str, edtf_fault: DateError) -> EdtfDate:
         return _numeric(text, int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_FIRST.fullmatch(text):
         return parse(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
+    if match := _MONTH_FIRST.fullmatch(text):
+        return parse(f"{match[2]}-{int(match[1]):02}")
     if period := _season_or_decade(text) or read_period(text, _MONTH_NUMBERS):
         return parse(period)
     if re.fullmatch(r"[\dX~?%./-]*", text) or not any(letter.isalpha() for letter in text):
