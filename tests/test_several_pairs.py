@@ -251,3 +251,9 @@ class TestASummitOfThreeStates:
         lines = bilat("show", "pavel", *pairs).lines
         found = [line.split("\t")[1] for line in lines if line.startswith("Took part in")]
         assert [line[:11] for line in found] == ["10 Jun 2019", "10 Jun 2019", "29 Feb 2020"]
+
+    def test_a_chart_of_each_pair_names_the_list_of_that_pair(self, pairs: list[str]) -> None:
+        shown = " ".join(on_terminal("timeline", "--chart", *pairs, width=200).out.split())
+        for pair in ("CUB-VEN", "RUS-CUB", "RUS-VEN"):
+            command = shown.partition(f"{pair}: List them: ")[2].partition(": List them: ")[0]
+            assert f"--pair {pair}" in command

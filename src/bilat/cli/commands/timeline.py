@@ -9,7 +9,7 @@ from bilat.cli.filters import EVENT_FILTERS
 from bilat.cli.hints import hints_for, none_found
 from bilat.cli.listing import listed_by
 from bilat.cli.options import CHART, ListOptions, takes_list_options
-from bilat.cli.run import charted, list_of, run
+from bilat.cli.run import charted, list_of, run, run_each
 from bilat.query.filters import Query
 from bilat.query.selection import date_of, order_of
 from bilat.record.fields import EVENT_FIELDS
@@ -30,7 +30,10 @@ def command(asked: ListOptions, *, chart: CHART = False) -> None:
         run(asked, _table, of_events=True)
         return
     drawn = charted(_table, "timeline")
-    run(asked, lambda relations, query: drawn(relations, query)._replace(lister=listed_by("events", asked)))
+    run_each(
+        asked,
+        lambda relations, query, own: drawn(relations, query)._replace(lister=listed_by("events", own)),
+    )
 
 
 def _table(relations: Relations, query: Query) -> Table[Event]:
