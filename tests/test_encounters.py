@@ -96,6 +96,9 @@ class TestTheBundledRecord:
         shown = on_terminal("summary", "--by", "person", "--person", "Putin", width=100).out
         assert "Vladimir Putin     7-9" in shown
         assert "7-9 is 7 surely, 2 possibly." in shown
+        # In a pipe a count stays a number, and what is in doubt comes last.
+        [line] = [line for line in run("summary", "--by", "person").lines if line.startswith("Vladimir")]
+        assert line.split("\t") == ["Vladimir Putin", "9", "Jul 2013", "25 Sep 2019", "2", "-"]
 
     def test_a_window_leaves_some_counted_only_possibly(self) -> None:
         # The three talks of Rodríguez may have been in August; Lavrov met Arreaza on 14 March (p17, p20).

@@ -305,12 +305,19 @@ def key_column(key: str, countries: Countries, least: int) -> Column[SummaryRow]
 
 
 def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRow]:
-    """Columns of counts by one key or two."""
+    """Columns of counts by one key or two; by people, how many are only possible and which are minima."""
+    from bilat.reports.summary_keys import PEOPLE_KEYS
+
+    doubts: Columns[SummaryRow] = (
+        Column("Possibly", lambda row: str(row.possible or cells.NONE), right=True),
+        Column("At least", lambda row: "yes" if row.at_least else cells.NONE),
+    )
     return (
         *(key_column(key, legend.countries, least=10) for key in keys),
-        Column(noun.capitalize(), lambda row: row.said, right=True, least=len(noun)),
+        Column(noun.capitalize(), lambda row: str(row.count), right=True, least=len(noun)),
         Column("First", lambda row: cells.optional_date(row.first), spare=1, least=11),
         Column("Last", lambda row: cells.optional_date(row.last), spare=1, least=11),
+        *(doubts if noun != "people" and not PEOPLE_KEYS.isdisjoint(keys) else ()),
     )
 
 

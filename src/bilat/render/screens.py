@@ -327,6 +327,13 @@ def anniversaries(legend: Legend, rows: Sequence[Anniversary]) -> Columns[Annive
     )
 
 
+def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRow]:
+    """Columns of counts by one key or two, those of people as 7-9 or 4+ where the record leaves it open."""
+    every = columns.summary(keys, noun, legend)[: len(keys) + 3]
+    said = replace(every[len(keys)], cell=lambda row: row.said)
+    return (*every[: len(keys)], said, *every[len(keys) + 1 :])
+
+
 def trade_summary(keys: Sequence[str], legend: Legend) -> Columns[SummaryRow]:
     """Columns of sums: money in short, the periods of a row in one column."""
 

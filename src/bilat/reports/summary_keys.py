@@ -19,7 +19,7 @@ from bilat.values.text import did_you_mean
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")
 # The keys of events by which those who took part are counted.
-PEOPLE_KEYS = ("person", "role", "couple")
+PEOPLE_KEYS = frozenset(("person", "role", "couple"))
 # What people call keys.
 _IN_OTHER_WORDS = {
     **dict.fromkeys(("who", "people", "official", "participant"), "person"),

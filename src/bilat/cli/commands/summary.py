@@ -116,6 +116,7 @@ def _table(
     said = (_footer(found, subject.noun), _legend(rows), "" if by_status else out)
     footer = " ".join(part for part in said if part)
     trade = what == "trade"
+    noun = subject.noun if what == "visits" else subject.noun.split()[0]
 
     def pivoted(countries: Countries) -> Table[SummaryRow]:
         from bilat.render.pivot import pivot
@@ -128,13 +129,17 @@ def _table(
 
         if trade:
             return trade_summary(found.by, legend)
-        return summary(found.by, subject.noun if what == "visits" else subject.noun.split()[0], legend)
+        return summary(found.by, noun, legend)
+
+    def screen(legend: Legend) -> Columns[SummaryRow]:
+        screens = render.screens
+        return screens.trade_summary(found.by, legend) if trade else screens.summary(found.by, noun, legend)
 
     return Table(
         rows=rows,
         fields=(*found.by, *count_fields(what, found.by)),
         columns=columns,
-        screen=(lambda legend, _: render.screens.trade_summary(found.by, legend)) if trade else None,
+        screen=lambda legend, _: screen(legend),
         to_record=SummaryRow.to_record,
         noun=ROWS,
         empty=none_found(subject.noun, query),
