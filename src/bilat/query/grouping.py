@@ -34,8 +34,9 @@ _TIMES = ("year", "decade", "month")
 class Counts:
     """How many events there are by the values of keys, and by those of each single key.
 
-    A row is the values, the count, and the texts of the first and last date. `counted`, `at_start`,
-    `in_several` and `unsure` are those of a summary.
+    A row is the values, the count, and the texts of the first and last date; where people are counted, then
+    of how many events that is only possible, and whether another was on one of several days. `counted`,
+    `at_start`, `in_several` and `unsure` are those of a summary.
     """
 
     rows: Sequence[Row]
@@ -52,8 +53,6 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
         return None
     condition, passes = tables.conditions(query, rule)
     sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
-    if any(key in _OF_PEOPLE for key in keys) and _in_doubt(tables, sure, passes):
-        return None
     unsure = 0
     if condition.sure != TRUE:
         doubtful = all_of((passes, Sql(f"NOT {sure.text}", sure.parameters)))
@@ -75,12 +74,6 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     else:
         alone = [{row[0]: row[1] for row in rows_by([key])} for key in keys]
     return Counts(rows, alone, counted, at_start, in_several, unsure)
-
-
-def _in_doubt(tables: Tables, sure: Sql, passes: Sql) -> bool:
-    """Return whether any event only possibly counts for a person, so that the records must say how often."""
-    doubted = Sql(f"(coalesce(doubted, FALSE) OR NOT {sure.text})", sure.parameters)
-    return bool(tables.select("1", "events", all_of((passes, doubted)), "LIMIT 1"))
 
 
 def _counted_once(tables: Tables, passes: Sql, keys: Sequence[str], unsure: int) -> Counts:
@@ -137,10 +130,13 @@ def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[R
     )
     lists = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if _COLUMNS[key][1]]
     kept = "".join(f", {column} AS list{number}" for number, column in lists)
+    people = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if key in _OF_PEOPLE]
+    kept += "".join(f", {column}_sure AS sure{number}" for number, column in people)
+    told = "".join(f", sure{number}" for number, _ in people)
     known = [f"key{number}" for number, key in enumerate(keys) if not _COLUMNS[key][1]]
     joined = "events JOIN (SELECT pair AS of_pair, position FROM datasets) AS placed ON pair = of_pair"
     source = (
-        f"SELECT id, date, first_day, last_day, {position} AS place_of_pair, "  # noqa: S608 - names of the schema
+        f"SELECT id, date, precision, first_day, last_day, {position} AS place_of_pair, "  # noqa: S608 - names of the schema
         f"CASE WHEN {sure.text} THEN 0 ELSE 1 END AS unsure{scalars}{kept} "
         f"FROM {joined if several else 'events'} WHERE {passes.text}"
     )
@@ -150,7 +146,7 @@ def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[R
         others = "".join(f", list{other}" for other, _ in lists if other > number)
         carried = "".join(f", {name}" for name in known)
         source = (
-            f"SELECT id, date, first_day, last_day, place_of_pair, unsure{carried}{others}, "  # noqa: S608 - the same
+            f"SELECT id, date, precision, first_day, last_day, place_of_pair, unsure{carried}{others}{told}, "  # noqa: S608 - the same
             f"{dialect.explode}({items}) AS key{number} FROM ({source}) AS listed{number}"
         )
         known.append(f"key{number}")
@@ -158,5 +154,21 @@ def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[R
     tied = "place_of_pair, unsure, id"
     first = f"{dialect.first_by}(date, {dialect.row}(first_day, last_day, {tied}))"
     last = f"{dialect.first_by}(date, {dialect.row}(-last_day, -first_day, {tied}))"
-    statement = f"SELECT {names}, count(*), {first}, {last} FROM ({source}) AS counted GROUP BY {names}"  # noqa: S608 - the same
+    doubts = _doubts(tables, [number for number, _ in people])
+    statement = (
+        f"SELECT {names}, count(*), {first}, {last}{doubts} FROM ({source}) AS counted GROUP BY {names}"  # noqa: S608 - the same
+    )
     return tables.engine.rows(statement, (*sure.parameters, *passes.parameters))
+
+
+def _doubts(tables: Tables, people: Sequence[int]) -> str:
+    """Return the columns for what a row that counts people leaves open, as `summary.py` works it out."""
+    if not people:
+        return ""
+    holds = tables.engine.dialect.holds
+    there = {number: holds.format(list=f"sure{number}").replace("?", f"key{number}") for number in people}
+    absent = (f"(key{number} IS NOT NULL AND NOT coalesce({held}, TRUE))" for number, held in there.items())
+    possible = " OR ".join(("unsure = 1", *absent))
+    named = " AND ".join(f"key{number} IS NOT NULL" for number in people)
+    least = f"precision = 'set' AND {named} AND NOT ({possible})"
+    return f", sum(CASE WHEN {possible} THEN 1 ELSE 0 END), max(CASE WHEN {least} THEN 1 ELSE 0 END)"

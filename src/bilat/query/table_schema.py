@@ -74,8 +74,10 @@ EVENTS: Final = {
     "organizations": _TEXTS,
     "sources": _TEXTS,
     "couples": _TEXTS,
-    # True where someone only possibly took part, or it was on one of several days.
-    "doubted": _TRUTH,
+    # The same without those who only possibly took part; null where all surely did.
+    "persons_sure": _TEXTS,
+    "roles_sure": _TEXTS,
+    "couples_sure": _TEXTS,
     "folded_topics": _TEXT,
     "words": _TEXT,
     # For an event without a place of its own: the places of its wholes.

@@ -185,13 +185,12 @@ def summary_of(
 ) -> Summary:
     """Return the summary of what an engine has counted, in records with these fiscal years."""
     keys = read_keys(subject, by)
-    none_in_doubt = 0 if any(key in PEOPLE_KEYS for key in keys) else None
     order = row_order(keys, found.alone)
     rows = sorted(found.rows, key=lambda row: order(row[: len(keys)]))
     beginnings = {year.begins for year in years}
     return Summary(
         by=keys,
-        rows=tuple(_counted_row(keys, row, beginnings, none_in_doubt) for row in rows),
+        rows=tuple(_counted_row(keys, row, beginnings) for row in rows),
         counted=found.counted,
         at_start=found.at_start,
         in_several=found.in_several,
@@ -199,12 +198,13 @@ def summary_of(
     )
 
 
-def _counted_row(
-    keys: Sequence[str], row: Row, beginnings: set[Beginning], possible: int | None
-) -> SummaryRow:
-    *values, count, first, last = row
+def _counted_row(keys: Sequence[str], row: Row, beginnings: set[Beginning]) -> SummaryRow:
+    values, (count, first, last, *doubts) = row[: len(keys)], row[len(keys) :]
+    possible, at_least = map(int, doubts) if doubts else (None, 0)
     opening, closing = (called(parse(text), beginnings) for text in (first, last))
-    return SummaryRow(dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {}, possible)
+    return SummaryRow(
+        dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {}, possible, bool(at_least)
+    )
 
 
 def _is_at_start(record: T, times: Iterable[Callable[[T], Iterable[str]]]) -> bool:

@@ -62,11 +62,6 @@ class Attendance:
 Countable = Event | Trade | Goods | Attendance
 
 
-def is_doubted(event: Event) -> bool:
-    """Return whether someone only possibly took part in an event, or it was on one of several days."""
-    return event.date.precision == "set" or not all(someone.certain for someone in event.participants)
-
-
 def attendances(events: Iterable[Event]) -> Iterator[Attendance]:
     """Return each official at each event."""
     return (

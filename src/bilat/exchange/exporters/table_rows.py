@@ -30,7 +30,7 @@ from bilat.record.model import (
 from bilat.record.places import places_of
 from bilat.record.stored import to_stored
 from bilat.record.travellers import states_as_one
-from bilat.reports.summary_keys import TIME_OF_DATE, Setting, is_doubted
+from bilat.reports.summary_keys import TIME_OF_DATE, Setting
 from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
 
@@ -153,8 +153,6 @@ class EventRows:
         # What few events have is null where it is left out.
         if hides:
             own["hides"] = hides
-        if is_doubted(event):
-            own["doubted"] = True
         if wholes := wholes_of(event):
             own["wholes"] = wholes
         if event.places_of_wholes:
@@ -182,10 +180,22 @@ class EventRows:
             ),
             "level": rank_of(there),
             "level_sure": rank_of(participant for participant in there if participant.certain),
+            **self._people_columns(there),
+            **self._people_surely_there(there),
+        }
+
+    def _people_columns(self, there: Sequence[Participant]) -> Row:
+        return {
             "persons": _distinct(participant.person.name for participant in there if participant.person),
             "roles": _distinct(participant.role for participant in there),
             "couples": _distinct(self._setting.couples_of(there, (self._pair,))),
         }
+
+    def _people_surely_there(self, there: Sequence[Participant]) -> Row:
+        sure = [participant for participant in there if participant.certain]
+        if len(sure) == len(there):
+            return {}
+        return {f"{name}_sure": values for name, values in self._people_columns(sure).items()}
 
     def _as_one(self, code: str) -> tuple[str, ...]:
         """Return the code of a state and that of its successor: a query for this finds the state too."""
