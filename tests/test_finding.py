@@ -125,6 +125,9 @@ class TestASlipIsAnsweredWithWhatWasMeant:
             pytest.param(("who", "Lavrov"), "Did you mean people?", id="who took part"),
             pytest.param(("export", "json"), "Did you mean bilat timeline --format json?", id="export json"),
             pytest.param(("summary", "standing"), "Did you mean bilat standing --count?", id="standing"),
+            pytest.param(("add", "meeting", "--person", "x"), "Did you mean --participant?", id="add person"),
+            pytest.param(("add", "visit", "--year", "2018"), "Did you mean --date?", id="add year"),
+            pytest.param(("add", "event", "--text", "x"), "Did you mean --note?", id="add text"),
             pytest.param(("cite", "treaty-1996", "-j"), "Did you mean --format csl-json?", id="cite -j"),
             pytest.param(
                 ("export", "--format", "ics"),

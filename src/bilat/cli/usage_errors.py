@@ -37,6 +37,15 @@ _IN_OTHER_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("top", "max", "first"), "--limit"),
     "style": "--format",
 }
+# What they call options of an entry that is added.
+_OF_AN_ENTRY: Mapping[str, str] = {
+    **dict.fromkeys(("person", "who", "people", "with", "official", "minister"), "--participant"),
+    **dict.fromkeys(("on", "year", "when", "day", "since"), "--date"),
+    **dict.fromkeys(("in", "involving", "state"), "--country"),
+    **dict.fromkeys(("place", "where", "location"), "--city"),
+    **dict.fromkeys(("text", "comment", "search"), "--note"),
+    "type": "--kind",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,14 @@ def _instead(flag: str, line: _Line) -> str:
         return f" Its first word is the format: bilat {name} FORMAT FILE."
     if flag in ("--json", "-j") and name == "cite":
         return suggesting(["--format csl-json"])
-    return ""
+    meant = _of_an_entry(flag.strip("-"), line)
+    return suggesting([meant]) if meant else ""
+
+
+def _of_an_entry(bare: str, line: _Line) -> str | None:
+    """Return the option of an entry that is added which another word for it means."""
+    meant = _OF_AN_ENTRY.get(bare) if line.command.startswith("bilat add ") else None
+    return meant if meant in line.options else None
 
 
 def _in_our_words(bare: str, line: _Line) -> str | None:
@@ -156,7 +172,7 @@ def _in_our_words(bare: str, line: _Line) -> str | None:
         known = FORMATS_IN_OTHER_WORDS[bare]
         return known if known.startswith("bilat ") else f"--format {known}"
     meant = _IN_OTHER_WORDS.get(bare)
-    return meant if meant in line.options else None
+    return meant if meant in line.options else _of_an_entry(bare, line)
 
 
 def _place_of(extra: str, before: tuple[str, ...], line: _Line) -> str:
