@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bilat.cli.declaring import Given
 from bilat.cli.import_dates import dates_given
+from bilat.cli.options import size_limit
 from bilat.cli.output import note, opened_folder, print_json
 from bilat.cli.progress_bar import watching
 from bilat.exchange import import_report
@@ -15,7 +16,6 @@ from bilat.exchange.importers.registry import importer, lead_reader
 from bilat.exchange.importers.rows import ImportOptions
 from bilat.exchange.importers.streamed_files import stream_file
 from bilat.exchange.lead_reading import AnyPair, LeadSorter
-from bilat.loading.files import MIB
 from bilat.record.model import Predecessor
 from bilat.values.errors import QueryError
 
@@ -38,7 +38,6 @@ def import_tables(
     successors = {state.country: state.successor for state in predecessors}
     options = ImportOptions(parties, successors) if parties else AnyPair(("", ""), successors)
     dates = dates_given(given)
-    most = given["max_size"] * MIB if given["max_size"] else None
     with opened_folder(given["tables"], "--tables") as made:
         from bilat.exchange.lead_tables import LeadImport, write_leads
 
@@ -46,7 +45,7 @@ def import_tables(
         with closing(LeadSorter(folder, options, dates.since, dates.until)) as leads:
             with watching() as watch:
                 for file in files:
-                    leads.take(stream_file(file, most, watch), read)
+                    leads.take(stream_file(file, size_limit(given), watch), read)
             with watching(doing="Writing") as watch:
                 written = write_leads(LeadImport(name, leads, predecessors, dates.accessed), folder, watch)
     if given["json"]:

@@ -170,7 +170,7 @@ def _list_options(taken: Given, filters: Iterable[str], formats: Mapping[str, st
         output=taken["output"],
         data=data_paths(taken["data"]),
         pair=tuple(taken["pair"] or ()),
-        max_bytes=taken["max_size"] * MIB if taken["max_size"] else MAX_BYTES,
+        max_bytes=size_limit(taken) or MAX_BYTES,
         engine=taken["engine"] or os.environ.get(ENGINE),
     )
 
@@ -217,6 +217,11 @@ def data_paths(named: Several) -> tuple[str, ...]:
     if "" in paths:
         raise QueryError(f"A path in --data or {ENVIRONMENT} is empty; name a file or a folder.")
     return tuple(paths)
+
+
+def size_limit(given: Given) -> int | None:
+    """Return --max-size in bytes, or None if it was not given."""
+    return given["max_size"] * MIB if given["max_size"] else None
 
 
 def refuse_empty(given: Mapping[str, str | None]) -> None:

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 
 from bilat.cli.declaring import Given
-from bilat.cli.options import ENGINE, ListOptions, data_paths, refuse_empty
-from bilat.loading.files import MAX_BYTES, MIB
+from bilat.cli.options import ENGINE, ListOptions, data_paths, refuse_empty, size_limit
+from bilat.loading.files import MAX_BYTES
 
 
 def output_options(given: Given, filters: Iterable[str]) -> ListOptions:
@@ -25,6 +25,6 @@ def output_options(given: Given, filters: Iterable[str]) -> ListOptions:
         output=given["output"],
         data=data_paths(given["data"]),
         pair=tuple(given["pair"] or ()),
-        max_bytes=given["max_size"] * MIB if given["max_size"] else MAX_BYTES,
+        max_bytes=size_limit(given) or MAX_BYTES,
         engine=given["engine"] or os.environ.get(ENGINE),
     )

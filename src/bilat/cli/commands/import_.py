@@ -13,7 +13,7 @@ from bilat.cli.completion.values import first_word
 from bilat.cli.declaring import DATA, OUTPUT, WHEN, Given, argument, option, text, texts
 from bilat.cli.import_dates import dates_given
 from bilat.cli.lead_tables import import_tables
-from bilat.cli.options import data_paths, refuse_empty, takes_options
+from bilat.cli.options import data_paths, refuse_empty, size_limit, takes_options
 from bilat.cli.output import note, opened, print_json
 from bilat.cli.progress_bar import watching
 from bilat.cli.replacing import locked
@@ -27,7 +27,7 @@ from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
 from bilat.exchange.naming import known_people
 from bilat.loading.dataset import Reading, examine_text, raise_any, require_valid
-from bilat.loading.files import MAX_BYTES, MIB, read_bytes, real_path
+from bilat.loading.files import MAX_BYTES, read_bytes, real_path
 from bilat.loading.merging import read_pairs
 from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
@@ -153,7 +153,7 @@ def _restore(files: Sequence[str], given: Given) -> None:
         raise QueryError(f"{DATAPACKAGE} takes one file: bilat import {DATAPACKAGE} FILE --output mine.yaml.")
     if given["into"]:
         raise QueryError(f"{DATAPACKAGE} makes a file of its own: use --output instead of --into.")
-    text = dataset_text(open_file(files[0], _max_bytes(given)))
+    text = dataset_text(open_file(files[0], size_limit(given) or MAX_BYTES))
     require_valid(examine_text(text, files[0]))
     if not given["dry_run"]:
         with opened(given["output"], read_from=[Path(files[0])]) as out:
@@ -163,7 +163,7 @@ def _restore(files: Sequence[str], given: Given) -> None:
 def _guess(name: str, files: Sequence[str], given: Given) -> None:
     if name != "csv" or len(files) != 1:
         raise QueryError("--guess takes one csv file: bilat import csv --guess FILE.")
-    text = guess(open_file(files[0], _max_bytes(given)))
+    text = guess(open_file(files[0], size_limit(given) or MAX_BYTES))
     with opened(given["output"], read_from=[Path(files[0])]) as out:
         out.write(text)
 
@@ -171,7 +171,7 @@ def _guess(name: str, files: Sequence[str], given: Given) -> None:
 def _against(given: Given, into: Path | None) -> _Against:
     """Read the record to compare with, and find out which pair is imported."""
     paths = [path for path in data_paths(given["data"]) if into is None or real_path(path) != real_path(into)]
-    max_bytes = _max_bytes(given)
+    max_bytes = size_limit(given) or MAX_BYTES
     raw = b""
     if into is not None and into.exists():
         raw = read_bytes(into, max_bytes)
@@ -228,12 +228,8 @@ def _import(name: str, files: Sequence[str], given: Given, against: _Against) ->
         *(name, options, against.known), since=dates.since, until=dates.until, accessed=dates.accessed
     )
     with watching() as watch:
-        opened_files = (open_file(file, _max_bytes(given), watch) for file in files)
+        opened_files = (open_file(file, size_limit(given) or MAX_BYTES, watch) for file in files)
         return run.run(opened_files, is_alone=len(files) == 1)
-
-
-def _max_bytes(given: Given) -> int:
-    return given["max_size"] * MIB if given["max_size"] else MAX_BYTES
 
 
 def _write(found: Import, against: _Against, given: Given, files: Sequence[str]) -> None:
