@@ -12,13 +12,12 @@ from bilat.authoring.target import Addition, Target, read_target
 from bilat.cli.completion import values
 from bilat.cli.declaring import Declared, Given, option, texts
 from bilat.cli.options import ENVIRONMENT, data_paths
-from bilat.cli.output import note, opened
+from bilat.cli.output import note, rewrite
 from bilat.cli.replacing import locked
 from bilat.loading.files import bundled_path, dataset_files, is_installed
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line
 
-_MARK = "\ufeff"
 FILE = "Data"
 FILE_OPTIONS: Declared = {
     "data": texts(
@@ -58,7 +57,7 @@ def add(given: Given, section: str, make: Callable[[Target], Addition]) -> None:
         addition = make(_read(files, section))
         _judge(addition, given)
         if not given["dry_run"]:
-            _replace(addition)
+            rewrite(str(path), addition.file.raw, addition.added.text)
     for entry in addition.added.entries:
         if given["dry_run"]:
             print("\n".join(map(one_line, entry.lines)))
@@ -91,10 +90,3 @@ def _refuse_bundled(path: Path, given: Given) -> None:
         raise QueryError(
             "The bundled record is part of the installed program; name your own file with --data."
         )
-
-
-def _replace(addition: Addition) -> None:
-    raw = addition.file.raw
-    mark = _MARK if raw.startswith(_MARK.encode()) else ""
-    with opened(str(addition.file.path), expected=raw) as out:
-        out.write(mark + addition.added.text)

@@ -16,6 +16,7 @@ from bilat.values.errors import OutputError, QueryError
 from bilat.values.escaping import escape_controls, escape_in_json
 
 STANDARD_OUTPUT = "-"
+_BYTE_ORDER_MARK = "\ufeff"
 # The width of a table in a pipe or a file.
 _WIDTH_OF_FILES, _HEIGHT_OF_FILES = 100, 25
 _LINKING_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby")
@@ -49,6 +50,13 @@ def opened(
             yield out
     except OSError as fault:
         raise OutputError(f"{path} could not be written: {fault.strerror}.") from fault
+
+
+def rewrite(path: str, raw: bytes, text: str) -> None:
+    """Replace the content `raw` of a file by a text, after the byte order mark if it begins with one."""
+    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK.encode()) else ""
+    with opened(path, expected=raw) as out:
+        out.write(mark + text)
 
 
 @contextmanager

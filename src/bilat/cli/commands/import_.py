@@ -14,7 +14,7 @@ from bilat.cli.declaring import DATA, OUTPUT, WHEN, Given, argument, option, tex
 from bilat.cli.import_dates import dates_given
 from bilat.cli.lead_tables import import_tables
 from bilat.cli.options import data_paths, refuse_empty, size_limit, takes_options
-from bilat.cli.output import note, opened, print_json
+from bilat.cli.output import note, opened, print_json, rewrite
 from bilat.cli.progress_bar import watching
 from bilat.cli.replacing import locked
 from bilat.exchange.dataset_text import dataset_lines, extended
@@ -50,7 +50,6 @@ or disagrees with. No existing entry changes, and a second import of a file adds
 A report on standard error counts the rows and says what became of them. docs/exchange.md lists what is
 imported from each format.
 """
-_MARK = "\ufeff"
 _TEXTS = ("pair", "since", "until", "into", "output", "accessed", "tables")
 _FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
 # Predecessors of parties, used if no record declares them.
@@ -236,10 +235,7 @@ def _write(found: Import, against: _Against, given: Given, files: Sequence[str])
     """Write the entries to their target; a file that gets no new ones is left as it is."""
     if against.target is not None and not given["dry_run"]:
         if not found.is_empty:
-            mark = _MARK if against.raw.startswith(_MARK.encode()) else ""
-            changed = extended(found, against.target)
-            with opened(given["into"], expected=against.raw) as out:
-                out.write(mark + changed)
+            rewrite(given["into"], against.raw, extended(found, against.target))
         return
     path = None if given["dry_run"] else given["output"] or given["into"]
     if found.is_empty or (path is None and given["json"]):
