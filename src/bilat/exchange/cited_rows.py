@@ -8,7 +8,8 @@ from bilat.exchange.entry_reader import Imported
 from bilat.exchange.importers.rows import ImportedEntry
 from bilat.record.model import Dataset, Fact, Source
 
-SECTIONS = ("events", "trade", "goods", "figures")
+# The sections of facts that are imported.
+FACTS = ("events", "trade", "goods", "figures")
 
 
 class CitedRows:
@@ -17,7 +18,7 @@ class CitedRows:
     def __init__(self, known: Dataset | None) -> None:
         self._by_row: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         self._by_record: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-        for section in SECTIONS:
+        for section in FACTS:
             for record in getattr(known, section, ()):
                 self.add(section, record)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.authoring.bulk_insertion import Addition, insert_all
-from bilat.exchange.importing import FACTS, Import, NewEntry
+from bilat.exchange.cited_rows import FACTS
+from bilat.exchange.importing import Import, NewEntry
 from bilat.exchange.naming import (
     Directory,
     country_draft,

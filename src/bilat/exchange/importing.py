@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from bilat.exchange import naming
-from bilat.exchange.cited_rows import CitedRows
+from bilat.exchange.cited_rows import FACTS, CitedRows
 from bilat.exchange.entry_reader import EntryReader, Imported
 from bilat.exchange.figure_matching import FigureIndex
 from bilat.exchange.importers.registry import reader
@@ -32,7 +32,6 @@ from bilat.record.schema import SECTIONS
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import DateError
 
-FACTS = ("events", "trade", "goods", "figures")
 # In order of how much they ask of a reader: a row with several entries counts as the last of their outcomes.
 _ASKING = (Outcome.THERE, Outcome.NEW, Outcome.ADDS, Outcome.DISAGREES)
 _WATCHED_EVERY = 1000
