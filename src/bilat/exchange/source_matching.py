@@ -13,14 +13,12 @@ class SourceIndex:
     """The sources of a record."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
-        self.ids: set[str] = set()
         self._by_key: dict[Hashable, str] = {}
         for source in sources:
             self.add(source)
 
     def add(self, source: Source) -> None:
         """Add a source."""
-        self.ids.add(source.id)
         for key in _keys(source):
             self._by_key.setdefault(key, source.id)
 
