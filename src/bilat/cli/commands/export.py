@@ -66,8 +66,8 @@ def command(
     if given["anniversaries"] and name != "ics":
         raise QueryError(f"--anniversaries does not apply to {name}; it is for ics.")
     if known.writes != "text" and asked.output in (None, "-"):
-        target, place = ("folder", "FOLDER") if known.writes == "folder" else ("file", "FILE")
-        raise QueryError(f"{name} needs a {target} to write: --output {place}.")
+        needed = "folder" if known.writes == "folder" else "file"
+        raise QueryError(f"{name} needs a {needed} to write: --output {needed.upper()}.")
     pairs = load_relations(asked)
     query = read_query(asked, pairs)
     narrowed = [_narrowed(relations, query) for relations in pairs]
