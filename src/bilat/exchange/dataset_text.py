@@ -11,7 +11,7 @@ from bilat.exchange.importing import Import, NewEntry
 from bilat.exchange.naming import (
     Directory,
     country_draft,
-    id_of,
+    id_and_title,
     organization_draft,
     person_draft,
 )
@@ -20,7 +20,6 @@ from bilat.loading.dataset import Reading, require_valid
 from bilat.loading.yaml_nodes import Draft
 from bilat.record.model import Dataset, Predecessor
 from bilat.record.schema import FORMAT_VERSION, SECTIONS
-from bilat.values.countries import common_name
 from bilat.values.edtf import parse
 
 # One line is enough for a name.
@@ -41,11 +40,11 @@ def dataset_lines(
 ) -> Iterator[str]:
     """Yield the lines of a dataset file with what was imported, entry by entry."""
     used = _used(found)
-    first, second = (common_name(code) or code for code in parties)
+    dataset_id, title = (known.id, known.title) if known else id_and_title(parties)
     header = {
         "format": FORMAT_VERSION,
-        "id": known.id if known else id_of([first, second]),
-        "title": known.title if known else f"{first} and {second}",
+        "id": dataset_id,
+        "title": title,
         "parties": list(parties),
     }
     yield "dataset:"

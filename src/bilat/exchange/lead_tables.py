@@ -40,7 +40,6 @@ from bilat.record.model import (
     Source,
 )
 from bilat.record.travellers import parts_of, states_as_one
-from bilat.values.countries import common_name
 from bilat.values.edtf import parse
 
 
@@ -233,10 +232,10 @@ class _Pair:
         sources: Iterable[Source],
         last: date,
     ) -> Dataset:
-        first, second = (common_name(code) or code for code in self._parties)
+        dataset_id, title = naming.id_and_title(self._parties)
         header = {
-            "id": naming.id_of([first, second]),
-            "title": f"{first} and {second}",
+            "id": dataset_id,
+            "title": title,
             "parties": self._parties,
             "predecessors": tuple(self._predecessors),
             "as_of": parse(last.isoformat()),

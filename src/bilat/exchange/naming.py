@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bilat.exchange.importers.country_names import name_of
 from bilat.loading.yaml_nodes import Draft, Plain
 from bilat.record.model import Country, Dataset, Organization, Person, names_of
+from bilat.values.countries import common_name
 from bilat.values.text import fold
 
 # A name of one word does not identify a person who has a longer name in another place.
@@ -24,6 +25,12 @@ def id_of(parts: Iterable[str]) -> str:
         return "-".join(_WORDS.findall(text.lower()))
     words = fold(text).split()
     return "-".join(filter(None, (word.encode("ascii", "ignore").decode() for word in words)))
+
+
+def id_and_title(parties: Iterable[str]) -> tuple[str, str]:
+    """Return the id and the title of a new record of two states."""
+    first, second = (common_name(code) or code for code in parties)
+    return id_of([first, second]), f"{first} and {second}"
 
 
 class Ids:
