@@ -13,7 +13,7 @@ from bilat.values.text import fold
 
 # The kinds of event that can be an encounter.
 ENCOUNTER_KINDS = KIND_GROUPS["encounter"]
-_JOINT_BODY = "joint body"
+JOINT_BODY = "joint body"
 
 # The wholes of each event that is a part, by their ids.
 Links = Mapping[str, tuple[str, ...]]
@@ -94,7 +94,7 @@ def is_official(participant: Participant) -> bool:
 
 def is_joint_body(body: Organization) -> bool:
     """Return whether an organization is a joint body."""
-    return body.kind == _JOINT_BODY
+    return body.kind == JOINT_BODY
 
 
 def is_joint_session(event: Event) -> bool:

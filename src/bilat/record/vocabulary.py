@@ -38,7 +38,6 @@ KIND_GROUPS = {
     "instrument": ("treaty", "agreement", "contract"),
     "encounter": ("meeting", "call", "summit", "visit"),
 }
-MEETING_KINDS = ("meeting", "visit")
 STATUSES = ("occurred", "ongoing", "planned", "postponed", "cancelled", "suspended")
 # What did not happen, or has not yet.
 NOT_HELD = frozenset(("planned", "postponed", "cancelled"))

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
+from bilat.record.encounters import JOINT_BODY, is_joint_session
 from bilat.record.model import Event, Goods, Trade
 from bilat.record.vocabulary import KIND_GROUPS
 from bilat.values.escaping import quote
 from bilat.values.offices import LEVELS, is_known_role
 from bilat.values.text import fold
-
-JOINT_BODY = "joint body"
 
 
 def party_codes(record: LocatedRecord) -> list[set[str]]:
@@ -42,7 +41,7 @@ def both_parties_are_there(record: LocatedRecord) -> Iterator[Violation]:
 
 def _lacking(event: Event, sides: list[set[str]]) -> list[str]:
     there = {participant.country for participant in event.participants}
-    expected = sides if event.kind in ("meeting", "call") and not has_joint_body(event) else []
+    expected = sides if event.kind in ("meeting", "call") and not is_joint_session(event) else []
     if event.kind == "visit":
         host = event.place.country if event.place else None
         guests = [side for side in sides if host not in side]
@@ -55,11 +54,6 @@ def _lacking(event: Event, sides: list[set[str]]) -> list[str]:
 
 def _party(side: set[str]) -> str:
     return " or ".join(sorted(side))
-
-
-def has_joint_body(event: Event) -> bool:
-    """Return whether a joint body of the two parties took part: its sessions bring both together."""
-    return any(body.kind == JOINT_BODY for body in event.organizations)
 
 
 def joint_bodies_are_called_so(record: LocatedRecord) -> Iterator[Violation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
+from bilat.record.encounters import wholes_by_part
 from bilat.record.model import Event
 from bilat.values.edtf import EdtfDate, spoken
 
@@ -43,10 +44,8 @@ def _circle_text(circle: Sequence[str]) -> str:
 
 def parts_form_no_circle(record: LocatedRecord) -> Iterator[Violation]:
     """No event is part of itself."""
-    events = {event.id: event for event in record.events if event.part_of or event.part_of_one}
-    for circle in find_circles(
-        {name: (*event.part_of, *event.part_of_one) for name, event in events.items()}
-    ):
+    events = {event.id: event for event in record.events}
+    for circle in find_circles(wholes_by_part(record.events)):
         event = events[circle[0]]
         yield record.report(
             event,
