@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilat.checking.rules.figures import RATE_KEYS
+from bilat.record.vocabulary import TRADE_RATES
 from small_record import SOUND, codes_in, event, events, found_in, trade
 
 
@@ -323,7 +323,7 @@ class TestFiguresOfOneThing:
     @pytest.mark.parametrize(
         ("changed", "differ"),
         [
-            ({}, ["exports", "imports", "total", *RATE_KEYS]),
+            ({}, ["exports", "imports", "total", *TRADE_RATES]),
             ({"change_from: 2017": "change_from: 2016"}, ["exports", "imports", "total"]),
             ({"date: 2018": "date: 2019"}, []),
             ({"USD": "EUR"}, []),
@@ -332,7 +332,7 @@ class TestFiguresOfOneThing:
     def test_of_trade(self, changed: dict[str, str], differ: list[str], tmp_path: Path) -> None:
         row = "date: 2018, reporter: NOR, partner: SWE, currency: USD, change_from: 2017"
         first, second = (
-            ", ".join([row, *(f"{key}: {figure}" for key in ("exports", "imports", "total", *RATE_KEYS))])
+            ", ".join([row, *(f"{key}: {figure}" for key in ("exports", "imports", "total", *TRADE_RATES))])
             for figure in (5, 7)
         )
         for old, new in changed.items():

@@ -7,7 +7,7 @@ from bilat.record.declarations import Field, Section
 from bilat.record.declarations import FieldKind as K
 from bilat.record.model import Goods, Statistic, Trade
 from bilat.record.name_tables import ORGANIZATION
-from bilat.record.vocabulary import FLOWS, GOODS_STATUSES, HS_REVISIONS, VALUATIONS
+from bilat.record.vocabulary import FLOWS, GOODS_STATUSES, HS_REVISIONS, TRADE_RATES, TRADE_SUMS, VALUATIONS
 
 AGENCY = Field(
     "agency",
@@ -80,10 +80,7 @@ TRADE = Section(
     record=Trade,
     title="trade",
     summary="A trade total for a period, read from the reporter's side.",
-    one_needed=(
-        *("exports", "imports", "total"),
-        *("change_percent", "exports_change_percent", "imports_change_percent"),
-    ),
+    one_needed=(*TRADE_SUMS, *TRADE_RATES),
 )
 GOODS = Section(
     "goods",

@@ -8,7 +8,7 @@ from functools import partial
 from bilat.record import declarations, figure_tables, name_tables, schema, shared_fields
 from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
-from bilat.record.vocabulary import EVENT_KINDS
+from bilat.record.vocabulary import EVENT_KINDS, TRADE_SUMS
 
 # Most serious first: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
@@ -142,7 +142,6 @@ CITED_PLACE = row_section(
     Known("cited_by", K.ENTRIES, "The records that cite it.", section=_CITING),
     Maybe("text", K.TEXT, "Its words, if the text was given (--text)."),
 )
-_TRADED = ("exports", "imports", "total")
 COUNTS = row_section(
     "row",
     "Counts by one or two keys, each value under the name of its key.",
@@ -153,7 +152,7 @@ COUNTS = row_section(
     *_of(figure_tables.TRADE, "reporter", "partner", "currency"),
     *_of(figure_tables.TRADE, "partial", "derived"),
     _COUNT,
-    *_of(figure_tables.TRADE, *_TRADED),
+    *_of(figure_tables.TRADE, *TRADE_SUMS),
     *_SPAN,
     Known("possible", K.COUNT, "Of how many events it is only possible, counted by people.", sometimes=True),
     Known(

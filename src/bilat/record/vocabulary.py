@@ -32,10 +32,11 @@ EVENT_KINDS = {
     "message": "a letter, congratulation or note is sent",
     "mission": "an embassy or consulate opens, moves or closes",
 }
+_SIGNED = ("treaty", "agreement", "contract")
 # Kinds that are asked for together, by the word for the group.
 KIND_GROUPS = {
-    "signed": ("treaty", "agreement", "contract"),
-    "instrument": ("treaty", "agreement", "contract"),
+    "signed": _SIGNED,
+    "instrument": _SIGNED,
     "encounter": ("meeting", "call", "summit", "visit"),
 }
 STATUSES = ("occurred", "ongoing", "planned", "postponed", "cancelled", "suspended")
@@ -47,10 +48,9 @@ VALUATIONS = ("FOB", "CIF")
 HS_REVISIONS = ("1992", "1996", "2002", "2007", "2012", "2017", "2022")
 FLOWS = ("exports", "imports")
 GOODS_STATUSES = ("traded", "requested", "permitted")
-TRADE_FIGURES = (
-    *("exports", "imports", "total", "balance"),
-    *("change_percent", "exports_change_percent", "imports_change_percent"),
-)
+TRADE_SUMS = ("exports", "imports", "total")
+TRADE_RATES = ("change_percent", "exports_change_percent", "imports_change_percent")
+TRADE_FIGURES = (*TRADE_SUMS, "balance", *TRADE_RATES)
 GOODS_FIGURES = ("quantity", "value", "change_percent")
 STATISTIC_FIGURES = ("value", "change_percent")
 STANDING_KINDS = ("mechanism", "company", "field", "project", "practice", "position", "view")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilat.record.vocabulary import TRADE_SUMS
 from bilat.reports.summary import Summary, SummaryRow, row_order
 from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS
 from bilat.values.fiscal_years import fiscal_year_from
@@ -67,7 +68,7 @@ def _missing(
             values = dict(group.others)
             values |= {key: _text(key, _within(key, number, times[0]), fiscal=fiscal) for key in times}
             of_trade = {**dict(group.series), **_OF_NOTHING} if group.series else {}
-            sums = dict.fromkeys(("exports", "imports", "total")) if group.series else {}
+            sums = dict.fromkeys(TRADE_SUMS) if group.series else {}
             none = 0 if any(key in PEOPLE_KEYS for key in by) else None
             yield SummaryRow({key: values[key] for key in by}, 0, None, None, of_trade, sums, none)
 

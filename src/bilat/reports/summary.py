@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bilat.record.fiscal import called
 from bilat.record.json import Record
 from bilat.record.model import Event, FiscalYear, Trade
+from bilat.record.vocabulary import TRADE_SUMS
 from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS, Countable, Subject, read_keys
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Countable)
 # The values of the keys of a row, and what tells rows with the same values apart.
 _Place = tuple[str | None, ...]
-_SUMS = ("exports", "imports", "total")
 
 
 class DatedCounter:
@@ -270,7 +270,7 @@ class _Group:
             first=self.counter.first,
             last=self.counter.last,
             group=self.group,
-            sums={name: _sum(self.records, name) for name in _SUMS} if self.group else {},
+            sums={name: _sum(self.records, name) for name in TRADE_SUMS} if self.group else {},
         )
 
 

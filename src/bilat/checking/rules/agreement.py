@@ -13,8 +13,9 @@ from typing import TypeVar
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.rules.duplicates import names_anyone, people_at, place_at, subject_key
-from bilat.checking.rules.figures import MONEY, RATE_KEYS, Range, written
+from bilat.checking.rules.figures import Range, written
 from bilat.record.model import Cited, Event, Goods, Statistic, Trade
+from bilat.record.vocabulary import TRADE_RATES, TRADE_SUMS
 from bilat.values.edtf import EdtfDate, spoken
 from bilat.values.figures import Figure
 from bilat.values.text import fold
@@ -169,9 +170,9 @@ def sources_agree_on_figures(record: LocatedRecord) -> Iterator[Violation]:
         )
 
     for first, second in _pairs(record.trade, period):
-        for key in MONEY:
+        for key in TRADE_SUMS:
             yield from _differing(record, first, second, key)
-        yield from _differing_growth(record, first, second, *RATE_KEYS)
+        yield from _differing_growth(record, first, second, *TRADE_RATES)
     for first_goods, second_goods in _pairs(record.goods, commodity):
         yield from _differing(record, first_goods, second_goods, "quantity")
         if first_goods.currency == second_goods.currency:

@@ -11,14 +11,11 @@ from itertools import combinations, product
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
 from bilat.record.model import Event, Goods, Trade
+from bilat.record.vocabulary import TRADE_RATES, TRADE_SUMS
 from bilat.values.arithmetic import add
 from bilat.values.figures import TO, Figure
 
-MONEY = ("exports", "imports", "total")
-RATE_KEYS = ("change_percent", "exports_change_percent", "imports_change_percent")
-
-
-_UNKNOWN = Decimal("Infinity")
+_INFINITY = Decimal("Infinity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Range:
     def of(cls, figure: Figure) -> Range:
         """Return the range that the rounding or the words of a figure allow."""
         low, high = figure.bounds
-        return cls(-_UNKNOWN if low is None else low, _UNKNOWN if high is None else high)
+        return cls(-_INFINITY if low is None else low, _INFINITY if high is None else high)
 
     def __add__(self, other: Range) -> Range:
         """Return the range of the sum."""
@@ -103,7 +100,7 @@ def parts_fit_their_whole(record: LocatedRecord) -> Iterator[Violation]:
         for part, whole in (pair, pair[::-1]):
             if part.date.order == whole.date.order or not part.date.lies_in(whole.date):
                 continue
-            for key in MONEY:
+            for key in TRADE_SUMS:
                 of_part: Figure | None = getattr(part, key)
                 of_whole: Figure | None = getattr(whole, key)
                 if of_part and of_whole and Range.of(of_part).least > Range.of(of_whole).most:
@@ -131,7 +128,7 @@ def _overlapping(record: LocatedRecord) -> Iterator[tuple[Trade, Trade]]:
 
 
 def _has_sums(row: Trade) -> bool:
-    return any(getattr(row, key) for key in MONEY)
+    return any(getattr(row, key) for key in TRADE_SUMS)
 
 
 def _two_reports(first: Trade, second: Trade) -> bool:
@@ -145,7 +142,7 @@ def figures_are_not_negative(record: LocatedRecord) -> Iterator[Violation]:
     """Trade, quantities and amounts are not below zero; a growth rate or a balance may be."""
     figures: list[tuple[Event | Trade | Goods, str, Figure | None]] = [
         *((event, "amount", event.amount) for event in record.events),
-        *((row, key, getattr(row, key)) for row in record.trade for key in MONEY),
+        *((row, key, getattr(row, key)) for row in record.trade for key in TRADE_SUMS),
         *((goods, key, getattr(goods, key)) for goods in record.goods for key in ("quantity", "value")),
     ]
     for fact, key, figure in figures:
@@ -198,10 +195,10 @@ def figures_printed_twice_agree(record: LocatedRecord) -> Iterator[Violation]:
     for rows in by_period.values():
         for first, second in combinations(rows, 2):
             shared = {cited.source for cited in first.sources} & {cited.source for cited in second.sources}
-            for key in (*MONEY, *RATE_KEYS) if shared else ():
+            for key in (*TRADE_SUMS, *TRADE_RATES) if shared else ():
                 of_first: Figure | None = getattr(first, key)
                 of_second: Figure | None = getattr(second, key)
-                same_base = key in MONEY or first.change_from == second.change_from
+                same_base = key in TRADE_SUMS or first.change_from == second.change_from
                 if not of_first or not of_second or not same_base:
                     continue
                 if not Range.of(of_first).meets(Range.of(of_second)):

@@ -8,13 +8,14 @@ from itertools import product
 
 from bilat.checking.findings import Violation
 from bilat.checking.located_record import LocatedRecord
-from bilat.checking.rules.figures import RATE_KEYS, Range, written
+from bilat.checking.rules.figures import Range, written
 from bilat.record.model import Goods, Statistic, Trade
+from bilat.record.vocabulary import TRADE_RATES
 from bilat.values.arithmetic import add
 from bilat.values.figures import Figure
 
 # Each rate, with the figure whose growth it is.
-RATES = dict(zip(RATE_KEYS, ("total", "exports", "imports"), strict=True))
+RATES = dict(zip(TRADE_RATES, ("total", "exports", "imports"), strict=True))
 Growing = Trade | Goods | Statistic
 
 
