@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bilat.authoring import compound_values
@@ -45,11 +45,11 @@ _MOST_WORDS_OF_TITLE = 4
 PLACE_NEEDS_COUNTRY = "A place needs a country: give --country with --city or --venue."
 
 
-def draft(dataset: Dataset, section: Section[object], given: Given, taken: Container[str] = ()) -> Draft:
+def draft(dataset: Dataset, section: Section[object], given: Given) -> Draft:
     """Return an entry in the form of the file; raise `QueryError` for a name that the dataset does not have.
 
-    `given` holds texts under the names of options, and lists of them for options that can be repeated. An
-    id that is made up is not one of those `taken`. A country comes with its code.
+    `given` holds texts under the names of options, and lists of them for options that can be repeated. A
+    country comes with its code.
     """
     _refuse_none_of(section, given)
     if section is COUNTRY:
@@ -57,7 +57,7 @@ def draft(dataset: Dataset, section: Section[object], given: Given, taken: Conta
         given = {**given, "code": code, "name": name}
     made = {field.name: _value(dataset, section, field, given) for field in section.in_file()}
     if "id" in made and not made["id"]:
-        made["id"] = new_id(dataset, _id_parts(dataset, section, made), taken)
+        made["id"] = new_id(dataset, _id_parts(dataset, section, made))
     said = {name: value for name, value in made.items() if value}
     if section is COUNTRY:
         said["code"] = given["code"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from bilat.query.filters import code_among
@@ -84,22 +84,12 @@ def is_country(dataset: Dataset, word: str) -> bool:
     return code in dataset.countries or not bearers_of(word, dataset.people)
 
 
-def new_id(dataset: Dataset, parts: Iterable[str], taken: Container[str] = ()) -> str:
+def new_id(dataset: Dataset, parts: Iterable[str], taken: Iterable[str] = ()) -> str:
     """Return an id made of these parts that is neither in the dataset nor `taken`."""
     words = (word.encode("ascii", "ignore").decode() for word in fold(" ".join(parts)).split())
-    known = {entry.id for entry in identified(dataset)}
+    known = {entry.id for entry in identified(dataset)}.union(taken)
     base = "-".join(filter(None, words)) or "id"
-    return free_id(base, _Either(known, taken))
-
-
-class _Either:
-    """Two containers as one."""
-
-    def __init__(self, first: Container[str], second: Container[str]) -> None:
-        self._both = first, second
-
-    def __contains__(self, name: object) -> bool:
-        return any(name in container for container in self._both)
+    return free_id(base, known)
 
 
 def _by_id(word: str, known: list[str], what: str) -> str:
