@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bilat.authoring.bulk_insertion import Addition, with_additions
 from bilat.authoring.insertion import after_key, block_root
@@ -50,7 +50,7 @@ class Insertion:
     """A file with its new entries, read again; the entries are in the order in which they were given."""
 
     reading: Reading
-    entries: tuple[Written, ...] = field(default=())
+    entries: tuple[Written, ...]
 
     @property
     def text(self) -> str:
