@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bilat.authoring.entry_insertion import Written
-from bilat.authoring.target import Addition, Target
+from bilat.authoring.target import Change, Target
 from bilat.checking.findings import Finding
 from bilat.checking.located_record import LocatedRecord
 from bilat.checking.registry import CHECKS, IDLE_COMMENT
@@ -18,16 +18,16 @@ _OF_THE_WHOLE = (IDLE_COMMENT, "BIL501")
 _CHECKS = tuple(check for check in CHECKS if check.code not in _OF_THE_WHOLE)
 
 
-def findings_on(addition: Addition) -> list[Finding]:
+def findings_on(change: Change) -> list[Finding]:
     """Return the findings in or about the new entries that were not there before."""
     found = [
         finding
-        for finding in _found(addition.after)
-        if _concerns(finding, addition.file.name, addition.added.entries)
+        for finding in _found(change.after)
+        if _concerns(finding, change.file.name, change.added.entries)
     ]
     if not found:
         return []
-    known = {(finding.code, finding.record, finding.message) for finding in _found(addition.before)}
+    known = {(finding.code, finding.record, finding.message) for finding in _found(change.before)}
     return [finding for finding in found if (finding.code, finding.record, finding.message) not in known]
 
 

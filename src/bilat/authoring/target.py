@@ -59,19 +59,19 @@ class Target:
             return dataset
         return without_facts(_names_of(self.of_names))
 
-    def with_entries(self, entries: Sequence[NewEntry]) -> Addition:
+    def with_entries(self, entries: Sequence[NewEntry]) -> Change:
         """Return the files with new entries in one of them; raise what `insert_entries` raises."""
         file = self.file_for(entries[0].section)
         shared = NO_NAMES if file in self.of_names else _names_of(self.of_names)
         added = insert_entries(file.reading, entries, shared)
-        return Addition(self, file, added, self._changed(file, added.reading))
+        return Change(self, file, added, self._changed(file, added.reading))
 
-    def with_citation(self, entry_id: str, text: str, purpose: str | None) -> Addition:
+    def with_citation(self, entry_id: str, text: str, purpose: str | None) -> Change:
         """Return the files with a citation "ID: AT" added to an entry; raise what `cite` raises."""
         file = self.file_for(EVENT.name)
         cited = citation(self.known(), text)
         added = cite(file.reading, entry_id, cited, purpose, _names_of(self.of_names))
-        return Addition(self, file, added, self._changed(file, added.reading))
+        return Change(self, file, added, self._changed(file, added.reading))
 
     def _changed(self, file: OpenFile, after: Reading) -> Target:
         """Return the target with a changed file; a change of names may invalidate a dataset beside it."""
@@ -95,8 +95,8 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
-    """New entries: the files before and after, and the one that changes."""
+class Change:
+    """A change of a file: what was added to it, and all files before and after."""
 
     before: Target
     file: OpenFile

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from bilat.authoring.judgement import findings_on, in_one_line, refuse_faults
-from bilat.authoring.target import Addition, Target, read_target
+from bilat.authoring.target import Change, Target, read_target
 from bilat.cli.completion import values
 from bilat.cli.declaring import Declared, Given, option, texts
 from bilat.cli.options import ENVIRONMENT, data_paths
@@ -45,7 +45,7 @@ def read_files(given: Given, section: str) -> Target:
         return _read(files, section)
 
 
-def add(given: Given, section: str, make: Callable[[Target], Addition]) -> None:
+def add(given: Given, section: str, make: Callable[[Target], Change]) -> None:
     """Add the entries that `make` returns for the current files, unless checks object; show where they went.
 
     The file that changes is locked from reading to replacing.
@@ -54,11 +54,11 @@ def add(given: Given, section: str, make: Callable[[Target], Addition]) -> None:
     path = _file_to_change(files, section)
     _refuse_bundled(path, given)
     with nullcontext() if given["dry_run"] else locked(path):
-        addition = make(_read(files, section))
-        _judge(addition, given)
+        change = make(_read(files, section))
+        _judge(change, given)
         if not given["dry_run"]:
-            rewrite(str(path), addition.file.raw, addition.added.text)
-    for entry in addition.added.entries:
+            rewrite(str(path), change.file.raw, change.added.text)
+    for entry in change.added.entries:
         if given["dry_run"]:
             print("\n".join(map(one_line, entry.lines)))
         else:
@@ -77,9 +77,9 @@ def _read(files: list[Path], section: str) -> Target:
     return target
 
 
-def _judge(addition: Addition, given: Given) -> None:
+def _judge(change: Change, given: Given) -> None:
     """Raise `QueryError` for entries that are refused; other findings are printed as notes."""
-    findings = findings_on(addition)
+    findings = findings_on(change)
     refuse_faults(findings, force=given["force"])
     for finding in findings:
         note(in_one_line(finding))

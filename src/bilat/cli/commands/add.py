@@ -10,7 +10,7 @@ from bilat.authoring.drafts import missing_options
 from bilat.authoring.entry_forms import EntryForm, entry_form
 from bilat.authoring.entry_options import EntryOption
 from bilat.authoring.new_entries import new_entries
-from bilat.authoring.target import Addition, Target
+from bilat.authoring.target import Change, Target
 from bilat.cli.adding import FILE_OPTIONS, add, read_files
 from bilat.cli.commands.add_citation import CITATION_HELP, cite
 from bilat.cli.commands.add_examples import EXAMPLES
@@ -105,7 +105,7 @@ def _add(form: EntryForm, given: Given) -> None:
         said = with_answers(known, form, said)
     _refuse_what_lacks(form, said)
 
-    def make(target: Target) -> Addition:
+    def make(target: Target) -> Change:
         entries = new_entries(
             target.known(),
             form,

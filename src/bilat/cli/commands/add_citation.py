@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bilat.authoring.target import Addition, Target
+from bilat.authoring.target import Change, Target
 from bilat.cli.adding import FILE_OPTIONS, add
 from bilat.cli.completion import values
 from bilat.cli.declaring import Declared, Given, argument, text
@@ -36,7 +36,7 @@ def cite(
     """Add a citation to an existing entry."""
     refuse_empty({"--for": given["for_"]})
 
-    def make(target: Target) -> Addition:
+    def make(target: Target) -> Change:
         return target.with_citation(entry_id, citation, given["for_"])
 
     add(given, EVENT.name, make)
