@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilat.authoring.bulk_insertion import Addition, insert_all
 from bilat.exchange.cited_rows import FACTS
-from bilat.exchange.importing import Import, NewEntry
+from bilat.exchange.importing import DraftEntry, Import
 from bilat.exchange.naming import (
     Directory,
     country_draft,
@@ -89,7 +89,7 @@ def _as_of(found: Import, known: Dataset | None) -> str:
     return last.isoformat()
 
 
-def _when(entry: NewEntry) -> str:
+def _when(entry: DraftEntry) -> str:
     return str(entry.draft.get("date") or entry.draft["accessed"])
 
 
@@ -135,10 +135,11 @@ def _additions(
     made = {
         "sources": [entry for entry in found.entries["sources"] if entry.draft["id"] not in sources],
         "people": [
-            NewEntry(person_draft(directory.people[name])) for name in _lacking(used.people, target, "people")
+            DraftEntry(person_draft(directory.people[name]))
+            for name in _lacking(used.people, target, "people")
         ],
         "organizations": [
-            NewEntry(organization_draft(directory.organizations[name]))
+            DraftEntry(organization_draft(directory.organizations[name]))
             for name in _lacking(used.organizations, target, "organizations")
         ],
         **{section: found.entries[section] for section in FACTS},
@@ -154,7 +155,7 @@ def _lacking(names: Iterable[str], target: Dataset | None, table: str) -> list[s
     return [name for name in names if target is None or name not in getattr(target, table)]
 
 
-def _addition(section: str, entry: NewEntry) -> Addition:
+def _addition(section: str, entry: DraftEntry) -> Addition:
     def lines(dash: int, keys: int) -> list[str]:
         comments = comment_lines(entry.comments, dash)
         if section in _ON_ONE_LINE:

@@ -15,7 +15,7 @@ from bilat.values.escaping import one_line
 
 if TYPE_CHECKING:
     from bilat.exchange.lead_reading import FileRows
-    from bilat.exchange.lead_tables import Written
+    from bilat.exchange.lead_tables import WrittenCounts
 
 MOST_SHOWN = 20
 _MOST_LOCATORS = 3
@@ -107,7 +107,7 @@ def _lines(pair: str, file: FileImport) -> Iterator[str]:
         yield f"  {len(telling) - MOST_SHOWN:,} more are not shown; --json lists them."
 
 
-def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Record:
+def leads_to_json(name: str, files: Sequence[FileRows], written: WrittenCounts) -> Record:
     """Return the report on leads that became tables as JSON has it."""
     return {
         "format": name,
@@ -125,7 +125,7 @@ def leads_to_json(name: str, files: Sequence[FileRows], written: Written) -> Rec
     }
 
 
-def lead_lines(files: Sequence[FileRows], written: Written) -> Iterator[str]:
+def lead_lines(files: Sequence[FileRows], written: WrittenCounts) -> Iterator[str]:
     """Yield the report on leads that became tables as a person reads it."""
     for file in files:
         yield f"{one_line(file.path)}: {_with_noun(file.rows, 'row')}, {file.used:,} used."

@@ -42,7 +42,7 @@ _PARTS = ("part_of", "part_of_one")
 
 
 @dataclass(frozen=True, slots=True)
-class NewEntry:
+class DraftEntry:
     """An entry to be written: its fields as a dataset file has them, its date, the comments above it."""
 
     draft: Draft
@@ -98,7 +98,7 @@ class FileImport:
 class Import:
     """What was imported: new entries by section in order of date, and what became of each file's rows."""
 
-    entries: Mapping[str, list[NewEntry]]
+    entries: Mapping[str, list[DraftEntry]]
     files: list[FileImport]
     directory: naming.Directory
 
@@ -132,7 +132,7 @@ class Importer:
             **{name: FigureIndex(name, getattr(known, name, ())) for name in FACTS if name != "events"},
         }
         self._remembers = True
-        self._made: dict[str, list[NewEntry]] = {section: [] for section in WRITTEN}
+        self._made: dict[str, list[DraftEntry]] = {section: [] for section in WRITTEN}
 
     def run(self, files: Iterable[SourceFile], *, is_alone: bool = False) -> Import:
         """Import the files in their order; rows are also compared with those of earlier files.
@@ -165,7 +165,7 @@ class Importer:
             report.source = read.source(source).id
         if self._place(read, entries, report) and edition is not None:
             comments = (edition.note,) if edition.note else ()
-            self._made["sources"].append(NewEntry(source, comments=comments))
+            self._made["sources"].append(DraftEntry(source, comments=comments))
         return report
 
     def _is_in_time(self, read: EntryReader, item: ImportedEntry) -> bool:
@@ -193,7 +193,7 @@ class Importer:
         """Compare each entry with the record, and keep those that it lacks; return whether any is new."""
         records: list[tuple[str, Imported]] = []
         ids: dict[str, str] = {}
-        made: list[NewEntry] = []
+        made: list[DraftEntry] = []
         for number, item in enumerate(entries):
             if not number % _WATCHED_EVERY:
                 read.file.watch(read.file.path, number, len(entries) + 1)
@@ -213,7 +213,7 @@ class Importer:
                 if self._remembers:
                     records.append((item.section, record))
                 comments = (*_about(match), *((item.comment,) if item.comment else ()))
-                entry = NewEntry(_in_order(item.section, {**draft, **parts}), record.date, comments)
+                entry = DraftEntry(_in_order(item.section, {**draft, **parts}), record.date, comments)
                 made.append(entry)
                 self._made[item.section].append(entry)
                 if item.key:
@@ -282,7 +282,7 @@ def match_of(
     return match
 
 
-def _order(entry: NewEntry) -> tuple[date, date]:
+def _order(entry: DraftEntry) -> tuple[date, date]:
     return entry.date.order if entry.date else (date.max, date.max)
 
 

@@ -44,7 +44,7 @@ from bilat.values.edtf import parse
 
 
 @dataclass(slots=True)
-class Written:
+class WrittenCounts:
     """How many pairs and events were written, and how many entries were there already."""
 
     pairs: int = 0
@@ -62,9 +62,9 @@ class LeadImport:
     accessed: str | None = None
 
 
-def write_leads(made_of: LeadImport, folder: Path, watch: Watch = unwatched) -> Written:
+def write_leads(made_of: LeadImport, folder: Path, watch: Watch = unwatched) -> WrittenCounts:
     """Write the tables of what was read into a folder that is there and empty."""
-    written, whole = Written(), len({pair for file in made_of.leads.files for pair in file.pairs})
+    written, whole = WrittenCounts(), len({pair for file in made_of.leads.files for pair in file.pairs})
     with TableWriter(folder, in_order=True) as tables:
         for pair, entries in made_of.leads.entries():
             watch(pair, written.pairs, whole + 1)
@@ -111,7 +111,7 @@ class _Pair:
         self._made: dict[tuple[str, str], Participant] = {}
 
     def write(
-        self, entries: Iterable[tuple[int, ImportedEntry]], tables: TableWriter, written: Written
+        self, entries: Iterable[tuple[int, ImportedEntry]], tables: TableWriter, written: WrittenCounts
     ) -> None:
         """Write the rows of the pair."""
         self._name(entries)
@@ -150,7 +150,7 @@ class _Pair:
             records=file.rows if "#" in signs else None,
         )
 
-    def _events_of_day(self, items: Iterable[Packed], written: Written) -> list[Event]:
+    def _events_of_day(self, items: Iterable[Packed], written: WrittenCounts) -> list[Event]:
         """Return the events of one day, without those that an earlier file has already."""
         events: list[Event] = []
         ids, index, cited = naming.Ids(), EventIndex(), CitedRows(None)
