@@ -26,9 +26,8 @@ def in_short(citations: Iterable[Citation], legend: Legend) -> str:
     )
 
 
-def in_full(citations: Iterable[Citation], legend: Legend) -> str:
+def in_full(citations: Iterable[Citation]) -> str:
     """Cite everything, for lines that are read on their own: "paper p1, p3; paper p2 for office"."""
-    del legend
     parts: list[str] = []
     for purpose, of_purpose in _by_purpose(citations):
         for source, of_source in _by_source(of_purpose):
@@ -39,7 +38,7 @@ def in_full(citations: Iterable[Citation], legend: Legend) -> str:
 
 def cited(citations: Iterable[Citation], legend: Legend) -> str:
     """Cite in full if the legend is for lines that are read on their own, else in short."""
-    return in_full(citations, legend) if legend.in_full else in_short(citations, legend)
+    return in_full(citations) if legend.in_full else in_short(citations, legend)
 
 
 def _mark(source: str, legend: Legend) -> str:

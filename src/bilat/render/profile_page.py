@@ -132,7 +132,7 @@ def fact_record(fact: PageFact) -> Record:
         "section": fact.section,
         "item": fact.item,
         "fact": fact.fact,
-        "source": citing.in_full(fact.sources, Legend({})),
+        "source": citing.in_full(fact.sources),
     }
 
 
