@@ -12,17 +12,21 @@ from bilat.render.legend import Legend
 _NUMBERED = re.compile(r"([a-z§# ]*)(\d+)", re.IGNORECASE)
 
 
+def for_the_fact(citations: Iterable[Citation]) -> Sequence[Citation]:
+    """Return the citations for the fact itself, or all of them if each is for something else."""
+    every = list(citations)
+    return [citation for citation in every if citation.purpose is None] or every
+
+
 def in_short(citations: Iterable[Citation], legend: Legend) -> str:
     """Cite beside a fact: "p17", "p1, p10-12", "[2] p17" with several sources.
 
     Citations for anything but the fact itself are left to the card of the record, unless the fact has no
     citations of its own.
     """
-    every = list(citations)
-    own = [citation for citation in every if citation.purpose is None] or every
     return "; ".join(
         f"{_mark(source, legend)}{locators(citation.locator for citation in of_source)}"
-        for source, of_source in _by_source(own)
+        for source, of_source in _by_source(for_the_fact(citations))
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bilat.render.citing import for_the_fact
 from bilat.render.legend import Legend
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ def link_sources(legend: Legend) -> Callable[[Any, Text], None] | None:
         return None
 
     def link(fact: Any, text: Text) -> None:  # noqa: ANN401 - any row with sources
-        own = [citation for citation in fact.sources if citation.purpose is None] or fact.sources
-        addresses = {address for citation in own if (address := _address(legend, citation.source))}
+        addresses = {
+            address
+            for citation in for_the_fact(fact.sources)
+            if (address := _address(legend, citation.source))
+        }
         if len(addresses) == 1:
             text.stylize(f"link {addresses.pop()}")
 

@@ -9,6 +9,7 @@ from typing import Any
 from bilat.record.fiscal import beginnings_for, called
 from bilat.record.model import Citation, Dataset, Event, Forecast, Goods, Statistic, Trade
 from bilat.render import cells
+from bilat.render.citing import for_the_fact
 from bilat.render.legend import Countries
 from bilat.reports.bibliography import footnotes
 from bilat.values.edtf import EdtfDate, parse, spoken
@@ -21,7 +22,7 @@ Varying = Event | Trade | Goods | Statistic
 def readings(fact: Varying, dataset: Dataset) -> Iterator[Line]:
     """Give each reading of a field on which sources disagree, with its source, the record's own first."""
     countries = dataset.country_names
-    own = [citation for citation in fact.sources if citation.purpose is None] or fact.sources
+    own = for_the_fact(fact.sources)
     for key in dict.fromkeys(variant.key for variant in fact.variants):
         name = f"Disputed {key.rpartition('.')[2].replace('_', ' ')}"
         recorded = _recorded(fact, key, countries)
