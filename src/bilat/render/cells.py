@@ -148,11 +148,6 @@ def scope(trade: Trade) -> str:
     return listed(part for part in (trade.scope, trade.valuation) if part)
 
 
-def goods_date(goods: Goods) -> str:
-    """Give the date of a commodity fact, nothing where no source has one."""
-    return date(goods.date) if goods.date else NONE
-
-
 def goods_value(goods: Goods) -> str:
     """Give what goods were worth."""
     return f"{figure_of(goods, 'value')}{_estimated(goods)}" if goods.value else NONE

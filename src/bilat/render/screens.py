@@ -145,7 +145,7 @@ def goods(legend: Legend, rows: Sequence[Goods]) -> Columns[Goods]:
         Column("Status", attrgetter("status"), whole=True, of_group=True),
         Column("Flow", cells.flow, whole=True, of_group=True),
         Column("HS", lambda goods: cells.text(goods.hs), spare=2, whole=True),
-        Column("Date", cells.goods_date, least=8, paint=mark_doubt),
+        Column("Date", lambda goods: cells.optional_date(goods.date), least=8, paint=mark_doubt),
         Column("Quantity", cells.quantity, right=True, least=10, paint=mark_doubt),
         Column(
             "Value", lambda goods: in_short(cells.goods_value(goods)), right=True, least=10, paint=mark_doubt
