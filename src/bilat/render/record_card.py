@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -99,18 +99,15 @@ def card(
 def _head(entry: Entry, dataset: Dataset) -> tuple[str, str, str]:
     """Return the title of a card, the kind of its record, and the line below: when, then where or who."""
     countries = dataset.country_names
-
-    def named(*codes: str | None) -> str:
-        return ", ".join(countries.get(code, code) for code in codes if code)
-
     if isinstance(entry, Event):
         place = cells.place(entry.place, countries) if entry.place else ""
-        states = named(*_states_alone(entry))
+        states = _country_names(_states_alone(entry), countries)
         status = status_in_words(entry, dataset.as_of)
         kind = entry.kind if status == "occurred" else f"{entry.kind}, {status}"
         return entry.title, kind, _joined(cells.date(entry.date), place or states)
     if isinstance(entry, Trade):
-        title = f"Trade of {named(entry.reporter)} with {named(entry.partner)}"
+        reporter, partner = (countries.get(code, code) for code in (entry.reporter, entry.partner))
+        title = f"Trade of {reporter} with {partner}"
         return title, "trade total", cells.period(entry)
     if isinstance(entry, Goods):
         when = cells.date(entry.date) if entry.date else ""
@@ -130,21 +127,22 @@ def _states_alone(event: Event) -> list[str]:
 
 def _head_of_other(entry: Entry, countries: Countries) -> tuple[str, str, str]:
     """Return the same as `_head` for figures and entries without a date."""
-
-    def named(*codes: str | None) -> str:
-        return ", ".join(countries.get(code, code) for code in codes if code)
-
     if isinstance(entry, Statistic):
         return entry.measure, "figure", _joined(cells.date(entry.date), cells.direction(entry, countries))
     if isinstance(entry, Standing):
-        return entry.title, entry.kind, named(*entry.countries)
+        return entry.title, entry.kind, _country_names(entry.countries, countries)
     if isinstance(entry, Source):
         return entry.title or entry.publisher, "source", publication(entry)
     kind = type(entry).__name__.lower()
     if isinstance(entry, Organization) and entry.kind:
         kind = f"{kind}, {entry.kind}"
     name = getattr(entry, "name", "")
-    return name, kind, named(getattr(entry, "country", None))
+    country = getattr(entry, "country", None)
+    return name, kind, countries.get(country, country) if country else ""
+
+
+def _country_names(codes: Iterable[str], countries: Countries) -> str:
+    return ", ".join(countries.get(code, code) for code in codes)
 
 
 def _joined(*parts: str) -> str:
@@ -168,7 +166,7 @@ def _lines(entry: Entry, record: Record, name: str, countries: Countries, datase
         yield from forecasts(entry.forecasts, dataset)
     elif isinstance(entry, Trade | Goods | Statistic) and name in _OF_CHANGE:
         # Said once, at the first of its fields.
-        if name == next(one for one in record if one in _OF_CHANGE and record[one] is not None):
+        if name == next(field for field in record if field in _OF_CHANGE and record[field] is not None):
             yield "Change", cells.change(entry)
     elif isinstance(entry, Event) and name == "status":
         yield "Status", status_in_words(entry, dataset.as_of)
