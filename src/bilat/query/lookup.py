@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bilat.query.filters import code_among
 from bilat.query.matcher import bearers_of, sources_called
 from bilat.query.selection import in_order
-from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict
+from bilat.query.verdicts import NO, Verdict, of_presence
 from bilat.record.model import Country, Dataset, Event, Identified, Named, Organization, Person
 from bilat.record.places import places_of
 
@@ -55,4 +55,4 @@ def took_part(entry: Named, event: Event) -> Verdict:
         case _:
             there = [official.certain for official in event.participants if official.country == entry.code]
             there += [True for place in places_of(event)[:1] if place.country == entry.code]
-    return (SURE if any(there) else POSSIBLE) if there else NO
+    return of_presence(there)

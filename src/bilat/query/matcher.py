@@ -9,7 +9,7 @@ from bilat.query.filters import Query
 from bilat.query.place_names import place_readings, place_texts
 from bilat.query.texts import text_of
 from bilat.query.times import Windows, in_windows, windows_of
-from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_readings
+from bilat.query.verdicts import NO, POSSIBLE, SURE, Verdict, of_presence, of_readings
 from bilat.record.model import (
     Dataset,
     Dated,
@@ -173,7 +173,7 @@ def _involves(record: Dated, *, codes: frozenset[str]) -> Verdict:
     """Judge whether a record is about some states, or their officials took part."""
     if isinstance(record, Event):
         there = [participant.certain for participant in record.participants if participant.country in codes]
-        return (SURE if any(there) else POSSIBLE) if there else NO
+        return of_presence(there)
     concerned: Iterable[str | None] = ()
     if isinstance(record, Trade | Goods):
         concerned = (record.reporter, record.partner)
@@ -199,7 +199,7 @@ def _attended(event: Event, bearers: set[str]) -> Verdict:
         for participant in event.participants
         if participant.person is not None and participant.person.id in bearers
     ]
-    return (SURE if any(there) else POSSIBLE) if there else NO
+    return of_presence(there)
 
 
 def _bears(names: tuple[str, ...], name: str) -> bool:

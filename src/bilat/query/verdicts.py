@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, TypeAlias
 
 # In order: the verdict on several filters is the lowest of theirs.
@@ -18,3 +18,10 @@ def of_readings(found: Iterable[bool]) -> Verdict:
     if not any(readings):
         return NO
     return SURE if all(readings) else POSSIBLE
+
+
+def of_presence(certain: Collection[bool]) -> Verdict:
+    """Judge by those who took part, each certain or not: surely if one is certain, possibly if none is."""
+    if not certain:
+        return NO
+    return SURE if any(certain) else POSSIBLE
