@@ -89,14 +89,6 @@ def _join_runs(numbers: Iterable[str]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ends)
 
 
-def cited_places(citations: Iterable[Citation]) -> dict[str, list[str]]:
-    """Return the locators that are cited of each source, by its id."""
-    found: dict[str, list[str]] = {}
-    for citation in citations:
-        found.setdefault(citation.source, []).append(citation.locator)
-    return found
-
-
 def csl_item(source: Source, locators: Iterable[str] = ()) -> Record:
     """Return a source as an item of CSL-JSON; its note has the places cited, and a date in EDTF."""
     notes = [in_words(locators), _edtf_note(source.date)]
