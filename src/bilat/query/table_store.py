@@ -83,7 +83,7 @@ class TableStore:
         return self._matches(query, met_rule(self.tables, query))
 
     def _matches(self, query: Query, rule: Sql) -> Matches[Event]:
-        found = self.tables.found(query, rule).by_pair
+        found = self.tables.found(query, rule)
         rows = found.get(self.pair)
         if not rows:
             return Matches(self.tables.names, (), (), windows_of(query))

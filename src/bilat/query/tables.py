@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, TypeAlias, TypeVar
 
@@ -46,13 +46,7 @@ IN_ORDER = "first_day, last_day, id"
 _STORED = "pair, record, of_wholes"
 # The stored form of an event, the places of its wholes if it has none of its own, whether it surely answers.
 Stored: TypeAlias = tuple[str, str | None, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The stored events of each pair that match a query, each with whether it surely does."""
-
-    by_pair: Mapping[str, Sequence[Stored]] = field(default_factory=dict)
+StoredByPair: TypeAlias = Mapping[str, Sequence[Stored]]
 
 
 class Tables:
@@ -110,12 +104,12 @@ class Tables:
         """Return columns of the events of the pairs asked that pass a condition."""
         return self.select(columns, "events", all_of((self._of_pairs, condition)), rest)
 
-    def found(self, query: Query, rule: Sql) -> Found:
-        """Find the events of all pairs that pass a rule and answer a query."""
+    def found(self, query: Query, rule: Sql) -> StoredByPair:
+        """Find the events of all pairs that pass a rule and answer a query, by their pair."""
         self._last = (query, rule)
         return self._found(query, rule, self.most)
 
-    def _find(self, query: Query, rule: Sql, most: int | None) -> Found:
+    def _find(self, query: Query, rule: Sql, most: int | None) -> StoredByPair:
         condition, passes = self.conditions(query, rule)
         sure = condition.sure
         if sure != TRUE:
@@ -135,7 +129,7 @@ class Tables:
         found: dict[str, list[Stored]] = {}
         for pair, record, of_wholes, surely in rows:
             found.setdefault(pair, []).append((record, of_wholes, bool(surely)))
-        return Found(found)
+        return found
 
     def conditions(self, query: Query, rule: Sql) -> tuple[Condition, Sql]:
         """Return the condition of a query, and what a row must pass to answer it and a rule."""
@@ -257,8 +251,8 @@ class Tables:
     @cached_property
     def names(self) -> Dataset:
         """The countries and fiscal years of all pairs, for reading a query."""
-        countries = self.select("id, record", "names", Sql("section = 'countries'"), "ORDER BY key")
-        read = [from_stored(Country, read_stored(record)) for _, record in countries]
+        countries = self.select("record", "names", Sql("section = 'countries'"), "ORDER BY key")
+        read = [from_stored(Country, read_stored(record)) for (record,) in countries]
         headers = list(map(read_stored, self._headers.values()))
         first = _dataset(headers[0], {"countries": read})
         years = {tuple(year[1]): from_stored(FiscalYear, year) for header in headers for year in header[5]}
