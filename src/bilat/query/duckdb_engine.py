@@ -9,7 +9,6 @@ from bilat.query.engine import Dialect, Parameters, Row, require_columns, tables
 from bilat.values.errors import UnavailableError
 from bilat.values.extras import missing_library
 
-_LINE = "\n"
 DIALECT: Final = Dialect(
     holds="list_contains({list}, ?)",
     overlap="list_has_any({list}, {other})",
@@ -59,8 +58,8 @@ class DuckDbEngine:
                 self._make_view(table)
             return self._database.execute(statement, list(parameters)).fetchall()
         except self._fault as fault:
-            said = f"DuckDB could not answer: {str(fault).partition(_LINE)[0]}"
-            raise UnavailableError(said) from fault
+            first_line = str(fault).partition("\n")[0]
+            raise UnavailableError(f"DuckDB could not answer: {first_line}") from fault
 
     def _make_view(self, table: str) -> None:
         """Make a view of a table, unless it is not there or lacks a column."""

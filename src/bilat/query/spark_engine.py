@@ -32,7 +32,6 @@ _LOOKED_EVERY = 1
 _PARAMETERS = "/;"
 _WAIT = "wait="
 _EXAMPLE = "sc://host:15002/;wait=60"
-_LINE = "\n"
 
 
 class _Stage(Protocol):
@@ -104,7 +103,7 @@ class SparkEngine:
             self._session.registerProgressHandler(self._tasks)
         except self._fault as fault:
             raise _error_from(self._server, fault) from fault
-        self.manifest = _LINE.join(line for (line,) in self._asked(self._lines, MANIFEST))
+        self.manifest = "\n".join(line for (line,) in self._asked(self._lines, MANIFEST))
 
     def rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of a SELECT; Ctrl-C stops it."""
@@ -157,8 +156,8 @@ def _seconds_to_wait(server: str) -> int:
 def _error_from(server: str, fault: Exception) -> UnavailableError:
     """Return the error for a server's message; raise the error of a server that no longer answers."""
     _require_answer(server)
-    said = str(fault).strip().partition(_LINE)[0]
-    return UnavailableError(f"Spark could not answer: {said}")
+    first_line = str(fault).strip().partition("\n")[0]
+    return UnavailableError(f"Spark could not answer: {first_line}")
 
 
 def _require_answer(server: str) -> None:
