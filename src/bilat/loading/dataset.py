@@ -176,7 +176,7 @@ def examine_text(text: str, file: str, watch: Watch = unwatched, shared: Names =
             # A problem found in composing makes the entry that it lies in faulty.
             faults.faulty.update(problem.location for problem in problems)
             if holds_names_alone(root):
-                names = read_names(Entry(root, faults, _NAMES_FILE, SECTIONS), faults, NO_NAMES)
+                names = read_names(Entry(root, faults, _NAMES_FILE, SECTIONS), NO_NAMES)
             else:
                 dataset = _read_sections(root, faults, shared)
     except DatasetError as fault:
@@ -193,7 +193,7 @@ def holds_names_alone(root: Node) -> bool:
 
 def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
     top = Entry(root, faults, "a dataset file", SECTIONS)
-    names = read_names(top, faults, shared)
+    names = read_names(top, shared)
     if not top.entries:
         if isinstance(root, Mapping):
             faults.note(root, FaultCode.EMPTY_FILE, "the dataset is empty; it starts with 'dataset:'.")

@@ -47,9 +47,9 @@ class Names(NamedTuple):
             {},
         )
 
-    def of(self, section: Section[object] | None) -> dict[str, Any]:
+    def of(self, section: Section[object]) -> dict[str, Any]:
         """Return the table of names that a section holds."""
-        return getattr(self, (section or name_tables.COUNTRY).name)  # type: ignore[no-any-return]  # one of these
+        return getattr(self, section.name)  # type: ignore[no-any-return]  # one of these
 
 
 NO_NAMES = Names({}, {}, {}, {}, {})
@@ -75,12 +75,12 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _text(entry: Entry, field: Field, names: Names) -> str | None:  # noqa: ARG001 - as every reader here
+def _text(entry: Entry, field: Field, _: Names) -> str | None:
     text = entry.required(field.name) if field.required else entry.optional(field.name)
     return None if field.nothing and text == field.nothing else text
 
 
-def _truth(entry: Entry, field: Field, names: Names) -> bool:  # noqa: ARG001 - as every reader here
+def _truth(entry: Entry, field: Field, _: Names) -> bool:
     return entry.choice(field.name, ("true", "false"), field.default) == "true"
 
 
@@ -102,7 +102,7 @@ def _beginnings(entry: Entry, names: Names) -> Collection[Beginning]:
     return names.fiscal_years.values()
 
 
-def _currency(entry: Entry, field: Field, names: Names) -> str:  # noqa: ARG001 - as every reader here
+def _currency(entry: Entry, field: Field, _: Names) -> str:
     if field.required and field.name not in entry.entries:
         entry.missing(field.name)
     return entry.read(field.name, read_currency, FaultCode.FORM_OF_VALUE) or ""
@@ -144,7 +144,7 @@ def _references(entry: Entry, field: Field, names: Names) -> tuple[object, ...]:
     return entry.references(field.name, names.of(field.section), field.section.noun)
 
 
-def _locators(entry: Entry, field: Field, names: Names) -> tuple[str, ...]:  # noqa: ARG001 - as every reader here
+def _locators(entry: Entry, field: Field, _: Names) -> tuple[str, ...]:
     return tuple(entry.locator(node, node.text) for node in entry.scalars(field.name))
 
 
@@ -289,8 +289,8 @@ def read_entry(section: Section[R], node: Node, faults: Faults, names: Names) ->
     return section.record(**read_values(section, entry, names))
 
 
-def _by_id(section: Section[Identified], nodes: Collection[Node], faults: Faults, names: Names) -> None:
-    table = names.of(section)
+def _read_by_id(section: Section[Identified], top: Entry, names: Names) -> None:
+    faults, nodes, table = top.faults, top.nodes(section.name), names.of(section)
     shared = dict(table)
     for node in nodes:
         with faults.of(node):
@@ -303,7 +303,8 @@ def _by_id(section: Section[Identified], nodes: Collection[Node], faults: Faults
     check_siblings(section, nodes, faults, table)
 
 
-def _by_code(section: Section[Country], top: Entry, faults: Faults, names: Names) -> None:
+def _read_countries(top: Entry, names: Names) -> None:
+    section, faults = name_tables.COUNTRY, top.faults
     found = top.entries.get(section.name)
     if found is None:
         return
@@ -346,11 +347,11 @@ def check_siblings(
                         faults.note(item, FaultCode.UNKNOWN_REFERENCE, message, Hint(item.text, ids))
 
 
-def read_names(top: Entry, faults: Faults, shared: Names) -> Names:
+def read_names(top: Entry, shared: Names) -> Names:
     """Read the four tables that the entries of a file refer to, in addition to `shared` names."""
     names = shared.copied()
-    _by_id(name_tables.SOURCE, top.nodes(name_tables.SOURCE.name), faults, names)
-    _by_code(name_tables.COUNTRY, top, faults, names)
-    _by_id(name_tables.PERSON, top.nodes(name_tables.PERSON.name), faults, names)
-    _by_id(name_tables.ORGANIZATION, top.nodes(name_tables.ORGANIZATION.name), faults, names)
+    _read_by_id(name_tables.SOURCE, top, names)
+    _read_countries(top, names)
+    _read_by_id(name_tables.PERSON, top, names)
+    _read_by_id(name_tables.ORGANIZATION, top, names)
     return names
