@@ -28,7 +28,7 @@ from bilat.record.model import (
     Statistic,
     Trade,
 )
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.record.vocabulary import HELD, NOT_HELD, STATUSES
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -316,7 +316,7 @@ def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
     """Return for each pair the party that each state is: the parties themselves and their predecessors."""
     sides: dict[str, str] = {}
     for relations in pairs:
-        sides |= {code: code for code in relations.names.parties} | states_as_one(relations.names)
+        sides |= {code: code for code in relations.names.parties} | successors_of(relations.names)
     return sides
 
 

@@ -39,7 +39,7 @@ from bilat.record.model import (
     Predecessor,
     Source,
 )
-from bilat.record.travellers import parts_of, states_as_one
+from bilat.record.travellers import parts_of, successors_of
 from bilat.values.edtf import parse
 
 
@@ -117,7 +117,7 @@ class _Pair:
         self._name(entries)
         names = self._directory
         known = self._dataset(names.countries, names.people, self._sources.values(), date.max)
-        rows, successors, used = EventRows(known, tables.key_of), states_as_one(known), _Used()
+        rows, successors, used = EventRows(known, tables.key_of), successors_of(known), _Used()
         for _, items in groupby(self._by_day, itemgetter(0)):
             events = self._events_of_day(items, written)
             for event in events:

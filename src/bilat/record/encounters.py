@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from bilat.record.model import Dataset, Event, Organization, Participant
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.record.vocabulary import HELD, KIND_GROUPS
 from bilat.values.offices import NO_OFFICE
 from bilat.values.text import fold
@@ -107,7 +107,7 @@ class Meeting:
 
     def __init__(self, dataset: Dataset) -> None:
         self.parties = frozenset(dataset.parties)
-        self.successors = states_as_one(dataset)
+        self.successors = successors_of(dataset)
 
     def __call__(self, event: Event) -> bool:
         """Return whether it is a visit, a joint session, or a meeting, call or summit of officials of both.

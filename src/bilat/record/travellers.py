@@ -9,7 +9,7 @@ from bilat.record.model import Dataset, Event, Participant
 from bilat.values.offices import NO_OFFICE
 
 
-def states_as_one(dataset: Dataset) -> dict[str, str]:
+def successors_of(dataset: Dataset) -> dict[str, str]:
     """Return the successor of each predecessor, by code."""
     return {state.country: state.successor for state in dataset.predecessors}
 
@@ -47,7 +47,7 @@ def _as_written(event: Event, successors: Mapping[str, str]) -> Event:
 def _of_visits(dataset: Dataset, change: Callable[[Event, Mapping[str, str]], Event]) -> Dataset:
     if not any(event.kind == "visit" and event.place for event in dataset.events):
         return dataset
-    successors = states_as_one(dataset)
+    successors = successors_of(dataset)
     return replace(dataset, events=tuple(change(event, successors) for event in dataset.events))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bilat.record.model import Dataset, Event, Participant
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.values.edtf import EdtfDate
 from bilat.values.text import fold
 
@@ -22,7 +22,7 @@ class UnnamedOffices:
     """In which offices, and when, a record names people."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._successors = states_as_one(dataset)
+        self._successors = successors_of(dataset)
         self._held: dict[str, list[tuple[str, str, EdtfDate]]] = {}
         for event in dataset.events:
             for participant in event.participants:

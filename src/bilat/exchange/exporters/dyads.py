@@ -13,7 +13,7 @@ from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.query.matcher import meets_level
 from bilat.record.encounters import encounters_of
 from bilat.record.model import Dataset, Event, Trade
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.record.vocabulary import KIND_GROUPS, NOT_HELD
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import number
@@ -111,7 +111,7 @@ Row = tuple[int | float | None, int | float | None, str | None]
 
 
 def _trade_by_year(dataset: Dataset, losses: Losses) -> dict[int, Row]:
-    successors = states_as_one(dataset)
+    successors = successors_of(dataset)
     first, second = dataset.parties
     found: dict[int, Row] = {}
     for row in dataset.trade:

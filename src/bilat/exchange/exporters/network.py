@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from bilat.exchange.exporters.exported import Exported, Losses
 from bilat.record.encounters import encounters_of
 from bilat.record.model import Dataset, Event, Participant, Person
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.values.edtf import EdtfDate
 from bilat.values.escaping import one_line
 from bilat.values.extras import missing_library
@@ -87,7 +87,7 @@ def _couple(one: Person, other: Person, met: Mapping[Event, bool]) -> Couple:
 
 
 def _across(event: Event, dataset: Dataset) -> Iterator[tuple[Participant, Participant]]:
-    successors = states_as_one(dataset)
+    successors = successors_of(dataset)
     sides: list[list[Participant]] = [
         [
             participant

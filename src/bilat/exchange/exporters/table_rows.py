@@ -29,7 +29,7 @@ from bilat.record.model import (
 )
 from bilat.record.places import places_of
 from bilat.record.stored import to_stored
-from bilat.record.travellers import states_as_one
+from bilat.record.travellers import successors_of
 from bilat.reports.summary_keys import TIME_OF_DATE, Setting
 from bilat.values.edtf import EdtfDate, Span
 from bilat.values.text import fold
@@ -95,7 +95,7 @@ class EventRows:
         self._key_of = key_of
         self._pair = label(dataset.parties)
         self._country_names = dataset.country_names
-        self._successors = states_as_one(dataset)
+        self._successors = successors_of(dataset)
         self._parties = {*dataset.parties, *(state.country for state in dataset.predecessors)}
         self._met = Meeting(dataset)
         parties = {self._pair: dataset.parties}
