@@ -13,10 +13,10 @@ from bilat.values.errors import DateError
 from bilat.values.fiscal_years import (
     Beginning,
     fiscal_year_name,
-    in_time,
     is_fiscal_year,
     read_beginning,
     read_fiscal_year,
+    year_order,
 )
 
 INDIA, IRAN, AMERICA, RUSSIA = (4, 1), (3, 21), (10, 1), (1, 1)
@@ -108,7 +108,7 @@ def test_a_whole_fiscal_year_has_a_name(text: str, begins: Beginning, name: str 
 
 def test_a_fiscal_year_comes_after_the_year_in_which_it_begins() -> None:
     years = ["FY2016-17", "2017", "FY2017-18", "2018"]
-    assert sorted(years, key=in_time) == years
+    assert sorted(years, key=year_order) == years
 
 
 @given(st.integers(1, 9998), st.dates(date(2001, 1, 2), date(2001, 12, 31)))

@@ -14,7 +14,7 @@ from bilat.record.model import Country, Event, Goods, Organization, Person, Sour
 from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
-from bilat.values.fiscal_years import in_time
+from bilat.values.fiscal_years import year_order
 from bilat.values.text import did_you_mean, fold
 
 # What people call some fields.
@@ -157,4 +157,4 @@ def _sort_key(name: str, value: Json, *, falling: bool) -> _SortKey:
         return (0, (0, value))
     if name in _dates():
         return (0, parse(value).order)
-    return (0, (1, in_time(value) if name == "year" else fold(value), value))
+    return (0, (1, year_order(value) if name == "year" else fold(value), value))

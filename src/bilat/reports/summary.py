@@ -16,7 +16,7 @@ from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS, Countable, Subjec
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number
-from bilat.values.fiscal_years import Beginning, in_time
+from bilat.values.fiscal_years import Beginning, year_order
 
 if TYPE_CHECKING:
     from bilat.query.engine import Row
@@ -170,7 +170,7 @@ def row_order(
 
     def order(place: _Place) -> tuple[object, ...]:
         ranks = (
-            (value is None, 0, in_time(value or ""))
+            (value is None, 0, year_order(value or ""))
             if key in TIME_KEYS
             else (value is None, -count[value], value or "")
             for key, value, count in zip(keys, place, counts, strict=False)

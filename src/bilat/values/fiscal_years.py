@@ -30,7 +30,7 @@ def is_fiscal_year(text: str) -> bool:
     return text[:2].upper() == "FY" or text[:6].lower() in ("fiscal", "financ")
 
 
-def in_time(period: str) -> str:
+def year_order(period: str) -> str:
     """Return the key that sorts years: a fiscal year comes after the year in which it begins."""
     return period.removeprefix("FY")
 
