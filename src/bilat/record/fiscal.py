@@ -36,14 +36,14 @@ def with_names(fact: R, years: Iterable[FiscalYear]) -> R:
     for name in (field.name for field in fields(fact)):
         value = getattr(fact, name)
         if isinstance(value, EdtfDate):
-            named[name] = called(value, beginnings)
+            named[name] = with_fiscal_name(value, beginnings)
         elif value and name == "forecasts":
             named[name] = tuple(_of_forecast(forecast, beginnings) for forecast in value)
     return replace(fact, **named)
 
 
 def _of_forecast(forecast: Forecast, beginnings: set[Beginning]) -> Forecast:
-    return replace(forecast, date=called(forecast.date, beginnings))
+    return replace(forecast, date=with_fiscal_name(forecast.date, beginnings))
 
 
 def beginnings_for(fact: object, years: Iterable[FiscalYear]) -> set[Beginning]:
@@ -53,7 +53,7 @@ def beginnings_for(fact: object, years: Iterable[FiscalYear]) -> set[Beginning]:
     return {begins[reporter]} if reporter in begins else set(begins.values())
 
 
-def called(when: EdtfDate, beginnings: set[Beginning]) -> EdtfDate:
+def with_fiscal_name(when: EdtfDate, beginnings: set[Beginning]) -> EdtfDate:
     """Name a date that is one fiscal year, unless years that begin on another day have that name too."""
     name = fiscal_year_name(when, next(iter(beginnings))) if len(beginnings) == 1 else None
     return replace(when, name=name) if name else when

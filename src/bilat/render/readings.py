@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from bilat.record.fiscal import beginnings_for, called
+from bilat.record.fiscal import beginnings_for, with_fiscal_name
 from bilat.record.model import Citation, Dataset, Event, Forecast, Goods, Statistic, Trade
 from bilat.render import cells
 from bilat.render.citing import for_the_fact
@@ -67,7 +67,7 @@ def _reading(fact: Varying, key: str, value: str, dataset: Dataset) -> str:
     """Give what another source has for a field, as the record's own is shown."""
     annotation = next((str(field.type) for field in fields(fact) if field.name == _attribute(key)), "")
     if annotation.startswith("EdtfDate"):
-        return spoken(called(parse(value), beginnings_for(fact, dataset.fiscal_years)))
+        return spoken(with_fiscal_name(parse(value), beginnings_for(fact, dataset.fiscal_years)))
     if annotation.startswith("Figure"):
         reported: Varying = replace(fact, derived=()) if isinstance(fact, Trade) else fact
         changed: dict[str, Any] = {key: read_figure(value)}

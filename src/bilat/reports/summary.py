@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bilat.record.fiscal import called
+from bilat.record.fiscal import with_fiscal_name
 from bilat.record.json import Record
 from bilat.record.model import Event, FiscalYear, Trade
 from bilat.record.vocabulary import TRADE_SUMS
@@ -201,7 +201,7 @@ def summary_of(
 def _counted_row(keys: Sequence[str], row: Row, beginnings: set[Beginning]) -> SummaryRow:
     values, (count, first, last, *doubts) = row[: len(keys)], row[len(keys) :]
     possible, at_least = map(int, doubts) if doubts else (None, 0)
-    opening, closing = (called(parse(text), beginnings) for text in (first, last))
+    opening, closing = (with_fiscal_name(parse(text), beginnings) for text in (first, last))
     return SummaryRow(
         dict(zip(keys, values, strict=True)), int(count), opening, closing, {}, {}, possible, bool(at_least)
     )
