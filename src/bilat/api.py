@@ -12,8 +12,7 @@ from bilat.loading.files import MAX_BYTES, Watch, bundled_path, holds_tables, un
 from bilat.loading.merging import load_datasets
 from bilat.query.filters import Query
 from bilat.query.matcher import bearers_of
-from bilat.query.pairs import all_names as names_of_all
-from bilat.query.pairs import label, select_pairs
+from bilat.query.pairs import label, names_of_all, select_pairs
 from bilat.query.selection import Matches
 from bilat.query.store import MemoryStore, Store
 from bilat.record.json import Record

@@ -22,6 +22,7 @@ from bilat.record.model import (
     Event,
     Fact,
     Goods,
+    Identified,
     Organization,
     Person,
     Source,
@@ -32,8 +33,8 @@ from bilat.record.model import (
 from bilat.values.edtf import EdtfDate
 from bilat.values.errors import Location, with_hints
 
-AnyEntry = Event | Trade | Goods | Statistic | Standing | Source | Person | Organization | Country | Dataset
-Dated = Event | Trade | Goods | Statistic
+AnyEntry = Identified | Country | Dataset
+DatedFact = Event | Trade | Goods | Statistic
 Step = str | int
 Key = tuple[str, str]
 Top = dict[str, tuple[yaml_nodes.Scalar, yaml_nodes.Node]]
@@ -101,9 +102,9 @@ class LocatedRecord:
         yield from self.standing
 
     @property
-    def dated(self) -> Iterator[tuple[Dated, EdtfDate]]:
+    def dated(self) -> Iterator[tuple[DatedFact, EdtfDate]]:
         """Yield every record that has a date, with the date."""
-        records: list[Dated] = [*self.events, *self.trade, *self.goods, *self.figures]
+        records: list[DatedFact] = [*self.events, *self.trade, *self.goods, *self.figures]
         for record in records:
             if record.date is not None:
                 yield record, record.date

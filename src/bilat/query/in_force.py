@@ -52,7 +52,7 @@ def time_in_force(record: Dated) -> TimeInForce | None:
     )
 
 
-def held(record: Dated, *, days: Iterable[EdtfDate]) -> Verdict:
+def was_in_force(record: Dated, *, days: Iterable[EdtfDate]) -> Verdict:
     """Judge whether a treaty or agreement was in force on one of some days."""
     time = time_in_force(record)
     return max(time.on(*day.order) for day in days) if time else NO

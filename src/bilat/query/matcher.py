@@ -258,6 +258,6 @@ def rank_of(taking_part: Iterable[Participant]) -> int | None:
 
 
 def _in_force(record: Dated, *, days: Iterable[EdtfDate]) -> Verdict:
-    from bilat.query.in_force import held
+    from bilat.query.in_force import was_in_force
 
-    return held(record, days=days)
+    return was_in_force(record, days=days)

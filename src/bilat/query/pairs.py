@@ -97,7 +97,7 @@ def _of_successors(pair: tuple[str, str], loaded: Sequence[str], successors: Map
     return f" {former} is in {having}: --pair {having} --country {former}." if former and having else ""
 
 
-def all_names(datasets: Sequence[Dataset]) -> Dataset:
+def names_of_all(datasets: Sequence[Dataset]) -> Dataset:
     """Return a dataset with every name of several, only for looking up names."""
     first, *others = datasets
     if not others:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from bilat.record.declarations import Field, FieldKind, Section
-from bilat.record.ranges import Bounds
+from bilat.record.ranges import BoundsByField
 from bilat.record.schema import PARTICIPANT, PLACE, SECTIONS
 from bilat.record.shared_fields import CITATION, FORECAST, VARIANT
 from bilat.values.figures import number
@@ -70,7 +70,7 @@ def _spans(spans: Iterable[tuple[date | None, date | None]]) -> list[list[str | 
     return [[_day(first), _day(last)] for first, last in spans]
 
 
-def _bounds(bounds: Bounds) -> dict[str, list[int | float | None]]:
+def _bounds(bounds: BoundsByField) -> dict[str, list[int | float | None]]:
     return {name: [None if end is None else number(end) for end in ends] for name, ends in bounds.items()}
 
 

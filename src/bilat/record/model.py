@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from bilat.record.ranges import Bounds, bounds_of, dates_of
+from bilat.record.ranges import BoundsByField, bounds_of, dates_of
 from bilat.record.vocabulary import GOODS_FIGURES, LOCATOR_KINDS, STATISTIC_FIGURES, TRADE_FIGURES
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure
@@ -176,7 +176,7 @@ class Event:
     places_of_wholes: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> BoundsByField:
         """Return the least and the greatest that its amount can be."""
         return bounds_of(self, ("amount",))
 
@@ -216,7 +216,7 @@ class Trade:
     variants: tuple[Variant, ...] = ()
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> BoundsByField:
         """Return the least and the greatest that each of its figures can be."""
         return bounds_of(self, TRADE_FIGURES)
 
@@ -267,7 +267,7 @@ class Goods:
     variants: tuple[Variant, ...] = ()
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> BoundsByField:
         """Return the least and the greatest that each of its figures can be."""
         return bounds_of(self, GOODS_FIGURES)
 
@@ -302,7 +302,7 @@ class Statistic:
     sources: tuple[Citation, ...]
 
     @property
-    def bounds(self) -> Bounds:
+    def bounds(self) -> BoundsByField:
         """Return the least and the greatest that each of its figures can be."""
         return bounds_of(self, STATISTIC_FIGURES)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Protocol
 
 from bilat.values.edtf import EdtfDate, parse
-from bilat.values.figures import Figure
+from bilat.values.figures import Bounds, Figure
 
 # The least and the greatest that each figure can be, None where it has no bound.
-Bounds = dict[str, tuple[Decimal | None, Decimal | None]]
+BoundsByField = dict[str, Bounds]
 
 
 class Varying(Protocol):
@@ -27,7 +26,7 @@ class Varying(Protocol):
         ...
 
 
-def bounds_of(record: object, names: Iterable[str]) -> Bounds:
+def bounds_of(record: object, names: Iterable[str]) -> BoundsByField:
     """Return the bounds of those of the named figures that a record has."""
     figures: dict[str, Figure | None] = {name: getattr(record, name) for name in names}
     return {name: figure.bounds for name, figure in figures.items() if figure is not None}

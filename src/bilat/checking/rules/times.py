@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bilat.checking.findings import Violation
-from bilat.checking.located_record import Dated, LocatedRecord
+from bilat.checking.located_record import DatedFact, LocatedRecord
 from bilat.record.model import Event, Statistic
 from bilat.record.plans import lacks_outcome, surely_after
 from bilat.record.vocabulary import NOT_HELD
@@ -15,7 +15,7 @@ from bilat.values.edtf import spoken
 
 def entries_in_order(record: LocatedRecord) -> Iterator[Violation]:
     """Within a section of a file, no entry surely lies before the dated one right above it."""
-    sections: tuple[Sequence[Dated], ...] = (record.events, record.trade, record.goods, record.figures)
+    sections: tuple[Sequence[DatedFact], ...] = (record.events, record.trade, record.goods, record.figures)
     for section in sections:
         dated = [(fact, fact.date) for fact in section if fact.date is not None]
         for (above, above_when), (fact, when) in pairwise(dated):
@@ -148,7 +148,7 @@ def predecessors_in_their_time(record: LocatedRecord) -> Iterator[Violation]:
                 )
 
 
-def _countries(fact: Dated) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _countries(fact: DatedFact) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(fact, Event):
         if fact.place:
             yield ("place", "country"), fact.place.country
