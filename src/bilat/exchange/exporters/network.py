@@ -29,7 +29,7 @@ class Couple:
     possibly: tuple[Event, ...]
 
     @property
-    def weight(self) -> int:
+    def count(self) -> int:
         """Return how many encounters there were."""
         return len(self.surely) + len(self.possibly)
 
@@ -122,7 +122,7 @@ def _graph(networkx: Any, record: Exported) -> tuple[Any, Losses]:  # noqa: ANN4
         graph.add_edge(
             couple.one.id,
             couple.other.id,
-            weight=couple.weight,
+            weight=couple.count,
             surely=len(couple.surely),
             possibly=len(couple.possibly),
             first=dates[0].text,
