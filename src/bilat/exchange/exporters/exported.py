@@ -12,6 +12,7 @@ from typing import BinaryIO
 from bilat.loading.files import Watch, unwatched
 from bilat.query.pairs import label
 from bilat.record.model import Dataset, Event, Fact, Source
+from bilat.values.edtf import EdtfDate
 
 # How many things a format could not hold, by what they are: "events without a day".
 Losses = Counter[str]
@@ -67,6 +68,11 @@ class Exported:
 
 Writer = Callable[[Exported, BinaryIO], Losses]
 FolderWriter = Callable[[Exported, Path], Losses]
+
+
+def is_known_day(when: EdtfDate) -> bool:
+    """Return whether a date is a day that is known, and not in doubt."""
+    return when.precision == "day" and not (when.approximate or when.uncertain)
 
 
 def cited_briefly(event: Event) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.exported import Exported, Losses, is_known_day
 from bilat.exchange.exporters.json_text import write_json_list
 from bilat.record.model import Dataset, Event, Participant, Source
 from bilat.record.vocabulary import NOT_HELD
@@ -42,8 +42,11 @@ def _nodes(record: Exported, losses: Losses) -> Iterator[dict[str, object]]:
 def _node(dataset: Dataset, event: Event) -> dict[str, object]:
     when = event.date
     # An approximate or uncertain day is not a startDate.
-    known = when.precision == "day" and not (when.approximate or when.uncertain)
-    dated = {"startDate": when.text, "endDate": when.text} if known else {"temporalCoverage": when.text}
+    dated = (
+        {"startDate": when.text, "endDate": when.text}
+        if is_known_day(when)
+        else {"temporalCoverage": when.text}
+    )
     node: dict[str, object] = {
         "@type": "Event",
         "@id": f"urn:bilat:{dataset.id}:{event.id}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from bilat.exchange.exporters.exported import Exported
+from bilat.exchange.exporters.exported import Exported, is_known_day
 from bilat.exchange.page.meetings_matrix import Matrix, matrix_of
 from bilat.exchange.page.time_strips import Year, years_of
 from bilat.exchange.page.trade_bars import Series, series_of
@@ -69,7 +69,7 @@ class PairView:
     @cached_property
     def known_days(self) -> int:
         """Return how many events have a known day."""
-        return sum(is_known_day(event) for event in self.events)
+        return sum(is_known_day(event.date) for event in self.events)
 
     @cached_property
     def people(self) -> list[Person]:
@@ -152,12 +152,6 @@ class PairView:
 
     def _state(self, code: str | None) -> str:
         return self.country(code) if code else "not said"
-
-
-def is_known_day(event: Event) -> bool:
-    """Return whether the day of an event is known, and not in doubt."""
-    when = event.date
-    return when.precision == "day" and not (when.approximate or when.uncertain)
 
 
 def figure_text(fact: Event | Trade | Goods | Statistic, name: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bilat.exchange.exporters.exported import Exported, Losses
+from bilat.exchange.exporters.exported import Exported, Losses, is_known_day
 from bilat.exchange.exporters.jsonld import graph_of
 from bilat.exchange.page.pair_view import PairView, change_text, figure_text
 from bilat.exchange.page.time_strips import ROW_HEIGHT, lane_of
@@ -74,7 +74,7 @@ def _shown(value: object) -> object:
 
 def _day(when: EdtfDate) -> str | None:
     """Return a known day as `<time datetime>` has it."""
-    return when.text if when.precision == "day" and not (when.approximate or when.uncertain) else None
+    return when.text if is_known_day(when) else None
 
 
 def _variants(fact: Fact) -> tuple[Variant, ...]:
