@@ -161,19 +161,10 @@ def _empty_years(first: int, last: int, covered: Iterable[tuple[int, int]]) -> t
     return first, last
 
 
-def _position_in_year(day: date) -> float:
-    """Return where in its year a day is, with twelve months of the same length."""
-    return round((day.month - 1 + (day.day - 0.5) / _days_in(day)) * 100 / _MONTHS, 2)
-
-
-def _days_in(day: date) -> int:
-    """Return how many days its month has."""
-    return monthrange(day.year, day.month)[1]
-
-
-def _start_of_day(day: date) -> float:
-    """Return where the day begins, so that a month begins on its line."""
-    return round((day.month - 1 + (day.day - 1) / _days_in(day)) * 100 / _MONTHS, 2)
+def _position_in_year(day: date, share: float = 0.5) -> float:
+    """Return where in its year a share of a day has passed, with twelve months of the same length."""
+    _, days = monthrange(day.year, day.month)
+    return round((day.month - 1 + (day.day - 1 + share) / days) * 100 / _MONTHS, 2)
 
 
 def _shapes(when: EdtfDate, year: int) -> Iterator[Shape]:
@@ -188,14 +179,9 @@ def _shape(span: Span, year: int) -> Shape:
         return Shape(_position_in_year(start), 0)
     comes = start is None or start.year < year
     goes = end is None or end.year > year
-    first = 0.0 if comes or start is None else _start_of_day(start)
-    last = 100.0 if goes or end is None else _end_of_day(end)
+    first = 0.0 if comes or start is None else _position_in_year(start, 0)
+    last = 100.0 if goes or end is None else _position_in_year(end, 1)
     return Shape(first, round(last - first, 2), comes, goes)
-
-
-def _end_of_day(day: date) -> float:
-    """Return where the day ends."""
-    return round((day.month - 1 + day.day / _days_in(day)) * 100 / _MONTHS, 2)
 
 
 def _lanes(events: list[Event], year: int, possible: frozenset[str]) -> Iterator[Lane]:
