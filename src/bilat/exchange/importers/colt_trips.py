@@ -84,7 +84,9 @@ _OCCASIONS = (
     ("AttendedMultilatMinisterialEvent", "NameMultilatMinisterialEvent"),
 )
 _TERRITORIES = (("DisputedTerritory", "disputed"), ("SemiAutoTerritory", "partly autonomous"))
+# How many characters of an ISO day each precision has; the finest first.
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
+_PRECISIONS = list(_LENGTHS)
 Official = Mapping[str, str]
 
 
@@ -106,9 +108,7 @@ class Span(NamedTuple):
         return Span(
             max(self.start, other.start),
             min(ends) if ends else None,
-            min(
-                self.precision, other.precision
-            ),  # as it happens, day comes before month and month before year
+            min(self.precision, other.precision, key=_PRECISIONS.index),
             self.doubted or other.doubted,
         )
 
