@@ -23,7 +23,7 @@ from bilat.exchange.importers.rows import (
     LeftOut,
 )
 from bilat.exchange.importers.text_files import SourceFile
-from bilat.exchange.importers.titles import TitledName, split_title
+from bilat.exchange.importers.titles import TitledName, in_words, split_title
 from bilat.values.text import fold
 
 NO_KIND = "an act that makes no kind of event"
@@ -233,8 +233,7 @@ def _title(act: Act, sides: tuple[Side, Side], there: Sequence[list[TitledName]]
 
 
 def _names(side: Side, people: Sequence[TitledName]) -> str:
-    *before, last = [who.name for who in people] or [name_in_title(side.country)]
-    return f"{', '.join(before)} and {last}" if before else last
+    return in_words([who.name for who in people] or [name_in_title(side.country)])
 
 
 def _participants(country: str, people: Sequence[TitledName]) -> list[dict[str, str]]:

@@ -17,7 +17,6 @@ from bilat.exchange.importers.colt_trips import (
     Span,
     Trip,
     city_of,
-    in_words,
     leader,
     notes_of,
     occasions_of,
@@ -30,7 +29,7 @@ from bilat.exchange.importers.country_names import name_in_title
 from bilat.exchange.importers.days import later_year
 from bilat.exchange.importers.rows import OTHER_PAIR, Edition, ImportedEntry, ImportOptions, Item, LeftOut
 from bilat.exchange.importers.text_files import Record, SourceFile, read_table
-from bilat.exchange.importers.titles import TitledName, split_names, split_title
+from bilat.exchange.importers.titles import TitledName, in_words, split_names, split_title
 from bilat.values.text import fold
 
 # The year that the publisher's data begin with: before it no edition was published.

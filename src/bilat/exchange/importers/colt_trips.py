@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bilat.exchange.importers.days import not_one_day, readings_of, serial_of_day
 from bilat.exchange.importers.rows import locator_of
 from bilat.exchange.importers.text_files import Record, SourceFile
-from bilat.exchange.importers.titles import TitledName, split_cell, split_names, split_title
+from bilat.exchange.importers.titles import TitledName, in_words, split_cell, split_names, split_title
 from bilat.values.offices import level_of
 from bilat.values.text import fold
 
@@ -248,12 +248,6 @@ def city_of(trips: Iterable[Trip]) -> str | None:
     """Return the cities of a trip, each once: Moscow, Kazan and Sochi."""
     cities = list(dict.fromkeys(city for trip in trips for city in split_cell(trip.record["CityVisited"])))
     return in_words(cities) if cities else None
-
-
-def in_words(names: list[str]) -> str:
-    """Return names as a sentence has them: A, B and C."""
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def occasions_of(record: Record) -> list[str]:

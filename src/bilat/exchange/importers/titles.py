@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -140,6 +141,12 @@ def split_cell(cell: str) -> list[str]:
     if _SEPARATOR not in cell:
         return [cell.strip()] if cell.strip() else []
     return list(dict.fromkeys(" ".join(part.split()) for part in cell.split(_SEPARATOR) if part.strip()))
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: A, B and C."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _without_country(text: str) -> tuple[str, str | None]:
