@@ -114,11 +114,11 @@ def _column(name: str, path: str, records: Sequence[Record]) -> Iterator[str]:
         yield f"  # {key}: status # say with values which status each cell means"
     elif path == "kind":
         cells = list(dict.fromkeys(record[name] for record in records if record[name]))[:_MOST_VALUES]
-        kind = next(part for part in EVENT.fields if part.name == "kind")
-        values = {cell: cell.lower() if cell.lower() in kind.words else "meeting" for cell in cells}
+        kinds = next(field.words for field in EVENT.fields if field.name == "kind")
+        values = {cell: cell.lower() if cell.lower() in kinds else "meeting" for cell in cells}
         yield f"  {key}:"
         yield "    key: kind"
-        yield f"    values: # each a kind of event: {', '.join(kind.words)}"
+        yield f"    values: # each a kind of event: {', '.join(kinds)}"
         yield from (f"      {value_text(cell)}: {kind}" for cell, kind in values.items())
     elif path == "participants.name":
         yield f"  {key}: {{key: participants.name, role: official, country: XXX}} # role and country of them"
