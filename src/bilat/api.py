@@ -200,9 +200,7 @@ class Relations:
 
     def facts(self, query: Query) -> list[Fact]:
         """Return the facts of every section that answer `query`, section by section."""
-        sections: tuple[Matches[Fact], ...] = (
-            *(self.events, self.trade, self.goods, self.figures, self.standing),
-        )
+        sections: list[Matches[Fact]] = [self.events, self.trade, self.goods, self.figures, self.standing]
         return [fact for section in sections for fact in section.matching(query)]
 
     def identified(self, record_id: str) -> Identified | None:

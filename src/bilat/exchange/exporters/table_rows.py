@@ -125,18 +125,13 @@ class EventRows:
             of_date = _members({**_of_date(event.date), **_spans(spans)})
         else:
             of_date = _members_of_date(event.date)
-        of_place = _cached_members(self._places, places_of(event), self._place_columns)
         shared = (
-            *(
-                self._first,
-                of_date,
-                of_place,
-                _cached_members(self._there, event.participants, self._participant_columns),
-            ),
-            *(
-                _cached_members(self._on, event.topics, _topics),
-                _cached_members(self._with, event.organizations, self._bodies),
-            ),
+            self._first,
+            of_date,
+            _cached_members(self._places, places_of(event), self._place_columns),
+            _cached_members(self._there, event.participants, self._participant_columns),
+            _cached_members(self._on, event.topics, _topics),
+            _cached_members(self._with, event.organizations, self._bodies),
         )
         own = {
             "id": event.id,
