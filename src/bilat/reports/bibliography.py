@@ -8,19 +8,10 @@ from itertools import groupby
 
 from bilat.record.json import Record
 from bilat.record.model import Citation, Dataset, Source
-from bilat.values.edtf import MONTHS, EdtfDate, spoken
+from bilat.values.edtf import FULL_MONTHS, MONTHS, EdtfDate, spoken
 from bilat.values.escaping import one_line
 
-_LONG = dict(
-    zip(
-        MONTHS,
-        (
-            *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-            *("October", "November", "December"),
-        ),
-        strict=True,
-    )
-)
+_LONG = dict(zip(MONTHS, FULL_MONTHS, strict=True))
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 # The locators of each kind, with the word for one and for several.
 _KINDS = (

@@ -16,7 +16,11 @@ from typing import TypeAlias
 from bilat.values.errors import DateError, ReversedDateError
 from bilat.values.escaping import quote
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+MONTHS = tuple(name[:3] for name in FULL_MONTHS)
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # Level 1 seasons carry no months in the standard; these are the northern ones, winter ending in February.
@@ -266,8 +270,8 @@ def _spoken_point(text: str) -> str:
             spoken = f"{year}-99"
         case _:
             spoken = year
-    about = "c. " if mark in ("~", "%") and mark else ""
-    return f"{about}{spoken}{'?' if mark in ('?', '%') and mark else ''}"
+    about = "c. " if mark in ("~", "%") else ""
+    return f"{about}{spoken}{'?' if mark in ('?', '%') else ''}"
 
 
 def _within_a_year(first: str, last: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bilat.values.edtf import MONTHS, SEASONS, EdtfDate, parse, spoken
+from bilat.values.edtf import FULL_MONTHS, MONTHS, SEASONS, EdtfDate, parse, spoken
 from bilat.values.errors import DateError
 from bilat.values.escaping import quote
 from bilat.values.fiscal_years import Beginning, is_fiscal_year, read_fiscal_year
@@ -18,14 +18,10 @@ from bilat.values.relative_dates import resolve_relative
 from bilat.values.typed_periods import read_period
 from bilat.values.typed_sets import is_set, read_set
 
-_FULL_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december"),
-)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NUMBERS = {
     **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
-    **{name: number for number, name in enumerate(_FULL_MONTHS, 1)},
+    **{name.lower(): number for number, name in enumerate(FULL_MONTHS, 1)},
     "sept": 9,
 }
 _SEASON_NUMBERS = {name: number for number, name in SEASONS.items()}
