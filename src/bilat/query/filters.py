@@ -157,8 +157,10 @@ class Query(NamedTuple):
         """Describe the filters, such as "since 2015, person Lavrov"; empty without any."""
         parts: list[str] = []
         for filter_name, value in self._asdict().items():
-            if self.certain and filter_name in ("certain_dates", "certain_people"):
-                parts += ["certain"] * (filter_name == "certain_dates")
+            if self.certain and filter_name == "certain_dates":
+                parts.append("certain")
+                continue
+            if self.certain and filter_name == "certain_people":
                 continue
             name = _SAID.get(filter_name, filter_name.replace("_", " "))
             if value is True:
@@ -255,8 +257,8 @@ def _known(
     for word in words:
         if fold(word) not in names:
             others = "".join(f"; of {name}: {', '.join(has)}" for name, has in of_others.items())
-            one = _singular(fold(word))
-            hint = suggesting([one]) if one in names else did_you_mean(word, every)
+            singular = _singular(fold(word))
+            hint = suggesting([singular]) if singular in names else did_you_mean(word, every)
             raise QueryError(f"{quote(word)} is not a {what}.{hint} Known: {', '.join(known)}{others}.")
     return tuple(names[fold(word)] for word in words)
 

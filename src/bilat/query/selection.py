@@ -24,8 +24,8 @@ R_co = TypeVar("R_co", bound=Dated, covariant=True)
 
 def order_of(record: Dated) -> tuple[bool, tuple[date, date], str]:
     """Return the key that sorts by start, then end, then id, open starts first, what is undated last."""
-    undated = (EdtfDate("", None, None, "interval")).order
-    return (record.date is None, record.date.order if record.date else undated, record.id)
+    order = record.date.order if record.date else (date.min, date.max)
+    return (record.date is None, order, record.id)
 
 
 def date_of(record: Dated) -> EdtfDate | None:

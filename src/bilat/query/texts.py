@@ -26,8 +26,8 @@ def text_of(record: Dated, country_names: Mapping[str, str]) -> str:
     parts: list[str | None] = [record.id]
     if isinstance(record, Event):
         parts += [record.title, record.occasion, record.note, *record.topics]
-        for taking_part in record.participants:
-            parts += [taking_part.role, *((taking_part.person and names_of(taking_part.person)) or ())]
+        for participant in record.participants:
+            parts += [participant.role, *(names_of(participant.person) if participant.person else ())]
         for place in places_of(record):
             parts += [place.name, place.city, country_names.get(place.country)]
         for body in record.organizations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bilat.record.identities import free_id, identified
@@ -55,8 +56,11 @@ def _earlier_total(trade: Trade, taken: set[str]) -> Trade | None:
 
 def _begins_alike(first: EdtfDate, second: EdtfDate) -> bool:
     """Return whether two periods begin on the same day of the year."""
-    starts = (first.start, second.start)
-    return len({(start.month, start.day) if start else None for start in starts}) == 1
+    return _day_of_year(first.start) == _day_of_year(second.start)
+
+
+def _day_of_year(day: date | None) -> tuple[int, int] | None:
+    return (day.month, day.day) if day else None
 
 
 def with_derived(dataset: Dataset) -> Dataset:

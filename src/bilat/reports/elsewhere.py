@@ -26,8 +26,9 @@ def certainty(query: Query) -> str:
     """Return the option by which a query asks for what is certain, if it does."""
     if query.certain:
         return "--certain"
-    asked = (("--certain-dates", query.certain_dates), ("--certain-people", query.certain_people))
-    return "".join(option for option, is_asked in asked if is_asked)
+    if query.certain_dates:
+        return "--certain-dates"
+    return "--certain-people" if query.certain_people else ""
 
 
 def without_certainty(query: Query) -> Query:
