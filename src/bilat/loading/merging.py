@@ -245,7 +245,7 @@ def _without_repeats(first: Sequence[H], second: Sequence[H]) -> tuple[H, ...]:
 
 
 def _entries(dataset: Dataset) -> Iterator[tuple[str, str, object]]:
-    """Return every entry with its section and its id or code, names before the facts that use them."""
+    """Yield every entry with its section and its id or code, names before the facts that use them."""
     for state in dataset.predecessors:
         yield "predecessors", state.country, state
     for source in dataset.sources:
@@ -276,27 +276,27 @@ def _clashes(readings: Sequence[Reading]) -> list[Problem]:
                 if (section in _FACTS) is not facts:
                     continue
                 key = ("facts" if facts else section, name)
-                before = met.setdefault(key, (section, entry, reading))
-                if before[2] is not reading and before[1] != entry:
-                    found.append(_clash(reading, section, name, before[2], before[0]))
+                first_section, first_entry, first_reading = met.setdefault(key, (section, entry, reading))
+                if first_reading is not reading and first_entry != entry:
+                    found.append(_clash(reading, section, name, first_reading, first_section))
         if found:
             return found
     return found
 
 
-def _clash(reading: Reading, section: str, name: str, before: Reading, section_before: str) -> Problem:
-    node, node_before = _place(reading, section, name), _place(before, section_before, name)
+def _clash(reading: Reading, section: str, name: str, first: Reading, first_section: str) -> Problem:
+    node, first_node = _node_of(reading, section, name), _node_of(first, first_section, name)
     excerpt = reading.lines[node.line - 1]
     # An ISO 3166 code cannot be changed.
     another = "" if section in ("countries", "predecessors") else ", or give one a different id"
     location = Location(reading.file, node.line, node.column)
-    first = Location(before.file, node_before.line, node_before.column)
-    message = f"{quote(name)} differs from the definition at {first}; make the two the same{another}."
+    defined = Location(first.file, first_node.line, first_node.column)
+    message = f"{quote(name)} differs from the definition at {defined}; make the two the same{another}."
     return Problem(location, message, excerpt, FaultCode.ID_TAKEN)
 
 
-def _place(reading: Reading, section: str, name: str) -> Node:
-    """Return the location of an entry in the file that it was read from."""
+def _node_of(reading: Reading, section: str, name: str) -> Node:
+    """Return the node of an entry in the file that it was read from."""
     top = reading.root
     if section == "predecessors":
         top, name_key = _value(top, "dataset"), "country"

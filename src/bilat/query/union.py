@@ -49,8 +49,8 @@ def united_links(links: Mapping[str, Links], pairs: PairsOf) -> Links:
         [only] = links.values()
         return only
     keys: dict[str, dict[str, str]] = {pair: {} for pair in links}
-    for key, of in pairs.items():
-        for pair in of:
+    for key, pairs_of_record in pairs.items():
+        for pair in pairs_of_record:
             keys[pair][key.rpartition(" ")[2]] = key
     united: dict[str, tuple[str, ...]] = {}
     for pair, of_pair in links.items():

@@ -135,7 +135,8 @@ def _own(sides: Iterable[Mapping[str, str]], present: Collection[Participant]) -
     Where talks within a summit of three states are the encounter of two, it still is one of the other pairs.
     """
     every = list(sides)
-    return [of for of in every if any(someone.country in of for someone in present)] or every
+    own = [of_pair for of_pair in every if any(participant.country in of_pair for participant in present)]
+    return own or every
 
 
 def _is_across(participant: Participant, present: Collection[Participant], sides: Mapping[str, str]) -> bool:

@@ -105,10 +105,10 @@ class Setting:
     def couples_of(self, there: Sequence[Participant], pairs: Iterable[str]) -> list[str]:
         """Return the names of each two of some people, one from each side of one of the pairs."""
         return [
-            f"{one} - {other}"
+            f"{first} - {second}"
             for pair in pairs
-            for one in self._people(there, self.parties[pair][0])
-            for other in self._people(there, self.parties[pair][1])
+            for first in self._people(there, self.parties[pair][0])
+            for second in self._people(there, self.parties[pair][1])
         ]
 
     def _people(self, there: Iterable[Participant], state: str) -> list[str]:

@@ -52,10 +52,10 @@ def events_stand_once(record: LocatedRecord) -> Iterator[Violation]:
     found: set[str] = set()
     alike: dict[object, list[Event]] = defaultdict(list)
     for event in record.events:
-        known = alike[event.kind, event.status, event.date.order, people_at(event), subject_key(event)]
-        first = next((one for one in known if _may_have_one_place(one, event)), None)
+        earlier = alike[event.kind, event.status, event.date.order, people_at(event), subject_key(event)]
+        first = next((known for known in earlier if _may_have_one_place(known, event)), None)
         if first is None:
-            known.append(event)
+            earlier.append(event)
             continue
         found.add(event.id)
         shared = "days, people and place" if place_at(first) == place_at(event) else "day and people"
