@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 # Options of a command by the names of their filters: each a word, several, or true.
 Options: TypeAlias = Mapping[str, str | bool | Sequence[str]]
-# Filters whose options have another name.
-_FLAGS = {"in_country": "in"}
+# Filters that are not called by their name, since `in` is a keyword of Python.
+CALLED = {"in_country": "in"}
 
 
 def command_of(name: str, filters: Options) -> str:
@@ -17,7 +17,7 @@ def command_of(name: str, filters: Options) -> str:
 
     words = [f"bilat {name}"]
     for filter_name, value in filters.items():
-        flag = f"--{_FLAGS.get(filter_name, filter_name).replace('_', '-')}"
+        flag = f"--{CALLED.get(filter_name, filter_name).replace('_', '-')}"
         if isinstance(value, bool):
             words += [flag] if value else []
         else:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from bilat.query.command_line import CALLED
 from bilat.record.model import Country, Dataset, names_of
 from bilat.record.vocabulary import EVENT_KINDS, GOODS_STATUSES, KIND_GROUPS, STANDING_KINDS, STATUSES
 from bilat.values.countries import find_country, iso_countries
@@ -19,8 +20,6 @@ from bilat.values.text import did_you_mean, fold, suggesting
 _NONE: Mapping[str, Iterable[str]] = {}
 _OTHER_KINDS = {"standing facts": STANDING_KINDS}
 _OTHER_STATUSES = {"goods": GOODS_STATUSES}
-# What filters are called if not by their name.
-_SAID = {"in_country": "in"}
 
 Words = str | Iterable[str] | None
 When = str | int | date
@@ -162,7 +161,7 @@ class Query(NamedTuple):
                 continue
             if self.certain and filter_name == "certain_people":
                 continue
-            name = _SAID.get(filter_name, filter_name.replace("_", " "))
+            name = CALLED.get(filter_name, filter_name.replace("_", " "))
             if value is True:
                 parts.append(name)
             elif value:
