@@ -40,7 +40,7 @@ RECORDS_OF: dict[str, Section[object]] = {
     "check": rows.FINDING,
 }
 # The section of which some commands give one record for each pair.
-_WHOLE: dict[str, Section[object]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
+_PAGES: dict[str, Section[object]] = {"brief": rows.BRIEF, "profile": rows.PROFILE}
 # What other commands print: one object of either section.
 _REPORTS: dict[str, tuple[Section[object], ...]] = {
     "import": (import_rows.REPORT, import_rows.TABLES_REPORT),
@@ -72,7 +72,7 @@ _WITHOUT_PAIR = (
 
 def schema_names() -> tuple[str, ...]:
     """Return the names of the schemas, in order."""
-    return tuple(sorted((*RECORDS_OF, *_WHOLE, *_REPORTS, "show", _DATASET)))
+    return tuple(sorted((*RECORDS_OF, *_PAGES, *_REPORTS, "show", _DATASET)))
 
 
 def schema_text(name: str) -> str:
@@ -100,10 +100,10 @@ def json_schema(name: str) -> Schema:
         return _answer(
             name, {"type": "array", "items": {"anyOf": [_reference(section) for section in _SHOWN]}}, _SHOWN
         )
-    if name in _WHOLE:
-        page = _reference(_WHOLE[name])
+    if name in _PAGES:
+        page = _reference(_PAGES[name])
         several = {"type": "array", "items": page, "description": "A page for each of several pairs."}
-        return _answer(name, {"anyOf": [page, several]}, [_WHOLE[name]])
+        return _answer(name, {"anyOf": [page, several]}, [_PAGES[name]])
     if name in _REPORTS:
         return _answer(name, {"anyOf": [_reference(section) for section in _REPORTS[name]]}, _REPORTS[name])
     sections = _LISTED_TOO.get(name, (RECORDS_OF[name],))

@@ -27,6 +27,7 @@ Known = partial(declarations.Field, only="json", required=True)
 Maybe = partial(declarations.Field, only="json", null=True)
 _ID = Known("id", K.ID, "The record's own id.")
 _COUNT = Known("count", K.COUNT, "How many.")
+_CITED = Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)
 _SPAN = (
     Maybe("first", K.DATE, "The date that starts first, in EDTF."),
     Maybe("last", K.DATE, "The date that ends last, in EDTF."),
@@ -43,7 +44,7 @@ def within(name: str, *fields: declarations.Field) -> Section[object]:
     return Section(name, "a row", "", fields, record=dict)
 
 
-def _of(section: Section[object], *names: str) -> tuple[declarations.Field, ...]:
+def _sometimes(section: Section[object], *names: str) -> tuple[declarations.Field, ...]:
     """Return fields of a section as a row of counts may have them."""
     return tuple(field._replace(sometimes=True) for field in section.fields if field.name in names)
 
@@ -68,7 +69,7 @@ OFFICIAL = row_section(
     Known(
         "at_least", K.TRUTH, "Whether the count is a minimum: an event may have been on one of several days."
     ),
-    Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION),
+    _CITED,
 )
 _NAMED = row_section(
     "named",
@@ -149,10 +150,10 @@ COUNTS = row_section(
         Maybe(key, K.TEXT, f"The {key}; null for records without one.", sometimes=True)
         for key in SUMMARY_KEYS
     ),
-    *_of(figure_tables.TRADE, "reporter", "partner", "currency"),
-    *_of(figure_tables.TRADE, "partial", "derived"),
+    *_sometimes(figure_tables.TRADE, "reporter", "partner", "currency"),
+    *_sometimes(figure_tables.TRADE, "partial", "derived"),
     _COUNT,
-    *_of(figure_tables.TRADE, *TRADE_SUMS),
+    *_sometimes(figure_tables.TRADE, *TRADE_SUMS),
     *_SPAN,
     Known("possible", K.COUNT, "Of how many events it is only possible, counted by people.", sometimes=True),
     Known(
@@ -167,14 +168,14 @@ _PARTY = within(
     Known("country", K.COUNTRY, "The country."),
     Known("name", K.TEXT, "Its name."),
 )
-_STATE = within(
+_PREDECESSOR = within(
     "predecessors",
     Known("country", K.COUNTRY, "The state."),
     Known("name", K.TEXT, "Its name."),
     Known("successor", K.COUNTRY, "The party that succeeds it."),
     Known("stands_for", K.DATE, "The time for which it stands for the party, in EDTF."),
 )
-_HELD = within(
+_COUNTS_OF_SECTIONS = within(
     "counts",
     *(
         Known(name, K.COUNT, f"How many {what}.")
@@ -194,9 +195,9 @@ PROFILE = row_section(
     _ID,
     Known("title", K.TEXT, "The title of the record."),
     Known("parties", K.ENTRIES, "The two states.", section=_PARTY),
-    Known("predecessors", K.ENTRIES, "Predecessors of the two states.", section=_STATE),
+    Known("predecessors", K.ENTRIES, "Predecessors of the two states.", section=_PREDECESSOR),
     Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
-    Known("counts", K.ENTRY, "How many records each section holds.", section=_HELD),
+    Known("counts", K.ENTRY, "How many records each section holds.", section=_COUNTS_OF_SECTIONS),
     Known("relations", K.RECORDS, "Recognition and diplomatic relations.", section=schema.EVENT),
     Known("agreements", K.RECORDS, "Treaties, agreements, contracts, joint bodies.", section=schema.EVENT),
     Known("meetings_by_year", K.RECORDS, "How many meetings and visits a year.", section=COUNTS),
@@ -217,7 +218,6 @@ _BRIEF_MORE = (
     Maybe("command", K.TEXT, "The command that lists all of them."),
     Maybe("listed", K.COUNT, "How many that lists, which may have others as well."),
 )
-_CITED = Known("sources", K.CITATIONS, "Where it is said.", section=shared_fields.CITATION)
 BRIEF_LINE = within(
     "brief_line",
     Known("head", K.TEXT, "The heading it is under."),
@@ -244,7 +244,7 @@ BRIEF = row_section(
     Known("as_of", K.DATE, "The last day that the record covers, in EDTF."),
     Known("heads", K.ENTRIES, "The latest of the record, by heading.", section=_HEAD),
 )
-_FILE = (
+_LOCATION = (
     Known("file", K.TEXT, "The file, as it was named."),
     Maybe("line", K.COUNT, "The line, from 1; null for the file as a whole.", least=1),
     Maybe("column", K.COUNT, "The column in characters, from 1; null for the file as a whole.", least=1),
@@ -253,7 +253,7 @@ _EXCERPT = Maybe("excerpt", K.TEXT, "The line, as it is in the file.")
 _RELATED = row_section(
     "related",
     "An entry that a finding refers to.",
-    *_FILE,
+    *_LOCATION,
     Known("message", K.TEXT, "What that entry says."),
     _EXCERPT,
 )
@@ -264,7 +264,7 @@ FINDING = row_section(
     Known("name", K.TEXT, "The name of the check."),
     Known("severity", K.WORD, "How serious it is; an error fails the check.", words=SEVERITIES),
     Maybe("record", K.TEXT, "The id or code of the entry; null if it could not be read."),
-    *_FILE,
+    *_LOCATION,
     Known("message", K.TEXT, "What was found, and what to do."),
     _EXCERPT,
     Known("related", K.ENTRIES, "The other entries that it refers to.", section=_RELATED),
