@@ -66,14 +66,14 @@ class LocatedRecord:
     """
 
     def __init__(self, pair: ReadPair) -> None:
-        self.readings = readings = (*pair.readings, *pair.shared)
+        self.readings = (*pair.readings, *pair.shared)
         self.pair = pair
         self.dataset = pair.dataset or _NOTHING
         self.problems = tuple(with_hints(pair.problems))
-        self._readings = {reading.file: reading for reading in readings}
+        self._by_file = {reading.file: reading for reading in self.readings}
         self._nodes: dict[Key, list[tuple[str, yaml_nodes.Node]]] = defaultdict(list)
         self._starts: dict[str, list[Location]] = {}
-        for reading in readings:
+        for reading in self.readings:
             top = reading.root.entries if isinstance(reading.root, yaml_nodes.Mapping) else {}
             starts = {Location(reading.file, key.line, key.column) for key, _ in top.values()}
             for key, node in _entries(top):
@@ -134,7 +134,7 @@ class LocatedRecord:
 
     def entries_beside(self, location: Location) -> frozenset[Location | None]:
         """Return the starts of the entries that a comment is beside: on one of their lines or right above."""
-        lines = self._readings[location.file].lines
+        lines = self._by_file[location.file].lines
         line = line_it_is_for(lines, location.line)
         if line != location.line and not self._starts_on(location.file, line):
             line = location.line
@@ -170,7 +170,7 @@ class LocatedRecord:
 
     def excerpt(self, location: Location) -> str:
         """Return the text of the line at a location."""
-        lines = self._readings[location.file].lines
+        lines = self._by_file[location.file].lines
         return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
     def report(
@@ -185,13 +185,9 @@ class LocatedRecord:
         location = self.location(entry, *path)
         return Related(message, location, self.excerpt(location))
 
-    def citations(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
-        """Yield the citations of a record, each with its path."""
-        return self._citations_in(fact, fact.sources)
-
     def every_citation(self, fact: Fact) -> Iterator[tuple[Citation, tuple[Step, ...]]]:
         """Yield the citations of a record and of its forecasts and variants, each with its path."""
-        yield from self.citations(fact)
+        yield from self._citations_in(fact, fact.sources)
         for key in ("forecasts", "variants"):
             for number, nested in enumerate(getattr(fact, key, ())):
                 yield from self._citations_in(fact, nested.sources, key, number)

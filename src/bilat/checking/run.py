@@ -67,8 +67,8 @@ def check_files(
 ) -> Report:
     """Check the files that `paths` name, those of one pair together; only `pairs` where any is given.
 
-    A file that is not a record belongs to no pair, and is always checked. `watch` is called as `load_pairs`
-    calls it.
+    A file that is not a record belongs to no pair, and is always checked. `watch` is told
+    of the progress of reading.
     """
     read = read_pairs(paths, max_bytes, watch)
     records = [pair.dataset for pair in read if pair.dataset and all(pair.dataset.parties)]

@@ -12,7 +12,7 @@ from bilat.loading.yaml_nodes import scalars
 from bilat.values.errors import Location
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*")
-_IGNORE = re.compile(r"(?:^|(?<=\s))#\s*bilat\s*:\s*ignore=(?P<codes>[^\s,]+(?:\s*,\s*BIL[^\s,]*)*)")
+_IGNORE = re.compile(rf"{_COMMENT.pattern}ignore=(?P<codes>[^\s,]+(?:\s*,\s*BIL[^\s,]*)*)")
 # A line without an entry of its own: a comment, or the dash of an item that starts below it.
 _LEADS_ON = re.compile(r"\s*(#.*|-\s*)")
 
