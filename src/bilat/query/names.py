@@ -35,13 +35,17 @@ def unknown_names(dataset: Dataset, query: Query) -> list[str]:
         known = known_in(dataset) if names else []
         for name in names:
             if not _is_known(name, known):
-                near = nearest(name, known)
-                hint = f" Similar names: {', '.join(near)}." if near else ""
+                hint = _similar(name, known)
                 parts = [part.strip() for part in name.split(",")]
                 if len(parts) > 1 and all(_is_known(part, known) for part in parts):
                     hint = f" Name several one by one: {' '.join(f'--{what} {part}' for part in parts)}."
                 notes.append(f"No {what} in this record is called {quote(name)}.{hint}")
     return notes + _unknown_sources(dataset, query)
+
+
+def _similar(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f" Similar names: {', '.join(near)}." if near else ""
 
 
 def _is_known(name: str, known: Iterable[str]) -> bool:
@@ -52,8 +56,7 @@ def _unknown_sources(dataset: Dataset, query: Query) -> list[str]:
     notes: list[str] = []
     for name in query.source:
         if not sources_called(dataset.sources, name)[0]:
-            near = nearest(name, _publishers(dataset))
-            hint = f" Similar names: {', '.join(near)}." if near else ""
+            hint = _similar(name, _source_names(dataset))
             if dataset.sources and is_place_in_source(name):
                 hint = f" A place in one is {dataset.sources[0].id}:{name}."
             notes.append(f"No source in this record is called {quote(name)}.{hint}")
@@ -84,7 +87,7 @@ def _organizations(dataset: Dataset) -> list[str]:
     return [name for body in dataset.organizations.values() for name in names_of(body)]
 
 
-def _publishers(dataset: Dataset) -> list[str]:
+def _source_names(dataset: Dataset) -> list[str]:
     return [
         name for source in dataset.sources for name in (source.id, source.publisher, source.carrier) if name
     ]
