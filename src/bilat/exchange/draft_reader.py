@@ -6,7 +6,7 @@ may not be valid, and uses that reader for each value that it has not met before
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -105,10 +105,10 @@ class DraftReader:
         if field.kind is FieldKind.CITATIONS:
             return partial(self._citations, field=field)
         if field.section is not None and field.kind in (FieldKind.ENTRY, FieldKind.ENTRIES):
-            read = self._reader_of_entries(field.section)
+            read = _remembering(partial(self._read_within, field.section), _key_of_entry)
             return read if field.kind is FieldKind.ENTRY else partial(_each, read)
         ask = partial(self._read_as_file, field=field)
-        return _remembering(ask) if field.kind in _RECURRING else ask
+        return _remembering(ask, _key_of_text) if field.kind in _RECURRING else ask
 
     def _read_as_file(self, value: Plain, field: Field) -> object:
         faults = Faults("", [], [])
@@ -127,22 +127,9 @@ class DraftReader:
                 return None
         return tuple(found) or None
 
-    def _reader_of_entries(self, section: Section[object]) -> _Reader:
-        """Return what reads an entry within an entry; the same participants and places come again."""
-        met: dict[tuple[tuple[str, Plain], ...], object] = {}
-
-        def read(value: Plain) -> object:
-            if not isinstance(value, dict):
-                return None
-            if set(map(type, value.values())) != _ALL_TEXTS:
-                return self.read(section, value)
-            key = tuple(value.items())
-            found = met.get(key)
-            if found is None:
-                found = met[key] = self.read(section, value)
-            return found
-
-        return read
+    def _read_within(self, section: Section[object], value: Plain) -> object:
+        """Return an entry within an entry."""
+        return self.read(section, value) if isinstance(value, dict) else None
 
 
 def _each(read: _Reader, value: Plain) -> object:
@@ -150,19 +137,31 @@ def _each(read: _Reader, value: Plain) -> object:
     return None if None in found else found
 
 
-def _remembering(read: _Reader) -> _Reader:
-    """Return a reader that keeps what each text means."""
-    met: dict[str, object] = {}
+def _remembering(read: _Reader, key_of: Callable[[Plain], Hashable]) -> _Reader:
+    """Return a reader that keeps what it has read by a key; a value whose key is None is read each time."""
+    met: dict[Hashable, object] = {}
 
     def remembered(value: Plain) -> object:
-        if not isinstance(value, str):
+        key = key_of(value)
+        if key is None:
             return read(value)
-        found = met.get(value)
+        found = met.get(key)
         if found is None:
-            found = met[value] = read(value)
+            found = met[key] = read(value)
         return found
 
     return remembered
+
+
+def _key_of_text(value: Plain) -> Hashable:
+    return value if isinstance(value, str) else None
+
+
+def _key_of_entry(value: Plain) -> Hashable:
+    """Return a key for an entry of texts only, such as a participant or a place."""
+    if isinstance(value, dict) and set(map(type, value.values())) == _ALL_TEXTS:
+        return tuple(value.items())
+    return None
 
 
 def _identifier(value: Plain) -> object:
