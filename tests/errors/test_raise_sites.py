@@ -49,6 +49,7 @@ NOT_REACHED = {
     "note(str(fault))": _PROMPT,
     "raise fault_at(parser.get_mark().index, _NO_CHARACTER)": _SAME,
     'raise DateError(f"{quote(text)} is outside the years': _SAME,
+    'note(f"The pager {pager!r} could not be started': _SHELL,
     'note(f"{path} was replaced; these could not be kept': _SHELL,
     'raise OSError(errno.EBUSY, "another program changed it': _SHELL,
     'raise OutputError(f"{path} could not be locked': _SHELL,

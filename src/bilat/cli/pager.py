@@ -36,12 +36,8 @@ def pager_of(environment: Mapping[str, str], *, asked: bool) -> str | None:
         return own or None
     shared = environment.get(SHARED, "").strip()
     if not shared:
-        _print_note(f"--pager needs a pager: set {OWN} or {SHARED} (such as {OWN}='less -R').")
+        note(f"--pager needs a pager: set {OWN} or {SHARED} (such as {OWN}='less -R').")
     return shared or None
-
-
-def _print_note(message: str) -> None:
-    note(message)
 
 
 @contextmanager
@@ -70,6 +66,6 @@ def _shown(pager: str, drawn: str, environment: Mapping[str, str]) -> bool:
         with command as process, suppress(BrokenPipeError):
             process.communicate(drawn)
     except (OSError, ValueError) as fault:
-        _print_note(f"The pager {pager!r} could not be started: {fault}.")
+        note(f"The pager {pager!r} could not be started: {fault}.")
         return False
     return True
