@@ -8,7 +8,7 @@ from bilat.api import Relations
 from bilat.cli.filters import FILTERS_OF
 from bilat.query.filters import Query
 
-_CERTAINTY = ("certain_dates", "certain_people")
+_CERTAINTY = {"certain_dates", "certain_people"}
 # What lists have, for the number of those that only possibly match.
 _NOUNS = {
     "timeline": ("event", "events"),
@@ -28,11 +28,11 @@ def none_found(noun: str, query: Query) -> str:
 
 
 def hints_for(
-    pairs: Iterable[Relations], query: Query, asked: str, counted: str = ""
+    pairs: Iterable[Relations], query: Query, command: str, counted: str = ""
 ) -> Callable[[], list[str]]:
-    """Return a function that makes the sentences about where else to look, for the empty list `asked`.
+    """Return a function that says where else to look after an empty answer of `command`.
 
-    `counted` is what that counts, if it is not a list of records itself.
+    `counted` is what the command counts, if it does not list records itself.
     """
 
     def hints() -> list[str]:
@@ -44,9 +44,9 @@ def hints_for(
             sentence
             for relations in _read_whole(pairs)
             for sentence in (
-                *_if_in_doubt(relations, query, counted or asked),
+                *_if_in_doubt(relations, query, counted or command),
                 *(said for words in query.search for said in similar_words(relations.dataset, words)),
-                *elsewhere(relations.dataset, query, asked, lists),
+                *elsewhere(relations.dataset, query, command, lists),
             )
         ]
 
@@ -67,7 +67,7 @@ def _if_in_doubt(relations: Relations, query: Query, counted: str) -> list[str]:
 
 def _lists_that_take(query: Query) -> list[str]:
     """Return the lists of facts that take every filter of a query; what they never doubt, is certain."""
-    asked = {name for name, value in query._asdict().items() if value} - {*_CERTAINTY}
+    asked = {name for name, value in query._asdict().items() if value} - _CERTAINTY
     return [name for name, filters in FILTERS_OF.items() if asked <= filters.keys()]
 
 
