@@ -26,8 +26,9 @@ def listed_by(
     `things` is what it lists. With `some_left_out`, events that did not take place are not counted, though a
     timeline shows them; with `of_any_status`, they are counted, though other lists do not show them.
     """
+    command = _LISTS.get(what, what)
     # A filter that a list does not take does not narrow its records: trade totals have no people in doubt.
-    taken = FILTERS_OF.get(_LISTS.get(what, what), EVENT_FILTERS)
+    taken = FILTERS_OF.get(command, EVENT_FILTERS)
     filters: Given = {name: value for name, value in asked.filters.items() if name in taken}
     if what == "visits":
         filters["kind"] = "visit"
@@ -37,7 +38,7 @@ def listed_by(
         filters["status"] = ",".join(HELD)
     if of_any_status and what not in ("events", "trade", "goods"):
         filters["status"] = ",".join(STATUSES)
-    return f"List {things}: {command_of(_LISTS.get(what, what), {**filters, **data_of(asked)})}"
+    return f"List {things}: {command_of(command, {**filters, **data_of(asked)})}"
 
 
 def data_of(asked: ListOptions) -> Given:
