@@ -13,10 +13,9 @@ from bilat.cli.output import note, opened_folder, print_json
 from bilat.cli.progress_bar import watching
 from bilat.exchange import import_report
 from bilat.exchange.importers.registry import importer, lead_reader
-from bilat.exchange.importers.rows import ImportOptions
+from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions, successors_of
 from bilat.exchange.importers.streamed_files import stream_file
 from bilat.exchange.lead_reading import AnyPair, LeadSorter
-from bilat.record.model import Predecessor
 from bilat.values.errors import QueryError
 
 # Options that name another target, or a record to compare with.
@@ -28,14 +27,13 @@ def import_tables(
     files: Sequence[str],
     given: Given,
     parties: tuple[str, str] | None,
-    predecessors: Sequence[Predecessor],
 ) -> None:
     """Write the tables of one pair of states, or of all pairs in the files."""
     read = lead_reader(importer(name))
     for other in _OTHER_TARGETS:
         if given[other]:
             raise QueryError(f"--tables and --{other.replace('_', '-')} cannot be combined; use one.")
-    successors = {state.country: state.successor for state in predecessors}
+    successors = successors_of(ASSUMED_PREDECESSORS)
     options = ImportOptions(parties, successors) if parties else AnyPair(("", ""), successors)
     dates = dates_given(given)
     with opened_folder(given["tables"], "--tables") as made:
@@ -47,7 +45,9 @@ def import_tables(
                 for file in files:
                     leads.take(stream_file(file, size_limit(given), watch), read)
             with watching(doing="Writing") as watch:
-                written = write_leads(LeadImport(name, leads, predecessors, dates.accessed), folder, watch)
+                written = write_leads(
+                    LeadImport(name, leads, ASSUMED_PREDECESSORS, dates.accessed), folder, watch
+                )
     if given["json"]:
         print_json(import_report.leads_to_json(name, leads.files, written))
         return

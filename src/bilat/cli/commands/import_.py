@@ -22,7 +22,7 @@ from bilat.exchange.import_report import lines, to_json
 from bilat.exchange.importers.csv_guess import guess
 from bilat.exchange.importers.datapackage import dataset_text
 from bilat.exchange.importers.registry import DATAPACKAGE, IMPORTERS, importer
-from bilat.exchange.importers.rows import ImportOptions
+from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions, successors_of
 from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
 from bilat.exchange.naming import known_people
@@ -32,7 +32,6 @@ from bilat.loading.merging import read_pairs
 from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
 from bilat.record.model import Country, Dataset, Predecessor
-from bilat.values.edtf import parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 
@@ -52,8 +51,6 @@ imported from each format.
 """
 _TEXTS = ("pair", "since", "until", "into", "output", "accessed", "tables")
 _FORMATS = (*(known.name for known in IMPORTERS), DATAPACKAGE)
-# Predecessors of parties, used if no record declares them.
-_PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
 _OPTIONS = {
     "pair": text(DATA, "--pair", "PAIR", "The two states whose rows are imported: RUS-VEN.", values.PAIRS),
     "since": text(WHEN, "--since", "DATE", "Rows that end on or after DATE."),
@@ -108,7 +105,7 @@ class _Against:
         """Return the states that a party succeeds."""
         if self.known is not None:
             return self.known.predecessors
-        return tuple(state for state in _PREDECESSORS if state.successor in self.parties)
+        return tuple(state for state in ASSUMED_PREDECESSORS if state.successor in self.parties)
 
 
 @takes_options(_OPTIONS)
@@ -134,7 +131,7 @@ def command(
     refuse_empty({f"--{key}": given[key] for key in _TEXTS})
     if given["tables"]:
         parties = _pair_of(given["pair"], ()) if given["pair"] else None
-        import_tables(name, files, given, parties, _PREDECESSORS)
+        import_tables(name, files, given, parties)
         return
     if given["into"] and given["output"]:
         raise QueryError("--into and --output cannot be combined; use one.")
@@ -217,7 +214,7 @@ def _pair_of(pair: str, countries: Sequence[Country]) -> tuple[str, str]:
 def _import(name: str, files: Sequence[str], given: Given, against: _Against) -> Import:
     options = ImportOptions(
         against.parties,
-        {state.country: state.successor for state in against.predecessors},
+        successors_of(against.predecessors),
         given["map"],
         given["uncertain"],
         known_people(against.known) if against.known else {},

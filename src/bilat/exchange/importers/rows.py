@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bilat.exchange.importers.text_files import SourceFile
 from bilat.loading.yaml_nodes import Draft
 from bilat.record.declarations import LOCATOR
+from bilat.record.model import Predecessor
+from bilat.values.edtf import parse
 
 # Two reasons for leaving out a row without a fault; these are counted apart from the rows of the pair.
 OTHER_PAIR = "another pair"
 OTHER_TIME = "outside --since and --until"
+# Predecessors of parties, used if no record declares them.
+ASSUMED_PREDECESSORS = (Predecessor("SUN", "RUS", parse("1922-12-30/1991-12-26")),)
 # The value of `attributed_to` for the file itself: its view, or that of its coder.
 THIS_FILE = "this file"
 
@@ -92,6 +96,11 @@ class ImportOptions:
         """Return whether two countries are the two parties, or predecessors of them."""
         one, other = self.party(first), self.party(second)
         return one is not None and other is not None and one != other
+
+
+def successors_of(predecessors: Iterable[Predecessor]) -> dict[str, str]:
+    """Return the party that each predecessor counts as, by their codes."""
+    return {state.country: state.successor for state in predecessors}
 
 
 _LOCATOR = re.compile(LOCATOR)
