@@ -52,9 +52,9 @@ def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Cou
     if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
         return None
     condition, passes = tables.conditions(query, rule)
-    sure = Sql(f"coalesce({condition.sure.text}, FALSE)", condition.sure.parameters)
+    sure = condition.surely
     unsure = 0
-    if condition.sure != TRUE:
+    if sure != TRUE:
         doubtful = all_of((passes, Sql(f"NOT {sure.text}", sure.parameters)))
         unsure = int(tables.select("count(*)", "events", doubtful)[0][0])
     alike = tables.manifest.dates_alike and tables.ids_differ

@@ -40,6 +40,13 @@ class Condition:
     may: Sql
     sure: Sql
 
+    @property
+    def surely(self) -> Sql:
+        """Return whether a row surely answers: true or false, never null."""
+        if self.sure == TRUE:
+            return TRUE
+        return Sql(f"coalesce({self.sure.text}, FALSE)", self.sure.parameters)
+
 
 class Keys(Protocol):
     """Looks names up in the table of names."""

@@ -111,9 +111,7 @@ class Tables:
 
     def _find(self, query: Query, rule: Sql, most: int | None) -> StoredByPair:
         condition, passes = self.conditions(query, rule)
-        sure = condition.sure
-        if sure != TRUE:
-            sure = Sql(f"coalesce({sure.text}, FALSE)", sure.parameters)
+        sure = condition.surely
         if most is None:
             rows = self._in_order(_STORED, sure, passes, MOST_ROWS + 1 if self.sorting else None)
         elif self.ids_differ:
