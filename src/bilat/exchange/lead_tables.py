@@ -39,7 +39,7 @@ from bilat.record.model import (
     Predecessor,
     Source,
 )
-from bilat.record.travellers import parts_of, successors_of
+from bilat.record.travellers import event_with_parts, successors_of
 from bilat.values.edtf import parse
 
 
@@ -123,7 +123,7 @@ class _Pair:
             for event in events:
                 used.note(event)
             for event in sorted(events, key=lambda event: event.id):
-                tables.write_line("events", rows.row(parts_of(event, successors)))
+                tables.write_line("events", rows.row(event_with_parts(event, successors)))
             written.events += len(events)
         whole = self._whole(used)
         tables.write("datasets", dataset_row(whole, written.pairs))

@@ -81,7 +81,7 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _section(
+def _read_section(
     top: Entry,
     section: Section[R],
     names: Names,
@@ -103,7 +103,7 @@ def _section(
     return tuple(records)
 
 
-def _header(top: Entry, names: Names) -> Dataset:
+def _read_header(top: Entry, names: Names) -> Dataset:
     found = top.entries.get(DATASET.name)
     if found is None:
         top.missing(DATASET.name)
@@ -200,12 +200,12 @@ def _read_sections(root: Node, faults: Faults, shared: Names) -> Dataset | None:
         return None
     taken: dict[str, int] = {}
     reported = replace(
-        _header(top, names),
-        events=_section(top, EVENT, names, taken),
-        trade=_section(top, TRADE, names, taken),
-        goods=_section(top, GOODS, names, taken),
-        figures=_section(top, STATISTIC, names, taken),
-        standing=_section(top, STANDING, names, taken),
+        _read_header(top, names),
+        events=_read_section(top, EVENT, names, taken),
+        trade=_read_section(top, TRADE, names, taken),
+        goods=_read_section(top, GOODS, names, taken),
+        figures=_read_section(top, STATISTIC, names, taken),
+        standing=_read_section(top, STANDING, names, taken),
     )
     return completed(reported)
 

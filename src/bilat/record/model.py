@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from bilat.record.ranges import BoundsByField, bounds_of, dates_of
+from bilat.record.ranges import BoundsByField, all_dates, bounds_of
 from bilat.record.vocabulary import GOODS_FIGURES, LOCATOR_KINDS, STATISTIC_FIGURES, TRADE_FIGURES
 from bilat.values.edtf import EdtfDate
 from bilat.values.figures import Figure
@@ -183,7 +183,7 @@ class Event:
     @property
     def dates(self) -> tuple[EdtfDate, ...]:
         """Return its date, then those that other sources give."""
-        return dates_of(self.date, self.variants)
+        return all_dates(self.date, self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ class Trade:
     @property
     def dates(self) -> tuple[EdtfDate, ...]:
         """Return its period, then those that other sources give."""
-        return dates_of(self.date, self.variants)
+        return all_dates(self.date, self.variants)
 
     @property
     def series(self) -> tuple[str, str, str, str | None, str | None]:
@@ -274,7 +274,7 @@ class Goods:
     @property
     def dates(self) -> tuple[EdtfDate, ...]:
         """Return its date, then those that other sources give; empty where none does."""
-        return dates_of(self.date, self.variants)
+        return all_dates(self.date, self.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,7 @@ class Statistic:
     @property
     def dates(self) -> tuple[EdtfDate, ...]:
         """Return its date, then those that other sources give."""
-        return dates_of(self.date, self.variants)
+        return all_dates(self.date, self.variants)
 
 
 @dataclass(frozen=True, slots=True)

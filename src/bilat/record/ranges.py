@@ -32,7 +32,7 @@ def bounds_of(record: object, names: Iterable[str]) -> BoundsByField:
     return {name: figure.bounds for name, figure in figures.items() if figure is not None}
 
 
-def dates_of(date: EdtfDate | None, variants: Iterable[Varying]) -> tuple[EdtfDate, ...]:
+def all_dates(date: EdtfDate | None, variants: Iterable[Varying]) -> tuple[EdtfDate, ...]:
     """Return a date, where there is one, then those that other sources give instead."""
     others = (parse(variant.value) for variant in variants if variant.key == "date")
     return ((date,) if date else ()) + tuple(others)

@@ -20,7 +20,7 @@ def with_parts(dataset: Dataset) -> Dataset:
     Officials of the state visited, or of its predecessor, are hosts, all others visitors. Where the place is
     not known, no one is marked.
     """
-    return _of_visits(dataset, parts_of)
+    return _of_visits(dataset, event_with_parts)
 
 
 def without_parts(dataset: Dataset) -> Dataset:
@@ -28,7 +28,7 @@ def without_parts(dataset: Dataset) -> Dataset:
     return _of_visits(dataset, _as_written)
 
 
-def parts_of(event: Event, successors: Mapping[str, str]) -> Event:
+def event_with_parts(event: Event, successors: Mapping[str, str]) -> Event:
     """Mark each official on a visit as visitor or host, as `with_parts` does."""
 
     def with_part(participant: Participant, worked_out: str) -> Participant:

@@ -19,7 +19,7 @@ _ROUND = 5
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """An anniversary of an event; `round` where the years are a multiple of five."""
+    """An anniversary of an event."""
 
     day: date
     years: int

@@ -118,7 +118,7 @@ def _days_in(year: int, month: int) -> int:
     return 29 if month == 2 and leap else _DAYS_IN[month - 1]  # noqa: PLR2004 - February
 
 
-def _digits_span(text: str, year: str) -> tuple[int, int]:
+def _first_and_last_year(text: str, year: str) -> tuple[int, int]:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first == 0:
         raise DateError(f"{quote(text)} is outside the years 1 to 9999 that bilat supports.")
@@ -148,7 +148,7 @@ def _split_point(text: str) -> tuple[str, str | None, str | None, str | None]:
 def _parse_point(text: str) -> EdtfDate:
     year, month, day, mark = _split_point(text)
     doubt = (mark in ("?", "%"), mark in ("~", "%"))
-    first_year, last_year = _digits_span(text, year)
+    first_year, last_year = _first_and_last_year(text, year)
     if "X" in year:
         if month is not None:
             raise DateError(f"{quote(text)} gives a month but no exact year. Write it like 201X or 2018-XX.")

@@ -14,13 +14,13 @@ from bilat.values.text import did_you_mean
 
 def currencies_exist(record: LocatedRecord) -> Iterator[Violation]:
     """A currency is a code of ISO 4217, in force or withdrawn."""
-    money: list[Trade | Goods | Event | Statistic] = [
+    facts: list[Trade | Goods | Event | Statistic] = [
         *record.events,
         *record.trade,
         *record.goods,
         *record.figures,
     ]
-    for fact in money:
+    for fact in facts:
         if fact.currency is not None and not is_currency(fact.currency):
             hint = did_you_mean(fact.currency, current_currencies()) or " Write a code like USD."
             yield record.report(
