@@ -133,18 +133,18 @@ class ListOptions(NamedTuple):
     """The options of a list command: its filters by name, and how to sort, select and write the answer."""
 
     filters: Mapping[str, Any]
-    sort: str | None
-    reverse: bool
-    limit: int | None
-    count_only: bool
-    fields: str | None
-    format: str
-    raw: bool
     output: str | None
     data: tuple[str, ...]
     pair: tuple[str, ...]
     max_bytes: int
-    engine: str | None = None
+    engine: str | None
+    sort: str | None = None
+    reverse: bool = False
+    limit: int | None = None
+    count_only: bool = False
+    fields: str | None = None
+    format: str = ""
+    raw: bool = False
     ids: bool = False
     header: bool = False
     pager: bool = False

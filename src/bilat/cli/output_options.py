@@ -15,13 +15,6 @@ def output_options(given: Given, filters: Iterable[str]) -> ListOptions:
     refuse_empty({"--output": given["output"]})
     return ListOptions(
         filters={name: given[name] for name in filters if given[name]},
-        sort=None,
-        reverse=False,
-        limit=None,
-        count_only=False,
-        fields=None,
-        format="",
-        raw=False,
         output=given["output"],
         data=data_paths(given["data"]),
         pair=tuple(given["pair"] or ()),
