@@ -10,7 +10,7 @@ from typing import Annotated
 from bilat.authoring.judgement import findings_on, in_one_line, refuse_faults
 from bilat.authoring.target import Change, Target, read_target
 from bilat.cli.completion import values
-from bilat.cli.declaring import Declared, Given, option, texts
+from bilat.cli.declaring import DATA, Declared, Given, option, texts
 from bilat.cli.options import ENVIRONMENT, data_paths
 from bilat.cli.output import note, rewrite
 from bilat.cli.replacing import locked
@@ -18,17 +18,16 @@ from bilat.loading.files import bundled_path, dataset_files, is_installed
 from bilat.values.errors import QueryError
 from bilat.values.escaping import one_line
 
-FILE = "Data"
 FILE_OPTIONS: Declared = {
     "data": texts(
-        FILE,
+        DATA,
         "--data",
         "FILE|DIR",
         f"The dataset file to add to, and files of names beside it; without it, {ENVIRONMENT} counts.",
         values.FILES,
     ),
-    "dry_run": Annotated[bool, option("--dry-run", None, "Show the entry and write nothing.", FILE)],
-    "force": Annotated[bool, option("--force", None, "Add it despite the warnings of checks.", FILE)],
+    "dry_run": Annotated[bool, option("--dry-run", None, "Show the entry and write nothing.", DATA)],
+    "force": Annotated[bool, option("--force", None, "Add it despite the warnings of checks.", DATA)],
 }
 
 
