@@ -108,7 +108,7 @@ def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
     if above:
         room = console.width - said - 4
     longest = max(_LEAST_BAR, min(room, _WIDEST_BAR))
-    most = max((bar.value for bar in bars), default=Decimal(1)) or Decimal(1)
+    most = max(bar.value for bar in bars) or Decimal(1)
     before = 0
     for bar, named in zip(bars, labels, strict=True):
         text = text_for(out, "")
