@@ -81,6 +81,7 @@ def _flows(row: Trade, legend: Legend, *, says_who: bool) -> Iterable[Bar]:
     names = [name for name in ("exports", "imports") if getattr(row, name)] or ["total"]
     period = f"{cells.date(row.date)}{f' ({row.reporter})' if says_who else ''}"
     cited = citing.in_short(row.sources, legend)
+    ways = {"exports": f" {row.reporter} → {row.partner}", "imports": f" {row.partner} → {row.reporter}"}
     for place, name in enumerate(names):
         figure = getattr(row, name)
         if figure is None:
@@ -88,10 +89,8 @@ def _flows(row: Trade, legend: Legend, *, says_who: bool) -> Iterable[Bar]:
         pattern = (
             _WORKED_OUT if name in row.derived or is_worked_out(row) else _PART if row.partial else _SOLID
         )
-        way = f" {row.reporter} → {row.partner}" if name == "exports" else ""
-        way = f" {row.partner} → {row.reporter}" if name == "imports" else way
-        said = cells.trade_money(row, name)
-        yield Bar((period if place == 0 else "", f"{name}{way}"), figure.value, said, pattern, cited)
+        labels = (period if place == 0 else "", f"{name}{ways.get(name, '')}")
+        yield Bar(labels, figure.value, cells.trade_money(row, name), pattern, cited)
 
 
 def _draw(bars: Sequence[Bar], out: TextIO, terminal: Terminal) -> None:
