@@ -13,6 +13,7 @@ from typing import IO, Any
 _MOST_IN_MEMORY = 40_000
 _AT_ONCE = 200
 _MOST_FILES = 200
+# The bytes that give the length of a block before it.
 _LENGTH = 8
 Packed = tuple[Any, ...]
 

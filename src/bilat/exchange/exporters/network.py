@@ -87,6 +87,7 @@ def _couple(one: Person, other: Person, met: Mapping[Event, bool]) -> Couple:
 
 
 def _across(event: Event, dataset: Dataset) -> Iterator[tuple[Participant, Participant]]:
+    """Yield each two named people at an encounter, one of either side."""
     successors = successors_of(dataset)
     sides: list[list[Participant]] = [
         [
