@@ -263,3 +263,13 @@ class TestSeveralFilesOfOnePair:
         (tmp_path / "first.yaml").write_text(in_the_file(events(event("a", "2021"))), encoding="utf-8")
         (finding,) = bilat.check(tmp_path)
         assert finding.code == "BIL203"
+
+
+def test_an_id_of_two_files_is_first_used_in_the_first_of_them(tmp_path: Path) -> None:
+    berg = "people:\n  - {id: berg, name: Kari Berg, country: NOR}\n"
+    lind = "people:\n  - {id: lind, name: Erik Lind, country: SWE}\n"
+    people = written(tmp_path, "\n" * 30 + berg, "a.yaml")
+    talks = written(tmp_path, lind + events(event("berg", "2019-05-09", who="lind")), "b.yaml")
+    found = next(finding for finding in bilat.check(people, talks) if finding.code == "BIL109")
+    assert found.location.file == str(talks)
+    assert [related.location.file for related in found.related] == [str(people)]

@@ -32,12 +32,7 @@ def ids_are_unique(record: LocatedRecord) -> Iterator[Violation]:
     """No id names two entries, of whatever sections."""
     taken: dict[str, AnyEntry] = {}
     entries: list[AnyEntry] = [*record.sources, *record.people, *record.organizations, *record.facts]
-
-    def place(entry: AnyEntry) -> tuple[int, int]:
-        location = record.location(entry)
-        return location.line, location.column
-
-    for entry in sorted(entries, key=place):
+    for entry in sorted(entries, key=record.location):
         name = record.name(entry)
         if first := taken.get(name):
             yield record.report(
