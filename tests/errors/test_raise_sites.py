@@ -127,6 +127,7 @@ def reached(wanted: set[Site]) -> Iterator[set[Site]]:
     marked = _marked_codes(wanted)
     found: set[Site] = set()
     before: list[tuple[FunctionType, CodeType]] = []
+    gc.unfreeze()  # What conftest.py has frozen would not be listed.
     for function in (one for one in gc.get_objects() if isinstance(one, FunctionType)):
         code = function.__code__
         own = marked.get((code.co_filename, code.co_firstlineno, code.co_qualname))
