@@ -39,14 +39,12 @@ def refuse_other_formats(raw: bytes, path: Path) -> None:
 
 
 def _said(raw: bytes, path: Path) -> str | None:
-    from shlex import quote
-
-    name = quote(str(path))
     if raw.startswith(_ZIP) and b"datapackage.json" in raw:
-        command = f"bilat import datapackage {name} --output mine.yaml"
+        command = f"bilat import datapackage {_quoted(path)} --output mine.yaml"
         return f"this is a Data Package. {_READS}to make that of it: {command}"
     if raw.startswith(_ZIP) and b"xl/workbook.xml" in raw:
-        return f"this is a workbook. {_READS}to import its rows: bilat import csv {name} --map MAPPING"
+        command = f"bilat import csv {_quoted(path)} --map MAPPING"
+        return f"this is a workbook. {_READS}to import its rows: {command}"
     for beginning, what in _BEGINNINGS.items():
         if raw.startswith(beginning):
             return f"this is {what}. {_ONLY}"
@@ -57,5 +55,11 @@ def _said(raw: bytes, path: Path) -> str | None:
     if not text:
         return None
     known = _IMPORTED_AS.get(extension)
-    way = f"{_READS}to import its rows: bilat import {known} {name}" if known else _ONLY
+    way = f"{_READS}to import its rows: bilat import {known} {_quoted(path)}" if known else _ONLY
     return f"this is {text}. {way}"
+
+
+def _quoted(path: Path) -> str:
+    from shlex import quote
+
+    return quote(str(path))
