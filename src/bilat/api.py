@@ -313,7 +313,8 @@ def _sides(pairs: Iterable[Relations]) -> dict[str, str]:
     """Return for each pair the party that each state is: the parties themselves and their predecessors."""
     sides: dict[str, str] = {}
     for relations in pairs:
-        sides |= {code: code for code in relations.names.parties} | successors_of(relations.names)
+        names = relations.names
+        sides |= {code: code for code in names.parties} | successors_of(names.predecessors)
     return sides
 
 

@@ -13,9 +13,10 @@ from bilat.cli.output import note, opened_folder, print_json
 from bilat.cli.progress_bar import watching
 from bilat.exchange import import_report
 from bilat.exchange.importers.registry import importer, lead_reader
-from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions, successors_of
+from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions
 from bilat.exchange.importers.streamed_files import stream_file
 from bilat.exchange.lead_reading import AnyPair, LeadSorter
+from bilat.record.travellers import successors_of
 from bilat.values.errors import QueryError
 
 # Options that name another target, or a record to compare with.

@@ -117,7 +117,7 @@ class _Pair:
         self._name(entries)
         names = self._directory
         known = self._dataset(names.countries, names.people, self._sources.values(), date.max)
-        rows, successors, used = EventRows(known, tables.key_of), successors_of(known), _Used()
+        rows, successors, used = EventRows(known, tables.key_of), successors_of(known.predecessors), _Used()
         for _, items in groupby(self._by_day, itemgetter(0)):
             events = self._events_of_day(items, written)
             for event in events:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bilat.query.filters import code_among
 from bilat.record.model import Country, Dataset
+from bilat.record.travellers import successors_of
 from bilat.values.countries import find_country
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -52,7 +53,7 @@ def select_pairs(datasets: Sequence[Dataset], asked: Iterable[str]) -> list[Data
         return list(datasets)
     loaded = {label(dataset.parties): dataset for dataset in datasets}
     countries = [country for dataset in datasets for country in dataset.countries.values()]
-    successors = {state.country: state.successor for dataset in datasets for state in dataset.predecessors}
+    successors = successors_of(state for dataset in datasets for state in dataset.predecessors)
     return [loaded[pair] for pair in select_labels(list(loaded), names, countries, successors)]
 
 

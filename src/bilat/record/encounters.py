@@ -107,7 +107,7 @@ class Meeting:
 
     def __init__(self, dataset: Dataset) -> None:
         self.parties = frozenset(dataset.parties)
-        self.successors = successors_of(dataset)
+        self.successors = successors_of(dataset.predecessors)
 
     def __call__(self, event: Event) -> bool:
         """Return whether it is a visit, a joint session, or a meeting, call or summit of officials of both.

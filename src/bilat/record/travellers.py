@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bilat.record.model import Dataset, Event, Participant
+from bilat.record.model import Dataset, Event, Participant, Predecessor
 from bilat.values.offices import NO_OFFICE
 
 
-def successors_of(dataset: Dataset) -> dict[str, str]:
+def successors_of(predecessors: Iterable[Predecessor]) -> dict[str, str]:
     """Return the successor of each predecessor, by code."""
-    return {state.country: state.successor for state in dataset.predecessors}
+    return {state.country: state.successor for state in predecessors}
 
 
 def with_parts(dataset: Dataset) -> Dataset:
@@ -47,7 +47,7 @@ def _as_written(event: Event, successors: Mapping[str, str]) -> Event:
 def _of_visits(dataset: Dataset, change: Callable[[Event, Mapping[str, str]], Event]) -> Dataset:
     if not any(event.kind == "visit" and event.place for event in dataset.events):
         return dataset
-    successors = successors_of(dataset)
+    successors = successors_of(dataset.predecessors)
     return replace(dataset, events=tuple(change(event, successors) for event in dataset.events))
 
 

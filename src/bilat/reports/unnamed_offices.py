@@ -22,7 +22,7 @@ class UnnamedOffices:
     """In which offices, and when, a record names people."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._successors = successors_of(dataset)
+        self._successors = successors_of(dataset.predecessors)
         self._held: dict[str, list[tuple[str, str, EdtfDate]]] = {}
         for event in dataset.events:
             for participant in event.participants:

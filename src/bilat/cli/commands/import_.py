@@ -22,7 +22,7 @@ from bilat.exchange.import_report import lines, to_json
 from bilat.exchange.importers.csv_guess import guess
 from bilat.exchange.importers.datapackage import dataset_text
 from bilat.exchange.importers.registry import DATAPACKAGE, IMPORTERS, importer
-from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions, successors_of
+from bilat.exchange.importers.rows import ASSUMED_PREDECESSORS, ImportOptions
 from bilat.exchange.importers.text_files import open_file
 from bilat.exchange.importing import Import, Importer
 from bilat.exchange.naming import known_people
@@ -32,6 +32,7 @@ from bilat.loading.merging import read_pairs
 from bilat.query.filters import code_among
 from bilat.query.pairs import label, read_pair
 from bilat.record.model import Country, Dataset, Predecessor
+from bilat.record.travellers import successors_of
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
 

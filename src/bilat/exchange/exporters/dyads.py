@@ -111,7 +111,7 @@ Row = tuple[int | float | None, int | float | None, str | None]
 
 
 def _trade_by_year(dataset: Dataset, losses: Losses) -> dict[int, Row]:
-    successors = successors_of(dataset)
+    successors = successors_of(dataset.predecessors)
     first, second = dataset.parties
     found: dict[int, Row] = {}
     for row in dataset.trade:

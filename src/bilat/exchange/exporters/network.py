@@ -88,7 +88,7 @@ def _couple(one: Person, other: Person, met: Mapping[Event, bool]) -> Couple:
 
 def _across(event: Event, dataset: Dataset) -> Iterator[tuple[Participant, Participant]]:
     """Yield each two named people at an encounter, one of either side."""
-    successors = successors_of(dataset)
+    successors = successors_of(dataset.predecessors)
     sides: list[list[Participant]] = [
         [
             participant

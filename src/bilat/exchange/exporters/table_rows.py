@@ -95,7 +95,7 @@ class EventRows:
         self._key_of = key_of
         self._pair = label(dataset.parties)
         self._country_names = dataset.country_names
-        self._successors = successors_of(dataset)
+        self._successors = successors_of(dataset.predecessors)
         self._parties = {*dataset.parties, *(state.country for state in dataset.predecessors)}
         self._met = Meeting(dataset)
         parties = {self._pair: dataset.parties}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -96,11 +96,6 @@ class ImportOptions:
         """Return whether two countries are the two parties, or predecessors of them."""
         one, other = self.party(first), self.party(second)
         return one is not None and other is not None and one != other
-
-
-def successors_of(predecessors: Iterable[Predecessor]) -> dict[str, str]:
-    """Return the party that each predecessor counts as, by their codes."""
-    return {state.country: state.successor for state in predecessors}
 
 
 _LOCATOR = re.compile(LOCATOR)
