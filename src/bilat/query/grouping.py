@@ -11,6 +11,7 @@ from bilat.query.engine import Row
 from bilat.query.filters import Query
 from bilat.query.statements import TRUE, Sql, all_of
 from bilat.query.tables import Tables
+from bilat.record.vocabulary import PEOPLE_KEYS
 
 # The column of each key, and whether it is a list of values.
 _COLUMNS: Final = {
@@ -23,8 +24,6 @@ _COLUMNS: Final = {
     "source": ("sources", True),
     "couple": ("couples", True),
 }
-# The columns that hold only those who were surely there, used where only these are asked for.
-_OF_PEOPLE = ("person", "role", "couple")
 # More than the number of days, so that one number can hold two of them.
 _DAYS: Final = 1 << 22
 _TIMES = ("year", "decade", "month")
@@ -49,7 +48,7 @@ class Counts:
 
 def grouped(tables: Tables, query: Query, rule: Sql, keys: Sequence[str]) -> Counts | None:
     """Count the events that pass a rule and answer a query; None where that needs the records themselves."""
-    if any(key not in _COLUMNS or (query.certain_people and key in _OF_PEOPLE) for key in keys):
+    if any(key not in _COLUMNS or (query.certain_people and key in PEOPLE_KEYS) for key in keys):
         return None
     condition, passes = tables.conditions(query, rule)
     sure = condition.surely
@@ -130,7 +129,7 @@ def _rows(tables: Tables, sure: Sql, passes: Sql, keys: Sequence[str]) -> list[R
     )
     lists = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if _COLUMNS[key][1]]
     kept = "".join(f", {column} AS list{number}" for number, column in lists)
-    people = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if key in _OF_PEOPLE]
+    people = [(number, _COLUMNS[key][0]) for number, key in enumerate(keys) if key in PEOPLE_KEYS]
     kept += "".join(f", {column}_sure AS sure{number}" for number, column in people)
     told = "".join(f", sure{number}" for number, _ in people)
     known = [f"key{number}" for number, key in enumerate(keys) if not _COLUMNS[key][1]]

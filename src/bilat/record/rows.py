@@ -8,7 +8,7 @@ from functools import partial
 from bilat.record import declarations, figure_tables, name_tables, schema, shared_fields
 from bilat.record.declarations import FieldKind as K
 from bilat.record.declarations import Section
-from bilat.record.vocabulary import EVENT_KINDS, TRADE_SUMS
+from bilat.record.vocabulary import EVENT_KINDS, PEOPLE_KEYS, TRADE_SUMS
 
 # Most serious first: an error breaks a rule of the record, a warning is a suspicion, a note a remark.
 SEVERITIES = ("error", "warning", "note")
@@ -302,5 +302,5 @@ def count_fields(what: str, by: Iterable[str]) -> tuple[str, ...]:
     """Return the fields of a count by some keys beside these: events by people also say what is in doubt."""
     if what == "trade":
         return _TRADE_COUNT_FIELDS
-    of_people = what in ("events", "meetings", "visits") and not {"person", "role", "couple"}.isdisjoint(by)
+    of_people = what in ("events", "meetings", "visits") and not PEOPLE_KEYS.isdisjoint(by)
     return (*COUNT_FIELDS, *(_DOUBT_FIELDS if of_people else ()))

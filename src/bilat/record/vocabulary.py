@@ -56,3 +56,5 @@ STATISTIC_FIGURES = ("value", "change_percent")
 STANDING_KINDS = ("mechanism", "company", "field", "project", "practice", "position", "view")
 # The kinds of locator that a source may have, as its counts are called.
 LOCATOR_KINDS = ("paragraphs", "pages", "rows", "sections", "records")
+# The keys by which events are counted for those who took part.
+PEOPLE_KEYS = frozenset(("person", "role", "couple"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.record.encounters import is_official
 from bilat.record.json import Record
 from bilat.record.model import Event, Goods, Standing, Statistic, Trade
+from bilat.record.vocabulary import PEOPLE_KEYS
 from bilat.render import cells, citing
 from bilat.render.column import Column, Columns, T
 from bilat.render.legend import Countries, Legend
@@ -306,8 +307,6 @@ def key_column(key: str, countries: Countries, least: int) -> Column[SummaryRow]
 
 def summary(keys: Sequence[str], noun: str, legend: Legend) -> Columns[SummaryRow]:
     """Columns of counts by one key or two; by people, how many are only possible and which are minima."""
-    from bilat.reports.summary_keys import PEOPLE_KEYS
-
     doubts: Columns[SummaryRow] = (
         Column("Possibly", lambda row: str(row.possible or cells.NONE), right=True),
         Column("At least", lambda row: "yes" if row.at_least else cells.NONE),

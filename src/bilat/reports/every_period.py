@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilat.record.vocabulary import TRADE_SUMS
+from bilat.record.vocabulary import PEOPLE_KEYS, TRADE_SUMS
 from bilat.reports.summary import Summary, SummaryRow, row_order
-from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS
+from bilat.reports.summary_keys import TIME_KEYS
 from bilat.values.fiscal_years import fiscal_year_from
 
 # What the totals of one series have in common; an empty row is of whole years, and not worked out.

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bilat.record.fiscal import with_fiscal_name
 from bilat.record.json import Record
 from bilat.record.model import Event, FiscalYear, Trade
-from bilat.record.vocabulary import TRADE_SUMS
-from bilat.reports.summary_keys import PEOPLE_KEYS, TIME_KEYS, Countable, Subject, read_keys
+from bilat.record.vocabulary import PEOPLE_KEYS, TRADE_SUMS
+from bilat.reports.summary_keys import TIME_KEYS, Countable, Subject, read_keys
 from bilat.values.arithmetic import add
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.figures import Figure, number

@@ -11,6 +11,7 @@ from bilat.record.encounters import is_official
 from bilat.record.json import Record
 from bilat.record.model import Citation, Event, Goods, Participant, Place, Trade
 from bilat.record.places import places_of
+from bilat.record.vocabulary import PEOPLE_KEYS
 from bilat.values.edtf import EdtfDate, parse
 from bilat.values.errors import QueryError
 from bilat.values.escaping import quote
@@ -18,8 +19,6 @@ from bilat.values.text import did_you_mean
 
 T = TypeVar("T")
 TIME_KEYS = ("year", "decade", "month")
-# The keys of events by which those who took part are counted.
-PEOPLE_KEYS = frozenset(("person", "role", "couple"))
 # What people call keys.
 _IN_OTHER_WORDS = {
     **dict.fromkeys(("who", "people", "official", "participant"), "person"),
